@@ -1,0 +1,1 @@
+"""Briefwright: from an essay to a briefing note that can be trusted."""

@@ -1,0 +1,1 @@
+"""What should be looked at before a brief is handed over."""

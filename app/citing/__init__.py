@@ -1,0 +1,1 @@
+"""Sources as notes and as exchange formats."""

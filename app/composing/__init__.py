@@ -1,0 +1,1 @@
+"""A first draft, and the one way from a brief to a document."""

@@ -1,0 +1,23 @@
+"""What can go wrong that the user can act on. Anything else is a bug and may crash."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """The message is for the user: what happened, what was kept, what to do."""
+
+
+class EssayError(UserError):
+    """An essay cannot be read."""
+
+
+class DossierError(UserError):
+    """A dossier cannot be opened or written, for a reason outside this program."""
+
+
+class BriefError(UserError, ValueError):
+    """An edit that the brief cannot take."""
+
+
+class ExportError(UserError):
+    """A brief cannot be exported, or the written file is not what it should be."""

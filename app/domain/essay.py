@@ -1,0 +1,163 @@
+"""An imported text and what was found in it. The canonical text is never edited.
+
+Every offset is a Unicode code point into ``Essay.text``, end exclusive. What a reader
+sees can be less than the canonical text holds: ``markup`` names the spans (emphasis
+marks, link targets, line prefixes) that ``reading`` leaves out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.domain.ids import EssayId
+
+_SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+
+
+class BlockKind(StrEnum):
+    """What a block of an essay is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    TRANSLATION = "translation"
+    SOURCE_NOTE = "source-note"
+    LIST_ITEM = "list-item"
+    TABLE = "table"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the canonical text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A span with a kind. ``level`` counts headings and list nesting from 1."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    language: str | None = None
+    level: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of blocks that belong together; both block indexes are included."""
+
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """An address in the text; the span is what stands for it there."""
+
+    url: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A reference to a footnote: where its mark stands, and which block holds it."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSpan:
+    """Where the translation of a quotation stands."""
+
+    start: int
+    end: int
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuotation:
+    """A quotation the importer proposes; the user turns it into a ``Quotation``."""
+
+    start: int
+    end: int
+    language: str | None
+    inline: bool = False
+    speaker: str = ""
+    role: str = ""
+    outlet: str = ""
+    translation: TranslationSpan | None = None
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What an import could not carry over exactly, or should be known about it."""
+
+    code: str
+    message: str
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """An imported text. ``sha256`` is of the original bytes, both digests are hex."""
+
+    id: EssayId
+    name: str  # the file name, without its folder
+    format: str  # "txt" or "md"
+    encoding: str
+    title: str
+    language: str
+    text: str
+    sha256: str
+    text_sha256: str
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
+    quotations: tuple[FoundQuotation, ...] = ()
+    links: tuple[TextLink, ...] = ()
+    note_marks: tuple[NoteMark, ...] = ()
+    markup: tuple[Span, ...] = ()  # sorted, without overlap
+    notices: tuple[Notice, ...] = ()
+
+    def reading(self, start: int, end: int) -> str:
+        """Return a span as a reader sees it: without markup, on one line."""
+        pieces: list[str] = []
+        at = start
+        for span in self.markup:
+            if span.end <= at:
+                continue
+            if span.start >= end:
+                break
+            pieces.append(self.text[at : max(at, span.start)])
+            at = min(span.end, end)
+        pieces.append(self.text[at:end])
+        return _SOFT_BREAK.sub(" ", "".join(pieces)).strip()
+
+    def block_at(self, offset: int) -> int | None:
+        """Return the index of the block that holds an offset, or None between them."""
+        for index, block in enumerate(self.blocks):
+            if block.start <= offset < block.end:
+                return index
+        return None
+
+    def part_at(self, offset: int) -> int | None:
+        """Return the index of the part that holds an offset, gaps included."""
+        for index, part in enumerate(self.parts):
+            if offset < self.blocks[part.last].end:
+                return index
+        return len(self.parts) - 1 if self.parts else None

@@ -1,0 +1,1 @@
+"""The store: the only truth, the only undo, work off the window's thread."""

@@ -1,0 +1,1 @@
+"""Qt item models: views of the store."""

@@ -1,0 +1,1 @@
+"""The brief on a screen, a slide per section and quotation."""

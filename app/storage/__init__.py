@@ -1,0 +1,1 @@
+"""The dossier on disk: nothing that was shown as saved is lost."""

@@ -1,0 +1,1 @@
+"""What can be said about a string alone: language, sentences, folding."""

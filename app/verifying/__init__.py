@@ -1,0 +1,1 @@
+"""How true a passage still is to the place it came from."""

@@ -1,0 +1,1 @@
+"""Word documents, written as generated strings into python-docx's package."""

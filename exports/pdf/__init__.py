@@ -1,0 +1,1 @@
+"""PDF files: our own lines, pages and tags over ReportLab's object writer."""

@@ -1,0 +1,1 @@
+"""Reading our own exports back, with other eyes than the writers had."""

@@ -1,0 +1,1 @@
+"""Slides of a document, one for each section and quotation."""

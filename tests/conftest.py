@@ -1,0 +1,27 @@
+"""Shared by all tests: no screen, real files, real values."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Return the folder of shared material; the test is skipped where there is none."""
+    if not SHARED.is_dir():
+        pytest.skip("needs ../shared")
+    return SHARED
+
+
+@pytest.fixture
+def essays() -> Path:
+    """Return the folder of the project's own sample essays."""
+    return ROOT / "resources" / "essays"

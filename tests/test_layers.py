@@ -1,0 +1,155 @@
+"""Who may import whom: the drawing in docs/architecture.md, as a test."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+QT = ("PySide6",)
+QT_CORE = ("PySide6.QtCore", "PySide6.QtGui")
+MARKDOWN = ("markdown_it", "mdit_py_plugins")
+ALLOWED = {  # a package: what its modules may import besides themselves and stdlib
+    "app.domain": (),
+    "app.text": (),
+    "app.importing": ("app.domain", "app.text", *MARKDOWN),
+    "app.citing": ("app.domain", "app.text"),
+    "app.storage": ("app.domain", "app.text", "apsw", "platformdirs"),
+    "app.verifying": ("app.domain", "app.text", "app.importing"),
+    "app.composing": (
+        "app.domain",
+        "app.text",
+        "app.verifying",
+        "app.citing",
+        "exports",
+    ),
+    "app.checking": (
+        "app.domain",
+        "app.text",
+        "app.verifying",
+        "app.citing",
+        "app.composing",
+        "exports",
+    ),
+    "app.editing": ("app.domain", "app.text", "app.storage", "app.verifying", *QT_CORE),
+    "app.models": ("app.domain", "app.editing", "app.verifying", *QT_CORE),
+    "app.presenting": (
+        "app.domain",
+        "app.text",
+        "app.importing",
+        "app.verifying",
+        "app.citing",
+        "app.checking",
+        "app.composing",
+        "app.storage",
+        "app.editing",
+        "app.models",
+        "exports",
+        *QT,
+    ),
+    "app.ui": (
+        "app.domain",
+        "app.text",
+        "app.importing",
+        "app.verifying",
+        "app.citing",
+        "app.checking",
+        "app.composing",
+        "app.storage",
+        "app.editing",
+        "app.models",
+        "app.presenting",
+        "exports",
+        *QT,
+    ),
+    "app.cli": (
+        "app.domain",
+        "app.text",
+        "app.importing",
+        "app.verifying",
+        "app.citing",
+        "app.checking",
+        "app.composing",
+        "app.storage",
+        "exports",
+    ),
+    "app.main": ("app", "exports", "platformdirs", *QT),
+    "app.__main__": ("app", "exports", *QT),
+    "app.__init__": (),
+    "exports": ("reportlab", "uharfbuzz", "pyphen", "docx", "lxml", "pypdfium2", "PIL"),
+    "resources": (),
+}
+MODULES = sorted(
+    path
+    for top in ("app", "exports", "resources")
+    for path in (ROOT / top).rglob("*.py")
+)
+
+
+def imports(path: Path) -> set[str]:
+    """Return the modules that a module names, those for typing included."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module, f"{path}: a relative import hides the layer"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+def package_of(module: str) -> str:
+    fitting = [package for package in ALLOWED if within(module, package)]
+    assert fitting, f"{module} is in no package of the design"
+    return max(fitting, key=len)
+
+
+def strangers(module: str, names: set[str]) -> list[str]:
+    """Return the imports that a module may not have."""
+    own = package_of(module)
+    ours = ("app", "exports", "resources")
+    allowed = (own, *ALLOWED[own])
+    return sorted(
+        name
+        for name in names
+        if not any(within(name, package) for package in allowed)
+        and (any(within(name, top) for top in ours) or not is_standard(name))
+    )
+
+
+def is_standard(name: str) -> bool:
+    import sys  # noqa: PLC0415
+
+    return name.partition(".")[0] in sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    assert strangers(module, imports(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("app.domain.brief", "PySide6.QtCore.QObject"),
+        ("app.domain.brief", "app.storage.atomic"),
+        ("exports.pdf.writer", "app.domain.brief"),
+        ("app.editing.store", "PySide6.QtWidgets.QWidget"),
+        ("app.ui.window", "app.cli.inspect"),
+        ("app.composing.compile", "docx"),
+    ],
+)
+def test_an_import_against_the_design_is_found(module: str, name: str) -> None:
+    assert strangers(module, {name}) == [name]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_has_at_most_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
