@@ -1,1 +1,37 @@
-"""Reading our own exports back, with other eyes than the writers had."""
+"""Reads a finished file again, with code that the writers do not share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from exports.readback.model import Readback, ReadbackError
+from exports.render import Format
+
+if TYPE_CHECKING:
+    from exports.document import Document
+
+__all__ = ["Readback", "ReadbackError", "mismatches", "read"]
+
+
+def read(data: bytes, format: Format) -> Readback:  # noqa: A002 - the word for it
+    """Read a finished file. ReadbackError when it is damaged or of another kind."""
+    match format:
+        case Format.DOCX:
+            from exports.readback.docx import read_docx  # noqa: PLC0415 - on use
+
+            return read_docx(data)
+        case Format.PDF:
+            from exports.readback.pdf import read_pdf  # noqa: PLC0415 - on use
+
+            return read_pdf(data)
+        case Format.TEXT:
+            raise ReadbackError("A plain text file carries nothing to read back")
+        case _:
+            assert_never(format)
+
+
+def mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
+    """Say in one sentence each what a file does not say as its document does."""
+    from exports.readback.selftest import mismatches as compared  # noqa: PLC0415
+
+    return compared(document, readback)

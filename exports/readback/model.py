@@ -1,0 +1,65 @@
+"""What a finished file says when it is read again, in the terms of the ``Document``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from exports.document import Evidence
+
+
+class ReadbackError(ValueError):
+    """A file that cannot be read back; the message is one sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readback:
+    """The content of a finished file.
+
+    ``paragraphs`` hold the text in reading order: title first, each table cell one,
+    without running heads, list labels, note marks and the texts of notes. ``notes`` are
+    the texts of the notes without their marks. ``banners`` has one entry for each
+    header and footer of a section (DOCX) or page (PDF) that shows a marking.
+    ``passages`` say what now stands under the id of each piece of evidence.
+    ``lines`` is True where the format knows lines only: breaks within a paragraph and
+    hyphens at line ends are then not part of its text.
+    """
+
+    paragraphs: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    banners: tuple[str, ...] = ()
+    passages: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    sources: tuple[str, ...] = ()
+    title: str = ""
+    language: str = ""
+    lines: bool = False
+
+
+def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:
+    """Return the JSON that travels inside a file, the same for the same values."""
+    held = {
+        "schema": 1,
+        "evidence": [asdict(piece) for piece in evidence],
+        "sources": list(sources),
+    }
+    return json.dumps(held, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def read_manifest(text: str) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
+    """Return evidence and sources of a manifest. ReadbackError when it is none."""
+    try:
+        held = json.loads(text)
+        evidence = tuple(_evidence(piece) for piece in held["evidence"])
+        return evidence, tuple(str(source) for source in held["sources"])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ReadbackError("The evidence inside the file is damaged") from error
+
+
+def _evidence(piece: dict[str, Any]) -> Evidence:
+    texts = [piece[name] for name in ("id", "role", "text", "status")]
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("not text")
+    origin = tuple((str(name), str(value)) for name, value in piece["origin"])
+    return Evidence(texts[0], texts[1], texts[2], texts[3], origin)
