@@ -1,1 +1,91 @@
-"""The commands, one module each."""
+"""The commands, one module each, and the one place that turns words into a call.
+
+A command's module is imported only when it is asked for, so that ``inspect`` never
+pays for what ``export`` needs. Commands that need a window are handed one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.cli.command import BAD_INPUT, DONE, Command
+from app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("inspect", "draft", "export", "check", "verify")
+_SUMMARY = "From an essay to a briefing note that can be trusted. Works offline."
+_OPEN = ("briefwright open essay.txt", "briefwright report.dossier")
+
+
+class OpenWindow(Protocol):
+    """What opens the window on a file, or empty, and returns its exit code."""
+
+    def __call__(self, path: Path | None) -> int:
+        """Open the window and stay until it is closed."""
+
+
+def run(words: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command line and return its exit code, 0 to 2; a bug is raised."""
+    first = words[0] if words else "open"
+    try:
+        if first in COMMANDS:
+            return _run_command(_load(first), words[1:])
+        if first in ("-h", "--help"):
+            _overview().print_help()
+            return DONE
+        rest = words[1:] if first == "open" else words
+        return open_window(_window_arguments(rest).file)
+    except UserError as error:
+        print(f"briefwright: {error}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:  # the reader of our output, such as head, has left
+        sys.stderr.close()
+        return DONE
+
+
+def _load(name: str) -> Command:
+    command = import_module(f"app.cli.{name}").COMMAND
+    assert isinstance(command, Command)  # noqa: S101 - what each module promises
+    return command
+
+
+def _run_command(command: Command, words: Sequence[str]) -> int:
+    parser = _parser(f"briefwright {command.name}", command.summary, command.examples)
+    command.add_arguments(parser)
+    return command.run(parser.parse_args(words))
+
+
+def _window_arguments(words: Sequence[str]) -> argparse.Namespace:
+    parser = _parser("briefwright open", "Open the window on a file.", _OPEN)
+    help_text = "an essay or a dossier; without it, what was open last"
+    parser.add_argument("file", nargs="?", type=Path, help=help_text)
+    return parser.parse_args(words)
+
+
+def _overview() -> argparse.ArgumentParser:
+    commands = [_load(name) for name in COMMANDS]
+    lines = [
+        "  open       open the window on an essay or a dossier (also without 'open')"
+    ]
+    lines += [f"  {command.name:<10} {command.summary}" for command in commands]
+    parser = _parser("briefwright", _SUMMARY, _OPEN)
+    parser.usage = "briefwright [COMMAND] …"
+    parser.epilog = "\n".join(["commands:", *lines, "", parser.epilog or ""])
+    return parser
+
+
+def _parser(
+    program: str, summary: str, examples: Sequence[str]
+) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=program,
+        description=summary,
+        epilog="\n".join(["examples:", *(f"  {line}" for line in examples)]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )

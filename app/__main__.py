@@ -1,0 +1,55 @@
+"""The ``briefwright`` command: the command line, or the window.
+
+Qt is imported only when a window is asked for. What escapes here is a bug of ours: it
+leaves a report file and exit code 3, never a silent end.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+import traceback
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from app import cli
+from app.cli.command import BUG
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def main() -> int:
+    """Run the words of the command line and return the exit code, 0 to 3."""
+    try:
+        return cli.run(sys.argv[1:], open_window)
+    except Exception as error:  # the last stop: report, then exit 3
+        report = _write_report(error)
+        sys.stderr.write(
+            f"briefwright: this is our fault, not yours ({type(error).__name__})."
+            f" Nothing you saved is lost. What happened is written to {report}\n"
+        )
+        return BUG
+
+
+def open_window(path: Path | None) -> int:
+    """Open the window on a file, or on what was open last; return its exit code."""
+    from app.main import open_window as window  # noqa: PLC0415 - Qt only when needed
+
+    return window(path)
+
+
+def _write_report(error: BaseException) -> str:
+    """Write where it happened and on what system; return the path of the report."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="briefwright-report-", suffix=".txt", delete=False
+    ) as file:
+        file.write(f"Briefwright {version('briefwright')} on {platform.platform()}, ")
+        file.write(f"Python {platform.python_version()}\n\n")
+        file.writelines(traceback.format_exception(error))
+    return file.name
+
+
+if __name__ == "__main__":
+    sys.exit(main())
