@@ -1,0 +1,125 @@
+"""Colours as tokens, from files; the palette carries them to every widget.
+
+A widget asks ``theme_of(self.palette())`` when it paints and so follows a change of
+theme without being told. Nothing here is remembered: the palette is the memory.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+THEMES = ("light", "dark", "contrast")
+SYSTEM = "system"  # as the desktop says
+
+GRID = 4  # px; every distance in the window is a multiple of it
+TEXT_SIZE = 9.75  # pt: 13 px at 96 dpi, so that it scales with the system
+CAPTION_SIZE = 8.25  # pt: 11 px
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of the window, each ``#RRGGBB``; one accent, the rest is quiet."""
+
+    id: str
+    name: str
+    dark: bool
+    canvas: str  # the desk behind everything
+    sheet: str  # the paper, lists, fields
+    ink: str
+    muted: str
+    hairline: str
+    outline: str  # edge of a control, 3:1 on canvas and sheet
+    accent: str
+    on_accent: str
+    selected: str
+    hover: str
+    used: str  # behind essay text that the brief already has
+    verbatim: str
+    adapted: str
+    altered: str
+
+
+@cache
+def load_theme(theme_id: str) -> Theme:
+    """Return a shipped theme. FileNotFoundError when there is none of that name."""
+    path = files("resources").joinpath("themes", f"{theme_id}.toml")
+    return Theme(theme_id, **tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def choose_theme(setting: str, scheme: Qt.ColorScheme) -> Theme:
+    """Return the theme for a setting; unknown names and ``system`` follow the desk."""
+    if setting in THEMES:
+        return load_theme(setting)
+    return load_theme("dark" if scheme == Qt.ColorScheme.Dark else "light")
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """Return the theme that a palette was made from, or the nearest in lightness."""
+    canvas = palette.color(QPalette.ColorRole.Window)
+    for theme_id in THEMES:
+        if QColor(load_theme(theme_id).canvas) == canvas:
+            return load_theme(theme_id)
+    return load_theme("dark" if canvas.lightnessF() < 0.5 else "light")  # noqa: PLR2004
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return the palette that paints Fusion in the colours of a theme."""
+    roles = {
+        QPalette.ColorRole.Window: theme.canvas,
+        QPalette.ColorRole.WindowText: theme.ink,
+        QPalette.ColorRole.Base: theme.sheet,
+        QPalette.ColorRole.AlternateBase: theme.canvas,
+        QPalette.ColorRole.Text: theme.ink,
+        QPalette.ColorRole.Button: theme.canvas,
+        QPalette.ColorRole.ButtonText: theme.ink,
+        QPalette.ColorRole.BrightText: theme.altered,
+        QPalette.ColorRole.ToolTipBase: theme.sheet,
+        QPalette.ColorRole.ToolTipText: theme.ink,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Accent: theme.accent,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.LinkVisited: theme.accent,
+        QPalette.ColorRole.Light: theme.hover,
+        QPalette.ColorRole.Midlight: theme.hover,
+        QPalette.ColorRole.Mid: theme.hairline,
+        QPalette.ColorRole.Dark: theme.outline,
+        QPalette.ColorRole.Shadow: theme.hairline,
+    }
+    palette = QPalette()
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.outline))
+    return palette
+
+
+def style_sheet_of(theme: Theme) -> str:
+    """Return the rules for what a palette cannot say: edges, spaces, focus rings."""
+    path = files("resources").joinpath("themes", "window.qss")
+    return Template(path.read_text(encoding="utf-8")).substitute(asdict(theme))
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Dress the whole application; open windows repaint themselves."""
+    font = app.font()
+    font.setPointSizeF(TEXT_SIZE)
+    app.setFont(font)
+    app.setPalette(palette_of(theme))
+    app.setStyleSheet(style_sheet_of(theme))
