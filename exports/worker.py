@@ -1,0 +1,132 @@
+"""Writes documents and draws pages in a process of its own: no window ever waits.
+
+``python -m exports.worker`` answers requests one by one, in order: on both pipes eight
+bytes of length (big endian), then a pickle. Only the program that started the process
+can talk to it, hence pickle. It ends when its standard input closes.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import traceback
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, assert_never
+
+from exports.render import Format, Rendered, RenderOptions, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exports.document import Document
+
+LENGTH_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """Ask for the file of a document; the answer is a ``Rendered``."""
+
+    document: Document
+    format: Format
+    options: RenderOptions = field(default_factory=RenderOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Ask for pictures of pages; the answer is a tuple of ``PageImage``.
+
+    ``scale`` is pixels per point. Pages count from 1, both ends included; ``last`` 0 is
+    the last page of the file, and pages it does not have are left out.
+    """
+
+    pdf: bytes
+    scale: float = 1.0
+    first: int = 1
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A picture of a page: rows from the top, four bytes a pixel: B, G, R, 255."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The request raised. ``trace`` is for a report, ``message`` for a notice."""
+
+    message: str
+    trace: str
+
+
+Request = Render | Pages
+Answer = Rendered | tuple[PageImage, ...] | Failed
+
+
+def pack(message: Request | Answer) -> bytes:
+    """Return the bytes of one message, its length in front."""
+    body = pickle.dumps(message, protocol=5)
+    return len(body).to_bytes(LENGTH_BYTES, "big") + body
+
+
+def unpack(body: bytes) -> Request | Answer:
+    """Return the message in the bytes after its length."""
+    return pickle.loads(body)  # type: ignore[no-any-return] # noqa: S301 - see the head
+
+
+def answer(request: Request) -> Answer:
+    """Do what is asked. Whatever goes wrong is returned, so that the process lives."""
+    try:
+        match request:
+            case Render():
+                return render(request.document, request.format, request.options)
+            case Pages():
+                return tuple(_draw(request))
+            case _:
+                assert_never(request)
+    except Exception as error:  # crosses the process border as a value, to be reported
+        return Failed(f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _draw(request: Pages) -> Iterator[PageImage]:
+    import pypdfium2  # noqa: PLC0415 - a process that only writes does not need it
+
+    with pypdfium2.PdfDocument(request.pdf) as pdf:
+        last = min(request.last or len(pdf), len(pdf))
+        for number in range(max(request.first, 1), last + 1):
+            page = pdf[number - 1]
+            bitmap = page.render(
+                scale=request.scale,
+                force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx,
+                fill_color=(255, 255, 255, 255),
+            )
+            yield PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+            bitmap.close()
+            page.close()
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer until the requests end."""
+    while head := requests.read(LENGTH_BYTES):
+        body = requests.read(int.from_bytes(head, "big"))
+        reply = answer(unpack(body))  # type: ignore[arg-type] # the client sends these
+        answers.write(pack(reply))
+        answers.flush()
+
+
+def main() -> None:
+    """Serve on the standard pipes; stray prints of libraries go to standard error."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    # The values that arrive are those of the imported module, not of ``__main__``.
+    import_module("exports.worker").main()
