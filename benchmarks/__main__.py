@@ -1,0 +1,114 @@
+"""All benchmarks, or those named: ``inspect``, ``export``, ``start``.
+
+The essay to export is the project's sample, or the file named in BENCH_ESSAY.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.pairs import HEAD, Pairing, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.pairs import Words
+
+ROOT = Path(__file__).parents[1]
+BRIEFWRIGHT = Path(sys.executable).with_name("briefwright")
+ESSAYS = ROOT / "resources" / "essays"
+LONG = 100_000  # words
+PARAGRAPH = 20  # words, at least
+
+
+def inspect(folder: Path) -> Iterator[Pairing]:
+    """Read a long essay and say what was found, against pandoc reading the same."""
+    essay = folder / "long.txt"
+    essay.write_text(long_essay(), encoding="utf-8")
+    ours: Words = [BRIEFWRIGHT, "inspect", essay, "--json"]
+    theirs: Words = ["pandoc", "-f", "markdown", "-t", "json", essay]
+    yield compare("inspect, 100,000 words", "pandoc to JSON", ours, theirs)
+
+
+def export(folder: Path) -> Iterator[Pairing]:
+    """Export an essay as whole processes, against what turns text into documents."""
+    essay = Path(os.environ.get("BENCH_ESSAY", ESSAYS / "harbour.txt"))
+    for suffix in ("docx", "pdf"):
+        ours: Words = [
+            BRIEFWRIGHT,
+            "export",
+            essay,
+            "--to",
+            suffix,
+            "-o",
+            folder / "ours",
+        ]
+        office: Words = [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation=file://{folder}/office",
+            *("--convert-to", suffix, "--outdir", folder / "office-out", essay),
+        ]
+        yield compare(f"export to {suffix.upper()}", "LibreOffice", ours, office)
+        if suffix == "docx":
+            pandoc: Words = [
+                "pandoc",
+                "-f",
+                "markdown",
+                essay,
+                "-o",
+                folder / "pandoc.docx",
+            ]
+            yield compare("export to DOCX", "pandoc", ours, pandoc)
+
+
+def start(folder: Path) -> Iterator[Pairing]:
+    """Start the window and paint it once, against an empty main window."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["BRIEFWRIGHT_HOME"] = str(folder / "home")
+    paint = ROOT / "benchmarks" / "first_paint.py"
+    ours: Words = [sys.executable, paint, "briefwright"]
+    theirs: Words = [sys.executable, paint, "bare"]
+    yield compare("start to first paint", "bare QMainWindow", ours, theirs)
+
+
+def long_essay() -> str:
+    """Return an essay of the length asked for, of our own essays' paragraphs."""
+    drawn = random.Random(20261122)  # noqa: S311 - the same text at every run
+    text = (ESSAYS / "harbour.txt").read_text(encoding="utf-8")
+    paragraphs = [
+        line for line in text.splitlines()[1:] if len(line.split()) > PARAGRAPH
+    ]
+    lines, words = ["A long essay"], 0
+    while words < LONG:
+        sentences = drawn.choice(paragraphs).split(". ")
+        drawn.shuffle(sentences)
+        lines.append(". ".join(sentences))
+        words += len(lines[-1].split())
+    return "\n".join(lines)
+
+
+BENCHMARKS: dict[str, Callable[[Path], Iterator[Pairing]]] = {
+    "inspect": inspect,
+    "export": export,
+    "start": start,
+}
+
+
+def main(names: list[str]) -> int:
+    """Print a table of ratios, a row at a time."""
+    print(HEAD, flush=True)
+    for name in names or BENCHMARKS:
+        with tempfile.TemporaryDirectory() as folder:
+            for pairing in BENCHMARKS[name](Path(folder)):
+                print(pairing.row(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
