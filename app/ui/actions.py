@@ -1,0 +1,154 @@
+"""Every command of the window, declared once: menus, keys, palette, tooltips.
+
+A spec is data; the registry makes its one ``QAction`` and is the one place where the
+failure of a command becomes a message. Anything that is no UserError is a bug and goes
+to ``sys.excepthook``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.domain.errors import UserError
+from app.ui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a command may depend on. A plain value, so that rules need no window."""
+
+    has_dossier: bool = False
+    has_brief: bool = False
+    has_essay: bool = False
+    has_passage: bool = False  # a selection or a part to send
+    has_card: bool = False  # a detected quotation at hand
+    has_item: bool = False
+    item_in_essay: bool = False  # the item has an anchor to jump to
+    sections: int = 0
+    undo: str = ""  # what would be undone, empty when nothing
+    redo: str = ""
+
+
+def always(_context: Context) -> bool:
+    """Allow a command at any time."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command. ``id`` is stable: settings, menus and tests refer to it."""
+
+    id: str
+    title: str
+    run: Callable[[], object]
+    shortcut: str = ""
+    icon: str = ""
+    enabled: Callable[[Context], bool] = always
+    retitle: Callable[[Context], str] | None = None  # when the title says the state
+    words: str = ""  # other words that find it in the palette
+    in_palette: bool = True
+
+
+class ActionRegistry(QObject):
+    """The commands of one window, by id."""
+
+    failed = Signal(str)  # one sentence for the user
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._specs: dict[str, ActionSpec] = {}
+        self._actions: dict[str, QAction] = {}
+
+    def add(self, specs: Iterable[ActionSpec]) -> None:
+        """Add commands. Ids and keys are unique; a clash is a bug, found here."""
+        for spec in specs:
+            taken = {s.shortcut: s.id for s in self._specs.values() if s.shortcut}
+            if spec.id in self._specs or spec.shortcut in taken:
+                clash = taken.get(spec.shortcut, spec.id)
+                raise ValueError(f"Action {spec.id!r} clashes with {clash!r}")
+            self._specs[spec.id] = spec
+            self._actions[spec.id] = self._make(spec)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def refresh(self, context: Context) -> None:
+        """Enable what may run now. Called on each change of state, so kept cheap."""
+        for action_id, spec in self._specs.items():
+            action = self._actions[action_id]
+            action.setEnabled(spec.enabled(context))
+            if spec.retitle is not None:
+                action.setText(spec.retitle(context))
+
+    def search(self, query: str) -> list[QAction]:
+        """Return the enabled commands that match, best first; as declared for none."""
+        scored = [
+            (score, at, self._actions[spec.id])
+            for at, spec in enumerate(self._specs.values())
+            if spec.in_palette
+            and self._actions[spec.id].isEnabled()
+            and (score := self._score(spec, query)) is not None
+        ]
+        return [action for _, _, action in sorted(scored, key=lambda hit: hit[:2])]
+
+    def _score(self, spec: ActionSpec, query: str) -> int | None:
+        return rank(query, f"{self._actions[spec.id].text()} {spec.words}")
+
+    def _make(self, spec: ActionSpec) -> QAction:
+        action = QAction(spec.title, self)
+        action.setObjectName(spec.id)
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if spec.icon:
+            action.setIcon(icon(spec.icon))
+        action.setIconVisibleInMenu(False)
+        action.setToolTip(tip(action))
+        action.triggered.connect(lambda: self._run(spec))
+        return action
+
+    def _run(self, spec: ActionSpec) -> None:
+        try:
+            spec.run()
+        except UserError as error:
+            self.failed.emit(str(error))
+
+
+def plain_title(action: QAction) -> str:
+    """Return the title of a command without the mark of its menu key."""
+    return action.text().replace("&", "").removesuffix("…")
+
+
+def key_text(action: QAction) -> str:
+    """Return the key of a command as this system writes it, or nothing."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def tip(action: QAction) -> str:
+    """Return what a tooltip says: the title and the key."""
+    key = key_text(action)
+    return f"{plain_title(action)} ({key})" if key else plain_title(action)
+
+
+def rank(query: str, title: str) -> int | None:
+    """Return how well a title matches; lower is better, None is no match.
+
+    Each word of the query has to start a word of the title, in any order.
+    """
+    words = title.casefold().replace("&", "").replace("…", "").split()
+    score = 0
+    for part in query.casefold().split():
+        hits = [at for at, word in enumerate(words) if word.startswith(part)]
+        if not hits:
+            return None
+        score += hits[0]
+    return score
