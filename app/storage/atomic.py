@@ -1,0 +1,129 @@
+"""Files that are either the old ones or the new ones, whatever happens in between.
+
+The new bytes go into a temporary file beside the target, are forced to the medium,
+checked by whoever knows what they should be, and only then take the target's name.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from app.domain.errors import ExportError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_OURS = re.compile(r"\.~[0-9a-f]{12}\.tmp")
+_STALE = 3600.0  # seconds; no write of ours takes an hour
+_SENTENCES = {
+    errno.ENOSPC: "the disk is full; free some space and try again",
+    errno.EDQUOT: "the disk quota is used up; free some space and try again",
+    errno.EFBIG: "it is larger than this disk takes; choose another folder",
+    errno.EACCES: "the folder may not be written to; choose another folder",
+    errno.EPERM: "the folder may not be written to; choose another folder",
+    errno.EROFS: "the disk is read-only; choose another folder",
+    errno.ENOENT: "its folder does not exist; choose another folder",
+    errno.ENOTDIR: "its folder is a file; choose another folder",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+}
+
+
+def write_atomically(
+    path: Path, data: bytes, check: Callable[[Path], None] | None = None
+) -> None:
+    """Write a file whole or not at all. ExportError says why not; the old file stays.
+
+    ``check`` gets the temporary file and raises to keep it from becoming the target.
+    """
+    with _explained(path), temporary_beside(path) as temporary:
+        _write(temporary, data, path)
+        if check is not None:
+            check(temporary)
+        temporary.replace(path)
+        sync_folder(path.parent)
+
+
+@contextmanager
+def temporary_beside(path: Path) -> Iterator[Path]:
+    """Give the name of a file to make in a folder; what is left of it is removed."""
+    if path.is_dir():
+        raise ExportError(
+            f"“{path.name}” is a folder, so nothing was written; choose another name"
+        )
+    sweep(path.parent)
+    temporary = path.with_name(f".~{secrets.token_hex(6)}.tmp")
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, older_than: float = _STALE) -> None:
+    """Remove temporary files that a crash of ours left behind; ages are in seconds."""
+    try:
+        left = [entry for entry in os.scandir(folder) if _OURS.fullmatch(entry.name)]
+    except OSError:  # the write that follows explains it better
+        return
+    for entry in left:
+        try:
+            if _age(entry) > older_than:
+                os.unlink(entry.path)  # noqa: PTH108 - an entry of scandir
+        except OSError:
+            continue  # another process was faster, or it is not ours to remove
+
+
+def sync_folder(folder: Path) -> None:
+    """Force a folder's own entries to the medium, where the system can."""
+    if os.name == "nt":  # Windows has no such call
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _age(entry: os.DirEntry[str]) -> float:
+    import time  # noqa: PLC0415
+
+    return time.time() - entry.stat(follow_symlinks=False).st_mtime
+
+
+def _write(temporary: Path, data: bytes, target: Path) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o666)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        return
+    temporary.chmod(mode)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except UserError:
+        raise
+    except OSError as error:
+        reason = _SENTENCES.get(error.errno or 0, f"{error.strerror}; try again")
+        kept = "; the old file is unchanged" if _exists(path) else ""
+        raise ExportError(f"“{path.name}” was not written{kept}: {reason}") from error
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False

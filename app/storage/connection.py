@@ -1,0 +1,194 @@
+"""One SQLite connection to a dossier, hardened, and watched for what others do to it.
+
+SQLite does not notice when another program replaces a file that is open. So the file's
+device, inode, size and time are compared before every transaction, and marked after it.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import apsw
+
+from app.domain.errors import DossierError
+from app.storage import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_Mark = tuple[int, int, int, int]
+_PATIENCE = 3000  # milliseconds to wait for a reader in another process
+_MAGIC = b"SQLite format 3\0"
+_CONFIG = (
+    (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
+    (apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+    (apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+    (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
+    (apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+    (apsw.SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, 0),
+    (apsw.SQLITE_DBCONFIG_DQS_DML, 0),
+    (apsw.SQLITE_DBCONFIG_DQS_DDL, 0),
+)
+_LIMITS = (
+    (apsw.SQLITE_LIMIT_LENGTH, 1 << 29),
+    (apsw.SQLITE_LIMIT_SQL_LENGTH, 100_000),
+    (apsw.SQLITE_LIMIT_ATTACHED, 0),
+    (apsw.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+    (apsw.SQLITE_LIMIT_EXPR_DEPTH, 50),
+)
+_SENTENCES: tuple[tuple[type[apsw.Error], str], ...] = (
+    (apsw.FullError, "the disk is full; free some space"),
+    (apsw.BusyError, "another program is using it; close that program"),
+    (apsw.LockedError, "another program is using it; close that program"),
+    (apsw.ReadOnlyError, "it may not be written to, or was moved; see to the file"),
+    (apsw.CantOpenError, "it cannot be opened; see to its folder and permissions"),
+    (apsw.PermissionsError, "it may not be opened; see to its permissions"),
+    (apsw.CorruptError, "it is damaged; take a copy of it and go back to a backup"),
+    (apsw.NotADBError, "it is no dossier, or it is damaged"),
+    (apsw.IOError, "the disk reported an error; see to the disk"),
+)
+
+
+class Connection:
+    """A dossier file as SQL sees it. Used by one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db: apsw.Connection | None = None
+        self._mark: _Mark | None = None
+        self._open()
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
+        """Run one statement and return all its rows."""
+        with explained(self.path):
+            return self._open().execute(sql, values).fetchall()
+
+    def each(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+        """Run one statement and yield its rows, one in memory at a time."""
+        with explained(self.path):
+            yield from self._open().execute(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; when the block has been left, it is on the medium.
+
+        After an error only a fresh connection can be believed, so this one is dropped.
+        """
+        self.guard()
+        self.rows("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            self.close()
+            raise
+        self._mark = _mark(self.path)
+
+    def guard(self) -> None:
+        """Raise a DossierError when the file is not the one this connection left."""
+        now = _mark(self.path)
+        if now is None:
+            raise DossierError(
+                f"“{self.path.name}” was moved or deleted; your edits are kept in this"
+                " window: put the file back or save a copy"
+            )
+        self._open()
+        if now != self._mark:
+            raise DossierError(
+                f"“{self.path.name}” was changed by another program; your edits are"
+                " kept in this window: save a copy"
+            )
+
+    def close(self) -> None:
+        """Let go of the file and of a transaction not committed; use opens it anew."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def _open(self) -> apsw.Connection:
+        if self._db is None:
+            self._db = _connect(self.path)
+            self._mark = _mark(self.path)
+        return self._db
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the environment did into a DossierError; let our bugs be bugs."""
+    try:
+        yield
+    except apsw.Error as error:
+        for kind, reason in _SENTENCES:
+            if isinstance(error, kind):
+                raise DossierError(f"“{path.name}” cannot be used: {reason}") from error
+        raise
+
+
+def sniff(path: Path) -> None:
+    """Raise a DossierError unless a file says that it is a dossier we can read.
+
+    The file must not be open in this process: closing it would drop SQLite's locks.
+    """
+    name = f"“{path.name}”"
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except IsADirectoryError as error:
+        raise DossierError(f"{name} is a folder, not a dossier") from error
+    except FileNotFoundError as error:
+        raise DossierError(f"There is no file {name}; it may have moved") from error
+    except OSError as error:
+        raise DossierError(f"{name} cannot be read: {error.strerror}") from error
+    number = int.from_bytes
+    if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
+        raise DossierError(f"{name} is not a dossier; it was not changed")
+    if number(header[60:64], "big") > schema.VERSION:
+        raise DossierError(
+            f"{name} was made by a newer version of Briefwright and was not changed;"
+            " open it with that version"
+        )
+
+
+def check_schema(connection: Connection) -> None:
+    """Raise a DossierError when the tables are not exactly those of a dossier."""
+    held = connection.rows("SELECT type, name, sql FROM sqlite_schema")
+    tables = {name: sql for kind, name, sql in held if kind == "table"}
+    strange = [
+        name
+        for kind, name, sql in held
+        if kind != "table" and not (kind == "index" and sql is None)
+    ]
+    if strange or tables != schema.TABLES:
+        raise DossierError(
+            f"“{connection.path.name}” is not built like a dossier; it was not changed"
+        )
+
+
+def _connect(path: Path) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
+    with explained(path):
+        db = apsw.Connection(os.fspath(path), flags=flags)
+        try:
+            for setting, value in _CONFIG:
+                db.config(setting, value)
+            for limit, most in _LIMITS:
+                db.limit(limit, most)
+            db.set_busy_timeout(_PATIENCE)
+            for pragma in schema.CONNECTION:
+                db.execute(pragma).fetchall()
+            db.execute("SELECT 1 FROM sqlite_schema").fetchall()  # recovers, if need be
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _mark(path: Path) -> _Mark | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,0 +1,203 @@
+"""A dossier as one file on disk. What has been acknowledged survives a power cut."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import apsw
+
+from app.domain.dossier import Dossier
+from app.domain.errors import DossierError, ExportError
+from app.domain.ids import new_id
+from app.domain.plain import PlainError
+from app.storage import atomic, oplog, rows, schema
+from app.storage.connection import Connection, check_schema, explained, sniff
+from app.storage.lock import DossierLock
+from app.storage.nodes import Kind, Splice, assemble, body_of, splices_between
+from app.storage.oplog import Entry, History
+from app.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.domain.essay import Essay
+    from app.domain.ids import EssayId
+    from app.storage.writer import Outcome
+
+_SESSION = "session"  # who has the file open; empty after a clean end
+
+
+def create_dossier(path: Path) -> DossierFile:
+    """Make an empty dossier and open it. DossierError when there is a file already."""
+    path = path.absolute()
+    try:
+        with atomic.temporary_beside(path) as temporary:
+            _make(temporary)
+            _take_name(temporary, path)
+            atomic.sync_folder(path.parent)
+    except FileExistsError as error:
+        raise DossierError(
+            f"There is a file “{path.name}” already; it was not changed: choose another"
+            " name"
+        ) from error
+    except (OSError, ExportError) as error:
+        raise DossierError(
+            f"“{path.name}” was not made; see to its folder: {error}"
+        ) from error
+    return open_dossier(path)
+
+
+def open_dossier(path: Path, *, read_only: bool = False) -> DossierFile:
+    """Open a dossier. DossierError in one sentence when that cannot be.
+
+    To open for writing locks others out. To read, a window may have it open meanwhile.
+    """
+    with ExitStack() as on_error:
+        path = Path(os.path.realpath(path))
+        lock = None if read_only else DossierLock(path)
+        if lock:
+            on_error.callback(lock.release)
+        sniff(path)
+        connection = Connection(path)
+        on_error.callback(connection.close)
+        check_schema(connection)
+        if lock:
+            _sign(connection, secrets.token_hex(8))
+        file = DossierFile(connection, lock)
+        on_error.pop_all()
+    return file
+
+
+class DossierFile:
+    """An open dossier. All calls may come from any thread; close it in the end."""
+
+    def __init__(self, connection: Connection, lock: DossierLock | None) -> None:
+        self.path = connection.path
+        self._connection = connection
+        self._lock = lock
+        self._writer = Writer(connection)
+        self._closed = False
+
+    def load(self) -> Dossier:
+        """Return what the dossier holds, every row checked. DossierError on damage."""
+        return self._writer.call(_load)
+
+    def history(self) -> History:
+        """Return what can be undone and redone."""
+        return self._writer.call(oplog.read_history)
+
+    def splices(self, step: int) -> tuple[Splice, ...]:
+        """Return what a step of the history changed."""
+        return self._writer.call(lambda db: oplog.read_splices(db, step))
+
+    def essay(self, essay_id: EssayId) -> Essay:
+        """Return an essay, also one that an undo has taken out of the dossier."""
+        return self._writer.call(lambda db: rows.read_essay(db, essay_id))
+
+    def original(self, essay_id: EssayId) -> bytes:
+        """Return the bytes that an essay was imported from."""
+        return self._writer.call(lambda db: rows.original_of(db, essay_id))
+
+    def append(
+        self, entries: Sequence[Entry], done: Callable[[Outcome[None]], None]
+    ) -> None:
+        """Write entries in one transaction; ``done`` comes when they are durable.
+
+        It is called in the writer's thread. Entries written before are passed over.
+        """
+        self._writer.submit(lambda db: _append(db, entries), done)
+
+    def save(
+        self, dossier: Dossier, kind: str, originals: Mapping[EssayId, bytes]
+    ) -> None:
+        """Make the file hold a dossier, as one undo step; return when it is durable.
+
+        ``originals`` are the bytes of the essays that are new.
+        """
+        held = self.load()
+        splices = splices_between(held, dossier)
+        if not splices:
+            return
+        new = tuple((e, originals[e.id]) for e in dossier.essays if e.id in originals)
+        seq = self.history().head + 1
+        entry = Entry(seq, seq, kind, splices, originals=new)
+        self._writer.call(lambda db: _append(db, (entry,)))
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the file."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if self._lock:
+                self._writer.call(lambda db: _sign(db, ""))
+        except DossierError:
+            pass  # the file is gone or full; there is nothing to sign
+        finally:
+            self._writer.close()
+            self._connection.close()
+            if self._lock:
+                self._lock.release()
+
+
+def _make(path: Path) -> None:
+    empty = Dossier(new_id())
+    with explained(path):
+        db = apsw.Connection(os.fspath(path))
+        try:
+            for statement in (*schema.CREATION, *schema.TABLES.values()):
+                db.execute(statement).fetchall()
+        finally:
+            db.close()
+    connection = Connection(path)
+    try:
+        with connection.transaction():
+            root = Splice(Kind.DOSSIER, empty.id, 0, "", body_of(empty))
+            rows.write_nodes(connection, (root,))
+    finally:
+        connection.close()
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    """Name a file without ever replacing one, where the disk can promise that."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        temporary.replace(path)
+
+
+def _sign(connection: Connection, session: str) -> None:
+    """Say who writes. A file that cannot be written to is found out here."""
+    with connection.transaction():
+        rows.set_meta(connection, _SESSION, session)
+
+
+def _load(connection: Connection) -> Dossier:
+    bodies = rows.read_nodes(connection)
+    roots = [node_id for kind, node_id in bodies if kind is Kind.DOSSIER]
+    try:
+        (root,) = roots
+        return assemble(
+            root, bodies, lambda essay_id: rows.read_essay(connection, essay_id)
+        )
+    except (PlainError, KeyError, ValueError) as error:
+        raise rows.damaged(connection, str(error)) from error
+
+
+def _append(connection: Connection, entries: Sequence[Entry]) -> None:
+    with connection.transaction():
+        for entry in entries:
+            if oplog.has_entry(connection, entry):
+                continue
+            for essay, original in entry.originals:
+                rows.write_essay(connection, essay, original)
+            rows.write_nodes(connection, entry.splices)
+            oplog.append_entry(connection, entry)

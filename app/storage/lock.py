@@ -1,0 +1,59 @@
+"""One window per dossier. SQLite's own lock is not enough: it lasts one transaction.
+
+The lock is the system's own on a small file in the user's folder, so that it ends with
+the process, however that ends, and nothing lies beside the dossier.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from app.domain.errors import DossierError
+from app.storage.places import home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class DossierLock:
+    """Held while a dossier is open for writing. DossierError when another has it."""
+
+    def __init__(self, path: Path) -> None:
+        name = hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
+        folder = home() / "locks"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._handle = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise DossierError(
+                f"“{path.name}” was not opened: the folder {folder} cannot be written"
+                f" to ({error.strerror})"
+            ) from error
+        try:
+            _lock(self._handle)
+        except OSError as error:
+            os.close(self._handle)
+            raise DossierError(
+                f"“{path.name}” is already open in another window of Briefwright; go on"
+                " there, or close it first"
+            ) from error
+
+    def release(self) -> None:
+        """Let others open the dossier."""
+        os.close(self._handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,163 @@
+"""The log of all edits: only ever appended to, each row bound to the one before it.
+
+Undo appends the inverse of a step and says so in ``undoes``; what can be undone and
+redone is read off the log, so that it survives a restart.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.domain.errors import DossierError
+from app.domain.ids import new_id
+from app.storage import schema
+from app.storage.nodes import Kind, Splice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.domain.essay import Essay
+    from app.storage.connection import Connection
+
+_COLUMNS = "seq, id, step, time, actor, kind, changes, undoes"
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log. Rows with the same ``step`` are undone together.
+
+    ``kind`` says what the user meant, ``undoes`` is the step that this one takes back.
+    ``originals`` are essays to store with their bytes.
+    """
+
+    seq: int
+    step: int
+    kind: str
+    splices: tuple[Splice, ...]
+    undoes: int | None = None
+    originals: tuple[tuple[Essay, bytes], ...] = ()
+    actor: str = "user"
+    id: str = field(default_factory=new_id)
+    time: str = field(default_factory=_now)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one undo or redo takes back."""
+
+    seq: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What can be undone and redone, last first to go. ``notice`` names damage."""
+
+    undo: tuple[Step, ...] = ()
+    redo: tuple[Step, ...] = ()
+    head: int = 0
+    notice: str = ""
+
+
+def append_entry(connection: Connection, entry: Entry) -> None:
+    """Add a row to the log. ValueError when it is not the next one."""
+    seq, before = head_of(connection)
+    if entry.seq != seq + 1:
+        raise ValueError(f"Entry {entry.seq} cannot follow {seq}")
+    fields = (
+        entry.seq,
+        entry.id,
+        entry.step,
+        entry.time,
+        entry.actor,
+        entry.kind,
+        _dump(entry.splices),
+        entry.undoes,
+    )
+    digest = schema.row_digest(before.hex(), *fields)
+    connection.rows(
+        "INSERT INTO op (seq, id, step, time, actor, kind, changes, undoes, sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        *fields,
+        digest,
+    )
+
+
+def head_of(connection: Connection) -> tuple[int, bytes]:
+    """Return the number and digest of the last row of the log."""
+    last = connection.rows("SELECT seq, sha256 FROM op ORDER BY seq DESC LIMIT 1")
+    return last[0] if last else (0, b"")
+
+
+def has_entry(connection: Connection, entry: Entry) -> bool:
+    """Tell whether a row has been written, for a commit whose answer was lost."""
+    return bool(connection.rows("SELECT 1 FROM op WHERE id = ?", entry.id))
+
+
+def read_history(connection: Connection) -> History:
+    """Return what can be undone and redone; nothing from before a damaged row."""
+    undo: list[Step] = []
+    redo: list[Step] = []
+    steps: set[int] = set()
+    head, before, damaged = 0, b"", 0
+    for *fields, digest in connection.each(
+        f"SELECT {_COLUMNS}, sha256 FROM op ORDER BY seq"  # noqa: S608 - our constant
+    ):
+        seq, _, step, _, _, kind, _, undoes = fields
+        if seq != head + 1 or schema.row_digest(before.hex(), *fields) != digest:
+            damaged = seq
+            undo.clear()
+            redo.clear()
+        elif step not in steps:
+            _replay(Step(seq, kind), undoes, undo, redo)
+        steps.add(step)
+        head, before = seq, digest
+    notice = (
+        f"“{connection.path.name}” is whole, but its history is damaged at edit"
+        f" {damaged}: earlier edits can no longer be undone"
+    )
+    return History(tuple(undo), tuple(redo), head, notice if damaged else "")
+
+
+def read_splices(connection: Connection, step: int) -> tuple[Splice, ...]:
+    """Return what a step changed. DossierError when its rows are damaged."""
+    rows = connection.rows("SELECT changes FROM op WHERE step = ? ORDER BY seq", step)
+    try:
+        return tuple(splice for (changes,) in rows for splice in _load(changes))
+    except (ValueError, TypeError) as error:
+        raise DossierError(
+            f"Edit {step} in the history of “{connection.path.name}” is damaged and"
+            " cannot be undone; nothing was changed"
+        ) from error
+
+
+def _replay(step: Step, undoes: int | None, undo: list[Step], redo: list[Step]) -> None:
+    if undoes is None:
+        undo.append(step)
+        redo.clear()
+    elif undo and undo[-1].seq == undoes:
+        undo.pop()
+        redo.append(step)
+    elif redo and redo[-1].seq == undoes:
+        redo.pop()
+        undo.append(step)
+    else:  # it takes back what damage has hidden
+        undo.clear()
+        redo.clear()
+
+
+def _dump(splices: Iterable[Splice]) -> str:
+    rows = [(s.kind, s.id, s.at, s.removed, s.inserted) for s in splices]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _load(changes: str) -> Iterator[Splice]:
+    for kind, node_id, at, removed, inserted in json.loads(changes):
+        yield Splice(Kind(kind), node_id, at, removed, inserted)

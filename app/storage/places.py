@@ -1,0 +1,17 @@
+"""Where this user's own files lie: settings, locks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+HOME_VARIABLE = "BRIEFWRIGHT_HOME"  # overrides the folder, for tests and sticks
+
+
+def home() -> Path:
+    """Return this user's folder for Briefwright. It need not exist yet."""
+    if named := os.environ.get(HOME_VARIABLE):
+        return Path(named)
+    from platformdirs import user_data_path  # noqa: PLC0415 - 20 ms, not always needed
+
+    return user_data_path("briefwright", appauthor=False)

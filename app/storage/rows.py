@@ -1,0 +1,263 @@
+"""Essays and nodes to rows and back. Every row carries its own digest.
+
+SQLite's own check misses four of ten damages; a digest on each row misses none and can
+say which piece it is. The digest of all nodes together finds a row that is whole but
+old, as a lost write leaves it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, cast
+
+from app.domain.errors import DossierError
+from app.domain.essay import Block, BlockKind, Essay
+from app.domain.plain import PlainError, from_plain, to_plain
+from app.storage import schema
+from app.storage.nodes import Kind, SpliceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.domain.ids import EssayId
+    from app.storage.connection import Connection
+    from app.storage.nodes import Key, Splice
+
+_EXTRACTOR = "1"  # the rules by which importing read the bytes
+_NODES = "nodes"  # the key of the digest of all nodes
+
+
+def write_essay(connection: Connection, essay: Essay, original: bytes) -> None:
+    """Store an essay and its bytes. One stored before under its id is replaced."""
+    if hashlib.sha256(original).hexdigest() != essay.sha256:
+        raise ValueError(f"These are not the bytes of {essay.name}")
+    connection.rows("DELETE FROM segment WHERE essay = ?", essay.id)
+    connection.rows("DELETE FROM essay WHERE id = ?", essay.id)
+    _write_blob(connection, essay.sha256, original)
+    body = json.dumps(
+        to_plain(replace(essay, text="", blocks=())), ensure_ascii=False, sort_keys=True
+    )
+    fields = (essay.id, essay.sha256, _EXTRACTOR, essay.text_sha256, body)
+    digests = [_segment_digest(essay, n) for n in range(len(essay.blocks))]
+    connection.rows(
+        "INSERT INTO essay (id, blob, extractor, text_sha256, body, text, sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        *fields,
+        essay.text,
+        schema.row_digest(*fields, _together(digests)),
+    )
+    for n, (block, digest) in enumerate(zip(essay.blocks, digests, strict=True)):
+        connection.rows(
+            "INSERT INTO segment (essay, n, kind, start, stop, language, level,"
+            " ordered, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            essay.id,
+            n,
+            *_segment(block),
+            digest,
+        )
+
+
+def read_essay(connection: Connection, essay_id: EssayId) -> Essay:
+    """Return an essay. DossierError names what of it is missing or damaged."""
+    found = connection.rows(
+        "SELECT id, blob, extractor, text_sha256, body, text, sha256 FROM essay"
+        " WHERE id = ?",
+        essay_id,
+    )
+    if not found:
+        raise damaged(connection, "an essay is missing")
+    *fields, text, digest = found[0]
+    segments = connection.rows(
+        "SELECT kind, start, stop, language, level, ordered, sha256 FROM segment"
+        " WHERE essay = ? ORDER BY n",
+        essay_id,
+    )
+    together = _together([row[-1] for row in segments])
+    if schema.row_digest(*fields, together) != digest:
+        raise damaged(connection, "the description of an essay")
+    shell = _shell(connection, fields[-1])
+    essay = replace(shell, text=text, blocks=tuple(map(_block, segments)))
+    for n, row in enumerate(segments):
+        if _segment_digest(essay, n) != row[-1]:
+            raise damaged(connection, f"block {n + 1} of the essay “{essay.name}”")
+    if hashlib.sha256(text.encode()).hexdigest() != fields[3]:
+        raise damaged(connection, f"the text of the essay “{essay.name}”")
+    return essay
+
+
+def chunks_of(connection: Connection, essay_id: EssayId) -> Iterator[bytes]:
+    """Yield the original bytes of an essay in pieces. DossierError names damage."""
+    rows = connection.each(
+        "SELECT c.data, c.sha256 FROM essay e JOIN blob_chunk c ON c.blob = e.blob"
+        " WHERE e.id = ? ORDER BY c.n",
+        essay_id,
+    )
+    whole = hashlib.sha256()
+    for n, (data, digest) in enumerate(rows):
+        if hashlib.sha256(data).digest() != digest:
+            raise damaged(connection, f"piece {n + 1} of an original file")
+        whole.update(data)
+        yield data
+    held = connection.rows("SELECT blob FROM essay WHERE id = ?", essay_id)
+    if not held:
+        raise DossierError("The dossier no longer has that essay")
+    if whole.hexdigest() != held[0][0]:
+        raise damaged(connection, "an original file")
+
+
+def original_of(connection: Connection, essay_id: EssayId) -> bytes:
+    """Return the original bytes of an essay, in memory once."""
+    whole = BytesIO()
+    for chunk in chunks_of(connection, essay_id):
+        whole.write(chunk)
+    return whole.getvalue()
+
+
+def read_nodes(connection: Connection) -> dict[Key, str]:
+    """Return the text of every node. DossierError names damaged ones."""
+    found: dict[Key, str] = {}
+    hurt: list[str] = []
+    total = 0
+    for kind, node_id, body, digest in connection.each(
+        "SELECT kind, id, body, sha256 FROM node"
+    ):
+        if schema.row_digest(kind, node_id, body) != digest:
+            hurt.append(f"{kind} {node_id}")
+        else:
+            found[Kind(kind), node_id] = body
+            total ^= int.from_bytes(digest, "big")
+    if hurt:
+        raise damaged(connection, ", ".join(sorted(hurt)))
+    if _total(connection) != total:
+        raise damaged(connection, "a piece is missing or older than the rest")
+    return found
+
+
+def write_nodes(connection: Connection, splices: tuple[Splice, ...]) -> None:
+    """Change the texts of nodes. DossierError when the file holds something else."""
+    total = _total(connection)
+    for splice in splices:
+        total ^= _write_node(connection, splice)
+    set_meta(connection, _NODES, f"{total:064x}")
+
+
+def get_meta(connection: Connection, key: str) -> str | None:
+    """Return a fact about the file, or None. DossierError when it is damaged."""
+    rows = connection.rows("SELECT value, sha256 FROM meta WHERE key = ?", key)
+    if not rows:
+        return None
+    value, digest = rows[0]
+    if schema.row_digest(key, value) != digest:
+        raise damaged(connection, f"the entry “{key}”")
+    return str(value)
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Store a fact about the file."""
+    connection.rows(
+        "INSERT INTO meta (key, value, sha256) VALUES (?, ?, ?) ON CONFLICT (key)"
+        " DO UPDATE SET value = excluded.value, sha256 = excluded.sha256",
+        key,
+        value,
+        schema.row_digest(key, value),
+    )
+
+
+def damaged(connection: Connection, what: str) -> DossierError:
+    """Return the error that names what is damaged."""
+    return DossierError(
+        f"“{connection.path.name}” is damaged ({what}); nothing was changed: keep the"
+        " file and go back to a copy of it"
+    )
+
+
+def _write_node(connection: Connection, splice: Splice) -> int:
+    kind, node_id = splice.key
+    rows = connection.rows(
+        "SELECT body, sha256 FROM node WHERE kind = ? AND id = ?", kind, node_id
+    )
+    body, digest = rows[0] if rows else ("", bytes(32))
+    if rows and schema.row_digest(kind, node_id, body) != digest:
+        raise damaged(connection, f"{kind} {node_id}")
+    try:
+        body = splice.apply(body)
+    except SpliceError as error:
+        raise damaged(connection, f"{kind} {node_id} is older than the rest") from error
+    if not body:
+        connection.rows("DELETE FROM node WHERE kind = ? AND id = ?", kind, node_id)
+        return int.from_bytes(digest, "big")
+    after = schema.row_digest(kind, node_id, body)
+    connection.rows(
+        "INSERT INTO node (kind, id, body, sha256) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body,"
+        " sha256 = excluded.sha256",
+        kind,
+        node_id,
+        body,
+        after,
+    )
+    return int.from_bytes(digest, "big") ^ int.from_bytes(after, "big")
+
+
+def _total(connection: Connection) -> int:
+    value = get_meta(connection, _NODES)
+    return int(value, 16) if value else 0
+
+
+def _write_blob(connection: Connection, sha256: str, data: bytes) -> None:
+    if connection.rows("SELECT 1 FROM blob WHERE sha256 = ?", sha256):
+        return
+    connection.rows("INSERT INTO blob (sha256, size) VALUES (?, ?)", sha256, len(data))
+    view = memoryview(data)
+    for n, start in enumerate(range(0, len(data), schema.CHUNK)):
+        piece = view[start : start + schema.CHUNK]
+        connection.rows(
+            "INSERT INTO blob_chunk (blob, n, data, sha256) VALUES (?, ?, ?, ?)",
+            sha256,
+            n,
+            piece,
+            hashlib.sha256(piece).digest(),
+        )
+
+
+def _segment(block: Block) -> tuple[str, int, int, str | None, int, int]:
+    return (
+        block.kind.value,
+        block.start,
+        block.end,
+        block.language,
+        block.level,
+        int(block.ordered),
+    )
+
+
+def _segment_digest(essay: Essay, n: int) -> bytes:
+    block = essay.blocks[n]
+    text = essay.text[block.start : block.end]
+    return schema.row_digest(essay.id, n, *_segment(block), text)
+
+
+def _block(row: tuple[object, ...]) -> Block:
+    kind, start, stop, language, level, ordered, _ = row
+    return Block(
+        BlockKind(cast("str", kind)),
+        cast("int", start),
+        cast("int", stop),
+        cast("str | None", language),
+        cast("int", level),
+        bool(ordered),
+    )
+
+
+def _shell(connection: Connection, body: str) -> Essay:
+    try:
+        return from_plain(Essay, json.loads(body))
+    except PlainError as error:
+        raise damaged(connection, f"an essay; {error}") from error
+
+
+def _together(digests: list[bytes]) -> str:
+    return hashlib.sha256(b"".join(digests)).hexdigest()

@@ -1,0 +1,108 @@
+"""What a dossier file is: its marks, its tables, the settings every connection gets.
+
+The tables use no SQL functions, triggers or views, and are compared word for word on
+opening: a file that says more than this is not ours. Later kinds of rows are new tables
+under a new version. Layout and reasons: docs/file-format.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+APPLICATION_ID = 0x44535231  # "DSR1", offset 68 of the header (SQLite file format 1.3)
+VERSION = 1  # user_version, offset 60
+PAGE_SIZE = 8192
+CHUNK = 1 << 20  # bytes of an original in one row
+
+CREATION = (  # before the first table
+    f"PRAGMA page_size={PAGE_SIZE}",
+    f"PRAGMA application_id={APPLICATION_ID}",
+    f"PRAGMA user_version={VERSION}",
+)
+CONNECTION = (  # EXTRA also makes the removal of the journal durable
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+    "PRAGMA locking_mode=NORMAL",
+    "PRAGMA journal_mode=DELETE",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=FAST",
+    "PRAGMA cache_size=-16384",
+    "PRAGMA temp_store=MEMORY",
+)
+TABLES = {
+    "meta": """CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    sha256 BLOB NOT NULL
+) STRICT""",
+    "blob": """CREATE TABLE blob (
+    sha256 TEXT PRIMARY KEY,
+    size INTEGER NOT NULL
+) STRICT""",
+    "blob_chunk": """CREATE TABLE blob_chunk (
+    blob TEXT NOT NULL REFERENCES blob (sha256),
+    n INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    sha256 BLOB NOT NULL,
+    PRIMARY KEY (blob, n)
+) STRICT""",
+    "essay": """CREATE TABLE essay (
+    id TEXT PRIMARY KEY,
+    blob TEXT NOT NULL REFERENCES blob (sha256),
+    extractor TEXT NOT NULL,
+    text TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    body TEXT NOT NULL,
+    sha256 BLOB NOT NULL
+) STRICT""",
+    "segment": """CREATE TABLE segment (
+    essay TEXT NOT NULL REFERENCES essay (id),
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    language TEXT,
+    level INTEGER NOT NULL,
+    ordered INTEGER NOT NULL,
+    sha256 BLOB NOT NULL,
+    PRIMARY KEY (essay, n)
+) STRICT""",
+    "node": """CREATE TABLE node (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT""",
+    "op": """CREATE TABLE op (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    step INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    undoes INTEGER,
+    sha256 BLOB NOT NULL
+) STRICT""",
+    "export": """CREATE TABLE export (
+    id TEXT PRIMARY KEY,
+    time TEXT NOT NULL,
+    brief TEXT NOT NULL,
+    format TEXT NOT NULL,
+    name TEXT NOT NULL,
+    file_sha256 TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    sha256 BLOB NOT NULL
+) STRICT""",
+}
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def row_digest(*fields: str | int | None) -> bytes:
+    """Return the 32-byte SHA-256 that a row carries of its own fields."""
+    return hashlib.sha256(_ENCODE(fields).encode()).digest()

@@ -1,0 +1,73 @@
+"""The one thread that touches an open dossier; work is done in the order given."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.storage.connection import Connection
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[_Result]):
+    """What became of a piece of work: its result, or the error it raised."""
+
+    result: _Result | None = None
+    error: Exception | None = None
+
+
+class Writer:
+    """Runs work on a connection in its own thread and tells how it ended."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="dossier", daemon=True)
+        self._thread.start()
+
+    def submit(
+        self,
+        work: Callable[[Connection], _Result],
+        done: Callable[[Outcome[_Result]], None],
+    ) -> None:
+        """Queue work; ``done`` is called in the writer's thread when it has ended."""
+
+        def job() -> None:
+            try:
+                outcome = Outcome(work(self._connection))
+            except Exception as error:  # handed over, not swallowed
+                outcome = Outcome(error=error)
+            done(outcome)
+
+        self._queue.put(job)
+
+    def call(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Do work after all that is queued, wait for it, and return what it returns."""
+        ended = threading.Event()
+        outcomes: list[Outcome[_Result]] = []
+
+        def done(outcome: Outcome[_Result]) -> None:
+            outcomes.append(outcome)
+            ended.set()
+
+        self.submit(work, done)
+        ended.wait()
+        if outcomes[0].error is not None:
+            raise outcomes[0].error
+        return cast("_Result", outcomes[0].result)
+
+    def close(self) -> None:
+        """Do what is queued, then end the thread."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._queue.get()) is not None:
+            job()
