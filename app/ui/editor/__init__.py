@@ -1,0 +1,1 @@
+"""The brief as one continuous page that is edited in place: a view of the store."""

@@ -1,0 +1,283 @@
+"""A text document that shows units, and where each of them stands in it.
+
+The document is never the truth: ``show`` makes it say what the units say and touches
+only the blocks that differ. One block is one line of a unit; there are no others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from contextlib import contextmanager
+from difflib import SequenceMatcher
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import (
+    QColor,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTableFormat,
+)
+
+from app.models.positions import Positions, units
+from app.ui.editor.typeset import block_format, char_format, mark_format
+from app.ui.editor.units import CHIP, Place, Role, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.ui.editor.units import Line
+    from app.ui.theme import Theme
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+class Page:
+    """The units on the page. ``painting`` is true while it changes the document."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        self._document = document
+        self._theme = theme
+        self._starts = [0]  # the number of each unit's first block, and of the end
+        self._numbers: dict[str, int] = {}
+        self.units: list[Unit] = []
+        self.painting = False
+
+    def show(self, wanted: Sequence[Unit]) -> None:
+        """Make the document show these units, of which the first is the title."""
+        with self._paint() as cursor:
+            if not wanted or not self.units:
+                self._document.clear()
+                self.units = []
+                self._insert(cursor, 0, wanted)
+            else:
+                self._merge(cursor, wanted)
+            self._number()
+
+    def replace(self, wanted: Unit) -> None:
+        """Repaint one unit in place. Nothing happens when it is not on the page."""
+        index = self.index_of(wanted.id, wanted.role)
+        if index is None or self.units[index] == wanted:
+            return
+        if self.units[index].skeleton != wanted.skeleton:
+            self.show([*self.units[:index], wanted, *self.units[index + 1 :]])
+            return
+        with self._paint() as cursor:
+            self._rewrite(cursor, index, wanted)
+            self._number()
+
+    def note(self, index: int, unit: Unit) -> None:
+        """Take a unit for shown whose text the document has already: it was typed."""
+        self.units[index] = unit
+
+    def restore(self, index: int) -> None:
+        """Make the document say again what a unit says."""
+        with self._paint() as cursor:
+            for number, line in enumerate(self.units[index].lines):
+                self._splice(cursor, self.block(index, number), line)
+
+    def dress(self, theme: Theme) -> None:
+        """Lay everything anew in the colours of a theme."""
+        self._theme = theme
+        wanted, self.units = self.units, []
+        self.show(wanted)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the document has the blocks that the units need, and no others."""
+        return not self.units or self._document.blockCount() == self._starts[-1]
+
+    def index_of(self, unit_id: str, role: Role | None = None) -> int | None:
+        """Return the index of a unit, or None."""
+        for index, unit in enumerate(self.units):
+            if unit.id == unit_id and role in {None, unit.role}:
+                return index
+        return None
+
+    def block(self, unit: int, line: int = 0) -> QTextBlock:
+        """Return the block of a line; use it at once, it dies with the next edit."""
+        return self._document.findBlockByNumber(self._starts[unit] + line)
+
+    def line_of(self, block: QTextBlock) -> tuple[int, int]:
+        """Return the index of a block's unit, and which of its lines it is."""
+        number = block.blockNumber()
+        unit = min(bisect_right(self._starts, number), len(self.units)) - 1
+        return unit, number - self._starts[unit]
+
+    def place(self, position: int) -> Place:
+        """Return the place of a position of the document."""
+        block = self._document.findBlock(position)
+        unit, line = self.line_of(block)
+        at = Positions(block.text()).to_text(position - block.position())
+        return Place(unit, line, at)
+
+    def position(self, place: Place) -> int:
+        """Return the position of a place, kept inside its line."""
+        block = self.block(place.unit, place.line)
+        text = block.text()
+        at = Positions(text).to_widget(min(place.at, len(text)))
+        return block.position() + at
+
+    def number_of_mark(self, position: int) -> int:
+        """Return the number of the note whose mark stands at a position."""
+        block = self._document.findBlock(position)
+        unit, _ = self.line_of(block)
+        before = block.text()[: self.place(position).at].count(CHIP)
+        return self._numbers.get(self.units[unit].id, 0) + before + 1
+
+    @contextmanager
+    def _paint(self) -> Iterator[QTextCursor]:
+        cursor = QTextCursor(self._document)
+        self.painting = True
+        cursor.beginEditBlock()
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self.painting = False
+
+    def _merge(self, cursor: QTextCursor, wanted: Sequence[Unit]) -> None:
+        old = self.units
+        limit = min(len(old), len(wanted))
+        head = next((i for i in range(limit) if old[i] != wanted[i]), limit)
+        limit -= head
+        tail = next(
+            (i for i in range(limit) if old[-1 - i] != wanted[-1 - i]),
+            limit,
+        )
+        here = old[head : len(old) - tail]
+        there = wanted[head : len(wanted) - tail]
+        matcher = SequenceMatcher(
+            None,
+            [unit.skeleton for unit in here],
+            [unit.skeleton for unit in there],
+            autojunk=False,
+        )
+        for kind, a, b, c, d in reversed(matcher.get_opcodes()):
+            if kind == "equal":
+                for offset in range(b - a):
+                    self._rewrite(cursor, head + a + offset, there[c + offset])
+            else:
+                self._remove(cursor, head + a, head + b)
+                self._insert(cursor, head + a, there[c:d])
+
+    def _rewrite(self, cursor: QTextCursor, index: int, unit: Unit) -> None:
+        was = self.units[index]
+        self.units[index] = unit
+        for number, (old, new) in enumerate(zip(was.lines, unit.lines, strict=True)):
+            block = self.block(index, number)
+            if _manner(old) != _manner(new):
+                _select(cursor, block)
+                cursor.removeSelectedText()
+                cursor.setBlockFormat(block_format(new))
+                cursor.setBlockCharFormat(char_format(new, self._theme))
+            self._splice(cursor, block, new)
+
+    def _splice(self, cursor: QTextCursor, block: QTextBlock, line: Line) -> None:
+        before, after = block.text(), line.laid()
+        if before == after:
+            return
+        limit = min(len(before), len(after))
+        head = next((i for i in range(limit) if before[i] != after[i]), limit)
+        limit -= head
+        tail = next((i for i in range(limit) if before[-1 - i] != after[-1 - i]), limit)
+        start = block.position() + units(before[:head])
+        cursor.setPosition(start)
+        cursor.setPosition(start + units(before[head : len(before) - tail]), _KEEP)
+        cursor.removeSelectedText()
+        self._write(cursor, after[head : len(after) - tail], line)
+
+    def _remove(self, cursor: QTextCursor, first: int, last: int) -> None:
+        if first == last:
+            return
+        above = self.block(first - 1, len(self.units[first - 1].lines) - 1)
+        end = self._document.findBlockByNumber(self._starts[last] - 1)
+        cursor.setPosition(above.position() + above.length() - 1)
+        cursor.setPosition(end.position() + end.length() - 1, _KEEP)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(block_format(self.units[first - 1].lines[-1]))
+        del self.units[first:last]
+        self._count()
+
+    def _insert(self, cursor: QTextCursor, at: int, fresh: Sequence[Unit]) -> None:
+        if not fresh:
+            return
+        if at:
+            above = self.block(at - 1, len(self.units[at - 1].lines) - 1)
+            cursor.setPosition(above.position() + above.length() - 1)
+        for index, unit in enumerate(fresh):
+            self._lay(cursor, unit, fresh_block=bool(at or index))
+        self.units[at:at] = fresh
+        self._count()
+
+    def _lay(self, cursor: QTextCursor, unit: Unit, *, fresh_block: bool) -> None:
+        first, *others = unit.lines
+        if fresh_block:
+            cursor.insertBlock(block_format(first), char_format(first, self._theme))
+        else:
+            cursor.setBlockFormat(block_format(first))
+            cursor.setBlockCharFormat(char_format(first, self._theme))
+        self._write(cursor, first.laid(), first)
+        if unit.columns:
+            self._lay_table(cursor, unit)
+            return
+        for line in others:
+            cursor.insertBlock(block_format(line), char_format(line, self._theme))
+            self._write(cursor, line.laid(), line)
+
+    def _lay_table(self, cursor: QTextCursor, unit: Unit) -> None:
+        cells, tail = unit.lines[1:-1], unit.lines[-1]
+        rows = len(cells) // unit.columns
+        table = cursor.insertTable(rows, unit.columns, _table_format(self._theme))
+        for number, line in enumerate(cells):
+            cell = table.cellAt(*divmod(number, unit.columns)).firstCursorPosition()
+            cell.setBlockFormat(block_format(line))
+            cell.setBlockCharFormat(char_format(line, self._theme))
+            self._write(cell, line.laid(), line)
+        cursor.setPosition(table.lastPosition() + 1)
+        cursor.setBlockFormat(block_format(tail))
+        cursor.setBlockCharFormat(char_format(tail, self._theme))
+        self._write(cursor, tail.laid(), tail)
+
+    def _write(self, cursor: QTextCursor, laid: str, line: Line) -> None:
+        chars = char_format(line, self._theme)
+        for number, run in enumerate(laid.split(CHIP)):
+            if number:
+                cursor.insertText(CHIP, mark_format(line, self._theme))
+            if run:
+                cursor.insertText(run, chars)
+
+    def _count(self) -> None:
+        lengths = (len(unit.lines) for unit in self.units)
+        self._starts = list(accumulate(lengths, initial=0))
+
+    def _number(self) -> None:
+        number = 0
+        self._numbers = {}
+        for unit in self.units:
+            self._numbers[unit.id] = number
+            number += sum(len(line.marks) for line in unit.lines)
+
+
+def _manner(line: Line) -> tuple[object, ...]:
+    return (line.role, line.form, line.language, line.role is Role.TAIL and line.marks)
+
+
+def _select(cursor: QTextCursor, block: QTextBlock) -> None:
+    cursor.setPosition(block.position())
+    cursor.setPosition(block.position() + block.length() - 1, _KEEP)
+
+
+def _table_format(theme: Theme) -> QTextTableFormat:
+    table = QTextTableFormat()
+    table.setCellPadding(6)
+    table.setCellSpacing(0)
+    table.setBorder(1)
+    table.setBorderCollapse(True)
+    table.setBorderBrush(QColor(theme.hairline))
+    table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    table.setHeaderRowCount(1)
+    table.setBottomMargin(0)
+    return table

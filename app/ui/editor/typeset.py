@@ -1,0 +1,156 @@
+"""How each line of the page is set: the export's faces and sizes, for the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+)
+
+from app.domain.brief import Form
+from app.ui.editor.units import Role
+from app.ui.fonts import paper_family
+from exports.sheet import load_sheet
+
+if TYPE_CHECKING:
+    from app.ui.editor.units import Line
+    from app.ui.theme import Theme
+
+SCALE = 1.15  # the sheet's points on a screen, which is read from further away
+MEASURE = 70  # characters in a line; 66 to 75 read best (Bringhurst, 2.1.2)
+INDENT = 24  # px: of cards, points and callouts
+LEADING = 138  # per cent of the face's own line height
+RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+MARK_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
+_TYPICAL = "the minister said that the harbour would be open to all ships by spring"
+_HEADINGS = {Role.TITLE, Role.HEADING}
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A style of the sheet, and what the screen changes in it."""
+
+    style: str
+    before: float = 0.0  # px
+    after: float = 8.0
+    indent: float = 0.0
+    muted: bool = False
+
+
+_BY_ROLE = {
+    Role.TITLE: _Setting("title", after=8),
+    Role.HEADING: _Setting("heading1", before=24, after=8),
+    Role.TEXT: _Setting("body"),
+    Role.ORIGINAL: _Setting("quotation", before=8, after=4, indent=INDENT),
+    Role.TRANSLATION: _Setting("translation", after=4, indent=INDENT),
+    Role.ATTRIBUTION: _Setting("attribution", after=16, indent=INDENT, muted=True),
+    Role.CAPTION: _Setting("caption", before=8, after=4, muted=True),
+    Role.CELL: _Setting("table", after=0),
+    Role.HEAD_CELL: _Setting("table", after=0),
+    Role.TAIL: _Setting("attribution", after=4, muted=True),
+    Role.PROMPT: _Setting("body", after=12, muted=True),
+}
+_BY_FORM = {
+    Form.PARAGRAPH: _Setting("body", after=12),
+    Form.BULLET: _Setting("list", after=6, indent=INDENT),
+    Form.NUMBER: _Setting("list", after=6, indent=INDENT),
+    Form.SUBHEADING: _Setting("heading2", before=12, after=4),
+    Form.CALLOUT: _Setting("callout", before=12, after=20, indent=16),
+}
+
+
+def body_font() -> QFont:
+    """Return the face of running text."""
+    return _font("body")
+
+
+def measure() -> float:
+    """Return the width of a full line, in pixels."""
+    return QFontMetricsF(body_font()).horizontalAdvance(_TYPICAL) * (
+        MEASURE / len(_TYPICAL)
+    )
+
+
+def block_format(line: Line) -> QTextBlockFormat:
+    """Return how the paragraph stands."""
+    setting = _setting(line)
+    block = QTextBlockFormat()
+    block.setTopMargin(setting.before)
+    block.setBottomMargin(setting.after)
+    rtl = primary(line.language) in RIGHT_TO_LEFT
+    if rtl:
+        block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        block.setAlignment(Qt.AlignmentFlag.AlignLeading)
+    block.setLeftMargin(setting.indent)
+    block.setRightMargin(setting.indent if line.form is Form.CALLOUT or rtl else 0)
+    if line.role in _HEADINGS:
+        block.setHeadingLevel(1 if line.role is Role.TITLE else 2)
+    if line.role is Role.TAIL and not line.marks:
+        height = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        block.setLineHeight(4, height)
+    else:
+        height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        block.setLineHeight(112 if line.role in _HEADINGS else LEADING, height)
+    return block
+
+
+def char_format(line: Line, theme: Theme) -> QTextCharFormat:
+    """Return how the characters look."""
+    setting = _setting(line)
+    chars = QTextCharFormat()
+    font = _font(setting.style)
+    if line.role is Role.HEAD_CELL:
+        font.setWeight(QFont.Weight.DemiBold)
+    chars.setFont(font)
+    chars.setForeground(QColor(theme.muted if setting.muted else theme.ink))
+    return chars
+
+
+def mark_format(line: Line, theme: Theme) -> QTextCharFormat:
+    """Return the format of a note mark, which is drawn by ``marks.MarkDrawer``."""
+    chars = char_format(line, theme)
+    chars.setObjectType(MARK_OBJECT)
+    return chars
+
+
+def mark_font(chars: QTextFormat) -> QFont:
+    """Return the face of a note mark: the sans, two thirds of the text around it."""
+    size = chars.toCharFormat().font().pointSizeF()
+    font = QFont(paper_family("sans"))
+    font.setPointSizeF(max(6.5, size * 0.66))
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def margin_font() -> QFont:
+    """Return the face of what stands in the margins."""
+    font = QFont(paper_family("sans"))
+    font.setPointSizeF(9.0)
+    return font
+
+
+def primary(language: str | None) -> str:
+    """Return the primary subtag of a BCP 47 tag (RFC 5646, 2.2.1)."""
+    return (language or "").partition("-")[0].lower()
+
+
+def _setting(line: Line) -> _Setting:
+    return _BY_FORM[line.form] if line.role is Role.TEXT else _BY_ROLE[line.role]
+
+
+def _font(style_name: str) -> QFont:
+    style = load_sheet().style(style_name)
+    font = QFont(paper_family("sans" if style.face == "sans" else "serif"))
+    font.setPointSizeF(style.size * SCALE)
+    font.setItalic(style.emphasis)
+    if style.strong:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font

@@ -1,0 +1,204 @@
+"""What stands on the page, as values: the brief cut into units and lines, without Qt.
+
+A unit is what can be selected, moved and repainted by itself; a line is one paragraph
+of it. Two equal units look the same, so the page repaints only those that differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, assert_never
+
+from app.domain.brief import (
+    Citation,
+    Form,
+    ItemNote,
+    QuotationItem,
+    Section,
+    TableItem,
+    TextItem,
+)
+from app.domain.ids import SectionId
+from app.models.positions import shown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.domain.brief import Brief, Item
+    from app.domain.dossier import Dossier
+    from app.domain.quotation import Quotation
+    from app.domain.template import Template
+
+CHIP = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: where a note mark is drawn
+
+
+class Role(Enum):
+    """What a line is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    ORIGINAL = "original"
+    TRANSLATION = "translation"
+    ATTRIBUTION = "attribution"
+    CAPTION = "caption"
+    CELL = "cell"
+    HEAD_CELL = "head cell"
+    TAIL = "tail"  # what Qt needs after a table; it carries the table's note marks
+    PROMPT = "prompt"
+
+
+WRITABLE = {
+    Role.TITLE,
+    Role.HEADING,
+    Role.TEXT,
+    Role.TRANSLATION,
+    Role.CAPTION,
+    Role.CELL,
+    Role.HEAD_CELL,
+    Role.PROMPT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph. ``marks`` are the code points of the text before which one is."""
+
+    role: Role
+    text: str
+    form: Form = Form.PARAGRAPH
+    language: str | None = None
+    marks: tuple[int, ...] = ()
+    placeholder: str = ""
+
+    def laid(self) -> str:
+        """Return the text as the document holds it, with a chip for every mark."""
+        text = shown_line(self.text)
+        for at in reversed(self.marks):
+            text = text[:at] + CHIP + text[at:]
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The title, a heading, an item or the prompt of an empty section."""
+
+    id: str
+    section: SectionId
+    lines: tuple[Line, ...]
+    columns: int = 0  # of a table: its cells are the lines between first and last
+
+    @property
+    def role(self) -> Role:
+        """The role of its first line."""
+        return self.lines[0].role
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it stands for an item of the brief."""
+        return self.role not in {Role.TITLE, Role.HEADING, Role.PROMPT}
+
+    @property
+    def skeleton(self) -> tuple[object, ...]:
+        """What must be equal for one unit to be repainted as another in place."""
+        return (self.id, self.role, len(self.lines), self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position on the page: unit, line of it, code point of the laid line."""
+
+    unit: int
+    line: int
+    at: int
+
+
+def units_of(brief: Brief, dossier: Dossier, template: Template | None) -> list[Unit]:
+    """Return the whole brief as units, in reading order."""
+    title = Line(Role.TITLE, brief.title, placeholder="Title")
+    units = [Unit("", SectionId(""), (title,))]
+    for section in brief.sections:
+        units.append(heading_unit(section))
+        units += [item_unit(item, section.id, dossier) for item in section.items]
+        if not section.items:
+            slot = template.slot(section.slot) if template else None
+            units.append(prompt_unit(section, slot.prompt if slot else ""))
+    return units
+
+
+def heading_unit(section: Section) -> Unit:
+    """Return the unit of a section's heading."""
+    line = Line(Role.HEADING, section.heading, placeholder="Heading")
+    return Unit(section.id, section.id, (line,))
+
+
+def prompt_unit(section: Section, prompt: str) -> Unit:
+    """Return the unit that stands for the missing text of an empty section."""
+    line = Line(Role.PROMPT, "", placeholder=prompt or "Write here, or send a passage")
+    return Unit(f"{section.id}?", section.id, (line,))
+
+
+def item_unit(item: Item, section: SectionId, dossier: Dossier) -> Unit:
+    """Return the unit of an item. DossierError when its quotation is not there."""
+    match item:
+        case TextItem():
+            return Unit(item.id, section, (_text_line(item),))
+        case QuotationItem():
+            quotation = dossier.quotation(item.quotation)
+            return Unit(item.id, section, tuple(_card_lines(item, quotation)))
+        case TableItem():
+            lines = tuple(_table_lines(item))
+            return Unit(item.id, section, lines, len(item.header))
+        case _:
+            assert_never(item)
+
+
+def attribution(quotation: Quotation) -> str:
+    """Return who said it, as it stands under the quotation."""
+    said = (quotation.speaker, quotation.role, quotation.outlet)
+    return ", ".join(word for word in said if word)
+
+
+def marked(item: TextItem) -> tuple[Citation | ItemNote, ...]:
+    """Return what has a note mark, in order; what has no place comes last."""
+    notes: tuple[Citation | ItemNote, ...] = (*item.citations, *item.notes)
+    return tuple(sorted(notes, key=lambda note: (note.at is None, note.at or 0)))
+
+
+def mark_positions(
+    notes: Iterable[Citation | ItemNote], length: int
+) -> tuple[int, ...]:
+    """Return where the marks of notes stand in a text of this length, in order."""
+    ends = (length if note.at is None else min(note.at, length) for note in notes)
+    return tuple(sorted(ends))
+
+
+def _text_line(item: TextItem) -> Line:
+    marks = mark_positions(marked(item), len(item.text))
+    return Line(Role.TEXT, item.text, item.form, item.language, marks)
+
+
+def _card_lines(item: QuotationItem, quotation: Quotation) -> Iterator[Line]:
+    yield Line(Role.ORIGINAL, quotation.original, language=quotation.language)
+    translation = quotation.translation
+    if translation is not None:
+        yield Line(
+            Role.TRANSLATION,
+            translation.text,
+            language=translation.language,
+            placeholder="Translation",
+        )
+    text = attribution(quotation)
+    marks = mark_positions(item.citations, len(text))
+    yield Line(Role.ATTRIBUTION, text, marks=marks, placeholder="Nobody named")
+
+
+def _table_lines(item: TableItem) -> Iterator[Line]:
+    yield Line(Role.CAPTION, item.caption, placeholder="Caption")
+    for cell in item.header:
+        yield Line(Role.HEAD_CELL, cell)
+    for row in item.rows:
+        for cell in row:
+            yield Line(Role.CELL, cell)
+    yield Line(Role.TAIL, "", marks=tuple(0 for _ in item.citations))
