@@ -1,0 +1,155 @@
+"""The parts of an essay as a list: what each holds, and how much of it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from app.models.passages import PASSAGE_MIME, overlap, passage_mime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from app.domain.essay import Essay, FoundQuotation, Part, Span
+
+Index = QModelIndex | QPersistentModelIndex
+ROW: Final = Qt.ItemDataRole.UserRole + 1
+
+_NOWHERE: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part as the list shows it; the span is in code points, ``used`` from 0 to 1."""
+
+    number: int
+    title: str
+    words: int
+    quotes: str  # such as "ru→en"; a quotation without languages is "❝" alone
+    start: int
+    end: int
+    used: float
+
+    @property
+    def summary(self) -> str:
+        """What the part holds, in one line."""
+        count = f"{self.words} word" if self.words == 1 else f"{self.words} words"
+        used = f"{self.used:.0%} used" if self.used else ""
+        return " · ".join(piece for piece in (self.quotes, count, used) if piece)
+
+
+class PartModel(QAbstractListModel):
+    """One row for each part of one essay. ``count`` counts the words of a text."""
+
+    def __init__(
+        self, count: Callable[[str], int], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._count = count
+        self._essay: Essay | None = None
+        self._rows: list[PartRow] = []
+
+    def show(self, essay: Essay | None, used: Sequence[Span]) -> None:
+        """Show another essay, or None; ``used`` is what the brief has of it."""
+        self.beginResetModel()
+        self._essay = essay
+        self._rows = []
+        if essay:
+            self._rows = [
+                self._row(essay, number, part, used)
+                for number, part in enumerate(essay.parts, 1)
+            ]
+        self.endResetModel()
+
+    def show_used(self, used: Sequence[Span]) -> None:
+        """Tell anew what the brief has of the essay."""
+        for number, row in enumerate(self._rows):
+            share = _share(used, row.start, row.end)
+            if share != row.used:
+                self._rows[number] = PartRow(
+                    row.number,
+                    row.title,
+                    row.words,
+                    row.quotes,
+                    row.start,
+                    row.end,
+                    share,
+                )
+                index = self.index(number)
+                self.dataChanged.emit(index, index)
+
+    def row(self, number: int) -> PartRow | None:
+        """Return a row by its index from 0, or None."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def row_at(self, offset: int) -> int:
+        """Return the index of the part that holds a code point, -1 without parts."""
+        for number, row in enumerate(self._rows):
+            if offset < row.end:
+                return number
+        return len(self._rows) - 1
+
+    # Qt's interface
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{row.number} {row.title}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row.summary
+        return row if role == ROW else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        return [PASSAGE_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = [row for index in indexes if (row := self.row(index.row()))]
+        if not rows or self._essay is None:
+            return QMimeData()
+        return passage_mime(self._essay, rows[0].start, rows[-1].end)
+
+    def _row(
+        self, essay: Essay, number: int, part: Part, used: Sequence[Span]
+    ) -> PartRow:
+        start, end = essay.blocks[part.first].start, essay.blocks[part.last].end
+        quotes = [q for q in essay.quotations if start <= q.start < end]
+        return PartRow(
+            number,
+            part.title,
+            self._count(essay.reading(start, end)),
+            languages_of(quotes[0], essay.language) if quotes else "",
+            start,
+            end,
+            _share(used, start, end),
+        )
+
+
+def languages_of(found: FoundQuotation, around: str) -> str:
+    """Return the mark of a quotation: its language, and that of its translation."""
+    if found.language in {None, around} and found.translation is None:
+        return "❝"
+    into = found.translation.language if found.translation else None
+    return f"❝ {found.language}→{into}" if into else f"❝ {found.language}"
+
+
+def _share(used: Sequence[Span], start: int, end: int) -> float:
+    return overlap(used, start, end) / max(1, end - start)

@@ -1,0 +1,154 @@
+"""The list of parts says what each part holds and how much of it is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from app.domain.anchor import anchor_in
+from app.domain.brief import Brief, QuotationItem, Section, TextItem
+from app.domain.dossier import Dossier
+from app.domain.essay import (
+    Block,
+    BlockKind,
+    Essay,
+    FoundQuotation,
+    Part,
+    Span,
+    TranslationSpan,
+)
+from app.domain.ids import BriefId, EssayId, ItemId, QuotationId, SectionId
+from app.domain.quotation import Quotation
+from app.models.parts import PartModel
+from app.models.passages import (
+    PASSAGE_MIME,
+    overlap,
+    passage_mime,
+    read_passage,
+    used_spans,
+)
+from app.text.words import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT = "The port.\nShe said:\nПорт открыт\nThe port is open\nAfter it all."
+BLOCKS = (
+    Block(BlockKind.PARAGRAPH, 0, 9, "en"),
+    Block(BlockKind.PARAGRAPH, 10, 19, "en"),
+    Block(BlockKind.QUOTATION, 20, 31, "ru"),
+    Block(BlockKind.TRANSLATION, 32, 48, "en"),
+    Block(BlockKind.PARAGRAPH, 49, 62, "en"),
+)
+ESSAY = Essay(
+    EssayId("e"),
+    "port.txt",
+    "txt",
+    "utf-8",
+    "Port",
+    "en",
+    TEXT,
+    "",
+    "",
+    BLOCKS,
+    (Part("The port", 0, 0), Part("She said", 1, 3), Part("After", 4, 4)),
+    (FoundQuotation(20, 31, "ru", translation=TranslationSpan(32, 48, "en")),),
+)
+CARD = Quotation(QuotationId("q"), "Порт открыт", "ru", anchor=anchor_in(ESSAY, 20, 31))
+DOSSIER = Dossier("d", (ESSAY,), quotations=(CARD,))
+
+
+def watched(model: QAbstractItemModel) -> QAbstractItemModelTester:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    return QAbstractItemModelTester(model, fatal, model)
+
+
+@pytest.fixture
+def model(qapp: object) -> Iterator[PartModel]:  # noqa: ARG001
+    model = PartModel(count_words)
+    watched(model)
+    model.show(ESSAY, [])
+    yield model
+    model.deleteLater()
+
+
+def summaries(model: PartModel) -> list[object]:
+    role = Qt.ItemDataRole.AccessibleDescriptionRole
+    return [model.index(row).data(role) for row in range(model.rowCount())]
+
+
+def test_each_part_says_what_it_holds(model: PartModel) -> None:
+    assert [model.index(row).data() for row in range(model.rowCount())] == [
+        "1 The port",
+        "2 She said",
+        "3 After",
+    ]
+    assert summaries(model) == ["2 words", "❝ ru→en · 8 words", "3 words"]
+
+
+def test_what_the_brief_has_is_told_without_a_reset(model: PartModel) -> None:
+    changed: list[int] = []
+    model.dataChanged.connect(lambda index, _to: changed.append(index.row()))
+    model.show_used([Span(0, 9)])
+
+    assert changed == [0]
+    assert summaries(model)[0] == "2 words · 100% used"
+
+
+def test_no_essay_is_an_empty_list(model: PartModel) -> None:
+    model.show(None, [])
+    assert model.rowCount() == 0
+    assert model.row_at(3) == -1
+
+
+@pytest.mark.parametrize(("at", "row"), [(0, 0), (9, 1), (25, 1), (62, 2)])
+def test_a_place_is_in_a_part(model: PartModel, at: int, row: int) -> None:
+    assert model.row_at(at) == row
+
+
+def test_a_part_is_dragged_as_a_passage(model: PartModel) -> None:
+    data = model.mimeData([model.index(1)])
+    assert read_passage(data, DOSSIER) == (ESSAY, Span(10, 48))
+    assert data.text().startswith("She said")
+
+
+def test_used_is_what_passages_and_cards_cover() -> None:
+    items = (
+        TextItem(ItemId("1"), "The port", anchor_in(ESSAY, 0, 8)),
+        TextItem(ItemId("2"), "port.", anchor_in(ESSAY, 4, 9)),
+        QuotationItem(ItemId("3"), CARD.id),
+        TextItem(ItemId("4"), "Own words"),
+    )
+    brief = Brief(
+        BriefId("b"), "T", "t", sections=(Section(SectionId("s"), "S", "", items),)
+    )
+    used = used_spans(brief, DOSSIER, ESSAY.id)
+
+    assert used == [Span(0, 9), Span(20, 31)]
+    assert overlap(used, 5, 25) == 9
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        b"",
+        b"[",
+        b"[" * 100_000,
+        b'{"essay": "e"}',
+        b'{"$": "PassageSpan", "essay": "other", "start": 0, "end": 3}',
+        b'{"$": "PassageSpan", "essay": "e", "start": -4, "end": 3}',
+        b'{"$": "PassageSpan", "essay": "e", "start": 0, "end": 999}',
+        b'{"$": "PassageSpan", "essay": "e", "start": true, "end": 3}',
+    ],
+)
+def test_a_drag_from_elsewhere_is_checked(payload: bytes) -> None:
+    data = QMimeData()
+    data.setData(PASSAGE_MIME, payload)
+    assert read_passage(data, DOSSIER) is None
+
+
+def test_other_programs_get_the_text() -> None:
+    assert passage_mime(ESSAY, 0, 9).text() == "The port."
