@@ -41,6 +41,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemNote:
+    """A footnote that came with a passage; ``at`` as in ``Citation``."""
+
+    text: str
+    at: int | None = None
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TextItem:
     """A paragraph, a point of a list or a callout. Without an anchor: own words."""
 
@@ -50,6 +59,7 @@ class TextItem:
     form: Form = Form.PARAGRAPH
     language: str | None = None
     citations: tuple[Citation, ...] = ()
+    notes: tuple[ItemNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

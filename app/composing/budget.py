@@ -1,0 +1,72 @@
+"""How many words a brief uses, and how many its template allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.text.words import count_words
+
+if TYPE_CHECKING:
+    from app.domain.brief import Brief, Item
+    from app.domain.dossier import Dossier
+    from app.domain.ids import SectionId
+    from app.domain.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class SectionUse:
+    """Words of one section. ``allowed`` is 0 where there is no limit."""
+
+    section: SectionId
+    used: int
+    allowed: int
+
+    @property
+    def over(self) -> int:
+        """Words above the limit, or 0."""
+        return max(0, self.used - self.allowed) if self.allowed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Words of a whole brief, and of each section in its order."""
+
+    used: int
+    allowed: int
+    sections: tuple[SectionUse, ...]
+
+    @property
+    def over(self) -> int:
+        """Words above the limit of the whole, or 0."""
+        return max(0, self.used - self.allowed) if self.allowed else 0
+
+
+def usage(brief: Brief, dossier: Dossier, template: Template) -> Usage:
+    """Count the words that stand on the page: notes and the list of sources do not."""
+    sections = []
+    for section in brief.sections:
+        slot = template.slot(section.slot)
+        used = sum(words_of(item, dossier) for item in section.items)
+        sections.append(SectionUse(section.id, used, slot.words if slot else 0))
+    total = sum(section.used for section in sections)
+    return Usage(total, template.words, tuple(sections))
+
+
+def words_of(item: Item, dossier: Dossier) -> int:
+    """Count the words of an item; a card counts original and translation."""
+    match item:
+        case TextItem(text=text):
+            return count_words(text)
+        case QuotationItem(quotation=key):
+            card = next((held for held in dossier.quotations if held.id == key), None)
+            if card is None:
+                return 0
+            translated = card.translation.text if card.translation else ""
+            return count_words(card.original) + count_words(translated)
+        case TableItem():
+            cells = (item.caption, *item.header, *(c for row in item.rows for c in row))
+            return sum(map(count_words, cells))
+        case _:
+            assert_never(item)

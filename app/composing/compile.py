@@ -1,0 +1,132 @@
+"""Brief and dossier to a neutral document: the only place that knows both sides."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+import exports
+from app.citing.csl_json import to_csl
+from app.citing.terms import load_terms
+from app.composing.markings import load_scheme
+from app.composing.pieces import Pieces
+from app.domain.brief import Form, QuotationItem, TableItem, TextItem
+from app.domain.source import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.domain.brief import Brief, Item, Section
+    from app.domain.dossier import Dossier
+    from app.domain.template import Slot, Template
+
+SOURCES = "sources"  # the role of the slot that lists what was cited
+_SECTION = 1  # level of its heading
+_ORDERED = {Form.BULLET: False, Form.NUMBER: True}
+
+
+def compile_brief(
+    brief: Brief, dossier: Dossier, template: Template
+) -> exports.Document:
+    """Return the document of a brief. The same values always give the same document."""
+    pieces = Pieces(brief.language, dossier)
+    blocks = [*_shell(brief)]
+    for section in brief.sections:
+        blocks.extend(_section(section, template.slot(section.slot), pieces))
+    return exports.Document(
+        exports.Metadata(
+            brief.title,
+            brief.language,
+            brief.author,
+            brief.organisation,
+            template.name,
+            reference=brief.reference,
+            date=brief.date,
+        ),
+        tuple(blocks),
+        _marking(brief.marking),
+        tuple(pieces.evidence),
+        tuple(
+            json.dumps(to_csl(source), ensure_ascii=False, sort_keys=True)
+            for source in pieces.citations.cited
+        ),
+    )
+
+
+def _marking(label: str) -> exports.Marking | None:
+    """Return the banner; a label of no known scheme is shown as it was written."""
+    if not label:
+        return None
+    known = load_scheme("tlp").find(label)
+    if known is None:
+        return exports.Marking(label)
+    return exports.Marking(label, known.text_colour, known.background)
+
+
+def _shell(brief: Brief) -> Iterator[exports.Block]:
+    """Yield what stands under the title: the marking as text, and the byline."""
+    if brief.marking:  # a screen reader passes over the banner
+        marking = (exports.Text(brief.marking, strong=True),)
+        yield exports.Paragraph(marking, exports.ParagraphRole.BYLINE)
+    date = ""
+    if brief.date:
+        day = PartialDate(brief.date.year, brief.date.month, brief.date.day)
+        date = load_terms(brief.language).long_date(day)
+    by = ", ".join(filter(None, (brief.author, brief.organisation)))
+    line = " · ".join(filter(None, (by, date, brief.reference)))
+    if line:
+        yield exports.Paragraph((exports.Text(line),), exports.ParagraphRole.BYLINE)
+
+
+def _section(
+    section: Section, slot: Slot | None, pieces: Pieces
+) -> Iterator[exports.Block]:
+    """Yield a section; one left empty says what is still to be written."""
+    body = list(_body(section.items, slot.role if slot else "", pieces))
+    if slot and slot.role == SOURCES:
+        body.extend(pieces.list_of_sources())
+    if slot and not body and (slot.required or slot.prompt):
+        body.append(_prompt(slot, pieces.language))
+    if body or slot is None:
+        yield exports.Heading(_SECTION, (exports.Text(section.heading),), section.id)
+        yield from body
+
+
+def _body(items: Iterable[Item], role: str, pieces: Pieces) -> Iterator[exports.Block]:
+    for form, run in groupby(filter(_says_something, items), _form):
+        if form in _ORDERED:
+            points = [item for item in run if isinstance(item, TextItem)]
+            yield exports.List(tuple(map(pieces.point, points)), _ORDERED[form])
+        else:
+            for item in run:
+                yield from _blocks(item, role, pieces)
+
+
+def _blocks(item: Item, role: str, pieces: Pieces) -> Iterator[exports.Block]:
+    match item:
+        case TextItem():
+            yield pieces.text(item, role)
+        case QuotationItem():
+            yield from pieces.card(item)
+        case TableItem():
+            yield pieces.table(item)
+        case _:
+            assert_never(item)
+
+
+def _form(item: Item) -> Form | None:
+    return item.form if isinstance(item, TextItem) else None
+
+
+def _says_something(item: Item) -> bool:
+    """Tell whether there is anything to show: a new empty paragraph is passed over."""
+    return not isinstance(item, TextItem) or bool(item.text.strip())
+
+
+def _prompt(slot: Slot, language: str) -> exports.Callout:
+    terms = load_terms(language)
+    text = (exports.Text(slot.prompt or terms.nothing_yet),)
+    return exports.Callout(
+        exports.CalloutKind.PROMPT, (exports.Paragraph(text),), terms.to_be_written
+    )

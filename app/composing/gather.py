@@ -1,0 +1,183 @@
+"""From the essay into the brief: what a selection or a found quotation becomes.
+
+Footnotes and hidden link targets of the essay travel with the item as ``ItemNote``, so
+that nothing that a reader could look up is lost on the way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from app.domain.anchor import anchor_in
+from app.domain.brief import Form, ItemNote, TableItem, TextItem
+from app.domain.essay import BlockKind
+from app.domain.ids import ItemId, QuotationId, SourceId, derived_id, new_id
+from app.domain.quotation import Quotation, Translation
+from app.domain.source import Source
+from app.verifying.cells import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.domain.brief import Item
+    from app.domain.essay import Block, Essay, FoundQuotation
+
+UNKNOWN_LANGUAGE = "und"  # BCP 47, RFC 5646 section 4.1
+
+
+def items_from(essay: Essay, start: int, end: int) -> tuple[Item, ...]:
+    """Return an anchored item for each block that a span touches, with a fresh id."""
+    return tuple(
+        item
+        for block in essay.blocks
+        if block.start < end and start < block.end
+        if (item := _item(essay, block, max(start, block.start), min(end, block.end)))
+    )
+
+
+def text_item(
+    essay: Essay, start: int, end: int, form: Form, item_id: ItemId | None = None
+) -> TextItem | None:
+    """Return an item of a span within one block, or None when nothing is to be read."""
+    start, end = _trimmed(essay.text, start, end)
+    text = essay.reading(start, end) if start < end else ""
+    if not text:
+        return None
+    index = essay.block_at(start)
+    return TextItem(
+        item_id or ItemId(new_id()),
+        text,
+        anchor_in(essay, start, end),
+        form,
+        None if index is None else essay.blocks[index].language,
+        notes=tuple(_notes(essay, start, end)),
+    )
+
+
+def card_from(
+    essay: Essay, found: FoundQuotation, known: Sequence[Source] = ()
+) -> tuple[Quotation, Source | None]:
+    """Return a quotation card and its source, one of ``known`` where the URL is.
+
+    The ids follow from the essay and the place, so that the same card is never two.
+    """
+    source = source_of(found, known)
+    translation = None
+    if found.translation:
+        span = found.translation
+        translation = Translation(
+            essay.reading(span.start, span.end),
+            span.language or essay.language,
+            anchor=anchor_in(essay, span.start, span.end),
+        )
+    return (
+        Quotation(
+            QuotationId(
+                derived_id("quotation", essay.id, str(found.start), str(found.end))
+            ),
+            essay.reading(found.start, found.end),
+            found.language or UNKNOWN_LANGUAGE,
+            translation,
+            found.speaker,
+            found.role,
+            found.outlet,
+            source.id if source else None,
+            anchor=anchor_in(essay, found.start, found.end),
+        ),
+        source,
+    )
+
+
+def source_of(found: FoundQuotation, known: Sequence[Source] = ()) -> Source | None:
+    """Return the source that a quotation names by its address, or None without one."""
+    if not found.source_url:
+        return None
+    address = _address(found.source_url)
+    for source in known:
+        if _address(source.url) == address:
+            return source
+    source_id = SourceId(derived_id("source", address))
+    language = found.language or ""
+    if found.outlet:
+        return Source(
+            source_id,
+            "article-newspaper",
+            container_title=found.outlet,
+            url=found.source_url,
+            language=language,
+        )
+    return Source(
+        source_id,
+        publisher=_host(address),
+        url=found.source_url,
+        language=language,
+    )
+
+
+def _item(essay: Essay, block: Block, start: int, end: int) -> Item | None:
+    match block.kind:
+        case BlockKind.TABLE:
+            return _table(essay, block)
+        case BlockKind.TITLE | BlockKind.HEADING:
+            form = Form.SUBHEADING
+        case BlockKind.LIST_ITEM:
+            form = Form.NUMBER if block.ordered else Form.BULLET
+        case _:
+            form = Form.PARAGRAPH
+    return text_item(essay, start, end, form)
+
+
+def _table(essay: Essay, block: Block) -> TableItem | None:
+    """Return the whole table: a part of one would stand without its header."""
+    rows = cells(essay, block.start, block.end)
+    if not rows:
+        return None
+    return TableItem(
+        ItemId(new_id()),
+        rows[0],
+        rows[1:],
+        anchor=anchor_in(essay, block.start, block.end),
+    )
+
+
+def _notes(essay: Essay, start: int, end: int) -> Iterator[ItemNote]:
+    """Yield the footnotes and hidden addresses of a span, in the order of the text."""
+    marks: list[tuple[int, ItemNote]] = []
+    for mark in essay.note_marks:
+        if start <= mark.start < end:
+            block = essay.blocks[mark.block]
+            text = essay.reading(block.start, block.end)
+            at = len(essay.reading(start, mark.start))
+            anchor = anchor_in(essay, block.start, block.end)
+            marks.append((mark.start, ItemNote(text, at, anchor)))
+    for link in essay.links:
+        shown = essay.reading(link.start, link.end)
+        if start <= link.start and link.end <= end and link.url not in shown:
+            at = len(essay.reading(start, link.end))
+            marks.append((link.end, ItemNote(link.url, at)))
+    for _, note in sorted(marks, key=lambda mark: mark[0]):
+        yield note
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return start + left, start + max(left, len(piece.rstrip()))
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def _address(url: str) -> str:
+    """Return an address without what does not tell it from another."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # brackets that are no IPv6 host; such an address is kept as is
+        return url.strip()
+    return parts._replace(
+        scheme=parts.scheme.lower(),
+        netloc=parts.netloc.lower(),
+        path=parts.path.rstrip("/"),
+    ).geturl()
