@@ -34,7 +34,7 @@ def note(source: Source, locator: str = "", language: str = "en") -> tuple[Inlin
         pieces.append((Run(", ".join(map(full_name, source.authors))),))
     if source.type == _INTERVIEW:
         pieces.append((Run(terms.interview),))
-    if source.title:
+    if source.title not in ("", *map(full_name, source.authors)):
         pieces.append(_title(source, terms, language))
     pieces.extend(_appeared(source))
     if source.issued:
