@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _Mark = tuple[int, int, int, int]
 _PATIENCE = 3000  # milliseconds to wait for a reader in another process
 _MAGIC = b"SQLite format 3\0"
+_MAIN = apsw.SQLITE_OPEN_MAIN_DB
 _CONFIG = (
     (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
     (apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
@@ -130,18 +131,18 @@ def explained(path: Path) -> Iterator[None]:
 def sniff(path: Path) -> None:
     """Raise a DossierError unless a file says that it is a dossier we can read.
 
-    The file must not be open in this process: closing it would drop SQLite's locks.
+    Read through SQLite's own file layer: to close a file that is open elsewhere in this
+    process would drop SQLite's locks on it.
     """
     name = f"“{path.name}”"
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except IsADirectoryError as error:
-        raise DossierError(f"{name} is a folder, not a dossier") from error
-    except FileNotFoundError as error:
-        raise DossierError(f"There is no file {name}; it may have moved") from error
-    except OSError as error:
-        raise DossierError(f"{name} cannot be read: {error.strerror}") from error
+    if path.is_dir():
+        raise DossierError(f"{name} is a folder, not a dossier; choose a file in it")
+    if not path.exists():
+        raise DossierError(f"There is no file {name}; it may have moved")
+    with explained(path):
+        file = apsw.VFSFile("", os.fspath(path), [_MAIN | apsw.SQLITE_OPEN_READONLY, 0])
+        header = file.xRead(100, 0)
+        file.xClose()
     number = int.from_bytes
     if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
         raise DossierError(f"{name} is not a dossier; it was not changed")

@@ -111,6 +111,10 @@ class DossierFile:
         """
         self._writer.submit(lambda db: _append(db, entries), done)
 
+    def append_now(self, entries: Sequence[Entry]) -> None:
+        """Write entries and return when they are durable. DossierError when not."""
+        self._writer.call(lambda db: _append(db, entries))
+
     def save(
         self, dossier: Dossier, kind: str, originals: Mapping[EssayId, bytes]
     ) -> None:
@@ -125,7 +129,7 @@ class DossierFile:
         new = tuple((e, originals[e.id]) for e in dossier.essays if e.id in originals)
         seq = self.history().head + 1
         entry = Entry(seq, seq, kind, splices, originals=new)
-        self._writer.call(lambda db: _append(db, (entry,)))
+        self.append_now((entry,))
 
     def close(self) -> None:
         """Finish what is queued and let go of the file."""

@@ -1,0 +1,105 @@
+"""The edits of the brief that is shown: its items and its sections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.editing import commands
+from app.editing.store_base import StoreBase
+from app.editing.undo import Intention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.domain.brief import Form, Item, Section
+    from app.domain.ids import ItemId, SectionId
+
+
+class BriefCommands(StoreBase):
+    """What can be done to items and sections. Positions are as the domain counts."""
+
+    def add_items(
+        self, section: SectionId, items: Iterable[Item], at: int | None = None
+    ) -> None:
+        """Put items before index ``at`` of a section, None for its end."""
+        self._edit_brief(
+            Intention.ADD_ITEMS,
+            lambda brief: commands.with_items(brief, section, items, at),
+        )
+
+    def edit_text(self, item: ItemId, text: str) -> None:
+        """Give a text item another text; a run of typing is one step."""
+        self._edit_brief(
+            Intention.EDIT_TEXT,
+            lambda brief: commands.with_text(brief, item, text),
+            ("text", item),
+        )
+
+    def edit_cell(self, item: ItemId, row: int | None, column: int, text: str) -> None:
+        """Give a cell of a table another text; row None is the header."""
+        self._edit_brief(
+            Intention.EDIT_CELL,
+            lambda brief: commands.with_cell(brief, item, row, column, text),
+            ("cell", item, row, column),
+        )
+
+    def split_item(self, item: ItemId, at: int) -> ItemId:
+        """Cut a text item in two before a code point; return the second one's id."""
+        new = commands.new_item_id()
+        self._edit_brief(
+            Intention.SPLIT_ITEM,
+            lambda brief: commands.with_split(brief, item, at, new),
+        )
+        return new
+
+    def join_item(self, item: ItemId) -> None:
+        """Append a text item to the one before it."""
+        self._edit_brief(
+            Intention.JOIN_ITEMS, lambda brief: commands.with_join(brief, item)
+        )
+
+    def move_item(self, item: ItemId, section: SectionId, at: int) -> None:
+        """Move an item to index ``at`` of a section, counted without the item."""
+        self._edit_brief(
+            Intention.MOVE_ITEM, lambda brief: brief.with_item_moved(item, section, at)
+        )
+
+    def remove_item(self, item: ItemId) -> None:
+        """Remove an item; its quotation and sources stay in the dossier."""
+        self._edit_brief(Intention.REMOVE_ITEM, lambda brief: brief.without_item(item))
+
+    def set_form(self, item: ItemId, form: Form) -> None:
+        """Make a text item a paragraph, a point of a list, a subheading, a callout."""
+        self._edit_brief(
+            Intention.SET_FORM,
+            lambda brief: brief.with_replaced(
+                replace(commands.text_item(brief, item), form=form)
+            ),
+        )
+
+    def add_section(self, section: Section, at: int | None = None) -> None:
+        """Put a section before index ``at``, None for the end."""
+        self._edit_brief(
+            Intention.ADD_SECTION, lambda brief: brief.with_new_section(section, at)
+        )
+
+    def rename_section(self, section: SectionId, heading: str) -> None:
+        """Give a section another heading; a run of typing is one step."""
+        self._edit_brief(
+            Intention.RENAME_SECTION,
+            lambda brief: brief.with_heading(section, heading),
+            ("heading", section),
+        )
+
+    def move_section(self, section: SectionId, at: int) -> None:
+        """Move a section to index ``at``, as it then is."""
+        self._edit_brief(
+            Intention.MOVE_SECTION, lambda brief: brief.with_section_moved(section, at)
+        )
+
+    def remove_section(self, section: SectionId) -> None:
+        """Remove a section and all that is in it."""
+        self._edit_brief(
+            Intention.REMOVE_SECTION, lambda brief: brief.without_section(section)
+        )

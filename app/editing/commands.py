@@ -1,0 +1,205 @@
+"""Edits that need more than one step of the domain, as functions of values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.domain.brief import Citation, QuotationItem, TableItem, TextItem
+from app.domain.errors import BriefError
+from app.domain.ids import ItemId, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.domain.anchor import Anchor
+    from app.domain.brief import Brief, Item
+    from app.domain.dossier import Dossier
+    from app.domain.essay import Essay
+    from app.domain.ids import SectionId, SourceId
+    from app.domain.quotation import Quotation
+    from app.domain.source import Source
+
+
+def with_essay(dossier: Dossier, essay: Essay) -> Dossier:
+    """Add an essay. BriefError when another reading of it is in use already."""
+    if any(held.id == essay.id and held != essay for held in dossier.essays):
+        raise BriefError(f"“{essay.name}” is in the dossier already, read differently")
+    return dossier.with_essay(essay)
+
+
+def with_items(
+    brief: Brief, section: SectionId, items: Iterable[Item], at: int | None
+) -> Brief:
+    """Put items in order before index ``at`` of a section, None for its end."""
+    start = len(brief.section(section).items) if at is None else at
+    for offset, item in enumerate(items):
+        brief = brief.with_item(section, item, start + offset)
+    return brief
+
+
+def with_text(brief: Brief, item_id: ItemId, text: str) -> Brief:
+    """Give a text item another text; its citations stay with their words."""
+    item = text_item(brief, item_id)
+    citations = _shifted(item.citations, item.text, text)
+    return brief.with_replaced(replace(item, text=text, citations=citations))
+
+
+def with_cell(
+    brief: Brief, item_id: ItemId, row: int | None, column: int, text: str
+) -> Brief:
+    """Give a cell of a table another text; row None is the header."""
+    item = brief.item(item_id)
+    if not isinstance(item, TableItem):
+        raise BriefError("Only a table has cells")
+    rows = list(item.rows) if row is not None else [item.header]
+    index = 0 if row is None else row
+    if not (0 <= index < len(rows) and 0 <= column < len(item.header)):
+        raise BriefError("The table no longer has that cell")
+    cells = rows[index]
+    rows[index] = (*cells[:column], text, *cells[column + 1 :])
+    if row is None:
+        return brief.with_replaced(replace(item, header=rows[0]))
+    return brief.with_replaced(replace(item, rows=tuple(rows)))
+
+
+def with_split(brief: Brief, item_id: ItemId, at: int, new: ItemId) -> Brief:
+    """Cut a text item in two before code point ``at``; both keep the anchor."""
+    item = text_item(brief, item_id)
+    if not 0 <= at <= len(item.text):
+        raise BriefError("The item has no such place")
+    here = [c for c in item.citations if c.at is not None and c.at <= at]
+    there = [
+        replace(c, at=None if c.at is None else c.at - at)
+        for c in item.citations
+        if c not in here
+    ]
+    head = replace(item, text=item.text[:at], citations=tuple(here))
+    tail = replace(item, id=new, text=item.text[at:], citations=tuple(there))
+    section = brief.section_of(item_id)
+    index = [one.id for one in section.items].index(item_id)
+    return brief.with_replaced(head).with_item(section.id, tail, index + 1)
+
+
+def with_join(brief: Brief, item_id: ItemId) -> Brief:
+    """Append a text item to the text item before it in its section."""
+    section = brief.section_of(item_id)
+    index = [one.id for one in section.items].index(item_id)
+    if index == 0:
+        raise BriefError("There is no item before this one to join")
+    tail = text_item(brief, item_id)
+    head = text_item(brief, section.items[index - 1].id)
+    length = len(head.text)
+    citations = (
+        *(replace(c, at=length if c.at is None else c.at) for c in head.citations),
+        *(
+            replace(c, at=None if c.at is None else c.at + length)
+            for c in tail.citations
+        ),
+    )
+    joined = replace(
+        head,
+        text=head.text + tail.text,
+        citations=citations,
+        anchor=_anchor_of_both(head, tail),
+    )
+    return brief.without_item(item_id).with_replaced(joined)
+
+
+def with_citation(brief: Brief, item_id: ItemId, citation: Citation) -> Brief:
+    """Let an item cite a source; one at the same place is replaced."""
+    item = brief.item(item_id)
+    kept = [
+        held
+        for held in item.citations
+        if (held.source, held.at) != (citation.source, citation.at)
+    ]
+    return brief.with_replaced(replace(item, citations=(*kept, citation)))
+
+
+def without_citation(
+    dossier: Dossier, brief: Brief, item_id: ItemId, source: SourceId
+) -> Dossier:
+    """Let an item no longer cite a source; a card's quotation loses it too."""
+    item = brief.item(item_id)
+    kept = tuple(held for held in item.citations if held.source != source)
+    brief = brief.with_replaced(replace(item, citations=kept))
+    if isinstance(item, QuotationItem):
+        quotation = dossier.quotation(item.quotation)
+        if quotation.source == source:
+            dossier = dossier.with_quotation(replace(quotation, source=None))
+    return dossier.with_brief(brief)
+
+
+def with_attached(
+    dossier: Dossier, brief: Brief, item_id: ItemId, citation: Citation, source: Source
+) -> Dossier:
+    """Give an item its source: a card's quotation has it, other items cite it."""
+    item = brief.item(item_id)
+    dossier = dossier.with_source(source)
+    if isinstance(item, QuotationItem):
+        quotation = dossier.quotation(item.quotation)
+        return dossier.with_quotation(
+            replace(quotation, source=source.id, locator=citation.locator)
+        )
+    return dossier.with_brief(with_citation(brief, item_id, citation))
+
+
+def with_known_source(dossier: Dossier, source: Source) -> Dossier:
+    """Replace a source by its id. DossierError when it is not in the dossier."""
+    dossier.source(source.id)
+    return dossier.with_source(source)
+
+
+def with_known_quotation(dossier: Dossier, quotation: Quotation) -> Dossier:
+    """Replace a quotation by its id. DossierError when it is not in the dossier."""
+    dossier.quotation(quotation.id)
+    return dossier.with_quotation(quotation)
+
+
+def text_item(brief: Brief, item_id: ItemId) -> TextItem:
+    """Return a text item. BriefError when it is another kind."""
+    item = brief.item(item_id)
+    if not isinstance(item, TextItem):
+        raise BriefError("Only a text item can be edited like this")
+    return item
+
+
+def new_item_id() -> ItemId:
+    """Return the id for an item to be made."""
+    return ItemId(new_id())
+
+
+def _anchor_of_both(head: TextItem, tail: TextItem) -> Anchor | None:
+    """Return the anchor that can speak for both, None when there is no such one."""
+    if head.anchor == tail.anchor or not tail.text.strip():
+        return head.anchor
+    return tail.anchor if not head.text.strip() else None
+
+
+def _shifted(
+    citations: tuple[Citation, ...], old: str, new: str
+) -> tuple[Citation, ...]:
+    """Move marks behind a change with their words; marks inside it go to its end."""
+    if all(citation.at is None for citation in citations):
+        return citations
+    shortest = min(len(old), len(new))
+    start = _shared(old[:shortest], new[:shortest])
+    tail = _shared(old[start:][::-1], new[start:][::-1])
+
+    def moved(at: int) -> int:
+        if at <= start:
+            return at
+        if at >= len(old) - tail:
+            return at + len(new) - len(old)
+        return len(new) - tail
+
+    return tuple(
+        citation if citation.at is None else replace(citation, at=moved(citation.at))
+        for citation in citations
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))

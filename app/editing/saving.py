@@ -1,0 +1,137 @@
+"""The way from memory to the file. Says “saved” only of what a power cut cannot take.
+
+What cannot be written is kept and tried again: nobody loses an edit while the program
+runs, whatever happens to the disk.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from app.domain.errors import DossierError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.storage.dossier_file import DossierFile
+    from app.storage.oplog import Entry
+    from app.storage.writer import Outcome
+
+_RETRY = 3000  # milliseconds after which a write that failed is tried again
+
+
+class SavePhase(StrEnum):
+    """How far the last edit is on its way to the disk."""
+
+    SAVING = "saving"
+    SAVED = "saved"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """``at`` is when all was saved; ``message`` the sentence of a failure."""
+
+    phase: SavePhase
+    at: datetime.datetime | None = None
+    message: str = ""
+
+
+class Saving(QObject):
+    """Writes entries in order, one transaction at a time."""
+
+    state_changed = Signal(object)  # a SaveState
+    _ended = Signal(object)  # an Outcome, from the writer's thread
+
+    def __init__(self, file: DossierFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state = SaveState(SavePhase.SAVED)
+        self._file = file
+        self._unsaved: list[Entry] = []
+        self._writing: tuple[Entry, ...] = ()
+        self._awaited = False
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY)
+        self._retry.timeout.connect(self._write)
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def await_more(self) -> None:
+        """Say nothing is saved while there is typing that is not an entry yet."""
+        self._awaited = True
+        self._tell_saving()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Write entries now, or with the next transaction."""
+        self._unsaved.extend(entries)
+        self._write()
+
+    def add_last(self, entries: Iterable[Entry]) -> None:
+        """Write entries after which there is nothing more in memory."""
+        self._awaited = False
+        self.add(entries)
+        if not self._unsaved and self.state.phase is SavePhase.SAVING:
+            self._succeed()  # what was typed was taken back before it was written
+
+    def finish(self) -> None:
+        """Write all and wait for it. DossierError when it cannot be; all is kept."""
+        if not self._unsaved:
+            return
+        self._retry.stop()
+        try:
+            self._file.append_now(tuple(self._unsaved))
+        except DossierError as error:
+            self._fail(error)
+            raise
+        self._unsaved.clear()
+        self._succeed()
+
+    @Slot()
+    def _write(self) -> None:
+        if self._writing or not self._unsaved:
+            return
+        self._retry.stop()
+        self._writing = tuple(self._unsaved)
+        self._tell_saving()
+        self._file.append(self._writing, self._ended.emit)
+
+    @Slot(object)
+    def _on_ended(self, outcome: Outcome[None]) -> None:
+        written, self._writing = self._writing, ()
+        match outcome.error:
+            case None:
+                done = {entry.id for entry in written}
+                self._unsaved = [e for e in self._unsaved if e.id not in done]
+                if self._unsaved:
+                    self._write()
+                else:
+                    self._succeed()
+            case DossierError() as error if self._unsaved:
+                self._fail(error)
+            case DossierError():
+                pass  # all was written meanwhile, while somebody waited for it
+            case bug:
+                self._tell(SaveState(SavePhase.FAILED, message=f"Not saved: {bug}"))
+                raise bug
+
+    def _tell_saving(self) -> None:
+        if self.state.phase is SavePhase.SAVED:  # a failure stands until it is mended
+            self._tell(SaveState(SavePhase.SAVING))
+
+    def _succeed(self) -> None:
+        if self._awaited:
+            self._tell(SaveState(SavePhase.SAVING))
+            return
+        now = datetime.datetime.now().astimezone()
+        self._tell(SaveState(SavePhase.SAVED, at=now))
+
+    def _fail(self, error: DossierError) -> None:
+        self._tell(SaveState(SavePhase.FAILED, message=str(error)))
+        self._retry.start()
+
+    def _tell(self, state: SaveState) -> None:
+        self.state = state
+        self.state_changed.emit(state)

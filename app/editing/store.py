@@ -1,0 +1,138 @@
+"""The store of the window: every edit a user can make, each one undo step.
+
+Widgets never edit. They call a command here and learn what became of it from
+``changed``; a bad edit raises BriefError before anything has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.domain.brief import Citation, QuotationItem
+from app.editing import commands
+from app.editing.brief_commands import BriefCommands
+from app.editing.undo import Intention
+
+if TYPE_CHECKING:
+    import datetime
+
+    from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
+    from app.domain.essay import Essay
+    from app.domain.ids import ItemId, SectionId, SourceId
+    from app.domain.quotation import Quotation
+    from app.domain.source import Source
+
+
+class DossierStore(BriefCommands):
+    """A dossier being edited: its essays, briefs, cards, sources and metadata."""
+
+    def add_essay(self, essay: Essay, original: bytes) -> None:
+        """Add an essay with the bytes it was imported from."""
+        self._edit(
+            Intention.ADD_ESSAY,
+            lambda dossier: commands.with_essay(dossier, essay),
+            originals=((essay, original),),
+        )
+
+    def add_brief(self, brief: Brief) -> None:
+        """Add a brief and show it."""
+        self._edit(
+            Intention.ADD_BRIEF,
+            lambda dossier: dossier.with_brief(brief),
+            show=brief.id,
+        )
+
+    def add_card(
+        self,
+        section: SectionId,
+        quotation: Quotation,
+        source: Source | None = None,
+        at: int | None = None,
+    ) -> ItemId:
+        """Put a card with a quotation into a section and return the card's id."""
+        card = QuotationItem(commands.new_item_id(), quotation.id)
+
+        def edit(dossier: Dossier) -> Dossier:
+            if source is not None:
+                dossier = dossier.with_source(source)
+            dossier = dossier.with_quotation(quotation)
+            return self._with_brief(
+                dossier, lambda brief: brief.with_item(section, card, at)
+            )
+
+        self._edit(Intention.ADD_CARD, edit)
+        return card.id
+
+    def edit_quotation(self, quotation: Quotation) -> None:
+        """Replace a quotation of the dossier by its id."""
+        self._edit(
+            Intention.EDIT_QUOTATION,
+            lambda dossier: commands.with_known_quotation(dossier, quotation),
+            ("quotation", quotation.id),
+        )
+
+    def edit_source(self, source: Source) -> None:
+        """Replace a source of the dossier by its id."""
+        self._edit(
+            Intention.EDIT_SOURCE,
+            lambda dossier: commands.with_known_source(dossier, source),
+            ("source", source.id),
+        )
+
+    def attach_source(self, item: ItemId, source: Source, locator: str = "") -> None:
+        """Give an item its source: a card's quotation has it, other items cite it."""
+        self._edit(
+            Intention.ATTACH_SOURCE,
+            lambda dossier: commands.with_attached(
+                dossier,
+                self._brief_of(dossier),
+                item,
+                Citation(source.id, locator),
+                source,
+            ),
+        )
+
+    def cite(
+        self, item: ItemId, source: SourceId, locator: str = "", at: int | None = None
+    ) -> None:
+        """Let an item cite a source of the dossier, at a code point or at its end."""
+        self.dossier.source(source)
+        self._edit_brief(
+            Intention.CITE,
+            lambda brief: commands.with_citation(
+                brief, item, Citation(source, locator, at)
+            ),
+        )
+
+    def uncite(self, item: ItemId, source: SourceId) -> None:
+        """Let an item no longer cite a source, a card's quotation included."""
+        self._edit(
+            Intention.UNCITE,
+            lambda dossier: commands.without_citation(
+                dossier, self._brief_of(dossier), item, source
+            ),
+        )
+
+    def set_title(self, title: str) -> None:
+        """Give the brief another title; a run of typing is one step."""
+        self._edit_brief(
+            Intention.SET_TITLE, lambda brief: brief.with_title(title), "title"
+        )
+
+    def set_marking(self, marking: str) -> None:
+        """Mark the brief with a label of its scheme, or with none."""
+        self._edit_brief(
+            Intention.SET_MARKING, lambda brief: replace(brief, marking=marking)
+        )
+
+    def set_author(self, author: str) -> None:
+        """Name the author of the brief; a run of typing is one step."""
+        self._edit_brief(
+            Intention.SET_AUTHOR, lambda brief: replace(brief, author=author), "author"
+        )
+
+    def set_date(self, date: datetime.date | None) -> None:
+        """Date the brief, or leave it undated."""
+        self._edit_brief(Intention.SET_DATE, lambda brief: replace(brief, date=date))

@@ -1,0 +1,201 @@
+"""What every edit goes through: replace the value, record it, tell the views."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.domain.errors import BriefError
+from app.editing.change import Change, change_between
+from app.editing.saving import SaveState, Saving
+from app.editing.undo import UndoHistory, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
+    from app.domain.essay import Essay
+    from app.domain.ids import BriefId, EssayId
+    from app.editing.undo import Intention, Originals
+    from app.storage.dossier_file import DossierFile
+    from app.storage.oplog import Entry
+
+_WRITE_AFTER = 400  # milliseconds that typing may wait; the promise is a second
+
+
+class StoreBase(QObject):
+    """Holds the current dossier. The one place where it is replaced."""
+
+    changed = Signal(object)  # a Change
+    save_state = Signal(object)  # a SaveState
+    history_changed = Signal()
+
+    def __init__(
+        self,
+        file: DossierFile,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self.file = file
+        self._clock = clock
+        history = file.history()
+        self.notice = history.notice  # what of the history is damaged, or empty
+        self._history = UndoHistory(file.load(), history)
+        self._essays = {essay.id: essay for essay in self.dossier.essays}
+        self._shown = next((brief.id for brief in self.dossier.briefs), None)
+        self._saving = Saving(file, self)
+        self._saving.state_changed.connect(self.save_state)
+        self._typing = QTimer(self, singleShot=True, interval=_WRITE_AFTER)
+        self._typing.timeout.connect(self.flush)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier as it is now."""
+        return self._history.dossier
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief that is shown, None while there is none."""
+        return _brief_in(self.dossier, self._shown)
+
+    @property
+    def saved(self) -> SaveState:
+        """How far the last edit is on its way to the disk."""
+        return self._saving.state
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._history.next_undo is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to bring back."""
+        return self._history.next_redo is not None
+
+    @property
+    def undo_text(self) -> str:
+        """What undo would take back, such as “Move item”, or empty."""
+        return text_of(self._history.next_undo or "")
+
+    @property
+    def redo_text(self) -> str:
+        """What redo would bring back, or empty."""
+        return text_of(self._history.next_redo or "")
+
+    def choose_brief(self, brief_id: BriefId) -> None:
+        """Show another brief. DossierError when there is none with this id."""
+        before = self.brief
+        self._shown = self.dossier.brief(brief_id).id
+        self._tell(self.dossier, before)
+
+    def undo(self) -> None:
+        """Take back the last step, also one from before a restart."""
+        self._travel(self._history.undo)
+
+    def redo(self) -> None:
+        """Bring back what undo took."""
+        self._travel(self._history.redo)
+
+    @Slot()
+    def flush(self) -> None:
+        """Hand typing that waits to the writer now."""
+        self._typing.stop()
+        self._saving.add_last(self._history.cut())
+
+    def close(self) -> None:
+        """Save all and let go of the file. DossierError when that cannot be done.
+
+        The store is then as before, so that nothing is lost; ``abandon`` gives up.
+        """
+        self.flush()
+        self._saving.finish()
+        self.file.close()
+
+    def abandon(self) -> None:
+        """Let go of the file without what could not be saved."""
+        self._typing.stop()
+        self.file.close()
+
+    def _edit(
+        self,
+        kind: Intention,
+        edit: Callable[[Dossier], Dossier],
+        place: Hashable = None,
+        show: BriefId | None = None,
+        originals: Originals = (),
+    ) -> None:
+        """Replace the dossier; with a ``place``, typing that may go on there.
+
+        ``show`` is the brief to show then, ``originals`` the bytes of new essays.
+        """
+        before, shown = self.dossier, self.brief
+        after = edit(before)  # a bad edit raises here, before anything has changed
+        if after == before:
+            return
+        ended = self._history.edit(after, kind, self._clock(), place, originals)
+        self._saving.add(ended)
+        self._shown = show or self._shown
+        if place is None:
+            self.flush()
+        elif not self._typing.isActive():
+            self._saving.await_more()
+            self._typing.start()
+        self._tell(before, shown)
+
+    def _edit_brief(
+        self,
+        kind: Intention,
+        edit: Callable[[Brief], Brief],
+        place: Hashable = None,
+    ) -> None:
+        self._edit(kind, lambda dossier: self._with_brief(dossier, edit), place)
+
+    def _with_brief(self, dossier: Dossier, edit: Callable[[Brief], Brief]) -> Dossier:
+        return dossier.with_brief(edit(self._brief_of(dossier)))
+
+    def _brief_of(self, dossier: Dossier) -> Brief:
+        shown = _brief_in(dossier, self._shown)
+        if shown is None:
+            raise BriefError("There is no brief yet; choose a template first")
+        return shown
+
+    def _travel(self, way: Callable[..., tuple[Entry, ...]]) -> None:
+        before, shown = self.dossier, self.brief
+        self._typing.stop()
+        entries = way(self.file.splices, self._essay)
+        if not entries:
+            return
+        self._saving.add_last(entries)
+        self._show_what_changed(before)
+        self._tell(before, shown)
+
+    def _show_what_changed(self, before: Dossier) -> None:
+        """Show a brief that was touched: an undo must not happen unseen."""
+        old = {brief.id: brief for brief in before.briefs}
+        now = self.dossier.briefs
+        touched = [brief.id for brief in now if old.get(brief.id) is not brief]
+        if touched and self._shown not in touched:
+            self._shown = touched[0]
+        if self.brief is None:
+            self._shown = now[0].id if now else None
+
+    def _essay(self, essay_id: EssayId) -> Essay:
+        if essay_id not in self._essays:
+            self._essays[essay_id] = self.file.essay(essay_id)
+        return self._essays[essay_id]
+
+    def _tell(self, before: Dossier, shown: Brief | None) -> None:
+        change = change_between(before, self.dossier, shown, self.brief)
+        if change != Change():
+            self.changed.emit(change)
+        self.history_changed.emit()
+
+
+def _brief_in(dossier: Dossier, brief_id: BriefId | None) -> Brief | None:
+    return next((brief for brief in dossier.briefs if brief.id == brief_id), None)

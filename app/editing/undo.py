@@ -1,0 +1,188 @@
+"""Edits become steps, steps become entries of the log, and each can be taken back.
+
+A run of typing in one item is one step, however many entries it was saved in. Undo is
+an entry too: the inverse of a step. So all that can be undone is still undoable after
+a restart, and nothing in the log is ever changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from app.domain.errors import DossierError
+from app.storage.nodes import SpliceError, apply_splices, inverses, splices_between
+from app.storage.oplog import Entry, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from app.domain.dossier import Dossier
+    from app.domain.essay import Essay
+    from app.storage.nodes import FindEssay, Splice
+    from app.storage.oplog import History
+
+    Fetch = Callable[[int], tuple[Splice, ...]]
+    Originals = tuple[tuple[Essay, bytes], ...]
+
+PAUSE = 1.0  # seconds without a key after which typing is another step
+
+
+class Intention(StrEnum):
+    """What the user meant by an edit; the word in the log."""
+
+    DRAFT = "draft"
+    ADD_ESSAY = "add-essay"
+    ADD_BRIEF = "add-brief"
+    ADD_ITEMS = "add-items"
+    ADD_CARD = "add-card"
+    EDIT_TEXT = "edit-text"
+    EDIT_CELL = "edit-cell"
+    SPLIT_ITEM = "split-item"
+    JOIN_ITEMS = "join-items"
+    MOVE_ITEM = "move-item"
+    REMOVE_ITEM = "remove-item"
+    SET_FORM = "set-form"
+    ADD_SECTION = "add-section"
+    RENAME_SECTION = "rename-section"
+    MOVE_SECTION = "move-section"
+    REMOVE_SECTION = "remove-section"
+    SET_TITLE = "set-title"
+    SET_MARKING = "set-marking"
+    SET_AUTHOR = "set-author"
+    SET_DATE = "set-date"
+    ATTACH_SOURCE = "attach-source"
+    EDIT_SOURCE = "edit-source"
+    EDIT_QUOTATION = "edit-quotation"
+    CITE = "cite"
+    UNCITE = "uncite"
+
+
+def text_of(kind: str) -> str:
+    """Return what an undo menu says of a step, also of one this version cannot know."""
+    return kind.replace("-", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A step that can be taken back. ``splices`` is None while only the file has it."""
+
+    step: Step
+    splices: tuple[Splice, ...] | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    """The edits since the last pause: one step of the user."""
+
+    kind: Intention
+    place: Hashable
+    last: float
+    step: int | None = None
+
+
+class UndoHistory:
+    """The dossier as edited, and the way back and forth. Knows no file and no Qt."""
+
+    def __init__(self, dossier: Dossier, history: History) -> None:
+        self.dossier = dossier
+        self._logged = dossier  # as the entries made so far leave it
+        self._head = history.head
+        self._undo = [_Taken(step) for step in history.undo]
+        self._redo = [_Taken(step) for step in history.redo]
+        self._run: _Run | None = None
+        self._originals: Originals = ()
+
+    @property
+    def next_undo(self) -> str | None:
+        """What undo would take back, None for nothing."""
+        if self._run and self.dossier is not self._logged:
+            return self._run.kind
+        return self._undo[-1].step.kind if self._undo else None
+
+    @property
+    def next_redo(self) -> str | None:
+        """What redo would bring back, None for nothing."""
+        return self._redo[-1].step.kind if self._redo else None
+
+    def edit(
+        self,
+        after: Dossier,
+        kind: Intention,
+        now: float,
+        place: Hashable = None,
+        originals: Originals = (),
+    ) -> tuple[Entry, ...]:
+        """Take an edit; return the entry of the step it ends, if it ends one.
+
+        ``now`` is in seconds. Edits at the same place without a pause are one step.
+        """
+        run = self._run
+        ended: tuple[Entry, ...] = ()
+        if not (
+            run and place is not None and run.place == place and now - run.last < PAUSE
+        ):
+            ended = self.cut()
+            run = self._run = _Run(kind, place, now)
+        run.last = now
+        self._redo.clear()
+        self._originals += originals
+        self.dossier = after
+        return ended
+
+    def cut(self) -> tuple[Entry, ...]:
+        """Return the entry for what was edited since the last one, if anything was."""
+        if self.dossier is self._logged or self._run is None:
+            return ()
+        splices = splices_between(self._logged, self.dossier)
+        self._logged = self.dossier
+        if not splices:
+            return ()
+        run = self._run
+        seq = self._head + 1
+        originals, self._originals = self._originals, ()
+        if run.step is None:
+            run.step = seq
+            self._undo.append(_Taken(Step(seq, run.kind), splices))
+        else:
+            last = self._undo[-1]
+            self._undo[-1] = replace(last, splices=(last.splices or ()) + splices)
+        self._head = seq
+        return (Entry(seq, run.step, run.kind, splices, originals=originals),)
+
+    def undo(self, fetch: Fetch, find_essay: FindEssay) -> tuple[Entry, ...]:
+        """Take back the last step; return the entries that say so."""
+        entries = self.cut()
+        return entries + self._take_back(self._undo, self._redo, fetch, find_essay)
+
+    def redo(self, fetch: Fetch, find_essay: FindEssay) -> tuple[Entry, ...]:
+        """Bring back what the last undo took."""
+        return self._take_back(self._redo, self._undo, fetch, find_essay)
+
+    def _take_back(
+        self,
+        here: list[_Taken],
+        there: list[_Taken],
+        fetch: Fetch,
+        find_essay: FindEssay,
+    ) -> tuple[Entry, ...]:
+        if not here:
+            return ()
+        self._run = None
+        taken = here[-1]
+        held = fetch(taken.step.seq) if taken.splices is None else taken.splices
+        splices = inverses(held)
+        try:
+            after = apply_splices(self.dossier, splices, find_essay)
+        except SpliceError as error:
+            here.clear()
+            raise DossierError(
+                "The history of the dossier does not fit its content; nothing was"
+                " changed, but older edits can no longer be undone"
+            ) from error
+        here.pop()
+        seq = self._head = self._head + 1
+        there.append(_Taken(Step(seq, taken.step.kind), splices))
+        self.dossier = self._logged = after
+        return (Entry(seq, seq, taken.step.kind, splices, undoes=taken.step.seq),)
