@@ -1,0 +1,137 @@
+"""What the program remembers between two runs, of the user and not of a dossier.
+
+One JSON file in the user's folder, replaced whole. It is never in anybody's way: what
+does not fit is left at its default, a file that cannot be read at all is set aside.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
+
+from app.domain.errors import ExportError
+from app.storage.atomic import write_atomically
+from app.storage.places import home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_Kind = TypeVar("_Kind")
+_RECENT = 12  # files in the menu
+_POSITIONS = 100  # dossiers whose last place is remembered
+_LARGEST = 1 << 20  # bytes; settings of ours are some kilobytes
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the user was in a dossier: ids, and code points into the essay."""
+
+    path: str
+    brief: str = ""
+    item: str = ""
+    essay: str = ""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, with their defaults. Paths are absolute, geometry is Qt's own."""
+
+    recent: tuple[str, ...] = ()  # the last one first
+    positions: tuple[Position, ...] = ()  # the last one first
+    open_folder: str = ""
+    export_folder: str = ""
+    export_formats: tuple[str, ...] = ("docx", "pdf")
+    template: str = ""
+    author: str = ""
+    theme: str = "system"
+    window_geometry: str = ""  # base64
+    pane_widths: tuple[int, ...] = ()  # pixels, from the left
+
+    def with_recent(self, path: Path) -> Settings:
+        """Return these settings with a file as the one opened last."""
+        others = (one for one in self.recent if one != str(path))
+        return replace(self, recent=(str(path), *others)[:_RECENT])
+
+    def position_in(self, path: Path) -> Position:
+        """Return where the user was in a dossier; at its start when not known."""
+        known = (one for one in self.positions if one.path == str(path))
+        return next(known, Position(str(path)))
+
+    def with_position(self, position: Position) -> Settings:
+        """Return these settings with another place in a dossier."""
+        others = (one for one in self.positions if one.path != position.path)
+        return replace(self, positions=(position, *others)[:_POSITIONS])
+
+
+def load_settings() -> Settings:
+    """Return the user's settings; the defaults where there are none to be read."""
+    path = _path()
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError("too large")  # noqa: TRY301 - one way out for all damage
+        plain = json.loads(path.read_text(encoding="utf-8"))
+        return _read(Settings, plain)
+    except FileNotFoundError:
+        return Settings()
+    except OSError:
+        return Settings()  # the next saving says what is wrong
+    except (ValueError, RecursionError):
+        _set_aside(path)
+        return Settings()
+
+
+def save_settings(settings: Settings) -> None:
+    """Keep settings. ExportError when the user's folder cannot be written to."""
+    path = _path()
+    text = json.dumps(asdict(settings), ensure_ascii=True, indent=1, sort_keys=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"The settings were not kept: the folder {path.parent} cannot be made"
+            f" ({error.strerror}); all else works"
+        ) from error
+    write_atomically(path, text.encode())
+
+
+def _path() -> Path:
+    return home() / "settings.json"
+
+
+def _set_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_suffix(".damaged.json"))
+    except OSError:
+        return  # then the next saving replaces it
+
+
+def _read(kind: type[_Kind], plain: object) -> _Kind:
+    """Return a value of a dataclass; what does not fit is left at its default."""
+    if not isinstance(plain, dict):
+        raise ValueError(f"{kind.__name__}: no object")  # noqa: TRY004 - damage
+    hints = get_type_hints(kind)
+    held = {}
+    for field in fields(cast("Any", kind)):
+        if field.name in plain:
+            try:
+                held[field.name] = _fit(hints[field.name], plain[field.name])
+            except ValueError:
+                continue
+    try:
+        return kind(**held)
+    except TypeError as error:
+        raise ValueError(f"{kind.__name__}: {error}") from error
+
+
+def _fit(kind: Any, plain: object) -> object:  # noqa: ANN401 - an annotation
+    if is_dataclass(kind):
+        return _read(cast("type[object]", kind), plain)
+    if members := get_args(kind):
+        if not isinstance(plain, list):
+            raise ValueError("no list")
+        return tuple(_fit(members[0], one) for one in plain)
+    if type(plain) is not kind:
+        raise ValueError(f"{type(plain).__name__} instead of {kind.__name__}")
+    return plain

@@ -1,0 +1,105 @@
+"""A file is the old one or the new one, and nothing of ours is left beside it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.errors import ExportError
+from app.storage.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOURS = 3600
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_a_file_is_written(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "Ноты.pdf", b"new")
+    assert (tmp_path / "Ноты.pdf").read_bytes() == b"new"
+    assert names(tmp_path) == ["Ноты.pdf"]
+
+
+def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_fails_its_check_never_becomes_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+
+    def check(temporary: Path) -> None:
+        assert temporary.read_bytes() == b"new"
+        assert temporary.parent == tmp_path
+        raise ExportError("The file is not what it should be")
+
+    with pytest.raises(ExportError, match="not what it should be"):
+        write_atomically(path, b"new", check)
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.pdf"]
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(ExportError, match="is a folder"):
+        write_atomically(tmp_path / "a.pdf", b"new")
+    assert names(tmp_path) == ["a.pdf"]
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="folder does not exist"):
+        write_atomically(tmp_path / "none" / "a.pdf", b"new")
+
+
+def test_a_name_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="name is too long"):
+        write_atomically(tmp_path / ("ж" * 200 + ".pdf"), b"new")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "disk is full"),
+        (errno.EACCES, "may not be written to"),
+        (errno.EROFS, "read-only"),
+    ],
+)
+def test_a_disk_that_refuses_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+
+    def refuse(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(ExportError, match=words):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["a.pdf"]
+
+
+def test_what_a_crash_left_is_swept(tmp_path: Path) -> None:
+    stale, fresh = tmp_path / ".~0123456789ab.tmp", tmp_path / ".~ba9876543210.tmp"
+    foreign = tmp_path / ".~lock.a.odt#"
+    for left in (stale, fresh, foreign):
+        left.write_bytes(b"half")
+    old = stale.stat().st_mtime - 3 * HOURS
+    os.utime(stale, (old, old))
+    os.utime(foreign, (old, old))
+    write_atomically(tmp_path / "a.pdf", b"new")
+    assert names(tmp_path) == sorted([fresh.name, foreign.name, "a.pdf"])
