@@ -36,13 +36,17 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A family of fonts: its name in Word, and the files bundled for the PDF."""
+    """A family of fonts: its name in Word, and the files bundled for the PDF.
+
+    ``word_scale`` makes Word's face look as large as the bundled one.
+    """
 
     word: str
     regular: str
     italic: str
     bold: str
     bold_italic: str
+    word_scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""Blocks: one case and one method for each kind there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from exports.document import (
+    Block,
+    Callout,
+    CalloutKind,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Quotation,
+    Table,
+)
+from exports.docx.figures import Figures
+from exports.docx.numbering import LEVELS, Numbering
+from exports.docx.paragraphs import Paragraphs, Setting
+from exports.docx.quotations import quotation_xml
+from exports.docx.styles import callout_bar, callout_fill, twips
+from exports.docx.tables import table_xml
+from exports.docx.xml import element
+from exports.languages import is_right_to_left
+from exports.render import Loss
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exports.document import Document
+    from exports.sheet import StyleSheet
+
+_DEEPEST_HEADING = 3
+_DEEPEST_LIST_STYLE = 3
+_ROLES = {
+    ParagraphRole.BODY: "BodyText",
+    ParagraphRole.LEAD: "Lead",
+    ParagraphRole.BYLINE: "Byline",
+    ParagraphRole.CAPTION: "Caption",
+}
+_CALLOUTS = {
+    CalloutKind.KEY_JUDGEMENT: "KeyJudgement",
+    CalloutKind.DECISION: "Decision",
+    CalloutKind.NOTE: "NoteBox",
+    CalloutKind.PROMPT: "Prompt",
+}
+_KEPT = {"keepNext": "<w:keepNext/>"}
+_LAST = {"keepNext": '<w:keepNext w:val="0"/>'}  # a caption below its figure
+_NONE: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level of a list: the number Word knows the list by, depth from 0."""
+
+    number: int
+    depth: int
+    ordered: bool
+
+    def label(self) -> str:
+        level, number = element("ilvl", self.depth), element("numId", self.number)
+        return f"<w:numPr>{level}{number}</w:numPr>"
+
+
+class Blocks:
+    """One walk over one document. ``xml`` collects the body."""
+
+    def __init__(
+        self,
+        document: Document,
+        sheet: StyleSheet,
+        paragraphs: Paragraphs,
+        losses: list[Loss],
+    ) -> None:
+        page = sheet.page
+        self.xml: list[str] = []
+        self.numbering = Numbering(sheet.style("list").indent)
+        self.figures = Figures(page, losses)
+        self._paragraphs = paragraphs
+        self._losses = losses
+        self._sheet = sheet
+        self._width = (page.width - page.left - page.right) // 635
+        self._right_to_left = is_right_to_left(document.metadata.language)
+        self._callout = ""
+
+    def block(self, block: Block) -> None:  # noqa: C901 - one case for each kind
+        """Write one block."""
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block, _ROLES[block.role])
+            case Quotation():
+                indent = twips(self._sheet.style("quotation").indent)
+                self.xml.append(
+                    quotation_xml(block, self._paragraphs, self._width, indent)
+                )
+            case List():
+                self._list(block, 0)
+            case Table():
+                self._table(block)
+            case Figure():
+                self._figure(block)
+            case Callout():
+                self._callout_box(block)
+            case PageBreak():
+                self.xml.append(self._paragraphs.break_page())
+            case _:
+                assert_never(block)
+
+    def _heading(self, block: Heading) -> None:
+        level = min(max(block.level, 1), _DEEPEST_HEADING)
+        if level != block.level:
+            message = f"A heading of level {block.level} became one of level {level}"
+            self._losses.append(Loss("heading", message, block.id))
+        setting = Setting(f"Heading{level}", block.id)
+        self.xml.append(self._paragraphs.xml(block.content, setting))
+
+    def _paragraph(
+        self, block: Paragraph, style: str, deviations: Mapping[str, str] = _NONE
+    ) -> None:
+        setting = Setting(style, block.id, block.language or "", deviations=deviations)
+        self.xml.append(self._paragraphs.xml(block.content, setting))
+
+    def _list(self, block: List, depth: int) -> None:
+        self._paragraphs.open(block.id)
+        if depth == LEVELS:
+            message = f"A list {depth + 1} levels deep is set at level {LEVELS}"
+            self._losses.append(Loss("list", message, block.id))
+        number = self.numbering.instance(block, depth)
+        for item in block.items:
+            self._item(item, _Level(number, min(depth, LEVELS - 1), block.ordered))
+        self._close()
+
+    def _item(self, item: ListItem, level: _Level) -> None:
+        """Write one point; a point that opens with a list still gets its label."""
+        self._paragraphs.open(item.id)
+        blocks = list(item.blocks)
+        if not blocks or isinstance(blocks[0], List):
+            blocks.insert(0, Paragraph(()))
+        for index, inner in enumerate(blocks):
+            if isinstance(inner, List):
+                self._list(inner, level.depth + 1)
+            else:
+                style, deviations = self._point(level, labelled=index == 0)
+                self._paragraph(inner, style, deviations)
+        self._close()
+
+    def _point(self, level: _Level, *, labelled: bool) -> tuple[str, dict[str, str]]:
+        """Return how a paragraph of a list is set: with the label, or below it."""
+        left, hanging = self.numbering.indent(ordered=level.ordered, depth=level.depth)
+        base = self._sheet.style("callout").indent if self._callout else 0.0
+        deviations = {}
+        if labelled:
+            deviations["numPr"] = level.label()
+        if self._callout or not labelled:
+            hung = f' w:hanging="{twips(hanging)}"' if labelled else ""
+            deviations["ind"] = f'<w:ind w:left="{twips(base + left)}"{hung}/>'
+        if self._callout:
+            away = left - hanging if labelled else left
+            deviations["pBdr"] = callout_bar(self._callout, self._sheet, away)
+            return self._callout, deviations
+        if not labelled:
+            return "ListContinue", deviations
+        kind = "ListNumber" if level.ordered else "ListBullet"
+        place = min(level.depth + 1, _DEEPEST_LIST_STYLE)
+        return (kind if place == 1 else f"{kind}{place}"), deviations
+
+    def _table(self, block: Table) -> None:
+        if block.caption:
+            caption = Setting("Caption", deviations=_KEPT)
+            self.xml.append(self._paragraphs.xml(block.caption, caption))
+        else:
+            self.xml.append(self._paragraphs.between_tables())
+        self._paragraphs.open(block.id)
+        self.xml.append(
+            table_xml(
+                block,
+                self._paragraphs,
+                self._width,
+                right_to_left=self._right_to_left,
+            )
+        )
+        self._close()
+        self._paragraphs.leave_gap(table=True)
+
+    def _figure(self, block: Figure) -> None:
+        kept = _KEPT if block.caption else {}
+        key = "" if block.caption else block.id
+        setting = Setting("Figure", key, deviations=kept)
+        drawn = self.figures.xml(block)
+        self.xml.append(self._paragraphs.holding(drawn, setting))
+        if block.caption:
+            caption = Setting("Caption", block.id, deviations=_LAST)
+            self.xml.append(self._paragraphs.xml(block.caption, caption))
+
+    def _callout_box(self, block: Callout) -> None:
+        self._callout = _CALLOUTS[block.kind]
+        if block.title:
+            bar = callout_bar(self._callout, self._sheet)
+            deviations = _KEPT | {"pBdr": bar, "shd": callout_fill(self._callout)}
+            title = Setting("CalloutTitle", deviations=deviations)
+            self.xml.append(self._paragraphs.xml(block.title, title))
+        self._paragraphs.open(block.id)
+        for inner in block.blocks:
+            if isinstance(inner, List):
+                self._list(inner, 0)
+            else:
+                self._paragraph(inner, self._callout)
+        self._close()
+        self._callout = ""
+        self._paragraphs.leave_gap()
+
+    def _close(self) -> None:
+        """Mark the end of the block opened last in the paragraph written last."""
+        last = self.xml.pop() if self.xml else ""
+        self.xml.append(self._paragraphs.close(last))
+
+    def finish(self) -> str:
+        """Return the whole body."""
+        self.xml.append(self._paragraphs.finish())
+        return "".join(self.xml)

@@ -1,0 +1,203 @@
+"""Runs: text in its language, links, note marks, cross references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from exports.document import (
+    CrossReference,
+    Heading,
+    LineBreak,
+    Link,
+    Note,
+    Text,
+    plain_text,
+)
+from exports.docx.links import usable_address
+from exports.docx.xml import (
+    HEAD,
+    declared,
+    element,
+    field,
+    forbidden_in,
+    paragraph_properties,
+    run,
+    run_properties,
+    text_elements,
+)
+from exports.languages import is_right_to_left, region_tag
+from exports.render import Loss
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.document import Inline
+    from exports.docx.anchors import Anchors
+
+_Look = tuple[bool, bool | None, str, bool]  # strong, italic, language, link
+_LINE_BREAK = run("<w:br/>")
+_RAISED = run_properties({"rStyle": element("rStyle", "FootnoteReference")})
+_OWN_MARK = run("<w:footnoteRef/>", _RAISED) + run(text_elements(" "))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds runs: their block, its language, whether its style is italic."""
+
+    id: str = ""
+    language: str = ""
+    emphasis: bool = False
+
+
+class Story:
+    """A part that holds text, and the addresses its links lead to."""
+
+    def __init__(self) -> None:
+        self.addresses: dict[str, str] = {}
+
+    def link(self, address: str) -> str:
+        """Return the relationship id of an address, the same for the same address."""
+        return self.addresses.setdefault(address, f"rIdL{len(self.addresses) + 1}")
+
+
+class Runs:
+    """Writes inline nodes into one story. ``notes`` is None inside the notes."""
+
+    def __init__(
+        self, language: str, anchors: Anchors, losses: list[Loss], notes: Notes | None
+    ) -> None:
+        self.story = Story()
+        self._document_language = region_tag(language)
+        self._anchors = anchors
+        self._losses = losses
+        self._notes = notes
+        self._looks: dict[_Look, str] = {}
+
+    def xml(self, content: Sequence[Inline] | str, around: Around) -> str:
+        """Return the runs of some content; a plain string is one run of text."""
+        if isinstance(content, str):
+            return self._text(Text(content), around)
+        return "".join([self._inline(inline, around) for inline in content])
+
+    def _inline(self, inline: Inline, around: Around) -> str:
+        match inline:
+            case Text():
+                return self._text(inline, around)
+            case Link():
+                return self._link(inline, around)
+            case LineBreak():
+                return _LINE_BREAK
+            case Note():
+                return self._note(inline)
+            case CrossReference():
+                return self._cross_reference(inline, around)
+            case _:
+                assert_never(inline)
+
+    def _text(self, text: Text, around: Around, *, link: bool = False) -> str:
+        if not text.text:
+            return ""
+        if lost := forbidden_in(text.text):
+            codes = ", ".join(f"U+{ord(character):04X}" for character in lost)
+            self._lose("character", f"No file can hold {codes}; � stands there", around)
+        return run(text_elements(text.text), self._look(text, around, link=link))
+
+    def _look(self, text: Text, around: Around, *, link: bool = False) -> str:
+        """Return the properties of a run. What stands out in italics is upright."""
+        italic = (not around.emphasis) if text.emphasis else None
+        language = around.language if text.language is None else text.language
+        key = (text.strong, italic, language, link)
+        if key not in self._looks:
+            if language and not region_tag(language):
+                self._lose("language", f"“{language}” is no language tag", around)
+            self._looks[key] = self._new_look(key)
+        return self._looks[key]
+
+    def _new_look(self, key: _Look) -> str:
+        strong, italic, language, link = key
+        children: dict[str, str] = {}
+        if link:
+            children["rStyle"] = element("rStyle", "Hyperlink")
+        if strong:
+            children |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
+        if italic is not None:
+            value = "" if italic else ' w:val="0"'
+            children |= {"i": f"<w:i{value}/>", "iCs": f"<w:iCs{value}/>"}
+        tag = region_tag(language) or self._document_language
+        if is_right_to_left(tag):
+            children["rtl"] = "<w:rtl/>"
+            children["lang"] = f'<w:lang w:bidi="{tag}"/>'
+        elif tag != self._document_language:
+            children["lang"] = element("lang", tag)
+        return run_properties(children)
+
+    def _link(self, link: Link, around: Around) -> str:
+        address = usable_address(link.target)
+        if address is None:
+            self._lose("link", f"“{link.target}” is no address to lead to", around)
+            return "".join([self._text(text, around) for text in link.content])
+        runs = "".join([self._text(text, around, link=True) for text in link.content])
+        key = self.story.link(address)
+        return f'<w:hyperlink r:id="{key}" w:history="1">{runs}</w:hyperlink>'
+
+    def _note(self, note: Note) -> str:
+        if self._notes is None:
+            raise TypeError("Notes do not hold notes")
+        return self._notes.add(note)
+
+    def _cross_reference(self, reference: CrossReference, around: Around) -> str:
+        """Write a field where Word would update it to the same words, else a link."""
+        text = Text(reference.text)
+        name = self._anchors.names.get(reference.target)
+        if name is None:
+            message = f"“{reference.text}” refers to something that is not there"
+            self._lose("reference", message, around)
+            return self._text(text, around)
+        block = self._anchors.blocks[reference.target]
+        if isinstance(block, Heading) and plain_text(block.content) == reference.text:
+            look = self._look(text, around)
+            return field(f"REF {name} \\h", reference.text, look)
+        runs = self._text(text, around)
+        return f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
+
+    def _lose(self, code: str, message: str, around: Around) -> None:
+        self._losses.append(Loss(code, message, around.id))
+
+
+class Notes:
+    """The footnotes, numbered as their marks are written: in document order.
+
+    LibreOffice 7.4 pairs the n-th mark with the n-th note whatever their ids say.
+    """
+
+    def __init__(self, runs: Runs, *, right_to_left: bool) -> None:
+        self.runs = runs
+        bidi = {"bidi": "<w:bidi/>"} if right_to_left else {}
+        style = {"pStyle": element("pStyle", "FootnoteText")}
+        self._opening = f"<w:p>{paragraph_properties(style | bidi)}{_OWN_MARK}"
+        self._texts: list[str] = []
+
+    def add(self, note: Note) -> str:
+        """Add a note and return the run of its mark."""
+        inner = self.runs.xml(note.content, Around(note.id))
+        number = len(self._texts) + 1
+        self._texts.append(
+            f'<w:footnote w:id="{number}">{self._opening}{inner}</w:p></w:footnote>'
+        )
+        return run(f'<w:footnoteReference w:id="{number}"/>', _RAISED)
+
+    def xml(self) -> bytes | None:
+        """Return the footnotes part, or None where there is no note."""
+        if not self._texts:
+            return None
+        separators = "".join(
+            f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>'
+            '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+            f"</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
+            for number, kind in enumerate(("separator", "continuationSeparator"), -1)
+        )
+        return (
+            f"{HEAD}<w:footnotes {declared('w', 'r', 'mc', 'w15')}>"
+            f"{separators}{''.join(self._texts)}</w:footnotes>"
+        ).encode()

@@ -1,0 +1,123 @@
+"""Paragraphs: a style, what deviates from it, runs between the marks of anchors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from exports.docx.inlines import Around, Runs
+from exports.docx.xml import element, paragraph_properties, run
+from exports.languages import is_right_to_left
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from exports.document import Document, Inline
+    from exports.docx.anchors import Anchors
+
+_PAGE = run('<w:br w:type="page"/>')
+_GAP = '<w:spacing w:before="160"/>'  # 8 pt: a table has no space of its own below
+
+_SPACER = {
+    "spacing": '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one paragraph is set. ``deviations`` are children of ``w:pPr`` by name."""
+
+    style: str
+    id: str = ""
+    language: str = ""
+    emphasis: bool = False
+    deviations: Mapping[str, str] = field(default_factory=dict)
+
+
+class Paragraphs:
+    """Writes paragraphs, and remembers what the next one has to begin with."""
+
+    def __init__(self, document: Document, runs: Runs, anchors: Anchors) -> None:
+        self._language = document.metadata.language
+        self._runs = runs
+        self._anchors = anchors
+        self._pending: list[str] = []
+        self._within: list[str] = []
+        self._page_break = False
+        self._gap = False
+
+    def xml(self, content: Sequence[Inline] | str, setting: Setting) -> str:
+        """Return a paragraph."""
+        runs = self._runs.xml(content, self._around(setting))
+        return self._assembled(runs, setting)
+
+    def holding(self, runs: str, setting: Setting) -> str:
+        """Return a paragraph around runs that are already written."""
+        return self._assembled(runs, setting)
+
+    def open(self, key: str) -> None:
+        """Begin a block of several paragraphs that is to be found again."""
+        self._pending.append(key)
+        self._within.append(key)
+
+    def close(self, written: str) -> str:
+        """End the block opened last, whose XML is given, and return it so marked."""
+        key = self._within.pop()
+        if self._pending and self._pending[-1] == key:
+            self._pending.pop()  # it had no paragraph
+            return written
+        place = written.rindex("</w:p>")
+        return f"{written[:place]}{self._anchors.end(key)}{written[place:]}"
+
+    def break_page(self) -> str:
+        """Let the next paragraph start a page; return what must stand before it."""
+        again, self._page_break = self._page_break, True
+        return f"<w:p>{_PAGE}</w:p>" if again else ""
+
+    def leave_gap(self, *, table: bool = False) -> None:
+        """Let the next paragraph stand clear of what was written last."""
+        self._gap = True
+        self._below_table = table
+
+    def between_tables(self) -> str:
+        """Return what keeps two tables apart, which Word would join to one."""
+        if not self._below_table:
+            return ""
+        broken = {"pageBreakBefore": "<w:pageBreakBefore/>"} if self._page_break else {}
+        self._page_break = self._gap = self._below_table = False
+        return f"<w:p>{paragraph_properties(broken | _SPACER)}</w:p>"
+
+    def finish(self) -> str:
+        """Return what the end of the document still needs."""
+        if self._page_break:
+            return f"<w:p>{_PAGE}</w:p>"
+        return self.between_tables()
+
+    def _around(self, setting: Setting) -> Around:
+        return Around(
+            setting.id or (self._within[-1] if self._within else ""),
+            setting.language or self._language,
+            setting.emphasis,
+        )
+
+    def _assembled(self, runs: str, setting: Setting) -> str:
+        properties = self._properties(setting)
+        keys = [*self._within, setting.id]
+        starts = "".join([self._anchors.start(key) for key in self._pending])
+        self._pending.clear()
+        start = self._anchors.start(setting.id)
+        end = self._anchors.end(setting.id) if start else ""
+        inner = self._anchors.control(keys, runs)
+        return f"<w:p>{properties}{starts}{start}{inner}{end}</w:p>"
+
+    def _properties(self, setting: Setting) -> str:
+        children = dict(setting.deviations)
+        children["pStyle"] = element("pStyle", setting.style)
+        if self._page_break:
+            children["pageBreakBefore"] = "<w:pageBreakBefore/>"
+        if self._gap and not setting.style.startswith("Heading"):
+            children.setdefault("spacing", _GAP)
+        if is_right_to_left(setting.language or self._language):
+            children["bidi"] = "<w:bidi/>"
+        self._page_break = self._gap = self._below_table = False
+        return paragraph_properties(children)

@@ -1,0 +1,136 @@
+"""What the file says about itself: core, extended and custom properties, settings.
+
+Nothing of the machine, the program's user or the moment goes in: the dates are that
+of the document, or there are none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from exports.docx.xml import HEAD, declared, element, escape
+from exports.languages import is_right_to_left, region_tag
+from exports.readback.model import manifest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exports.document import Document, Metadata
+
+EVIDENCE = "urn:briefwright:evidence:1"
+_OPC = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_DCTERMS = "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # ECMA-376 part 1, 22.3
+_COMPATIBILITY = (  # [MS-DOCX] 2.5.1; 15 is Word 2013 and all later ones
+    ("compatibilityMode", 15),
+    ("overrideTableStyleFontSizeAndJustification", 1),
+    ("enableOpenTypeFeatures", 1),
+    ("doNotFlipMirrorIndents", 1),
+    ("differentiateMultirowTableHeaders", 1),
+)
+
+
+def core_xml(metadata: Metadata) -> bytes:
+    """Return title, author, language and dates."""
+    texts = (
+        ("dc:title", metadata.title),
+        ("dc:subject", metadata.subject),
+        ("dc:creator", metadata.author),
+        ("cp:keywords", ", ".join(metadata.keywords)),
+        ("dc:language", metadata.language),
+    )
+    inner = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in texts if text)
+    if metadata.date:
+        moment = f"{metadata.date.isoformat()}T00:00:00Z"
+        inner += "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
+    return (
+        f'{HEAD}<cp:coreProperties xmlns:cp="{_OPC}" xmlns:dc="{_DC}"'
+        f' xmlns:dcterms="{_DCTERMS}" xmlns:xsi="{_XSI}">{inner}</cp:coreProperties>'
+    ).encode()
+
+
+def extended_xml(metadata: Metadata) -> bytes:
+    """Return the program and the organisation."""
+    company = f"<Company>{escape(metadata.organisation)}</Company>"
+    return (
+        f'{HEAD}<Properties xmlns="{_OFFICE}/extended-properties">'
+        f"<Application>Briefwright</Application>"
+        f"{company if metadata.organisation else ''}</Properties>"
+    ).encode()
+
+
+def custom_xml(document: Document) -> bytes:
+    """Return the property by which a brief that comes back is known again."""
+    return (
+        f'{HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
+        f' xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f'<property fmtid="{_USER_DEFINED}" pid="2" name="BriefingId">'
+        f"<vt:lpwstr>{briefing_id(document)}</vt:lpwstr></property></Properties>"
+    ).encode()
+
+
+def briefing_id(document: Document) -> str:
+    """Return what names this document: a digest of what it is and what it proves."""
+    held = document.metadata
+    manifest = manifest_of(document.evidence, document.sources)
+    parts = (held.title, held.reference, str(held.date), manifest)
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:32]
+
+
+def evidence_xml(document: Document, names: Mapping[str, str]) -> bytes:
+    """Return the manifest, with the bookmark under which each block is found."""
+    bookmarks = "".join(
+        f'<bookmark name="{name}" block="{escape(key)}"/>'
+        for key, name in names.items()
+    )
+    manifest = manifest_of(document.evidence, document.sources)
+    return (
+        f'{HEAD}<evidence xmlns="{EVIDENCE}" briefing="{briefing_id(document)}">'
+        f"{bookmarks}<manifest>{escape(manifest)}</manifest></evidence>"
+    ).encode()
+
+
+def settings_xml(metadata: Metadata, *, notes: bool, hyphenated: bool) -> bytes:
+    """Return the settings, in the order of the schema (ECMA-376 part 1, 17.15.1.78)."""
+    tag = region_tag(metadata.language) or "en-GB"
+    languages = f'w:val="{tag}"'
+    if is_right_to_left(tag):
+        languages = f'w:val="en-GB" w:bidi="{tag}"'
+    separators = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+    hyphens = (
+        '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/>'
+        '<w:hyphenationZone w:val="360"/><w:doNotHyphenateCaps/>'
+    )
+    compatible = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office'
+        f'/word" w:val="{value}"/>'
+        for name, value in _COMPATIBILITY
+    )
+    return (
+        f'{HEAD}<w:settings {declared("w")}><w:zoom w:percent="100"/>'
+        f'<w:defaultTabStop w:val="567"/>{hyphens if hyphenated else ""}'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        + (f"<w:footnotePr>{separators}</w:footnotePr>" if notes else "")
+        + f"<w:compat>{compatible}</w:compat><w:themeFontLang {languages}/>"
+        + element("decimalSymbol", ".")
+        + element("listSeparator", ",")
+        + "</w:settings>"
+    ).encode()
+
+
+def fonts_xml(names: list[str]) -> bytes:
+    """Return the fonts that the styles name."""
+    fonts = "".join(
+        f'<w:font w:name="{escape(name)}"><w:charset w:val="00"/>'
+        '<w:pitch w:val="variable"/></w:font>'
+        for name in names
+    )
+    return f"{HEAD}<w:fonts {declared('w')}>{fonts}</w:fonts>".encode()

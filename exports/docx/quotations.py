@@ -1,0 +1,85 @@
+"""A quotation with its translation, one above the other or side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exports.document import QuotationLayout
+from exports.docx.paragraphs import Paragraphs, Setting
+from exports.docx.tables import cell_xml, grid, shared_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exports.document import Quotation, Translation
+
+_KEPT = {"keepNext": "<w:keepNext/>"}
+_FLUSH = '<w:ind w:left="0"/>'
+_CELL_MARGIN = 108  # twips: the margin that every table has at its sides
+
+
+def quotation_xml(
+    block: Quotation, paragraphs: Paragraphs, width: int, indent: int
+) -> str:
+    """Return a quotation for a text width and an indent, both in twips."""
+    translation = block.translation
+    kept = _KEPT if block.attribution else {}
+    if translation is None:
+        body = _original(block, paragraphs, kept)
+    elif block.layout is QuotationLayout.PARALLEL:
+        body = _side_by_side(block, translation, paragraphs, (width, indent))
+    elif block.layout is QuotationLayout.TRANSLATION_FIRST:
+        body = _translated(translation, paragraphs, _KEPT)
+        body += _original(block, paragraphs, kept)
+    else:
+        body = _original(block, paragraphs, _KEPT)
+        body += _translated(translation, paragraphs, kept)
+    if block.attribution:
+        body += paragraphs.xml(block.attribution, Setting("Attribution"))
+    return body
+
+
+def _original(
+    block: Quotation, paragraphs: Paragraphs, deviations: Mapping[str, str]
+) -> str:
+    setting = Setting("Quote", block.id, block.language, deviations=deviations)
+    return paragraphs.xml(block.original, setting)
+
+
+def _translated(
+    translation: Translation, paragraphs: Paragraphs, deviations: Mapping[str, str]
+) -> str:
+    flush = {key: value for key, value in deviations.items() if key == "ind"}
+    label = Setting("TranslationLabel", deviations=flush)
+    text = Setting(
+        "Translation",
+        language=translation.language,
+        emphasis=True,
+        deviations=deviations,
+    )
+    return (
+        paragraphs.xml(translation.label, label) if translation.label else ""
+    ) + paragraphs.xml(translation.content, text)
+
+
+def _side_by_side(
+    block: Quotation,
+    translation: Translation,
+    paragraphs: Paragraphs,
+    room: tuple[int, int],
+) -> str:
+    width, indent = room
+    widths = shared_out(width - indent, (1, 1))
+    flush = {"ind": _FLUSH}
+    apart = paragraphs.between_tables()
+    cells = cell_xml(widths[0], _original(block, paragraphs, flush))
+    cells += cell_xml(widths[1], _translated(translation, paragraphs, flush))
+    paragraphs.leave_gap(table=True)
+    return (
+        f"{apart}<w:tbl><w:tblPr>"
+        '<w:tblStyle w:val="TableNormal"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{indent - _CELL_MARGIN}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"{grid(widths)}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+    )

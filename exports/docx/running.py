@@ -1,0 +1,103 @@
+"""Running heads and feet: the marking, title and reference, page x of y.
+
+A marking has to stand on every page, so each kind of head a reader may switch on
+(first page, even pages) has one, not only those that are in use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exports.document import plain_text
+from exports.docx.styles import hexadecimal, shading
+from exports.docx.xml import (
+    HEAD,
+    declared,
+    element,
+    field,
+    paragraph_properties,
+    run,
+    run_properties,
+    text_elements,
+)
+from exports.languages import is_right_to_left, page_of
+
+if TYPE_CHECKING:
+    from exports.document import Document, Marking
+    from exports.sheet import StyleSheet
+
+KINDS = ("default", "first", "even")
+_LONGEST = 80  # characters of a title that fit beside a reference
+_TAB = run("<w:tab/>")
+_LETTERS_A_PAGE = 2600  # a full page of our body text; fields are right once Word opens
+
+
+class RunningHeads:
+    """The heads and feet of one document."""
+
+    def __init__(self, document: Document, sheet: StyleSheet) -> None:
+        self._metadata = document.metadata
+        self._right_to_left = is_right_to_left(document.metadata.language)
+        self._rule = hexadecimal(sheet.rule)
+        self._banner = _banner(document.marking) if document.marking else ""
+        letters = sum(len(plain_text((inline,))) for inline in document.inlines())
+        self._pages = max(1, -(-letters // _LETTERS_A_PAGE))
+
+    def header(self, kind: str) -> bytes:
+        """Return the head of a kind of page: the first says who, the others what."""
+        held = self._metadata
+        title = held.title
+        if len(title) > _LONGEST:
+            title = title[: _LONGEST - 1].rstrip() + "…"
+        left = held.organisation if kind == "first" else title
+        line = self._line("Header", "bottom", left, self._text(held.reference))
+        return self._part("hdr", self._banner + line)
+
+    def footer(self, kind: str) -> bytes:
+        """Return the foot of a kind of page."""
+        before, between, after = page_of(self._metadata.language)
+        number = {"first": 1, "even": 2, "default": 1}[kind]
+        numbers = (
+            self._text(before)
+            + field("PAGE", str(number))
+            + self._text(between)
+            + field("NUMPAGES", str(self._pages))
+            + self._text(after)
+        )
+        line = self._line("Footer", "top", self._metadata.author, numbers)
+        return self._part("ftr", line + self._banner)
+
+    def _line(self, style: str, side: str, left: str, right: str) -> str:
+        border = (
+            f'<w:{side} w:val="single" w:sz="4" w:space="3" w:color="{self._rule}"/>'
+        )
+        children = {"pStyle": element("pStyle", style)}
+        if left or right:
+            children["pBdr"] = f"<w:pBdr>{border}</w:pBdr>"
+        if self._right_to_left:
+            children["bidi"] = "<w:bidi/>"
+        runs = self._text(left) + (_TAB + right if right else "")
+        return f"<w:p>{paragraph_properties(children)}{runs}</w:p>"
+
+    def _text(self, text: str) -> str:
+        direction = {"rtl": "<w:rtl/>"} if self._right_to_left else {}
+        return run(text_elements(text), run_properties(direction)) if text else ""
+
+    @staticmethod
+    def _part(root: str, inner: str) -> bytes:
+        names = declared("w", "r", "mc", "w15")
+        return f"{HEAD}<w:{root} {names}>{inner}</w:{root}>".encode()
+
+
+def _banner(marking: Marking) -> str:
+    """Return the marking in its own colours, flush right: TLP 2.0, documents."""
+    properties = run_properties(
+        {
+            "noProof": "<w:noProof/>",
+            "color": element("color", hexadecimal(marking.text_colour)),
+            "shd": shading(hexadecimal(marking.background)),
+        }
+    )
+    padded = f"\N{NO-BREAK SPACE}{marking.label}\N{NO-BREAK SPACE}"
+    style = paragraph_properties({"pStyle": element("pStyle", "Marking")})
+    return f"<w:p>{style}{run(text_elements(padded), properties)}</w:p>"

@@ -1,0 +1,171 @@
+"""Write a ``Document`` as DOCX. Pure: the same document always gives the same bytes.
+
+A block becomes paragraphs with *named* styles; how a style looks is said once, in the
+style sheet. The writer opens no file: the caller saves ``Rendered.data`` and shows
+``Rendered.losses`` to the user.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from exports.document import Note
+from exports.docx import properties
+from exports.docx.anchors import Anchors
+from exports.docx.blocks import Blocks
+from exports.docx.inlines import Notes, Runs
+from exports.docx.package import (
+    CUSTOM_PROPERTIES,
+    CUSTOM_PROPERTIES_TYPE,
+    CUSTOM_XML,
+    WordPackage,
+)
+from exports.docx.paragraphs import Paragraphs, Setting
+from exports.docx.running import KINDS, RunningHeads
+from exports.docx.styles import COMPLEX_SCRIPT_FACE, styles_xml
+from exports.docx.xml import HEAD, declared
+from exports.languages import is_right_to_left
+from exports.render import Loss, Rendered
+from exports.units import mm
+
+if TYPE_CHECKING:
+    from exports.document import Document
+    from exports.render import RenderOptions
+    from exports.sheet import Page, StyleSheet
+
+_WORDPROCESSING = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+)
+_RUNNING = mm(10)  # from the edge of the paper to the running head
+
+
+def write_docx(document: Document, options: RenderOptions) -> Rendered:
+    """Render a document to the bytes of a .docx file."""
+    language = document.metadata.language
+    losses: list[Loss] = []
+    anchors = Anchors(document)
+    notes = Notes(
+        Runs(language, anchors, losses, None), right_to_left=is_right_to_left(language)
+    )
+    runs = Runs(language, anchors, losses, notes)
+    paragraphs = Paragraphs(document, runs, anchors)
+    blocks = Blocks(document, options.sheet, paragraphs, losses)
+    if document.metadata.title:
+        title = paragraphs.xml(document.metadata.title, Setting("Title"))
+        blocks.xml.append(title)
+    for block in document.blocks:
+        blocks.block(block)
+    body = blocks.finish()
+    losses += _unplaced(anchors)
+
+    package = WordPackage()
+    _add_looks(package, document, options.sheet, blocks)
+    section = _section(package, document, options.sheet)
+    if noted := notes.xml():
+        package.add_notes(noted, notes.runs.story.addresses)
+    _add_properties(package, document, anchors)
+    package.set_body(_main(body, section), runs.story.addresses)
+    return Rendered(package.data(), tuple(losses))
+
+
+def _unplaced(anchors: Anchors) -> list[Loss]:
+    message = "No block has the id of this evidence, so the file cannot show it"
+    return [Loss("evidence", message, key) for key in anchors.missing]
+
+
+def _main(body: str, section: str) -> bytes:
+    names = declared("w", "r", "wp", "a", "pic", "mc", "w15")
+    inner = body or "<w:p/>"
+    return (
+        f"{HEAD}<w:document {names}><w:body>{inner}{section}</w:body></w:document>"
+    ).encode()
+
+
+def _add_looks(
+    package: WordPackage, document: Document, sheet: StyleSheet, blocks: Blocks
+) -> None:
+    metadata = document.metadata
+    noted = any(isinstance(inline, Note) for inline in document.inlines())
+    hyphenated = any(style.justified for _, style in sheet.styles)
+    faces = dict.fromkeys(face.word for _, face in sheet.faces)
+    names = [*faces, COMPLEX_SCRIPT_FACE]
+    for stem, relation, data in (
+        ("styles", RELATIONSHIP_TYPE.STYLES, styles_xml(sheet, metadata.language)),
+        ("numbering", RELATIONSHIP_TYPE.NUMBERING, blocks.numbering.xml()),
+        (
+            "settings",
+            RELATIONSHIP_TYPE.SETTINGS,
+            properties.settings_xml(metadata, notes=noted, hyphenated=hyphenated),
+        ),
+        ("fontTable", RELATIONSHIP_TYPE.FONT_TABLE, properties.fonts_xml(names)),
+    ):
+        package.add(f"/word/{stem}.xml", _WORDPROCESSING.format(stem), relation, data)
+    for key, name, picture in blocks.figures.pictures:
+        package.add_picture(name, picture.media_type, key, picture.data)
+
+
+def _section(package: WordPackage, document: Document, sheet: StyleSheet) -> str:
+    """Add the running heads and return the properties of the one section."""
+    heads = RunningHeads(document, sheet)
+    references = []
+    for what, relation, write in (
+        ("header", RELATIONSHIP_TYPE.HEADER, heads.header),
+        ("footer", RELATIONSHIP_TYPE.FOOTER, heads.footer),
+    ):
+        for number, kind in enumerate(KINDS, 1):
+            name = f"/word/{what}{number}.xml"
+            media_type = _WORDPROCESSING.format(what)
+            key = package.add(name, media_type, relation, write(kind))
+            references.append(f'<w:{what}Reference w:type="{kind}" r:id="{key}"/>')
+    bidi = "<w:bidi/>" if is_right_to_left(document.metadata.language) else ""
+    return (
+        f"<w:sectPr>{''.join(references)}{_page(sheet.page)}"
+        f'<w:cols w:space="708"/><w:titlePg/>{bidi}</w:sectPr>'
+    )
+
+
+def _page(page: Page) -> str:
+    margins = " ".join(
+        f'w:{side}="{length.twips}"'
+        for side, length in (
+            ("top", page.top),
+            ("right", page.right),
+            ("bottom", page.bottom),
+            ("left", page.left),
+            ("header", _RUNNING),
+            ("footer", _RUNNING),
+        )
+    )
+    return (
+        f'<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"/>'
+        f'<w:pgMar {margins} w:gutter="0"/>'
+    )
+
+
+def _add_properties(package: WordPackage, document: Document, anchors: Anchors) -> None:
+    evidence = properties.evidence_xml(document, anchors.names)
+    package.add("/customXml/item1.xml", "application/xml", CUSTOM_XML, evidence)
+    metadata = document.metadata
+    for name, media_type, relation, data in (
+        (
+            "core",
+            CONTENT_TYPE.OPC_CORE_PROPERTIES,
+            RELATIONSHIP_TYPE.CORE_PROPERTIES,
+            properties.core_xml(metadata),
+        ),
+        (
+            "app",
+            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+            RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+            properties.extended_xml(metadata),
+        ),
+        (
+            "custom",
+            CUSTOM_PROPERTIES_TYPE,
+            CUSTOM_PROPERTIES,
+            properties.custom_xml(document),
+        ),
+    ):
+        package.add_property_part(f"/docProps/{name}.xml", media_type, relation, data)

@@ -1,0 +1,57 @@
+"""What writers have to know about a language: its usual region, its direction.
+
+Few words are set by a writer itself; those of running heads are here too.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(
+    r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?(?:-.*)?"
+)
+_RIGHT_TO_LEFT = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+)
+_REGIONS = {  # likely subtags, Unicode CLDR 44, for languages of our readers
+    "ar": "SA", "be": "BY", "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE",
+    "el": "GR", "en": "GB", "es": "ES", "et": "EE", "fa": "IR", "fi": "FI",
+    "fr": "FR", "he": "IL", "hu": "HU", "hy": "AM", "it": "IT", "ja": "JP",
+    "ka": "GE", "kk": "KZ", "ko": "KR", "lt": "LT", "lv": "LV", "nb": "NO",
+    "nl": "NL", "pl": "PL", "pt": "PT", "ro": "RO", "ru": "RU", "sk": "SK",
+    "sl": "SI", "sr": "RS", "sv": "SE", "tr": "TR", "uk": "UA", "ur": "PK",
+    "zh": "CN",
+}  # fmt: skip
+_PAGE_OF = {  # how "page 1 of 9" is said: before, between, after the numbers
+    "en": ("Page ", " of ", ""),
+    "de": ("Seite ", " von ", ""),
+    "fr": ("Page ", " sur ", ""),
+    "es": ("Página ", " de ", ""),
+    "it": ("Pagina ", " di ", ""),
+    "pl": ("Strona ", " z ", ""),
+    "ru": ("Стр. ", " из ", ""),
+    "uk": ("Стор. ", " з ", ""),
+    "ar": ("صفحة ", " من ", ""),
+    "he": ("עמוד ", " מתוך ", ""),
+}
+
+
+def region_tag(tag: str) -> str:
+    """Return a tag with its usual region (``ru`` → ``ru-RU``); "" when it is no tag."""
+    match = _TAG.fullmatch(tag)
+    if not match:
+        return ""
+    language, script, region = match[1].lower(), match[2], match[3]
+    region = region or ("" if script else _REGIONS.get(language, ""))
+    script = script.title() if script else ""
+    return "-".join(part for part in (language, script, region.upper()) if part)
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Say whether a language is written from right to left."""
+    return tag.partition("-")[0].lower() in _RIGHT_TO_LEFT
+
+
+def page_of(tag: str) -> tuple[str, str, str]:
+    """Return the words before, between and after the numbers of "page 1 of 9"."""
+    return _PAGE_OF.get(tag.partition("-")[0].lower(), ("", " / ", ""))
