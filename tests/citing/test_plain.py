@@ -42,8 +42,10 @@ PRESS = source(
     [
         (
             PRESS,
-            "“Port to close”, *Port News*, 9 March 2026, accessed 11 March 2026,"
-            f" <{URL}>",
+            (
+                "“Port to close”, *Port News*, 9 March 2026, accessed 11 March 2026,"
+                f" <{URL}>"
+            ),
         ),
         (
             source("webpage", title="Tariffs", publisher="Port Authority", url=URL),
