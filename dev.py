@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -147,6 +148,11 @@ def set_up(level: str) -> None:
     ):
         return
     print(f"Setting up {VENV.name} (once; this takes a minute) …", flush=True)
+    if not find_spec("ensurepip") and not install_packages(["python3-venv"]):
+        raise SetupError(
+            "This Python cannot make environments. Nothing was changed. Run\n"
+            f"  {apt_line(['python3-venv'])}\nand start again."
+        )
     venv.create(VENV, with_pip=True, clear=VENV.exists() and not PYTHON.exists())
     pip("--require-hashes", "-r", LOCKS / "build.txt", "-r", LOCKS / f"{level}.txt")
     pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
