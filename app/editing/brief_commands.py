@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.editing import commands
+from app.editing import commands, ranges
 from app.editing.store_base import StoreBase
 from app.editing.undo import Intention
 
@@ -42,6 +42,28 @@ class BriefCommands(StoreBase):
             Intention.EDIT_CELL,
             lambda brief: commands.with_cell(brief, item, row, column, text),
             ("cell", item, row, column),
+        )
+
+    def edit_caption(self, item: ItemId, caption: str) -> None:
+        """Give a table another caption; a run of typing is one step."""
+        self._edit_brief(
+            Intention.EDIT_CAPTION,
+            lambda brief: ranges.with_caption(brief, item, caption),
+            ("caption", item),
+        )
+
+    def erase(self, erasure: ranges.Erasure) -> None:
+        """Take out a selection over several items."""
+        self._edit_brief(
+            Intention.ERASE, lambda brief: ranges.with_erased(brief, erasure)
+        )
+
+    def paste(self, item: ItemId, at: int, items: tuple[Item, ...]) -> None:
+        """Put items where a text item is cut before a code point."""
+        new = commands.new_item_id()
+        self._edit_brief(
+            Intention.PASTE,
+            lambda brief: ranges.with_pasted(brief, item, at, items, new),
         )
 
     def split_item(self, item: ItemId, at: int) -> ItemId:

@@ -1,0 +1,61 @@
+"""Edits of more than one item at once, as functions of values: erasing and pasting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.domain.brief import TableItem
+from app.domain.errors import BriefError
+from app.editing import commands
+
+if TYPE_CHECKING:
+    from app.domain.brief import Brief, Item
+    from app.domain.ids import ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What a selection over several items takes out, when it is deleted.
+
+    ``texts`` are what remains of the items at its ends; ``joined`` is the one of them
+    that is then appended to the item before it.
+    """
+
+    removed: tuple[ItemId, ...] = ()
+    texts: tuple[tuple[ItemId, str], ...] = ()
+    joined: ItemId | None = None
+
+
+def with_erased(brief: Brief, erasure: Erasure) -> Brief:
+    """Take out whole items and parts of texts. BriefError when one is not there."""
+    for item_id in erasure.removed:
+        brief = brief.without_item(item_id)
+    for item_id, text in erasure.texts:
+        brief = commands.with_text(brief, item_id, text)
+    return commands.with_join(brief, erasure.joined) if erasure.joined else brief
+
+
+def with_pasted(
+    brief: Brief, item_id: ItemId, at: int, items: tuple[Item, ...], new: ItemId
+) -> Brief:
+    """Put items where a text item is cut before code point ``at``.
+
+    At either end of it nothing is cut, and an empty item gives way to what is pasted.
+    ``new`` is the id of what comes after a cut.
+    """
+    item = commands.text_item(brief, item_id)
+    if 0 < at < len(item.text):
+        brief = commands.with_split(brief, item_id, at, new)
+    section = brief.section_of(item_id)
+    index = [one.id for one in section.items].index(item_id) + (at > 0)
+    brief = commands.with_items(brief, section.id, items, index)
+    return brief if item.text else brief.without_item(item_id)
+
+
+def with_caption(brief: Brief, item_id: ItemId, caption: str) -> Brief:
+    """Give a table another caption. BriefError when the item is no table."""
+    item = brief.item(item_id)
+    if not isinstance(item, TableItem):
+        raise BriefError("Only a table has a caption")
+    return brief.with_replaced(replace(item, caption=caption))
