@@ -1,0 +1,37 @@
+"""What runs in the disposable process: bytes on stdin, one JSON value on stdout.
+
+It is given no path, no arguments but a file name, and an empty environment.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from app.importing.limits import enclose
+
+
+def main() -> None:
+    """Parse what stands on stdin and answer with an essay or a sentence."""
+    name = sys.argv[1]
+    data = sys.stdin.buffer.read()
+    from app.domain.errors import EssayError  # noqa: PLC0415 - imported,
+    from app.domain.plain import to_plain  # noqa: PLC0415
+    from app.importing.parsing import parse, preload  # noqa: PLC0415
+
+    preload(name)
+    enclose()  # then enclosed: no module is opened behind the limits
+    try:
+        answer = {"essay": to_plain(parse(data, name))}
+    except EssayError as error:
+        answer = {"error": str(error)}
+    except MemoryError:
+        answer = {"error": "The essay needs more memory than an import may use."}
+    except RecursionError:
+        answer = {"error": "The essay is nested too deeply to be imported."}
+    sys.stdout.write(json.dumps(answer))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""A file from the user's disk: looked at before it is read, parsed by a child process.
+
+Whatever is wrong with a file is one sentence for the user, and found as early as can
+be: a directory by its name, a huge file by its size, a program by its first bytes.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.errors import EssayError
+from app.importing.decoding import refuse_other_kinds
+
+if TYPE_CHECKING:
+    import os
+
+    from app.domain.essay import Essay
+
+LARGEST = 200 * 1024 * 1024  # bytes; four hundred times the longest novel
+_HEAD = 4096  # bytes that a file of another kind is known by
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An essay, and the bytes it came from."""
+
+    essay: Essay
+    original: bytes
+
+
+def read_file(path: str | os.PathLike[str]) -> Imported:
+    """Return the essay in a file. EssayError says in one sentence why it cannot be."""
+    from app.importing.sandbox import parse_in_child  # noqa: PLC0415 - not for inspect
+
+    data = read_bytes(path)
+    return Imported(parse_in_child(data, Path(path).name), data)
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file that can be an essay. EssayError if it cannot."""
+    place = Path(path)
+    name = place.name or str(place)
+    try:
+        status = place.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise EssayError(f"{name} is a folder; choose the file of an essay.")
+        if not stat.S_ISREG(status.st_mode):
+            raise EssayError(f"{name} is not a file; choose the file of an essay.")
+        if status.st_size > LARGEST:
+            raise EssayError(_too_large(name, status.st_size))
+        with place.open("rb") as file:
+            head = file.read(_HEAD)
+            refuse_other_kinds(head)
+            data = head + file.read(LARGEST + 1 - len(head))
+    except FileNotFoundError as error:
+        raise EssayError(f"There is no file {name}; check its name.") from error
+    except PermissionError as error:
+        message = f"{name} may not be read; allow reading it and import again."
+        raise EssayError(message) from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise EssayError(f"{name} cannot be read: {reason}.") from error
+    if len(data) > LARGEST:  # it grew, or is no ordinary file
+        raise EssayError(_too_large(name, len(data)))
+    return data
+
+
+def _too_large(name: str, size: int) -> str:
+    megabytes = size // (1024 * 1024)
+    return f"{name} has {megabytes} MB; an essay may have {LARGEST >> 20} MB at most."
