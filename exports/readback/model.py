@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from exports.document import Evidence
+
+# XML 1.0, production [2]: what no XML file can hold. A PDF shows these no better.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class ReadbackError(ValueError):
@@ -19,8 +23,8 @@ class Readback:
 
     ``paragraphs`` hold the text in reading order: title first, each table cell one,
     without running heads, list labels, note marks and the texts of notes. ``notes`` are
-    the texts of the notes without their marks. ``banners`` has one entry for each
-    header and footer of a section (DOCX) or page (PDF) that shows a marking.
+    the texts of the notes without their marks. ``banners`` say what marking each
+    header and footer of a section (DOCX) or page (PDF) shows; () if no one has any.
     ``passages`` say what now stands under the id of each piece of evidence.
     ``lines`` is True where the format knows lines only: breaks within a paragraph and
     hyphens at line ends are then not part of its text.
@@ -44,7 +48,13 @@ def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str
         "evidence": [asdict(piece) for piece in evidence],
         "sources": list(sources),
     }
-    return json.dumps(held, ensure_ascii=False, sort_keys=True, indent=1)
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True, indent=1)
+    return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def holdable(text: str) -> str:
+    """Return a text as files show it: U+FFFD for each character that none can hold."""
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def read_manifest(text: str) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:

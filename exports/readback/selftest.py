@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from exports.readback.expected import note_text, notes_of, paragraphs_of
+from exports.readback.model import holdable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -124,8 +125,8 @@ def _squeezed(texts: Iterable[str]) -> list[str]:
 
 
 def _squeeze(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(holdable(text).split())
 
 
 def _letters(text: str) -> str:
-    return _LINE_END_HYPHENS.sub("", "".join(text.split()))
+    return _LINE_END_HYPHENS.sub("", "".join(holdable(text).split()))
