@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exports.document import Document, Metadata, Paragraph, Text
+from exports.render import Format, Rendered
 from exports.worker import (
     LENGTH_BYTES,
     Answer,
     Failed,
+    PageImage,
     Pages,
+    Render,
     Request,
     pack,
     unpack,
@@ -20,6 +24,8 @@ from exports.worker import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+HELLO = Document(Metadata("Title"), (Paragraph((Text("Hello"),)),))
 
 
 @pytest.fixture
@@ -41,6 +47,18 @@ def ask(worker: subprocess.Popen[bytes], request: Request) -> Request | Answer:
     return unpack(worker.stdout.read(length))
 
 
+def test_a_document_comes_back_as_the_file_and_as_pages(
+    worker: subprocess.Popen[bytes],
+) -> None:
+    rendered = ask(worker, Render(HELLO, Format.PDF))
+    assert isinstance(rendered, Rendered)
+    assert rendered.data.startswith(b"%PDF-1.7")
+    pages = ask(worker, Pages(rendered.data, scale=0.5, first=1, last=9))
+    assert isinstance(pages, tuple)
+    assert [(page.width, page.height) for page in pages] == [(298, 421)]
+    assert len(pages[0].pixels) == 298 * 421 * 4
+
+
 def test_an_error_travels_as_a_value_and_the_worker_lives_on(
     worker: subprocess.Popen[bytes],
 ) -> None:
@@ -48,7 +66,7 @@ def test_an_error_travels_as_a_value_and_the_worker_lives_on(
     assert isinstance(failed, Failed)
     assert "PdfiumError" in failed.message
     assert "Traceback" in failed.trace
-    assert isinstance(ask(worker, Pages(b"")), Failed)
+    assert isinstance(ask(worker, Render(HELLO, Format.PDF)), Rendered)
 
 
 def test_the_worker_ends_when_its_input_closes(
@@ -57,3 +75,13 @@ def test_the_worker_ends_when_its_input_closes(
     assert worker.stdin
     worker.stdin.close()
     assert worker.wait(timeout=30) == 0
+
+
+def test_a_page_is_white_where_nothing_stands(worker: subprocess.Popen[bytes]) -> None:
+    rendered = ask(worker, Render(HELLO, Format.PDF))
+    assert isinstance(rendered, Rendered)
+    pages = ask(worker, Pages(rendered.data, scale=0.5))
+    assert isinstance(pages, tuple)
+    first = pages[0]
+    assert isinstance(first, PageImage)
+    assert first.pixels[:3] == b"\xff\xff\xff"

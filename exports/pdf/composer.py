@@ -1,0 +1,237 @@
+"""Inline content to lines, with its notes, links and languages: one walk per document.
+
+What the walk collects — notes in the order of their marks, losses — the writer needs
+afterwards. Elements of the structure tree are made on the way, in reading order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
+
+from exports.document import (
+    CrossReference,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    Text,
+    plain_text,
+)
+from exports.pdf.setting import Line, set_lines
+from exports.pdf.words import Look, Place, Span, Web, WordBuilder
+from exports.render import Loss
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.pdf.fonts import FontSet
+    from exports.pdf.tags import Element
+    from exports.sheet import StyleSheet, TextStyle
+
+_SCHEMES = ("http://", "https://", "mailto:")
+BLOCK_ID = "block:"  # before the id of a block, in that of its element
+NOTE_INDENT = 12.0  # points from the margin to the text of a note
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetText:
+    """A paragraph in lines: its element, and the look of the spaces between words."""
+
+    lines: tuple[Line, ...]
+    element: Element
+    look: Look
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetNote:
+    """A note in lines. ``label`` is the element of its number, a link back."""
+
+    number: int
+    text: SetText
+    label: SetText
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What surrounds an inline: its style, its element, the language it is in."""
+
+    style: TextStyle
+    element: Element
+    language: str
+
+
+class Composer:
+    """The inline content of one document."""
+
+    def __init__(
+        self, fonts: FontSet, sheet: StyleSheet, language: str, measure: float
+    ) -> None:
+        self.fonts = fonts
+        self.sheet = sheet
+        self.language = language
+        self.notes: list[SetNote] = []
+        self.losses: list[Loss] = []
+        self.block = ""  # the id of the block at work, for losses
+        self.places: frozenset[str] = frozenset()  # block ids a reference may lead to
+        self._measure = measure
+        self._named: set[str] = set()
+        self._looks: dict[tuple[str, float, str, bool, bool, str, bool], Look] = {}
+
+    def look(
+        self,
+        style: TextStyle,
+        language: str,
+        *,
+        strong: bool = False,
+        emphasis: bool = False,
+    ) -> Look:
+        """Return the look of a run: emphasis within emphasis is upright again."""
+        strong = strong or style.strong
+        emphasis = emphasis != style.emphasis
+        key = (
+            style.face, style.size, style.colour, strong, emphasis, language,
+            style.justified,
+        )  # fmt: skip
+        found = self._looks.get(key)
+        if found is None:
+            font = self.fonts.font(style.face, strong=strong, emphasis=emphasis)
+            found = Look(font, style.size, style.colour, language, style.justified)
+            self._looks[key] = found
+        return found
+
+    def set(
+        self,
+        content: Sequence[Inline],
+        style: TextStyle,
+        element: Element,
+        measure: float,
+        language: str | None = None,
+    ) -> SetText:
+        """Set one paragraph. ``language`` is that of its element."""
+        where = _Where(style, element, language or self.language)
+        builder = WordBuilder(self.fonts)
+        for inline in content:
+            self._inline(inline, where, builder)
+        look = self.look(style, where.language)
+        lines: list[Line] = []
+        for words in builder.lines:
+            lines += set_lines(
+                words, look, measure, self.fonts, justified=style.justified
+            )
+        self._note_missing()
+        return SetText(tuple(lines), element, look, style)
+
+    def plain(
+        self, text: str, style: TextStyle, element: Element, measure: float
+    ) -> SetText:
+        """Set a paragraph of plain text."""
+        return self.set((Text(text),), style, element, measure)
+
+    def foreign(self, language: str | None) -> str | None:
+        """Return a language if it is not that of the document: then a tag says it."""
+        return None if language == self.language else language
+
+    def named(self, block: str) -> str:
+        """Return the id of the element of a block: each only once in a file."""
+        if not block or block in self._named:
+            return ""
+        self._named.add(block)
+        return f"{BLOCK_ID}{block}"
+
+    def lose(self, code: str, message: str) -> None:
+        """Note what could not be carried over in the block at work."""
+        self.losses.append(Loss(code, message, self.block))
+
+    def _note_missing(self) -> None:
+        for character in self.fonts.take_missing():
+            code = " ".join(f"U+{ord(part):04X}" for part in character)
+            self.lose(
+                "missing-character", f"No font has {code}; a box stands in its place"
+            )
+
+    def _inline(self, inline: Inline, where: _Where, builder: WordBuilder) -> None:
+        match inline:
+            case Text():
+                self._text(inline, where, builder, None)
+            case Link():
+                self._link(inline, where, builder)
+            case LineBreak():
+                builder.break_line()
+            case CrossReference():
+                self._reference(inline, where, builder)
+            case Note():
+                self._note(inline, where, builder)
+            case _:
+                assert_never(inline)
+
+    def _text(
+        self, run: Text, where: _Where, builder: WordBuilder, span: Span | None
+    ) -> None:
+        language = run.language or where.language
+        if span is None and language != where.language:
+            span = Span(where.element.child("Span", language=language))
+        look = self.look(
+            where.style, language, strong=run.strong, emphasis=run.emphasis
+        )
+        builder.text(run.text, look, span)
+
+    def _link(self, link: Link, where: _Where, builder: WordBuilder) -> None:
+        if not link.target.lower().startswith(_SCHEMES):
+            self.lose("link", f"The link to {link.target} is written as text only")
+            for run in link.content:
+                self._text(run, where, builder, None)
+            return
+        span = Span(where.element.child("Link"), Web(link.target), link.target)
+        self._linked(link.content, where, builder, span)
+
+    def _reference(
+        self, reference: CrossReference, where: _Where, builder: WordBuilder
+    ) -> None:
+        run = Text(reference.text)
+        if reference.target not in self.places:
+            self.lose("reference", f"“{reference.text}” leads nowhere in this file")
+            self._text(run, where, builder, None)
+            return
+        element = where.element.child("Reference").child("Link")
+        span = Span(element, Place("block", reference.target), reference.text)
+        self._linked((run,), where, builder, span)
+
+    def _linked(
+        self, runs: Sequence[Text], where: _Where, builder: WordBuilder, span: Span
+    ) -> None:
+        style = replace(where.style, colour=self.sheet.accent)
+        for run in runs:
+            self._text(run, replace(where, style=style), builder, span)
+
+    def _note(self, note: Note, where: _Where, builder: WordBuilder) -> None:
+        number = len(self.notes) + 1
+        link = where.element.child("Reference").child("Link")
+        span = Span(link, Place("note", str(number)), f"Footnote {number}")
+        style = replace(where.style, colour=self.sheet.accent)
+        builder.mark(number, self.look(style, self.language), span)
+        element = where.element.child("Note", id=f"note-{number}")
+        self.notes.append(self._set_note(number, note, element))
+
+    def _set_note(self, number: int, note: Note, element: Element) -> SetNote:
+        style = self.sheet.style("note")
+        link = element.child("Lbl").child("Link")
+        back = Span(
+            link, Place("mark", str(number)), f"Back to the mark of note {number}"
+        )
+        coloured = replace(style, colour=self.sheet.accent)
+        builder = WordBuilder(self.fonts)
+        look = self.look(coloured, self.language)
+        builder.mark(number, look, back)
+        lines = set_lines(
+            builder.lines[0], look, NOTE_INDENT, self.fonts, justified=False
+        )
+        label = SetText(tuple(lines), link, look, style)
+        text = self.set(note.content, style, element, self._measure - NOTE_INDENT)
+        return SetNote(number, text, label)
+
+
+def described(content: Sequence[Inline]) -> str:
+    """Return the text of a heading for a bookmark: one line."""
+    return " ".join(plain_text(tuple(content)).split())

@@ -1,0 +1,135 @@
+"""Pages to ink: puts strips and notes where the page breakdown says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from exports.pdf.composer import NOTE_INDENT
+from exports.pdf.ink import Ink
+from exports.pdf.links import Spot, Spots
+from exports.pdf.strips import baseline
+from exports.pdf.words import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.pdf.composer import SetNote, SetText
+    from exports.pdf.geometry import Geometry
+    from exports.pdf.ink import FontBook
+    from exports.pdf.paginate import NotePart, PageBreakdown, PlacedRow
+    from exports.pdf.pictures import Picture
+    from exports.pdf.setting import Line
+    from exports.pdf.strips import Bookmark, Shape, Strip
+
+_NOTE_RULE_WIDTH, _NOTE_RULE_HEIGHT = 90.0, 0.4  # points
+_ABOVE = 4.0  # points: a jump shows this much more than the line itself
+
+
+@dataclass(slots=True, eq=False)
+class Drawing:
+    """Draws the pages of one document and remembers where things came to stand."""
+
+    strips: Sequence[Strip]
+    notes: Sequence[SetNote]
+    page: Geometry
+    fonts: FontBook
+    rule_colour: str
+    rule_room: float  # points above the notes
+    spots: Spots = field(default_factory=Spots)
+    bookmarks: list[tuple[Bookmark, Spot]] = field(default_factory=list)
+    blocks: list[tuple[str, Spot]] = field(default_factory=list)
+    pictures: dict[Picture, str] = field(default_factory=dict)
+
+    def draw(self, index: int, breakdown: PageBreakdown) -> Ink:
+        """Draw the text and notes of one page, counted from 0."""
+        ink = Ink(index, self.fonts)
+        rows = breakdown.rows
+        for number, placed in enumerate(rows):
+            following = rows[number + 1].top if number + 1 < len(rows) else None
+            self._shapes(ink, placed, following)
+        for placed in rows:
+            self._strip(ink, placed)
+        self._notes(ink, breakdown)
+        return ink
+
+    def _y(self, down: float) -> float:
+        """Return a height on the page of a distance from the top of the text."""
+        return self.page.height - self.page.top - down
+
+    def _shapes(self, ink: Ink, placed: PlacedRow, following: float | None) -> None:
+        for shape in self.strips[placed.index].shapes:
+            top = placed.top + shape.y
+            bottom = top + shape.height
+            if shape.fills and following is not None:
+                bottom = following
+            self._rectangle(ink, shape, top, bottom)
+
+    def _rectangle(self, ink: Ink, shape: Shape, top: float, bottom: float) -> None:
+        left = self.page.left + shape.x
+        ink.rectangle((left, self._y(bottom), shape.width, bottom - top), shape.colour)
+
+    def _strip(self, ink: Ink, placed: PlacedRow) -> None:
+        strip = self.strips[placed.index]
+        if placed.again:
+            with ink.silent():
+                self._lines(ink, strip, placed.top)
+            return
+        spot = Spot(ink.page, self.page.left, self._y(placed.top) + _ABOVE)
+        if strip.block:
+            self.spots.add(Place("block", strip.block), spot)
+            self.blocks.append((strip.block, spot))
+        if strip.bookmark:
+            self.bookmarks.append((strip.bookmark, spot))
+        self._lines(ink, strip, placed.top)
+        for shown in strip.pictures:
+            name = self.pictures.setdefault(shown.picture, f"I{len(self.pictures) + 1}")
+            left = self.page.left + shown.x
+            bottom = self._y(placed.top + shown.height)
+            box = (left, bottom, shown.width, shown.height)
+            ink.picture(name, shown.element, box)
+
+    def _lines(self, ink: Ink, strip: Strip, top: float) -> None:
+        for placed in strip.lines:
+            x = self.page.left + placed.x
+            if placed.flush_right:
+                x += max(placed.line.measure - placed.line.natural, 0.0)
+            self._line(ink, placed.line, placed.text, x, top + placed.baseline)
+
+    def _line(self, ink: Ink, line: Line, text: SetText, x: float, down: float) -> None:
+        y = self._y(down)
+        ink.line(line, text.look, text.element, x, y)
+        for note in line.notes:
+            place = Place("mark", str(note))
+            self.spots.add(place, Spot(ink.page, x, y + text.style.leading))
+
+    def _notes(self, ink: Ink, breakdown: PageBreakdown) -> None:
+        if not breakdown.notes:
+            return
+        top = self.page.text_height - breakdown.foot
+        rule = self._y(top + self.rule_room * 0.5)
+        ink.rectangle(
+            (self.page.left, rule, _NOTE_RULE_WIDTH, _NOTE_RULE_HEIGHT),
+            self.rule_colour,
+        )
+        top += self.rule_room
+        for part in breakdown.notes:
+            top = self._note(ink, part, top)
+        ink.close()
+
+    def _note(self, ink: Ink, part: NotePart, top: float) -> float:
+        """Draw lines of a note and return where the next one starts."""
+        note = self.notes[part.index]
+        style = note.text.style
+        down = top + baseline(style)
+        if part.first == 0:
+            spot = Spot(ink.page, self.page.left, self._y(top) + _ABOVE)
+            self.spots.add(Place("note", str(note.number)), spot)
+            label = note.label.lines[0]
+            x = self.page.left
+            self._line(ink, label, note.label, x, down)
+        for line in note.text.lines[part.first : part.end]:
+            x = self.page.left + NOTE_INDENT
+            self._line(ink, line, note.text, x, down)
+            down += style.leading
+        return top + (part.end - part.first) * style.leading + style.after

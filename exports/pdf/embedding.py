@@ -1,0 +1,127 @@
+"""A font in the file: a Type 0 font whose codes are pairs of glyph and characters.
+
+A code is not the glyph's number, as usual, but stands for a glyph *and* what it says,
+so that one glyph may say different things (an apostrophe, a modifier letter) and text
+taken from the page is letter for letter the text of the document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from uharfbuzz import OTMetricsTag
+
+from exports.pdf.objects import pdf_array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exports.pdf.fonts import Font
+    from exports.pdf.objects import Objects
+    from exports.pdf.shaping import Glyph, Shaped
+
+_ROWS = 100  # entries in one block of a CMap (Adobe TN 5014, 6)
+_ITALIC, _SYMBOLIC = 64, 4  # ISO 32000-1, table 123
+
+
+class EmbeddedFont:
+    """One font as one document uses it."""
+
+    def __init__(self, font: Font, name: str) -> None:
+        self.font = font
+        self.name = name  # in the resources of a page
+        self._codes: dict[tuple[int, str], int] = {}
+        self._strings: dict[Shaped, str] = {}
+
+    def string(self, shaped: Shaped) -> str:
+        """Return the content of a TJ array that shows a word set without rises."""
+        found = self._strings.get(shaped)
+        if found is None:
+            found = self._strings[shaped] = self._array(shaped.glyphs)
+        return found
+
+    def code(self, glyph: int, text: str) -> int:
+        """Return the code of a glyph that says these characters."""
+        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
+
+    def _array(self, glyphs: Iterable[Glyph]) -> str:
+        parts: list[str] = []
+        shift = 0
+        for glyph in glyphs:
+            shift += glyph.before
+            if shift:
+                parts.append(f">{shift}<")
+            parts.append(f"{self.code(glyph.number, glyph.text):04x}")
+            shift = glyph.after
+        end = str(shift) if shift else ""
+        return f"<{''.join(parts)}>{end}".replace("<>", "")
+
+    def raised(self, shaped: Shaped) -> Iterator[tuple[int, str]]:
+        """Yield runs of glyphs of one rise, and the content of the array of each."""
+        for rise, glyphs in groupby(shaped.glyphs, key=lambda glyph: glyph.rise):
+            yield rise, self._array(glyphs)
+
+    def write(self, objects: Objects) -> str:
+        """Embed what was used. Returns the reference of the font dictionary."""
+        codes = list(self._codes)
+        data, numbers = self.font.subset(frozenset(glyph for glyph, _ in codes))
+        tag = hashlib.md5(repr(codes).encode(), usedforsecurity=False).digest()
+        prefix = "".join(chr(ord("A") + byte % 26) for byte in tag[:6])
+        base = f"/{prefix}+{self.font.name}"
+        mapping = bytes(2) + b"".join(
+            numbers[glyph].to_bytes(2, "big") for glyph, _ in codes
+        )
+        widths = pdf_array(f"{self.font.advance(glyph):g}" for glyph, _ in codes)
+        descendant = objects.add(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {self._descriptor(objects, base, data)}"
+            f"/DW 0/W[1 {widths}]/CIDToGIDMap {objects.stream(mapping)}>>"
+        )
+        to_unicode = objects.stream(_to_unicode([text for _, text in codes]))
+        return objects.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant}]/ToUnicode {to_unicode}>>"
+        )
+
+    def _descriptor(self, objects: Objects, base: str, data: bytes) -> str:
+        font = self.font
+        ascent = font.metric(OTMetricsTag.HORIZONTAL_ASCENDER)
+        descent = font.metric(OTMetricsTag.HORIZONTAL_DESCENDER)
+        flags = _SYMBOLIC | (_ITALIC if font.italic else 0)
+        file = objects.stream(data, f"/Length1 {len(data)}")
+        return objects.add(
+            f"<</Type/FontDescriptor/FontName{base}/Flags {flags}"
+            f"/FontBBox[-500 {descent} 1500 {ascent}]"
+            f"/ItalicAngle {-12 if font.italic else 0}"
+            f"/Ascent {ascent}/Descent {descent}"
+            f"/CapHeight {font.metric(OTMetricsTag.CAP_HEIGHT)}/StemV 80"
+            f"/FontFile2 {file}>>"
+        )
+
+
+def _to_unicode(texts: list[str]) -> bytes:
+    """Return the CMap from codes, counted from 1, to characters (ISO 32000-1, 9.10)."""
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <ffff>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(texts), _ROWS):
+        block = texts[start : start + _ROWS]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [
+            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
+            for code, text in enumerate(block, start + 1)
+        ]
+        lines.append("endbfchar")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode("ascii")

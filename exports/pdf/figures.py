@@ -1,0 +1,65 @@
+"""Pictures in the text, with their caption below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exports.pdf.objects import pdf_text
+from exports.pdf.paginate import Row
+from exports.pdf.pictures import PictureError, read_picture
+from exports.pdf.strips import PlacedPicture, Strip, spaced, text_strips
+
+if TYPE_CHECKING:
+    from exports.document import Figure
+    from exports.pdf.composer import Composer
+    from exports.pdf.pictures import Picture
+    from exports.pdf.strips import Column
+    from exports.pdf.tags import Element
+
+_PER_PIXEL = 0.75  # points: 96 pixels to the inch
+_TALLEST = 0.6  # of the height of the text
+
+
+def figure_strips(
+    figure: Figure, composer: Composer, parent: Element, column: Column
+) -> list[Strip]:
+    """Lay out a figure; in place of one that cannot be read stands what it shows."""
+    alt = figure.alt.strip() or "Picture"
+    if not figure.alt.strip():
+        composer.lose("alternative-text", "A picture has no description for readers")
+    try:
+        picture = read_picture(figure.data)
+    except PictureError as error:
+        composer.lose("picture", f"A picture is left out: {error}")
+        strips = _instead(alt, composer, parent, column)
+    else:
+        element = parent.child(
+            "Figure", f"/Alt{pdf_text(alt)}", id=composer.named(figure.id)
+        )
+        strips = [_shown(picture, composer, element, column)]
+    if not figure.caption:
+        return strips
+    style = composer.sheet.style("caption")
+    text = composer.set(figure.caption, style, parent.child("Caption"), column.width)
+    after = composer.sheet.style("body").after
+    return strips + spaced(text_strips(text, column.x), before=4.0, after=after)
+
+
+def _shown(
+    picture: Picture, composer: Composer, element: Element, column: Column
+) -> Strip:
+    width, height = picture.width * _PER_PIXEL, picture.height * _PER_PIXEL
+    scale = min(1.0, column.width / width, column.height * _TALLEST / height)
+    width, height = width * scale, height * scale
+    x = column.x + (column.width - width) / 2
+    placed = PlacedPicture(picture, element, x, width, height)
+    before = composer.sheet.style("caption").before
+    return Strip(Row(height, before=before, may_end=False), pictures=(placed,))
+
+
+def _instead(
+    alt: str, composer: Composer, parent: Element, column: Column
+) -> list[Strip]:
+    style = composer.sheet.style("caption")
+    text = composer.plain(f"[{alt}]", style, parent.child("P"), column.width)
+    return text_strips(text, column.x)

@@ -1,0 +1,90 @@
+"""A finished file from drawn pages: fonts, tags, links, properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exports.pdf.links import write_links
+from exports.pdf.objects import Objects, number, pdf_array, pdf_text
+from exports.pdf.outline import write_outline
+from exports.pdf.properties import (
+    information,
+    write_attachments,
+    write_metadata,
+    write_output_intent,
+)
+from exports.pdf.tags import ParentTree, reserve, write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.document import Document
+    from exports.pdf.drawing import Drawing
+    from exports.pdf.geometry import Geometry
+    from exports.pdf.ink import Ink
+    from exports.pdf.tags import Element
+
+
+def file_bytes(
+    document: Document, root: Element, drawing: Drawing, inks: Sequence[Ink]
+) -> bytes:
+    """Return the bytes of the file. Takes everything drawn, once."""
+    objects = Objects()
+    tree = objects.reserve()
+    pages = [objects.reserve() for _ in inks]
+    reserve(root, objects)
+    parents = ParentTree()
+    keys = [
+        parents.add(pdf_array(mark.reference for mark in ink.marks)) for ink in inks
+    ]
+    links = write_links(
+        [ink.links for ink in inks], drawing.spots, pages, parents, objects
+    )
+    resources = _resources(drawing, objects)
+    for index, ink in enumerate(inks):
+        content = objects.stream(ink.content())
+        annotations = f"/Annots{pdf_array(links[index])}" if links[index] else ""
+        objects.fill(
+            pages[index],
+            f"<</Type/Page/Parent {tree}{_media_box(drawing.page)}"
+            f"/Contents {content}/Resources {resources}{annotations}"
+            f"/Tabs/S/StructParents {keys[index]}>>",
+        )
+    kids = pdf_array(pages)
+    objects.fill(tree, f"<</Type/Pages/Count {len(pages)}/Kids{kids}>>")
+    catalogue = (
+        f"/Type/Catalog/Pages {tree}/MarkInfo<</Marked true>>"
+        f"/StructTreeRoot {write_tree(root, parents, pages, objects)}"
+        + _properties(document, drawing, pages, objects)
+    )
+    return objects.file(catalogue, information(document.metadata))
+
+
+def _media_box(page: Geometry) -> str:
+    return f"/MediaBox[0 0 {number(page.width)} {number(page.height)}]"
+
+
+def _resources(drawing: Drawing, objects: Objects) -> str:
+    fonts = "".join(
+        f"/{held.name} {held.write(objects)}" for held in drawing.fonts.held.values()
+    )
+    pictures = "".join(
+        f"/{name} {picture.write(objects)}"
+        for picture, name in drawing.pictures.items()
+    )
+    shown = f"/XObject<<{pictures}>>" if pictures else ""
+    return objects.add(f"<</Font<<{fonts}>>{shown}>>")
+
+
+def _properties(
+    document: Document, drawing: Drawing, pages: list[str], objects: Objects
+) -> str:
+    outline = write_outline(drawing.bookmarks, pages, objects)
+    shown = f"/PageMode/UseOutlines/Outlines {outline}" if outline else ""
+    return (
+        f"/Lang{pdf_text(document.metadata.language)}"
+        f"/ViewerPreferences<</DisplayDocTitle true>>{shown}"
+        f"/Metadata {write_metadata(document.metadata, objects)}"
+        f"/OutputIntents[{write_output_intent(objects)}]"
+        f"{write_attachments(document, objects)}"
+    )

@@ -1,0 +1,206 @@
+"""The fonts of a style sheet: which font has which characters, and what to do if none.
+
+A font is read once in a process. A character that the wanted face lacks is taken from
+the next face that has it; one that no face has becomes a visible box and a loss.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import uharfbuzz as hb
+
+from exports.pdf.shaping import Glyph, Shaped, shape
+
+if TYPE_CHECKING:
+    from exports.sheet import StyleSheet
+
+_REMEMBERED = 20_000  # shaped words kept of a font
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_BOX = "\N{WHITE SQUARE}"
+_BOX_FONT = "SourceSans3_400Regular.ttf"  # it has the box, as the text faces do not
+_FALLBACKS = (_BOX_FONT, "SourceSerif4-Regular.ttf")
+
+
+class Font:
+    """One bundled font. Metrics are in thousandths of an em."""
+
+    def __init__(self, file: str) -> None:
+        data = files("resources").joinpath("fonts", file).read_bytes()
+        self.face = hb.Face(hb.Blob(data))
+        self.characters = frozenset(self.face.unicodes)
+        self.name = str(self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
+        self._font = hb.Font(self.face)
+        self._scale = 1000 / self.face.upem
+        self._shaped: dict[tuple[str, str | None, str], Shaped] = {}
+        self.space = self.shape(" ")
+        hyphen = self.shape("-")  # at the end of a line it says that the word goes on
+        self.hyphen = Shaped(
+            _SOFT_HYPHEN, (Glyph(hyphen.glyphs[0].number, _SOFT_HYPHEN),), hyphen.width
+        )
+
+    def shape(
+        self, text: str, language: str | None = None, feature: str = ""
+    ) -> Shaped:
+        """Shape a word, or return it as shaped before."""
+        key = (text, language, feature)
+        found = self._shaped.get(key)
+        if found is None:
+            if len(self._shaped) >= _REMEMBERED:
+                self._shaped.clear()
+            found = self._shaped[key] = shape(self._font, text, language, feature)
+        return found
+
+    def has(self, text: str) -> bool:
+        """Whether the font has all characters of a text."""
+        return self.characters.issuperset(map(ord, text))
+
+    def box(self, text: str) -> Shaped:
+        """Return the box that stands for characters no font has, with their text."""
+        drawn = self.shape(_BOX)
+        said = text if _can_be_said(text) else _BOX
+        return Shaped(said, (Glyph(drawn.glyphs[0].number, said),), drawn.width)
+
+    def advance(self, glyph: int) -> float:
+        """Return the advance width of a glyph."""
+        return float(self._font.get_glyph_h_advance(glyph) * self._scale)
+
+    def metric(self, tag: hb.OTMetricsTag) -> int:
+        """Return a metric of the whole font, such as its ascender."""
+        found = self._font.get_metric_position_with_fallback(tag)
+        return round(float(found) * self._scale)
+
+    @property
+    def italic(self) -> bool:
+        """Whether the letters lean."""
+        return self.name.endswith(("It", "Italic"))
+
+    @lru_cache(maxsize=8)  # noqa: B019 - fonts live as long as the process
+    def subset(self, glyphs: frozenset[int]) -> tuple[bytes, dict[int, int]]:
+        """Return a font file with these glyphs only, and their numbers in it."""
+        wanted = hb.SubsetInput()
+        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs | {0})
+        wanted.flags = (
+            hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        )
+        wanted.drop_table_tag_set.update(_tag(name) for name in _NOT_EMBEDDED)
+        plan = hb.SubsetPlan(self.face, wanted)
+        numbers = {glyph: plan.old_to_new_glyph_mapping[glyph] for glyph in glyphs}
+        return bytes(plan.execute().blob.data), numbers
+
+
+_NOT_EMBEDDED = (
+    "BASE",
+    "DSIG",
+    "GDEF",
+    "GPOS",
+    "GSUB",
+    "LTSH",
+    "OS/2",
+    "STAT",
+    "VDMX",
+    "cmap",
+    "gasp",
+    "hdmx",
+    "kern",
+    "meta",
+    "name",
+    "post",
+)  # tables no page needs
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+@cache
+def load_font(file: str) -> Font:
+    """Return a bundled font. FileNotFoundError when there is none of that name."""
+    return Font(file)
+
+
+class FontSet:
+    """The fonts of one document, and the characters that none of them has."""
+
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._faces = dict(sheet.faces)
+        self._chosen: dict[tuple[str, bool, bool], Font] = {}
+        self._missing: dict[str, None] = {}
+
+    def font(self, face: str, *, strong: bool = False, emphasis: bool = False) -> Font:
+        """Return the font of a face of the sheet in one of its four styles."""
+        found = self._chosen.get((face, strong, emphasis))
+        if found is None:
+            held = self._faces[face]
+            upright, leaning = (
+                (held.bold, held.bold_italic) if strong else (held.regular, held.italic)
+            )
+            found = load_font(leaning if emphasis else upright)
+            self._chosen[face, strong, emphasis] = found
+        return found
+
+    def shape(
+        self, font: Font, text: str, language: str | None = None
+    ) -> tuple[tuple[Font, Shaped], ...]:
+        """Shape a word, part by part where one font does not have all of it."""
+        if font.has(text):
+            return ((font, font.shape(text, language)),)
+        fonts = [(self._having(cluster, font), cluster) for cluster in _clusters(text)]
+        runs = []
+        for chosen, group in groupby(fonts, key=lambda pair: pair[0]):
+            part = "".join(cluster for _, cluster in group)
+            if chosen is not None:
+                runs.append((chosen, chosen.shape(part, language)))
+            else:
+                runs.extend(self._boxes(part))
+        return tuple(runs)
+
+    def take_missing(self) -> tuple[str, ...]:
+        """Return what no font had since the last call."""
+        found = tuple(self._missing)
+        self._missing.clear()
+        return found
+
+    def _having(self, cluster: str, first: Font) -> Font | None:
+        composed = unicodedata.normalize("NFC", cluster)
+        needed = {ord(character) for character in composed if not _hidden(character)}
+        for font in (first, *map(load_font, _FALLBACKS)):
+            if font.characters.issuperset(needed):
+                return font
+        return None
+
+    def _boxes(self, text: str) -> list[tuple[Font, Shaped]]:
+        font = load_font(_BOX_FONT)
+        boxes = []
+        for cluster in _clusters(text):
+            self._missing.setdefault(cluster)
+            boxes.append((font, font.box(cluster)))
+        return boxes
+
+
+def _clusters(text: str) -> list[str]:
+    """Cut before each character that stands on its own, so that marks stay with it."""
+    clusters: list[str] = []
+    for character in text:
+        joins = unicodedata.combining(character) or _hidden(character)
+        if clusters and joins:
+            clusters[-1] += character
+        else:
+            clusters.append(character)
+    return clusters
+
+
+def _hidden(character: str) -> bool:
+    """Whether a character has no shape of its own, such as a joiner."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+def _can_be_said(text: str) -> bool:
+    """Whether a reader may be given these characters (ISO 19005-3, 6.2.11.7)."""
+    return all(unicodedata.category(character)[0] != "C" for character in text)

@@ -1,0 +1,101 @@
+"""What stands outside the text of each page: marking, running title, page number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from exports.pdf.words import shape_word
+
+if TYPE_CHECKING:
+    from exports.document import Document, Marking
+    from exports.pdf.composer import Composer
+    from exports.pdf.geometry import Geometry
+    from exports.pdf.ink import Ink
+    from exports.pdf.words import Look, Word
+    from exports.sheet import TextStyle
+
+_PAGE_OF = {  # by language: what stands under each page
+    "de": "Seite {} von {}",
+    "el": "Σελίδα {} από {}",
+    "en": "Page {} of {}",
+    "fr": "Page {} sur {}",
+    "ru": "Страница {} из {}",
+    "uk": "Сторінка {} з {}",
+}
+_NEUTRAL = "{} / {}"
+_PADDING = 6.0  # points left and right of a marking on its ground
+_RULE = 0.4
+
+
+class Furniture:
+    """The furniture of one document."""
+
+    def __init__(self, document: Document, composer: Composer, page: Geometry) -> None:
+        self._document = document
+        self._composer = composer
+        self._page = page
+        language = document.metadata.language.partition("-")[0]
+        self._page_of = _PAGE_OF.get(language, _NEUTRAL)
+
+    def draw(self, ink: Ink, number: int, count: int) -> None:
+        """Draw it all on page ``number`` of ``count``, counted from 1."""
+        if self._document.marking:
+            self._banner(ink, self._document.marking, self._page.top_banner, "Top")
+            self._banner(
+                ink, self._document.marking, self._page.bottom_banner, "Bottom"
+            )
+        self._footer(ink, self._page_of.format(number, count))
+        if number > 1:
+            self._running_title(ink)
+
+    def _banner(self, ink: Ink, marking: Marking, y: float, edge: str) -> None:
+        style = self._composer.sheet.style("marking")
+        look, words = self._words(marking.label, style, marking.text_colour)
+        width = _width(words, look)
+        right = self._page.width - self._page.right
+        left = right - width - 2 * _PADDING
+        bottom = y - style.leading * 0.3
+        box = (left, bottom, width + 2 * _PADDING, style.leading * 1.1)
+        ink.rectangle(box, marking.background)
+        ink.furniture(words, look, (left + _PADDING, y), edge, marking=True)
+
+    def _running_title(self, ink: Ink) -> None:
+        page = self._page
+        look, words = self._words(
+            self._document.metadata.title, self._composer.sheet.style("running")
+        )
+        fitting = _shortened(words, look, page.text_width)
+        ink.furniture(fitting, look, (page.left, page.running_title), "Top")
+        box = (page.left, page.running_title - 5, page.text_width, _RULE)
+        ink.rectangle(box, self._composer.sheet.rule)
+
+    def _footer(self, ink: Ink, text: str) -> None:
+        look, words = self._words(text, self._composer.sheet.style("running"))
+        page = self._page
+        x = page.width - page.right - _width(words, look)
+        ink.furniture(words, look, (x, page.folio), "Bottom")
+        reference = self._document.metadata.reference
+        if reference:
+            look, words = self._words(reference, self._composer.sheet.style("running"))
+            ink.furniture(words, look, (page.left, page.folio), "Bottom")
+
+    def _words(
+        self, text: str, style: TextStyle, colour: str | None = None
+    ) -> tuple[Look, list[Word]]:
+        composer = self._composer
+        coloured = replace(style, colour=colour or style.colour)
+        look = composer.look(coloured, composer.language)
+        words = [shape_word(word, look, composer.fonts) for word in text.split()]
+        return look, words
+
+
+def _width(words: list[Word], look: Look) -> float:
+    spaces = max(len(words) - 1, 0) * look.space
+    return sum(word.width for word in words) + spaces
+
+
+def _shortened(words: list[Word], look: Look, width: float) -> list[Word]:
+    while words and _width(words, look) > width:
+        words = words[:-1]
+    return words

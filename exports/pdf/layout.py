@@ -1,0 +1,261 @@
+"""Blocks to strips: one case for each kind of block, and its place in the tags."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from exports.document import (
+    Block,
+    Callout,
+    CalloutKind,
+    Document,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from exports.pdf.composer import described
+from exports.pdf.figures import figure_strips
+from exports.pdf.quotations import quotation_strips
+from exports.pdf.strips import (
+    Bookmark,
+    Column,
+    PlacedLine,
+    Shape,
+    Strip,
+    baseline,
+    framed,
+    spaced,
+    text_strips,
+)
+from exports.pdf.tables import table_strips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from exports.pdf.composer import Composer
+    from exports.pdf.tags import Element
+    from exports.sheet import TextStyle
+
+_DEEPEST_STYLE, _DEEPEST_TAG = 3, 6
+_BULLETS = "•–◦"
+_BAR = 2.5  # points: the bar beside a callout
+_PADDING = 6.0  # points above and below the text of a callout
+_ACCENT = ""
+_GROUNDS = {  # the ground of a callout, and its bar where it is not the accent
+    CalloutKind.KEY_JUDGEMENT: ("#EEF2F7", _ACCENT),
+    CalloutKind.DECISION: ("#EEF2F7", _ACCENT),
+    CalloutKind.NOTE: ("#F4F4F2", "#B8BCC2"),
+    CalloutKind.PROMPT: ("#FFF6DC", "#B7791F"),
+}
+
+
+class Layout:
+    """The blocks of one document, laid out under one element of the tags."""
+
+    def __init__(self, composer: Composer, root: Element, column: Column) -> None:
+        self._composer = composer
+        self._root = root
+        self._column = column
+        self._level = 1  # of the last heading in the tags; the title is the first
+
+    def strips(self, document: Document) -> list[Strip]:
+        """Lay out the title and all blocks."""
+        strips = self._title(document.metadata.title)
+        new_page = False
+        for block in document.blocks:
+            if isinstance(block, PageBreak):
+                new_page = True
+                continue
+            self._composer.block = block.id
+            made = self._block(block)
+            if not made:
+                continue
+            row = replace(made[0].row, new_page=new_page)
+            made[0] = replace(made[0], row=row, block=block.id)
+            new_page = False
+            strips += made
+        self._composer.block = ""
+        return strips
+
+    def _title(self, title: str) -> list[Strip]:
+        style = self._composer.sheet.style("title")
+        element = self._root.child("H1")
+        text = self._composer.plain(title, style, element, self._column.width)
+        return text_strips(text, 0.0)
+
+    def _block(self, block: Block) -> list[Strip]:  # noqa: C901, PLR0911 - the kinds there are
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._paragraph(block, self._root, self._column)
+            case Quotation():
+                return quotation_strips(block, self._composer, self._root, self._column)
+            case List():
+                return self._list(block, self._root, self._column)
+            case Table():
+                return table_strips(block, self._composer, self._root, self._column)
+            case Figure():
+                return figure_strips(block, self._composer, self._root, self._column)
+            case Callout():
+                return self._callout(block)
+            case PageBreak():
+                return []
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> list[Strip]:
+        level = min(heading.level + 1, self._level + 1, _DEEPEST_TAG)
+        if level != heading.level + 1:
+            self._composer.lose(
+                "heading-level",
+                f"A level {heading.level} heading is tagged as level {level - 1}",
+            )
+        self._level = level
+        style = self._composer.sheet.style(
+            f"heading{min(max(heading.level, 1), _DEEPEST_STYLE)}"
+        )
+        element = self._root.child(f"H{level}", id=self._composer.named(heading.id))
+        text = self._composer.set(heading.content, style, element, self._column.width)
+        strips = text_strips(text, self._column.x)
+        if strips:
+            mark = Bookmark(level - 1, described(heading.content))
+            strips[0] = replace(strips[0], bookmark=mark)
+        return strips
+
+    def _paragraph(
+        self,
+        paragraph: Paragraph,
+        parent: Element,
+        column: Column,
+        style: TextStyle | None = None,
+    ) -> list[Strip]:
+        composer = self._composer
+        element = parent.child(
+            "P",
+            language=composer.foreign(paragraph.language),
+            id=composer.named(paragraph.id),
+        )
+        text = composer.set(
+            paragraph.content,
+            style or composer.sheet.style(paragraph.role.value),
+            element,
+            column.width,
+            paragraph.language,
+        )
+        return text_strips(text, column.x)
+
+    def _list(
+        self,
+        block: List,
+        parent: Element,
+        column: Column,
+        depth: int = 0,
+        style: TextStyle | None = None,
+    ) -> list[Strip]:
+        numbering = "Decimal" if block.ordered else "Disc"
+        element = parent.child(
+            "L",
+            f"/A<</O/List/ListNumbering/{numbering}>>",
+            id=self._composer.named(block.id),
+        )
+        style = style or self._composer.sheet.style("list")
+        strips: list[Strip] = []
+        for index, item in enumerate(block.items):
+            bullet = _BULLETS[min(depth, len(_BULLETS) - 1)]
+            label = f"{block.start + index}." if block.ordered else bullet
+            strips += self._item(item, label, element.child("LI"), column, depth, style)
+        after = self._composer.sheet.style("body").after
+        return spaced(strips, after=after) if depth == 0 else strips
+
+    def _item(
+        self,
+        item: ListItem,
+        label: str,
+        element: Element,
+        column: Column,
+        depth: int,
+        style: TextStyle,
+    ) -> list[Strip]:
+        composer = self._composer
+        mark = composer.plain(label, _ragged(style), element.child("Lbl"), style.indent)
+        body = element.child("LBody", id=composer.named(item.id))
+        inside = column.indented(style.indent)
+        strips: list[Strip] = []
+        for block in item.blocks:
+            match block:
+                case Paragraph():
+                    strips += self._paragraph(block, body, inside, style)
+                case List():
+                    strips += self._list(block, body, inside, depth + 1, style)
+                case _:
+                    assert_never(block)
+        if strips and mark.lines:
+            placed = PlacedLine(mark.lines[0], mark, column.x, baseline(style))
+            strips[0] = replace(strips[0], lines=(placed, *strips[0].lines))
+        return strips
+
+    def _callout(self, callout: Callout) -> list[Strip]:
+        sheet = self._composer.sheet
+        style = sheet.style("callout")
+        element = self._root.child("Div", id=self._composer.named(callout.id))
+        ground, bar = _GROUNDS[callout.kind]
+        column = self._column.indented(style.indent + _BAR, style.indent)
+        strips: list[Strip] = []
+        if callout.title:
+            heading = replace(
+                style, strong=True, after=2.0, colour=bar or sheet.accent,
+                keep_with_next=True,
+            )  # fmt: skip
+            text = self._composer.plain(
+                callout.title, heading, element.child("P"), column.width
+            )
+            strips += text_strips(text, column.x)
+        strips += self._callout_body(callout, element, column)
+        width = self._column.width
+        shapes = [
+            Shape(self._column.x, 0, width, 0, ground),
+            Shape(self._column.x, 0, _BAR, 0, bar or sheet.accent),
+        ]
+        return _padded(framed(strips, shapes), style)
+
+    def _callout_body(
+        self, callout: Callout, element: Element, column: Column
+    ) -> Iterator[Strip]:
+        style = replace(self._composer.sheet.style("callout"), before=0.0, after=3.0)
+        listed = replace(style, indent=self._composer.sheet.style("list").indent)
+        for block in callout.blocks:
+            match block:
+                case Paragraph():
+                    yield from self._paragraph(block, element, column, style)
+                case List():
+                    yield from self._list(block, element, column, 1, listed)
+                case _:
+                    assert_never(block)
+
+
+def _ragged(style: TextStyle) -> TextStyle:
+    return replace(style, justified=False)
+
+
+def _padded(strips: list[Strip], style: TextStyle) -> list[Strip]:
+    """Give the ground of a callout room above its first and below its last line."""
+    if not strips:
+        return []
+    strips = spaced(
+        strips, before=style.before + _PADDING, after=style.after + _PADDING
+    )
+    first = [replace(shape, y=-_PADDING) for shape in strips[0].shapes]
+    strips[0] = replace(strips[0], shapes=_taller(first))
+    strips[-1] = replace(strips[-1], shapes=_taller(strips[-1].shapes))
+    return strips
+
+
+def _taller(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+    return tuple(replace(shape, height=shape.height + _PADDING) for shape in shapes)

@@ -1,0 +1,142 @@
+"""What belongs to the file as a whole: properties, colours, files inside."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from exports.pdf.objects import pdf_array, pdf_text
+from exports.pdf.xmp import packet
+from exports.readback.model import manifest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.document import Document, Metadata
+    from exports.pdf.objects import Objects
+
+PRODUCER = "Briefwright"
+SOURCES_FILE, EVIDENCE_FILE = "sources.csl.json", "evidence.json"
+_PROFILE = "sRGB IEC61966-2.1"
+_EPOCH = "1980-01-01"  # the date of a document without one
+
+
+@dataclass(frozen=True, slots=True)
+class _Attachment:
+    """A file inside. ``relation`` says what it is to the text (ISO 19005-3, 6.8)."""
+
+    name: str
+    media_type: str
+    relation: str
+    describes: str
+    data: bytes
+
+
+def write_metadata(metadata: Metadata, objects: Objects) -> str:
+    """Write the XMP packet and return its reference."""
+    stamp = f"{metadata.date}T00:00:00Z" if metadata.date else ""
+    data = packet(metadata, PRODUCER, stamp)
+    return objects.stream(data, "/Type/Metadata/Subtype/XML", packed=False)
+
+
+def information(metadata: Metadata) -> str:
+    """Return the document information dictionary: it says the same as the XMP."""
+    entries = {
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.subject,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": PRODUCER,
+        "Producer": PRODUCER,
+    }
+    said = "".join(f"/{key}{pdf_text(text)}" for key, text in entries.items() if text)
+    if metadata.date:
+        said += f"/CreationDate({_stamp(metadata)})/ModDate({_stamp(metadata)})"
+    return said
+
+
+def write_output_intent(objects: Objects) -> str:
+    """Write what the colours mean (ISO 19005-3, 6.2.3): sRGB."""
+    profile = objects.stream(_srgb(), "/N 3/Alternate/DeviceRGB")
+    return objects.add(
+        f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({_PROFILE})"
+        f"/Info({_PROFILE})/DestOutputProfile {profile}>>"
+    )
+
+
+@cache
+def _srgb() -> bytes:
+    """Return an sRGB profile without its date and identity, so that it never differs.
+
+    The two fields are bytes 24-35 and 84-99 of the header (ICC.1:2022, 7.2).
+    """
+    import PIL.ImageCms  # noqa: PLC0415 - once in a process
+
+    made = PIL.ImageCms.ImageCmsProfile(PIL.ImageCms.createProfile("sRGB"))
+    data = bytearray(made.tobytes())
+    data[24:36] = bytes(12)
+    data[84:100] = bytes(16)
+    return bytes(data)
+
+
+def write_attachments(document: Document, objects: Objects) -> str:
+    """Write the files that travel inside. Returns entries for the catalogue."""
+    written = [
+        (held.name, _write_attachment(held, document.metadata, objects))
+        for held in _attachments(document)
+    ]
+    if not written:
+        return ""
+    names = pdf_array(f"{pdf_text(name)} {reference}" for name, reference in written)
+    files = pdf_array(reference for _, reference in written)
+    return f"/AF{files}/Names<</EmbeddedFiles<</Names{names}>>>>"
+
+
+def _attachments(document: Document) -> Sequence[_Attachment]:
+    """Return the files in the order of their names."""
+    held = []
+    if document.evidence or document.sources:
+        manifest = manifest_of(document.evidence, document.sources)
+        held.append(
+            _Attachment(
+                EVIDENCE_FILE,
+                "application/json",
+                "Data",
+                "What each passage must say, and where it comes from",
+                manifest.encode("utf-8"),
+            )
+        )
+    if document.sources:
+        listed = "[\n" + ",\n".join(document.sources) + "\n]\n"
+        held.append(
+            _Attachment(
+                SOURCES_FILE,
+                "application/vnd.citationstyles.csl+json",
+                "Source",
+                "The sources of this document as CSL-JSON",
+                listed.encode("utf-8"),
+            )
+        )
+    return held
+
+
+def _write_attachment(held: _Attachment, metadata: Metadata, objects: Objects) -> str:
+    check = hashlib.md5(held.data, usedforsecurity=False).hexdigest()
+    kind = held.media_type.replace("/", "#2F").replace("+", "#2B")
+    file = objects.stream(
+        held.data,
+        f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(held.data)}"
+        f"/ModDate({_stamp(metadata)})/CheckSum<{check}>>>",
+    )
+    name = pdf_text(held.name)
+    return objects.add(
+        f"<</Type/Filespec/F{name}/UF{name}/Desc{pdf_text(held.describes)}"
+        f"/AFRelationship/{held.relation}/EF<</F {file}/UF {file}>>>>"
+    )
+
+
+def _stamp(metadata: Metadata) -> str:
+    day = str(metadata.date or _EPOCH).replace("-", "")
+    return f"D:{day}000000Z"

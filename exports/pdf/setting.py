@@ -1,0 +1,199 @@
+"""Words to lines of a measure, and what a line needs to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from exports.pdf.hyphenation import divisions
+from exports.pdf.linebreak import ANY, LOOSE, STRICT, Box, End, Measure, break_lines
+from exports.pdf.words import Piece, Word, shape_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from exports.pdf.fonts import FontSet
+    from exports.pdf.words import Look
+
+# How far a character may hang over the right margin, as a share of _HANG ems.
+_HANGING = {
+    "-": 0.5, "‐": 0.5, ".": 0.6, ",": 0.6, "’": 0.5, "”": 0.4, ";": 0.3, ":": 0.3,
+    "»": 0.25, "–": 0.25,
+}  # fmt: skip
+_HANG = 0.22
+_LEAST_DIVIDED = 6  # code points
+_SAFE = 0.8  # of the characters that fit by their mean width
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A line. ``natural`` is its width as it is, ``gaps`` its spaces that may give.
+
+    ``hang`` is how far its end may stand over the margin. A line that is ``last`` ends
+    its paragraph (or stands before a forced break) and is not stretched; one that is
+    ``divided`` ends with a hyphen.
+    """
+
+    words: tuple[Word, ...]
+    natural: float
+    gaps: int
+    measure: float
+    hang: float = 0.0
+    last: bool = False
+    justified: bool = False
+    divided: bool = False
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The numbers of the notes whose marks stand here."""
+        return tuple(number for word in self.words for number in word.notes)
+
+
+class _Part(NamedTuple):
+    """A box and where it ends: in which word, after how many characters (0: all)."""
+
+    box: Box
+    word: int
+    until: int = 0
+
+
+def set_lines(
+    words: Sequence[Word],
+    base: Look,
+    measure: float,
+    fonts: FontSet,
+    *,
+    justified: bool,
+) -> list[Line]:
+    """Break one run of words, that has no forced break inside, into lines."""
+    if not words:
+        return []
+    words = [part for word in words for part in _fitting(word, measure)]
+    setter = _Setter(words, base, fonts, Measure(measure, base.space, justified))
+    return setter.lines()
+
+
+class _Setter:
+    def __init__(
+        self, words: list[Word], base: Look, fonts: FontSet, measure: Measure
+    ) -> None:
+        self._words = words
+        self._base = base
+        self._fonts = fonts
+        self._measure = measure
+
+    def lines(self) -> list[Line]:
+        parts = [
+            _Part(Box(word.width, word.end, -_hang(word)), index)
+            for index, word in enumerate(self._words)
+        ]
+        spaces = sum(word.end is End.SPACE for word in self._words[:-1])
+        natural = sum(word.width for word in self._words) + spaces * self._base.space
+        if natural <= self._measure.width:
+            words, width = tuple(self._words), self._measure.width
+            return [Line(words, natural, spaces, width, last=True)]
+        parts, ends = self._break(parts)
+        starts = [0, *ends]
+        return [
+            self._line(parts, start, end)
+            for start, end in zip(starts, ends, strict=False)
+        ]
+
+    def _break(self, whole: list[_Part]) -> tuple[list[_Part], list[int]]:
+        """Try whole words first; hyphens only where that looks bad."""
+        boxes = [part.box for part in whole]
+        if not self._measure.justified:
+            return whole, break_lines(boxes, self._measure, ANY) or [len(boxes)]
+        found = break_lines(boxes, self._measure, STRICT)
+        if found:
+            return whole, found
+        divided = [
+            part for index in range(len(whole)) for part in self._divided(whole, index)
+        ]
+        boxes = [part.box for part in divided]
+        found = break_lines(boxes, self._measure, LOOSE) or break_lines(
+            boxes, self._measure, ANY
+        )
+        return divided, found or [len(boxes)]
+
+    def _divided(self, whole: list[_Part], index: int) -> Iterator[_Part]:
+        word = self._words[index]
+        look = word.look
+        places: tuple[int, ...] = ()
+        if look and look.divides and len(word.text) >= _LEAST_DIVIDED:
+            places = divisions(word.text, look.language)
+        before = 0.0
+        hyphen = self._base.font.hyphen.width * self._base.size / 1000
+        tail = hyphen - _HANGING["-"] * self._base.size * _HANG
+        for place in places:
+            width = self._shape(word, 0, place).width
+            yield _Part(Box(width - before, End.HYPHEN, tail), index, place)
+            before = width
+        box = whole[index].box
+        yield _Part(Box(box.width - before, box.end, box.tail), index)
+
+    def _shape(self, word: Word, start: int, until: int, end: str = "") -> Word:
+        assert word.look  # noqa: S101 - only such words are divided
+        text = word.text[start : until or None]
+        made = shape_word(text, word.look, self._fonts, word.pieces[0].span, word.end)
+        if not end:
+            return made
+        hyphen = word.look.font.hyphen
+        last = made.pieces[-1]
+        width = hyphen.width * last.size / 1000
+        piece = Piece(word.look.font, hyphen, last.size, last.colour, width, last.span)
+        return Word((*made.pieces, piece), made.width + width, text, End.NONE)
+
+    def _line(self, parts: list[_Part], start: int, end: int) -> Line:
+        words = []
+        first, last = parts[start].word, parts[end - 1]
+        cut = parts[start - 1].until if start else 0
+        divided = bool(last.until)
+        for index in range(first, last.word + 1):
+            word = self._words[index]
+            until = last.until if index == last.word else 0
+            after = cut if index == first else 0
+            if after or until:
+                word = self._shape(word, after, until, "-" if until else "")
+            words.append(word)
+        gaps = sum(word.end is End.SPACE for word in words[:-1])
+        natural = sum(word.width for word in words) + gaps * self._base.space
+        hang = _HANGING["-"] * self._base.size * _HANG if divided else _hang(words[-1])
+        return Line(
+            tuple(words),
+            natural,
+            gaps,
+            self._measure.width,
+            hang,
+            last=end == len(parts),
+            justified=self._measure.justified,
+            divided=divided,
+        )
+
+
+def _hang(word: Word) -> float:
+    last = word.pieces[-1]
+    return _HANGING.get(word.text[-1:], 0.0) * last.size * _HANG if word.text else 0.0
+
+
+def _fitting(word: Word, measure: float) -> list[Word]:
+    """Cut a word that is wider than the measure wherever it must be."""
+    if word.width <= measure:
+        return [word]
+    pieces = [part for piece in word.pieces for part in _cut(piece, measure)]
+    made = [Word((part,), part.width, part.shaped.text, End.OPEN) for part in pieces]
+    return [*made[:-1], replace(made[-1], end=word.end, notes=word.notes)]
+
+
+def _cut(piece: Piece, measure: float) -> list[Piece]:
+    text = piece.shaped.text
+    if piece.width <= measure or not piece.font.has(text):
+        return [piece]
+    share = max(1, int(len(text) * measure / piece.width * _SAFE))
+    parts = [
+        piece.font.shape(text[at : at + share]) for at in range(0, len(text), share)
+    ]
+    return [
+        piece._replace(shaped=part, width=part.width * piece.size / 1000)
+        for part in parts
+    ]

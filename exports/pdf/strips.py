@@ -1,0 +1,156 @@
+"""What stands on a page: strips of lines, shapes and pictures, ready to be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from exports.pdf.paginate import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.pdf.composer import SetText
+    from exports.pdf.pictures import Picture
+    from exports.pdf.setting import Line
+    from exports.pdf.tags import Element
+    from exports.sheet import TextStyle
+
+_BASELINE = 0.33  # of the size, below the middle of a line: where Latin letters stand
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where text stands: from ``x`` right of the left margin, on pages so high."""
+
+    x: float
+    width: float
+    height: float
+
+    def indented(self, left: float, right: float = 0.0) -> Column:
+        """Return a narrower column; something of it is always left."""
+        width = max(self.width - left - right, self.width / 4)
+        return Column(self.x + left, width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line in a strip: ``x`` from the left margin, ``baseline`` from its top.
+
+    ``flush_right`` sets it against the right end of its measure.
+    """
+
+    line: Line
+    text: SetText
+    x: float
+    baseline: float
+    flush_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled rectangle, all in points from the left margin and the top of its strip.
+
+    ``fills`` makes it reach down to the next strip, over the space between the two.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    fills: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture in a strip; its top is that of the strip."""
+
+    picture: Picture
+    element: Element
+    x: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline; ``level`` counts from 1."""
+
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A row with what it shows. ``block`` is set on the first strip of a block."""
+
+    row: Row
+    lines: tuple[PlacedLine, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
+    block: str = ""
+    bookmark: Bookmark | None = field(default=None)
+
+
+def baseline(style: TextStyle) -> float:
+    """Return how far below the top of its line the letters of a style stand."""
+    return style.leading / 2 + style.size * _BASELINE
+
+
+def text_strips(text: SetText, x: float) -> list[Strip]:
+    """Return a strip for each line. Two lines stay together at each end."""
+    style = text.style
+    count = len(text.lines)
+    strips = []
+    for index, line in enumerate(text.lines):
+        last = index == count - 1
+        inner = index > 0 and index < count - 2
+        row = Row(
+            style.leading,
+            before=0.0 if index else style.before,
+            after=style.after if last else 0.0,
+            notes=tuple(number - 1 for number in line.notes),
+            may_end=(last and not style.keep_with_next) or (inner and not line.divided),
+        )
+        placed = PlacedLine(line, text, x, baseline(style))
+        strips.append(Strip(row, (placed,)))
+    return strips
+
+
+def framed(strips: Sequence[Strip], shapes: Sequence[Shape]) -> list[Strip]:
+    """Return strips with shapes behind each, from its top down to the next one."""
+    last = len(strips) - 1
+    return [
+        replace(
+            strip,
+            shapes=(
+                *(
+                    replace(shape, height=strip.row.height, fills=index < last)
+                    for shape in shapes
+                ),
+                *strip.shapes,
+            ),
+        )
+        for index, strip in enumerate(strips)
+    ]
+
+
+def spaced(
+    strips: Sequence[Strip], *, before: float | None = None, after: float | None = None
+) -> list[Strip]:
+    """Return strips with other space before the first and after the last."""
+    changed = list(strips)
+    if changed and before is not None:
+        changed[0] = replace(changed[0], row=replace(changed[0].row, before=before))
+    if changed and after is not None:
+        changed[-1] = replace(changed[-1], row=replace(changed[-1].row, after=after))
+    return changed
+
+
+def kept(strips: Sequence[Strip]) -> list[Strip]:
+    """Return strips after the last of which no page may end."""
+    changed = list(strips)
+    if changed:
+        changed[-1] = replace(changed[-1], row=replace(changed[-1].row, may_end=False))
+    return changed

@@ -1,0 +1,176 @@
+"""Tables: rules above and below, a header that repeats, rows that stay whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from exports.pdf.paginate import Row
+from exports.pdf.strips import PlacedLine, Shape, Strip, baseline, kept, text_strips
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exports.document import Cell, Table
+    from exports.pdf.composer import Composer, SetText
+    from exports.pdf.strips import Column
+    from exports.pdf.tags import Element
+    from exports.sheet import TextStyle
+
+_GAP = 10.0  # points between two columns
+_PADDING = 3.0  # points above and below the text of a row
+_HEAVY, _LIGHT = 0.8, 0.4  # points: the rules around a table, and between its rows
+_LEAST_TOGETHER = 2  # rows at either end of a table that no page divides
+_WHOLE = 0.4  # of a page: a table up to this height is not divided
+_TALLEST = 0.9  # of a page: a row higher than this is cut into lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the columns of a table stand."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    numeric: tuple[bool, ...]
+    x: float
+    width: float
+
+
+def table_strips(
+    table: Table, composer: Composer, parent: Element, column: Column
+) -> list[Strip]:
+    """Lay out a table with its caption above."""
+    element = parent.child("Table", id=composer.named(table.id))
+    strips: list[Strip] = []
+    if table.caption:
+        style = composer.sheet.style("caption")
+        caption = element.child("Caption")
+        text = composer.set(table.caption, style, caption, column.width)
+        strips += kept(text_strips(text, column.x))
+    grid = _grid(table, column)
+    head = _row(table.header, composer, element.child("TR"), grid, header=True)
+    rows = [
+        _row(row, composer, element.child("TR"), grid, header=False)
+        for row in table.rows
+    ]
+    ruled = _ruled([head, *rows], composer, grid)
+    made = [part for strip in ruled for part in _cut(strip, column.height)]
+    return strips + _together(made, composer.sheet.style("body").after, column.height)
+
+
+def _together(strips: list[Strip], after: float, page: float) -> list[Strip]:
+    """Say where a page may end. A table of moderate height stays whole."""
+    whole = sum(strip.row.height for strip in strips) <= page * _WHOLE
+    last = len(strips) - 1
+    made = []
+    for index, strip in enumerate(strips):
+        inner = _LEAST_TOGETHER <= index <= last - _LEAST_TOGETHER and not whole
+        row = replace(
+            strip.row,
+            may_end=index == last or inner,
+            header=index,
+            after=after + _PADDING if index == last else 0.0,
+        )
+        made.append(replace(strip, row=row))
+    return made
+
+
+def _grid(table: Table, column: Column) -> _Grid:
+    room = column.width - _GAP * (len(table.columns) - 1)
+    shares = [max(held.share, 0.01) for held in table.columns]
+    widths = [max(room, column.width / 4) * share / sum(shares) for share in shares]
+    lefts = [column.x]
+    for width in widths[:-1]:
+        lefts.append(lefts[-1] + width + _GAP)
+    numeric = tuple(held.numeric for held in table.columns)
+    return _Grid(tuple(lefts), tuple(widths), numeric, column.x, column.width)
+
+
+def _row(
+    cells: Sequence[Cell],
+    composer: Composer,
+    element: Element,
+    grid: _Grid,
+    *,
+    header: bool,
+) -> Strip:
+    style = composer.sheet.style("table")
+    if header:
+        style = replace(style, strong=True)
+    texts = []
+    for cell, width in zip(cells, grid.widths, strict=False):
+        entries = "/A<</O/Table/Scope/Column>>" if header else ""
+        made = element.child("TH" if header else "TD", entries)
+        texts.append(composer.set(cell.content, style, made, width))
+    lines = [
+        line
+        for index, text in enumerate(texts)
+        for line in _placed(text, style, grid, index)
+    ]
+    notes = tuple(
+        number - 1 for text in texts for line in text.lines for number in line.notes
+    )
+    count = max((len(text.lines) for text in texts), default=0)
+    row = Row(max(count, 1) * style.leading + 2 * _PADDING, notes=notes)
+    return Strip(row, tuple(lines))
+
+
+def _placed(
+    text: SetText, style: TextStyle, grid: _Grid, index: int
+) -> list[PlacedLine]:
+    return [
+        PlacedLine(
+            line,
+            text,
+            grid.lefts[index],
+            _PADDING + number * style.leading + baseline(style),
+            flush_right=grid.numeric[index],
+        )
+        for number, line in enumerate(text.lines)
+    ]
+
+
+def _ruled(strips: Sequence[Strip], composer: Composer, grid: _Grid) -> list[Strip]:
+    """Return rows with their rules."""
+    text, rule = composer.sheet.style("table").colour, composer.sheet.rule
+    last = len(strips) - 1
+    made = []
+    for index, strip in enumerate(strips):
+        height = strip.row.height
+        heavy = index in (0, last)
+        weight = _HEAVY if heavy else _LIGHT
+        below = Shape(
+            grid.x, height - weight / 2, grid.width, weight, text if heavy else rule
+        )
+        above = Shape(grid.x, 0, grid.width, _HEAVY, text)
+        shapes = (below,) if index else (above, below)
+        made.append(replace(strip, shapes=shapes))
+    return made
+
+
+def _cut(strip: Strip, page: float) -> list[Strip]:
+    """Cut a row that no page can take into its lines, each a strip of its own."""
+    if strip.row.height <= page * _TALLEST:
+        return [strip]
+    levels = sorted({line.baseline for line in strip.lines})
+    made = []
+    top = 0.0
+    for index, level in enumerate(levels):
+        last = index == len(levels) - 1
+        bottom = strip.row.height if last else (level + levels[index + 1]) / 2
+        lines = [line for line in strip.lines if line.baseline == level]
+        notes = tuple(number - 1 for line in lines for number in line.line.notes)
+        row = replace(
+            strip.row,
+            height=bottom - top,
+            notes=notes,
+        )
+        moved = [replace(line, baseline=level - top) for line in lines]
+        shapes = [
+            replace(shape, y=shape.y - top)
+            for shape in strip.shapes
+            if top <= shape.y < bottom
+        ]
+        made.append(Strip(row, tuple(moved), tuple(shapes)))
+        top = bottom
+    return made
