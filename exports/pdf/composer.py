@@ -171,7 +171,7 @@ class Composer:
     ) -> None:
         language = run.language or where.language
         if span is None and language != where.language:
-            span = Span(where.element.child("Span", language=language))
+            span = Span(where.element.inline("Span", language=language))
         look = self.look(
             where.style, language, strong=run.strong, emphasis=run.emphasis
         )
@@ -183,7 +183,7 @@ class Composer:
             for run in link.content:
                 self._text(run, where, builder, None)
             return
-        span = Span(where.element.child("Link"), Web(link.target), link.target)
+        span = Span(where.element.inline("Link"), Web(link.target), link.target)
         self._linked(link.content, where, builder, span)
 
     def _reference(
@@ -194,7 +194,7 @@ class Composer:
             self.lose("reference", f"“{reference.text}” leads nowhere in this file")
             self._text(run, where, builder, None)
             return
-        element = where.element.child("Reference").child("Link")
+        element = where.element.inline("Link")
         span = Span(element, Place("block", reference.target), reference.text)
         self._linked((run,), where, builder, span)
 
@@ -207,11 +207,12 @@ class Composer:
 
     def _note(self, note: Note, where: _Where, builder: WordBuilder) -> None:
         number = len(self.notes) + 1
-        link = where.element.child("Reference").child("Link")
+        reference = where.element.inline("Reference")
+        link = reference.inline("Link")
         span = Span(link, Place("note", str(number)), f"Footnote {number}")
         style = replace(where.style, colour=self.sheet.accent)
         builder.mark(number, self.look(style, self.language), span)
-        element = where.element.child("Note", id=f"note-{number}")
+        element = reference.followed_by("Note", f"note-{number}")
         self.notes.append(self._set_note(number, note, element))
 
     def _set_note(self, number: int, note: Note, element: Element) -> SetNote:

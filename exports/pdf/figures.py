@@ -27,15 +27,16 @@ def figure_strips(
     alt = figure.alt.strip() or "Picture"
     if not figure.alt.strip():
         composer.lose("alternative-text", "A picture has no description for readers")
+    parent = parent.child("Div") if figure.caption else parent
+    element = parent.child(
+        "Figure", f"/Alt{pdf_text(alt)}", id=composer.named(figure.id)
+    )
     try:
         picture = read_picture(figure.data)
     except PictureError as error:
         composer.lose("picture", f"A picture is left out: {error}")
-        strips = _instead(alt, composer, parent, column)
+        strips = _instead(alt, composer, element, column)
     else:
-        element = parent.child(
-            "Figure", f"/Alt{pdf_text(alt)}", id=composer.named(figure.id)
-        )
         strips = [_shown(picture, composer, element, column)]
     if not figure.caption:
         return strips
@@ -58,8 +59,8 @@ def _shown(
 
 
 def _instead(
-    alt: str, composer: Composer, parent: Element, column: Column
+    alt: str, composer: Composer, element: Element, column: Column
 ) -> list[Strip]:
     style = composer.sheet.style("caption")
-    text = composer.plain(f"[{alt}]", style, parent.child("P"), column.width)
+    text = composer.plain(f"[{alt}]", style, element, column.width)
     return text_strips(text, column.x)

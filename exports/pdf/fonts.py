@@ -72,7 +72,7 @@ class Font:
     def metric(self, tag: hb.OTMetricsTag) -> int:
         """Return a metric of the whole font, such as its ascender."""
         found = self._font.get_metric_position_with_fallback(tag)
-        return round(float(found) * self._scale)
+        return int(float(found) * self._scale + 0.5)
 
     @property
     def italic(self) -> bool:

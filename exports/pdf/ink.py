@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exports.pdf.tags import Element
     from exports.pdf.words import Look, Piece, Span, Word
 
+_LEAST_SHIFT = 0.05  # of a thousandth of an em
 MARKING_KEY = "BRWR_Marking"  # on the artifact of a banner, for reading it back
 
 
@@ -88,6 +89,7 @@ class Ink:
         self.close()
         mcid = len(self.marks)
         self.marks.append(element)
+        element.attach()
         element.children.append(Marked(self.page, mcid))
         self._ops.append(f"/{element.role}<</MCID {mcid}>>BDC")
         self._open = element
@@ -126,7 +128,7 @@ class Ink:
     ) -> None:
         """Set words outside the text. ``edge`` is ``Top`` or ``Bottom``."""
         kind = "Header" if edge == "Top" else "Footer"
-        own = f"/{MARKING_KEY} 1" if marking else ""
+        own = f"/{MARKING_KEY} {1 if edge == 'Top' else 2}" if marking else ""
         x, y = map(number, at)
         parts = [f"{rgb(look.colour)} {x} {y} Td"]
         last = len(words) - 1
@@ -197,6 +199,7 @@ class _Pen:
     x: float
     y: float
     extra: float  # points added to each space
+    _last: Piece = field(init=False)
     _from: float = 0.0
     _parts: list[str] = field(default_factory=list)  # operators of this text object
     _array: list[str] = field(default_factory=list)  # of the TJ at work
@@ -205,6 +208,7 @@ class _Pen:
     _at: Element | None = None
 
     def piece(self, piece: Piece) -> None:
+        self._last = piece
         self._enter(piece.span)
         operators = self.ink.switch(piece.font, piece.size, piece.colour)
         if operators:
@@ -221,19 +225,20 @@ class _Pen:
             self._box.right = self.x
 
     def space(self, following: Span | None) -> None:
-        """Set a space: inside a span only if the span goes on after it."""
+        """Set a space: inside a span only if the span goes on after it.
+
+        It is set in the font at hand, as wide as one of the paragraph: a space alone
+        in another font is lost on some readers.
+        """
         if self._span is not None and following is not self._span:
             self._enter(None)
-        look = self.look
-        operators = self.ink.switch(look.font, look.size, look.colour)
-        if operators:
-            self._end_array()
-            self._parts.append(operators)
-        self._array.append(self.ink.fonts[look.font].string(look.font.space))
-        shift = -self.extra * 1000 / look.size
-        if abs(shift) >= 0.05:  # noqa: PLR2004 - thousandths of an em
+        wanted = self.look.space + self.extra
+        glyph = self._last.font.space
+        self._array.append(self.ink.fonts[self._last.font].string(glyph))
+        shift = glyph.width - wanted * 1000 / self._last.size
+        if abs(shift) >= _LEAST_SHIFT:
             self._array.append(number(shift))
-        self.x += look.space + self.extra
+        self.x += wanted
 
     def flush(self) -> None:
         """Write what was set since the last change of element."""

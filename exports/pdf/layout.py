@@ -84,6 +84,9 @@ class Layout:
         return strips
 
     def _title(self, title: str) -> list[Strip]:
+        if not title:
+            self._level = 0
+            return []
         style = self._composer.sheet.style("title")
         element = self._root.child("H1")
         text = self._composer.plain(title, style, element, self._column.width)

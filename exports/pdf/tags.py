@@ -44,6 +44,9 @@ class Element:
     id: str = ""
     children: list[Element | Marked | Annotated] = field(default_factory=list)
     reference: str = ""
+    _parent: Element | None = None
+    _attached: bool = True
+    _follower: Element | None = None
 
     def child(
         self,
@@ -51,14 +54,36 @@ class Element:
         entries: str = "",
         *,
         language: str | None = None,
-        id: str = "",  # noqa: A002
+        id: str = "",  # noqa: A002 - the word of the standard
     ) -> Element:
         """Add an element at the end and return it."""
+        made = self.inline(role, entries, language=language)
+        made.id = id
+        made.attach()
+        return made
+
+    def inline(
+        self, role: str, entries: str = "", *, language: str | None = None
+    ) -> Element:
+        """Return an element that takes its place among the text once it is drawn."""
         if language:
             entries += f"/Lang{pdf_text(language)}"
-        made = Element(role, entries, id)
-        self.children.append(made)
-        return made
+        return Element(role, entries, _parent=self, _attached=False)
+
+    def followed_by(self, role: str, id: str) -> Element:  # noqa: A002 - as above
+        """Return an element whose place is right behind this inline one."""
+        self._follower = Element(role, "", id, _parent=self._parent)
+        return self._follower
+
+    def attach(self) -> None:
+        """Take the place that this element, and those above it, have in the text."""
+        if self._attached or self._parent is None:
+            return
+        self._attached = True
+        self._parent.attach()
+        self._parent.children.append(self)
+        if self._follower:
+            self._parent.children.append(self._follower)
 
     def elements(self) -> Iterator[Element]:
         """Yield this element and all below it, in reading order."""
@@ -66,10 +91,6 @@ class Element:
         for inner in self.children:
             if isinstance(inner, Element):
                 yield from inner.elements()
-
-    def pages(self) -> set[int]:
-        """Return the pages on which content of its own stands."""
-        return {kid.page for kid in self.children if isinstance(kid, Marked)}
 
 
 @dataclass(slots=True)
@@ -89,6 +110,7 @@ def write_tree(
 ) -> str:
     """Write all elements. Returns the reference of the root of the tree."""
     tree = objects.reserve()
+    _name_divided(root)
     named = _write_elements(root, tree, pages, objects)
     leaves = [
         (start, parents.entries[start : start + _LEAF])
@@ -115,6 +137,22 @@ def reserve(root: Element, objects: Objects) -> None:
     """Give every element its object number, in reading order."""
     for element in root.elements():
         element.reference = objects.reserve()
+
+
+def _name_divided(element: Element) -> set[int]:
+    """Give an id to what stands on more than one page, so that a reader may join it.
+
+    Returns the pages of the element with all below it.
+    """
+    pages: set[int] = set()
+    for kid in element.children:
+        if isinstance(kid, Element):
+            pages |= _name_divided(kid)
+        else:
+            pages.add(kid.page)
+    if len(pages) > 1 and not element.id:
+        element.id = f"pages-{element.reference.partition(' ')[0]}"
+    return pages
 
 
 def _write_elements(

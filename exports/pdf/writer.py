@@ -18,6 +18,7 @@ from exports.pdf.furniture import Furniture
 from exports.pdf.geometry import geometry
 from exports.pdf.ink import FontBook
 from exports.pdf.layout import Layout
+from exports.pdf.objects import pdf_text
 from exports.pdf.paginate import Frame, NoteSize, paginate
 from exports.pdf.strips import Column
 from exports.pdf.tags import Element
@@ -41,7 +42,7 @@ def write_pdf(document: Document, options: RenderOptions) -> Rendered:
         FontSet(options.sheet), options.sheet, language, page.text_width
     )
     composer.places = frozenset(_named(document))
-    root = Element("Document")
+    root = Element("Document", f"/Lang{pdf_text(language)}")
     column = Column(0.0, page.text_width, page.text_height)
     strips = Layout(composer, root, column).strips(document)
     breakdown = paginate(

@@ -1,0 +1,186 @@
+"""Reads a finished PDF again, with pdfium: what its tags say stands on its pages.
+
+The text is that of the glyphs on the page, put in order by the structure tree; the
+evidence is that of the file inside. So each can be held against the other.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from exports.readback.model import Readback, ReadbackError, read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_EVIDENCE_FILE = "evidence.json"
+_BLOCK_ID = "block:"
+_MARKING_KEY = b"BRWR_Marking"
+_TEXT_ROLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TH", "TD")
+_APART = ("Note", "Reference", "Figure", "Lbl")  # no part of the text around them
+_HYPHENS = "\u00ad\ufffe\x02"  # how pdfium gives the hyphen at the end of a line
+_DEEPEST = 60  # levels of the tree that are read
+
+
+@dataclass(slots=True)
+class _Node:
+    """An element of the tree, with the text on its pages."""
+
+    role: str
+    id: str = ""
+    language: str = ""
+    kids: list[_Node | str] = field(default_factory=list)
+
+    def below(self) -> Iterator[_Node]:
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, _Node):
+                yield from kid.below()
+
+    def text(self) -> str:
+        """Return the text of one paragraph, what stands apart left out."""
+        return "".join(
+            kid if isinstance(kid, str) else kid.text()
+            for kid in self.kids
+            if isinstance(kid, str) or kid.role not in _APART
+        )
+
+
+def read_pdf(data: bytes) -> Readback:
+    """Read a PDF. ReadbackError when it is damaged or without tags."""
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            return _read(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise ReadbackError("The PDF is damaged, locked or no PDF at all") from error
+
+
+def _read(pdf: pypdfium2.PdfDocument) -> Readback:
+    root = _Node("Document")
+    banners: list[str] = []
+    joined: dict[str, _Node] = {}
+    for number in range(len(pdf)):
+        page = pdf[number]
+        texts, found = _texts(page)
+        banners += found
+        _grow(page, texts, root, joined)
+        page.close()
+    if not root.kids:
+        raise ReadbackError("The PDF has no tags that say what stands where")
+    evidence, sources = read_manifest(_manifest(pdf))
+    nodes = list(root.below())
+    return Readback(
+        tuple(node.text() for node in nodes if node.role in _TEXT_ROLES),
+        tuple(node.text() for node in nodes if node.role == "Note"),
+        tuple(banners),
+        tuple(_passages(nodes)),
+        evidence,
+        sources,
+        str(pdf.get_metadata_value("Title")),
+        root.language,
+    )
+
+
+def _manifest(pdf: pypdfium2.PdfDocument) -> str:
+    for index in range(pdf.count_attachments()):
+        attachment = pdf.get_attachment(index)
+        if attachment.get_name() == _EVIDENCE_FILE:
+            return bytes(attachment.get_data()).decode("utf-8", "replace")
+    return '{"evidence": [], "sources": []}'
+
+
+def _passages(nodes: list[_Node]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        if node.id.startswith(_BLOCK_ID):
+            texts = [part.text() for part in node.below() if part.role in _TEXT_ROLES]
+            yield node.id.removeprefix(_BLOCK_ID), "\n".join(texts)
+
+
+def _texts(page: pypdfium2.PdfPage) -> tuple[dict[int, str], list[str]]:
+    """Return the text of each marked content of a page, and its marking banners."""
+    texts: dict[int, str] = defaultdict(str)
+    banners: dict[str, str] = defaultdict(str)
+    shown = page.get_textpage()
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        text = _utf16(pdfium.FPDFTextObj_GetText, item, shown.raw) or " "
+        mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        if mcid >= 0:
+            texts[mcid] += text.rstrip(_HYPHENS) if text[-1:] in _HYPHENS else text
+        elif edge := _banner_edge(item):
+            banners[edge] += text
+    shown.close()
+    return texts, list(banners.values())
+
+
+def _banner_edge(item: Any) -> str:  # noqa: ANN401 - pdfium's handles have no types
+    """Return which banner a text object belongs to, or "" for none."""
+    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, index)
+        value = ctypes.c_int()
+        if pdfium.FPDFPageObjMark_GetParamIntValue(mark, _MARKING_KEY, value):
+            return f"banner {value.value}"
+    return ""
+
+
+def _grow(
+    page: pypdfium2.PdfPage,
+    texts: dict[int, str],
+    root: _Node,
+    joined: dict[str, _Node],
+) -> None:
+    """Add what one page shows to the tree; ``joined`` holds what goes over pages."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return
+    for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+        element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+        root.language = root.language or _utf16(
+            pdfium.FPDF_StructElement_GetLang, element
+        )
+        _add_kids(element, root, texts, joined, 0)
+    pdfium.FPDF_StructTree_Close(tree)
+
+
+def _add_kids(
+    element: Any,  # noqa: ANN401 - as above
+    node: _Node,
+    texts: dict[int, str],
+    joined: dict[str, _Node],
+    depth: int,
+) -> None:
+    if depth > _DEEPEST:
+        raise ReadbackError("The tags of the PDF are nested too deep to be read")
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            name = _utf16(pdfium.FPDF_StructElement_GetID, child)
+            made = joined.get(name) if name else None
+            if made is None:
+                made = _Node(_utf16(pdfium.FPDF_StructElement_GetType, child), name)
+                node.kids.append(made)
+                if name:
+                    joined[name] = made
+            _add_kids(child, made, texts, joined, depth + 1)
+        else:
+            mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if mcid >= 0:
+                node.kids.append(texts.get(mcid, ""))
+
+
+def _utf16(read: Callable[..., int], *handles: Any) -> str:  # noqa: ANN401 - as above
+    """Call a function of pdfium that fills a buffer with UTF-16 and a final zero."""
+    size = read(*handles, None, 0)
+    if size <= 2:  # noqa: PLR2004 - only the zero
+        return ""
+    buffer = (ctypes.c_ushort * size)()  # large enough in bytes and in units
+    read(*handles, buffer, size)
+    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
