@@ -76,6 +76,18 @@ class Saving(QObject):
         if not self._unsaved and self.state.phase is SavePhase.SAVING:
             self._succeed()  # what was typed was taken back before it was written
 
+    @property
+    def unsaved(self) -> tuple[Entry, ...]:
+        """The entries that the file may lack."""
+        return tuple(self._unsaved)
+
+    def go_on_in(self, file: DossierFile) -> None:
+        """Write what follows to a file that holds all there is."""
+        self._file = file
+        self._unsaved.clear()
+        self._retry.stop()
+        self._succeed()
+
     def finish(self) -> None:
         """Write all and wait for it. DossierError when it cannot be; all is kept."""
         if not self._unsaved:
@@ -88,6 +100,10 @@ class Saving(QObject):
             raise
         self._unsaved.clear()
         self._succeed()
+
+    def stop(self) -> None:
+        """Try no more."""
+        self._retry.stop()
 
     @Slot()
     def _write(self) -> None:
@@ -129,7 +145,8 @@ class Saving(QObject):
         self._tell(SaveState(SavePhase.SAVED, at=now))
 
     def _fail(self, error: DossierError) -> None:
-        self._tell(SaveState(SavePhase.FAILED, message=str(error)))
+        sentence = f"{error}; your edits are kept while this window is open"
+        self._tell(SaveState(SavePhase.FAILED, message=sentence))
         self._retry.start()
 
     def _tell(self, state: SaveState) -> None:

@@ -11,9 +11,11 @@ from app.domain.errors import BriefError
 from app.editing.change import Change, change_between
 from app.editing.saving import SaveState, Saving
 from app.editing.undo import UndoHistory, text_of
+from app.storage.rescue import rescue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
+    from pathlib import Path
 
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
@@ -47,6 +49,7 @@ class StoreBase(QObject):
         self.notice = history.notice  # what of the history is damaged, or empty
         self._history = UndoHistory(file.load(), history)
         self._essays = {essay.id: essay for essay in self.dossier.essays}
+        self._closed = False
         self._shown = next((brief.id for brief in self.dossier.briefs), None)
         self._saving = Saving(file, self)
         self._saving.state_changed.connect(self.save_state)
@@ -108,19 +111,42 @@ class StoreBase(QObject):
         self._typing.stop()
         self._saving.add_last(self._history.cut())
 
+    def save_copy(self, path: Path) -> None:
+        """Go on in a copy of the dossier that holds all that was unsaved too.
+
+        It has the history, unless the old file was damaged. DossierError when it cannot
+        be made; all stays as it is.
+        """
+        self.flush()
+        old = self.file
+        self.file = rescue(old, self.dossier, self._saving.unsaved, path)
+        old.close()
+        history = self.file.history()
+        if history.head != self._history.head:
+            self._history = UndoHistory(self.dossier, history)
+            self.history_changed.emit()
+        self._saving.go_on_in(self.file)
+
     def close(self) -> None:
         """Save all and let go of the file. DossierError when that cannot be done.
 
         The store is then as before, so that nothing is lost; ``abandon`` gives up.
         """
+        if self._closed:
+            return
         self.flush()
         self._saving.finish()
-        self.file.close()
+        self.abandon()
 
     def abandon(self) -> None:
         """Let go of the file without what could not be saved."""
+        if self._closed:
+            return
+        self._closed = True
         self._typing.stop()
+        self._saving.stop()
         self.file.close()
+        self.deleteLater()  # here: a collector running in the writer's thread may not
 
     def _edit(
         self,

@@ -91,7 +91,7 @@ class UndoHistory:
     def __init__(self, dossier: Dossier, history: History) -> None:
         self.dossier = dossier
         self._logged = dossier  # as the entries made so far leave it
-        self._head = history.head
+        self.head = history.head  # the number of the last entry
         self._undo = [_Taken(step) for step in history.undo]
         self._redo = [_Taken(step) for step in history.redo]
         self._run: _Run | None = None
@@ -143,7 +143,7 @@ class UndoHistory:
         if not splices:
             return ()
         run = self._run
-        seq = self._head + 1
+        seq = self.head + 1
         originals, self._originals = self._originals, ()
         if run.step is None:
             run.step = seq
@@ -151,7 +151,7 @@ class UndoHistory:
         else:
             last = self._undo[-1]
             self._undo[-1] = replace(last, splices=(last.splices or ()) + splices)
-        self._head = seq
+        self.head = seq
         return (Entry(seq, run.step, run.kind, splices, originals=originals),)
 
     def undo(self, fetch: Fetch, find_essay: FindEssay) -> tuple[Entry, ...]:
@@ -185,7 +185,7 @@ class UndoHistory:
                 " changed, but older edits can no longer be undone"
             ) from error
         here.pop()
-        seq = self._head = self._head + 1
+        seq = self.head = self.head + 1
         there.append(_Taken(Step(seq, taken.step.kind), splices))
         self.dossier = self._logged = after
         return (Entry(seq, seq, taken.step.kind, splices, undoes=taken.step.seq),)

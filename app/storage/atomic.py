@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -58,7 +57,7 @@ def temporary_beside(path: Path) -> Iterator[Path]:
             f"“{path.name}” is a folder, so nothing was written; choose another name"
         )
     sweep(path.parent)
-    temporary = path.with_name(f".~{secrets.token_hex(6)}.tmp")
+    temporary = path.with_name(f".~{os.urandom(6).hex()}.tmp")
     try:
         yield temporary
     finally:

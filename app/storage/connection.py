@@ -56,20 +56,21 @@ _SENTENCES: tuple[tuple[type[apsw.Error], str], ...] = (
 class Connection:
     """A dossier file as SQL sees it. Used by one thread at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str = "") -> None:
         self.path = path
+        self.name = f"“{name or path.name}”"  # what sentences call it
         self._db: apsw.Connection | None = None
         self._mark: _Mark | None = None
         self._open()
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
         """Run one statement and return all its rows."""
-        with explained(self.path):
+        with explained(self.name):
             return self._open().execute(sql, values).fetchall()
 
     def each(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
         """Run one statement and yield its rows, one in memory at a time."""
-        with explained(self.path):
+        with explained(self.name):
             yield from self._open().execute(sql, values)
 
     @contextmanager
@@ -93,15 +94,25 @@ class Connection:
         now = _mark(self.path)
         if now is None:
             raise DossierError(
-                f"“{self.path.name}” was moved or deleted; your edits are kept in this"
-                " window: put the file back or save a copy"
+                f"{self.name} was moved or deleted, so nothing was written: put"
+                " the file back or save a copy"
             )
         self._open()
         if now != self._mark:
             raise DossierError(
-                f"“{self.path.name}” was changed by another program; your edits are"
-                " kept in this window: save a copy"
+                f"{self.name} was changed by another program, so nothing was"
+                " written: save a copy under another name"
             )
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the file as this connection sees it, even a deleted one."""
+        with explained(self.name):
+            copy = apsw.Connection(os.fspath(path))
+            try:
+                with copy.backup("main", self._open(), "main") as backup:
+                    backup.step(-1)
+            finally:
+                copy.close()
 
     def close(self) -> None:
         """Let go of the file and of a transaction not committed; use opens it anew."""
@@ -111,21 +122,31 @@ class Connection:
 
     def _open(self) -> apsw.Connection:
         if self._db is None:
-            self._db = _connect(self.path)
+            self._db = _connect(self.path, self.name)
             self._mark = _mark(self.path)
         return self._db
 
 
+def text_of(data: bytes) -> str:
+    """Return a text read as bytes, so that a damaged one can still be named."""
+    return data.decode("utf-8", "replace")
+
+
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(name: str) -> Iterator[None]:
     """Turn what the environment did into a DossierError; let our bugs be bugs."""
     try:
         yield
     except apsw.Error as error:
         for kind, reason in _SENTENCES:
             if isinstance(error, kind):
-                raise DossierError(f"“{path.name}” cannot be used: {reason}") from error
+                raise DossierError(f"{name} cannot be used: {reason}") from error
         raise
+    except UnicodeDecodeError as error:
+        raise DossierError(
+            f"{name} is damaged (a text is no text any more); nothing was changed: keep"
+            " the file and go back to a copy of it"
+        ) from error
 
 
 def sniff(path: Path) -> None:
@@ -139,7 +160,7 @@ def sniff(path: Path) -> None:
         raise DossierError(f"{name} is a folder, not a dossier; choose a file in it")
     if not path.exists():
         raise DossierError(f"There is no file {name}; it may have moved")
-    with explained(path):
+    with explained(name):
         file = apsw.VFSFile("", os.fspath(path), [_MAIN | apsw.SQLITE_OPEN_READONLY, 0])
         header = file.xRead(100, 0)
         file.xClose()
@@ -164,13 +185,13 @@ def check_schema(connection: Connection) -> None:
     ]
     if strange or tables != schema.TABLES:
         raise DossierError(
-            f"“{connection.path.name}” is not built like a dossier; it was not changed"
+            f"{connection.name} is not built like a dossier; it was not changed"
         )
 
 
-def _connect(path: Path) -> apsw.Connection:
+def _connect(path: Path, name: str) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
-    with explained(path):
+    with explained(name):
         db = apsw.Connection(os.fspath(path), flags=flags)
         try:
             for setting, value in _CONFIG:
@@ -181,6 +202,12 @@ def _connect(path: Path) -> apsw.Connection:
             for pragma in schema.CONNECTION:
                 db.execute(pragma).fetchall()
             db.execute("SELECT 1 FROM sqlite_schema").fetchall()  # recovers, if need be
+        except apsw.SQLError as error:  # these statements are right, so the file is not
+            db.close()
+            raise DossierError(
+                f"{name} is damaged; nothing was changed: keep the file and go back to"
+                " a copy of it"
+            ) from error
         except BaseException:
             db.close()
             raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,12 +30,18 @@ if TYPE_CHECKING:
 _SESSION = "session"  # who has the file open; empty after a clean end
 
 
-def create_dossier(path: Path) -> DossierFile:
+def create_dossier(path: Path, dossier_id: str | None = None) -> DossierFile:
     """Make an empty dossier and open it. DossierError when there is a file already."""
+    empty = Dossier(dossier_id or new_id())
+    return _open_new(path, lambda made, name: _make(made, name, empty))
+
+
+def _open_new(path: Path, make: Callable[[Path, str], None]) -> DossierFile:
+    """Open a file that is made under another name, so that it is never half a one."""
     path = path.absolute()
     try:
         with atomic.temporary_beside(path) as temporary:
-            _make(temporary)
+            make(temporary, path.name)
             _take_name(temporary, path)
             atomic.sync_folder(path.parent)
     except FileExistsError as error:
@@ -66,7 +71,7 @@ def open_dossier(path: Path, *, read_only: bool = False) -> DossierFile:
         on_error.callback(connection.close)
         check_schema(connection)
         if lock:
-            _sign(connection, secrets.token_hex(8))
+            _sign(connection, os.urandom(8).hex())
         file = DossierFile(connection, lock)
         on_error.pop_all()
     return file
@@ -127,9 +132,21 @@ class DossierFile:
         if not splices:
             return
         new = tuple((e, originals[e.id]) for e in dossier.essays if e.id in originals)
+        if dossier.id != held.id:
+            raise ValueError(f"Dossier {dossier.id} is not the one of this file")
         seq = self.history().head + 1
         entry = Entry(seq, seq, kind, splices, originals=new)
         self.append_now((entry,))
+
+    def copy(self, path: Path) -> DossierFile:
+        """Write a copy with all its history and open that, also of a deleted file.
+
+        DossierError when there is a file already, or when this one is no longer whole.
+        """
+        return _open_new(
+            path,
+            lambda made, name: self._writer.call(lambda db: _copy(db, made, name)),
+        )
 
     def close(self) -> None:
         """Finish what is queued and let go of the file."""
@@ -148,16 +165,27 @@ class DossierFile:
                 self._lock.release()
 
 
-def _make(path: Path) -> None:
-    empty = Dossier(new_id())
-    with explained(path):
+def _copy(connection: Connection, made: Path, name: str) -> None:
+    connection.copy_to(made)
+    copy = Connection(made, name)
+    try:
+        check_schema(copy)
+        _load(copy)
+        with copy.transaction():
+            rows.set_meta(copy, _SESSION, "")
+    finally:
+        copy.close()
+
+
+def _make(path: Path, name: str, empty: Dossier) -> None:
+    with explained(f"“{name}”"):
         db = apsw.Connection(os.fspath(path))
         try:
             for statement in (*schema.CREATION, *schema.TABLES.values()):
                 db.execute(statement).fetchall()
         finally:
             db.close()
-    connection = Connection(path)
+    connection = Connection(path, name)
     try:
         with connection.transaction():
             root = Splice(Kind.DOSSIER, empty.id, 0, "", body_of(empty))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import DossierError
 from app.domain.ids import new_id
 from app.storage import schema
+from app.storage.connection import text_of
 from app.storage.nodes import Kind, Splice
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from app.domain.essay import Essay
     from app.storage.connection import Connection
-
-_COLUMNS = "seq, id, step, time, actor, kind, changes, undoes"
 
 
 def _now() -> str:
@@ -67,10 +66,13 @@ class History:
 
 
 def append_entry(connection: Connection, entry: Entry) -> None:
-    """Add a row to the log. ValueError when it is not the next one."""
+    """Add a row to the log. DossierError when it is not the next one."""
     seq, before = head_of(connection)
     if entry.seq != seq + 1:
-        raise ValueError(f"Entry {entry.seq} cannot follow {seq}")
+        raise DossierError(
+            f"{connection.name} does not end with the edit that was written last, so"
+            " nothing was written: save a copy under another name"
+        )
     fields = (
         entry.seq,
         entry.id,
@@ -107,10 +109,13 @@ def read_history(connection: Connection) -> History:
     redo: list[Step] = []
     steps: set[int] = set()
     head, before, damaged = 0, b"", 0
-    for *fields, digest in connection.each(
-        f"SELECT {_COLUMNS}, sha256 FROM op ORDER BY seq"  # noqa: S608 - our constant
+    for seq, step, undoes, digest, *texts in connection.each(
+        "SELECT seq, step, undoes, sha256, CAST(id AS BLOB), CAST(time AS BLOB),"
+        " CAST(actor AS BLOB), CAST(kind AS BLOB), CAST(changes AS BLOB) FROM op"
+        " ORDER BY seq"
     ):
-        seq, _, step, _, _, kind, _, undoes = fields
+        entry_id, time, actor, kind, changes = map(text_of, texts)
+        fields = (seq, entry_id, step, time, actor, kind, changes, undoes)
         if seq != head + 1 or schema.row_digest(before.hex(), *fields) != digest:
             damaged = seq
             undo.clear()
@@ -120,7 +125,7 @@ def read_history(connection: Connection) -> History:
         steps.add(step)
         head, before = seq, digest
     notice = (
-        f"“{connection.path.name}” is whole, but its history is damaged at edit"
+        f"{connection.name} is whole, but its history is damaged at edit"
         f" {damaged}: earlier edits can no longer be undone"
     )
     return History(tuple(undo), tuple(redo), head, notice if damaged else "")
@@ -133,7 +138,7 @@ def read_splices(connection: Connection, step: int) -> tuple[Splice, ...]:
         return tuple(splice for (changes,) in rows for splice in _load(changes))
     except (ValueError, TypeError) as error:
         raise DossierError(
-            f"Edit {step} in the history of “{connection.path.name}” is damaged and"
+            f"Edit {step} in the history of {connection.name} is damaged and"
             " cannot be undone; nothing was changed"
         ) from error
 

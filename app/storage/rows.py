@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import DossierError
 from app.domain.essay import Block, BlockKind, Essay
 from app.domain.plain import PlainError, from_plain, to_plain
 from app.storage import schema
+from app.storage.connection import text_of
 from app.storage.nodes import Kind, SpliceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.domain.ids import EssayId
     from app.storage.connection import Connection
@@ -41,51 +43,49 @@ def write_essay(connection: Connection, essay: Essay, original: bytes) -> None:
         to_plain(replace(essay, text="", blocks=())), ensure_ascii=False, sort_keys=True
     )
     fields = (essay.id, essay.sha256, _EXTRACTOR, essay.text_sha256, body)
-    digests = [_segment_digest(essay, n) for n in range(len(essay.blocks))]
     connection.rows(
         "INSERT INTO essay (id, blob, extractor, text_sha256, body, text, sha256)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         *fields,
         essay.text,
-        schema.row_digest(*fields, _together(digests)),
+        schema.row_digest(*fields, _together(map(_segment, essay.blocks))),
     )
-    for n, (block, digest) in enumerate(zip(essay.blocks, digests, strict=True)):
+    for n, block in enumerate(essay.blocks):
         connection.rows(
             "INSERT INTO segment (essay, n, kind, start, stop, language, level,"
             " ordered, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             essay.id,
             n,
             *_segment(block),
-            digest,
+            _segment_digest(essay, n),
         )
 
 
 def read_essay(connection: Connection, essay_id: EssayId) -> Essay:
     """Return an essay. DossierError names what of it is missing or damaged."""
     found = connection.rows(
-        "SELECT id, blob, extractor, text_sha256, body, text, sha256 FROM essay"
-        " WHERE id = ?",
+        "SELECT id, blob, extractor, text_sha256, body, CAST(text AS BLOB), sha256"
+        " FROM essay WHERE id = ?",
         essay_id,
     )
     if not found:
         raise damaged(connection, "an essay is missing")
-    *fields, text, digest = found[0]
+    *fields, encoded, digest = found[0]
+    text = text_of(encoded)
     segments = connection.rows(
-        "SELECT kind, start, stop, language, level, ordered, sha256 FROM segment"
+        "SELECT kind, start, stop, language, level, ordered FROM segment"
         " WHERE essay = ? ORDER BY n",
         essay_id,
     )
-    together = _together([row[-1] for row in segments])
-    if schema.row_digest(*fields, together) != digest:
-        raise damaged(connection, "the description of an essay")
-    shell = _shell(connection, fields[-1])
-    essay = replace(shell, text=text, blocks=tuple(map(_block, segments)))
-    for n, row in enumerate(segments):
-        if _segment_digest(essay, n) != row[-1]:
-            raise damaged(connection, f"block {n + 1} of the essay “{essay.name}”")
-    if hashlib.sha256(text.encode()).hexdigest() != fields[3]:
-        raise damaged(connection, f"the text of the essay “{essay.name}”")
-    return essay
+    whole = (
+        schema.row_digest(*fields, _together(segments)) == digest
+        and hashlib.sha256(encoded).hexdigest() == fields[3]
+    )
+    if not whole:
+        raise damaged(connection, _damage_in(connection, fields, text))
+    return replace(
+        _shell(connection, fields[-1]), text=text, blocks=tuple(map(_block, segments))
+    )
 
 
 def chunks_of(connection: Connection, essay_id: EssayId) -> Iterator[bytes]:
@@ -121,9 +121,11 @@ def read_nodes(connection: Connection) -> dict[Key, str]:
     found: dict[Key, str] = {}
     hurt: list[str] = []
     total = 0
-    for kind, node_id, body, digest in connection.each(
-        "SELECT kind, id, body, sha256 FROM node"
+    for *texts, digest in connection.each(
+        "SELECT CAST(kind AS BLOB), CAST(id AS BLOB), CAST(body AS BLOB), sha256"
+        " FROM node"
     ):
+        kind, node_id, body = map(text_of, texts)
         if schema.row_digest(kind, node_id, body) != digest:
             hurt.append(f"{kind} {node_id}")
         else:
@@ -169,7 +171,7 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 def damaged(connection: Connection, what: str) -> DossierError:
     """Return the error that names what is damaged."""
     return DossierError(
-        f"“{connection.path.name}” is damaged ({what}); nothing was changed: keep the"
+        f"{connection.name} is damaged ({what}); nothing was changed: keep the"
         " file and go back to a copy of it"
     )
 
@@ -240,16 +242,27 @@ def _segment_digest(essay: Essay, n: int) -> bytes:
     return schema.row_digest(essay.id, n, *_segment(block), text)
 
 
-def _block(row: tuple[object, ...]) -> Block:
-    kind, start, stop, language, level, ordered, _ = row
-    return Block(
-        BlockKind(cast("str", kind)),
-        cast("int", start),
-        cast("int", stop),
-        cast("str | None", language),
-        cast("int", level),
-        bool(ordered),
-    )
+def _damage_in(connection: Connection, essay: list[str], text: str) -> str:
+    """Name the blocks of an essay that are not as they were written."""
+    essay_id, *_, body = essay
+    named = re.search(r'"name": "([^"]+)"', body)
+    name = f"the essay “{named[1]}”" if named else "an essay"
+    hurt = [
+        str(n + 1)
+        for n, *fields, digest in connection.each(
+            "SELECT n, kind, start, stop, language, level, ordered, sha256"
+            " FROM segment WHERE essay = ? ORDER BY n",
+            essay_id,
+        )
+        if schema.row_digest(essay_id, n, *fields, text[fields[1] : fields[2]])
+        != digest
+    ]
+    return f"block {', '.join(hurt)} of {name}" if hurt else name
+
+
+def _block(row: tuple[Any, ...]) -> Block:
+    kind, start, stop, language, level, ordered = row
+    return Block(BlockKind(kind), start, stop, language, level, bool(ordered))
 
 
 def _shell(connection: Connection, body: str) -> Essay:
@@ -259,5 +272,7 @@ def _shell(connection: Connection, body: str) -> Essay:
         raise damaged(connection, f"an essay; {error}") from error
 
 
-def _together(digests: list[bytes]) -> str:
-    return hashlib.sha256(b"".join(digests)).hexdigest()
+def _together(segments: Iterable[tuple[Any, ...]]) -> str:
+    """Return one digest of the fields of all segments; to check each costs too much."""
+    fields = json.dumps(list(segments), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(fields.encode()).hexdigest()

@@ -1,132 +1,35 @@
-"""A dossier on disk: what goes in comes out, what is not ours is refused."""
+"""A dossier on disk: what goes in comes out, and one at a time may write."""
 
 from __future__ import annotations
 
-import datetime
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.anchor import anchor_in
-from app.domain.brief import (
-    Brief,
-    Citation,
-    Form,
-    QuotationItem,
-    Section,
-    TableItem,
-    TextItem,
-)
+from app.domain.dossier import Dossier
 from app.domain.errors import DossierError
-from app.domain.essay import Block, BlockKind, Essay, Notice, Part, TextLink
-from app.domain.ids import (
-    BriefId,
-    EssayId,
-    ItemId,
-    QuotationId,
-    SectionId,
-    SourceId,
-)
-from app.domain.quotation import Quotation, Translation
-from app.domain.source import Name, PartialDate, Source
+from app.domain.ids import EssayId
 from app.storage.dossier_file import create_dossier, open_dossier
+from tests.storage.job import ESSAY, ORIGINAL, filled, make_job
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from app.domain.dossier import Dossier
-
-ORIGINAL = "Гавань\r\n\r\nПорт открыт 👍.\r\nمرحبا بالعالم".encode("utf-16")
-TEXT = "Гавань\n\nПорт открыт 👍.\nمرحبا بالعالم"
-ESSAY = Essay(
-    id=EssayId("essay"),
-    name="гавань.txt",
-    format="txt",
-    encoding="utf-16",
-    title="Гавань",
-    language="ru",
-    text=TEXT,
-    sha256=hashlib.sha256(ORIGINAL).hexdigest(),
-    text_sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
-    blocks=(
-        Block(BlockKind.TITLE, 0, 6, "ru"),
-        Block(BlockKind.PARAGRAPH, 8, 22, "ru"),
-        Block(BlockKind.LIST_ITEM, 23, 36, "ar", level=2, ordered=True),
-    ),
-    parts=(Part("Гавань", 0, 2),),
-    links=(TextLink("https://example.org", 8, 12),),
-    notices=(Notice("encoding", "Read as UTF-16"),),
-)
-SOURCE = Source(
-    SourceId("source"),
-    title="Порт",
-    authors=(Name("Иванова", "А."), Name(literal="TASS")),
-    issued=PartialDate(2025, 3),
-)
-QUOTATION = Quotation(
-    QuotationId("quotation"),
-    "Порт открыт 👍.",
-    "ru",
-    Translation("The port is open.", "en", "own"),
-    source=SOURCE.id,
-    anchor=anchor_in(ESSAY, 8, 22),
-)
-BRIEF = Brief(
-    BriefId("brief"),
-    "Harbour",
-    "one-page",
-    marking="TLP:AMBER",
-    date=datetime.date(2025, 6, 1),
-    sections=(
-        Section(
-            SectionId("first"),
-            "Bottom line",
-            "bottom-line",
-            (
-                TextItem(
-                    ItemId("text"),
-                    "Порт открыт 👍.",
-                    anchor_in(ESSAY, 8, 22),
-                    Form.BULLET,
-                    citations=(Citation(SOURCE.id, "p. 3", 4),),
-                ),
-                QuotationItem(ItemId("card"), QUOTATION.id),
-            ),
-        ),
-        Section(
-            SectionId("second"),
-            "Figures",
-            items=(TableItem(ItemId("table"), ("a", "b"), (("1", "2"),)),),
-        ),
-    ),
-)
-
-
-def filled(dossier: Dossier) -> Dossier:
-    """Return a dossier with one of everything."""
-    return (
-        dossier.with_essay(ESSAY)
-        .with_source(SOURCE)
-        .with_quotation(QUOTATION)
-        .with_brief(BRIEF)
-    )
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return the path of a closed dossier with one of everything."""
     path = tmp_path / "Гавань 1.dossier"
-    file = create_dossier(path)
-    file.save(filled(file.load()), "draft", {ESSAY.id: ORIGINAL})
-    file.close()
+    make_job(path)
     return path
 
 
 def test_everything_comes_back_equal(path: Path) -> None:
     file = open_dossier(path)
     loaded = file.load()
-    assert loaded == filled(type(loaded)(loaded.id))
+    assert loaded == filled(Dossier(loaded.id))
     assert file.original(ESSAY.id) == ORIGINAL
     file.close()
 
@@ -157,3 +60,52 @@ def test_creating_never_replaces_a_file(path: Path) -> None:
     with pytest.raises(DossierError, match="already"):
         create_dossier(path)
     assert path.read_bytes() == before
+
+
+def test_an_original_of_several_pieces_comes_back(tmp_path: Path) -> None:
+    data = bytes(range(256)) * 10_000
+    essay = replace(ESSAY, id=EssayId("large"), sha256=hashlib.sha256(data).hexdigest())
+    file = create_dossier(tmp_path / "large.dossier")
+    file.save(file.load().with_essay(essay), "add-essay", {essay.id: data})
+    assert file.original(essay.id) == data
+    file.close()
+
+
+def test_bytes_that_are_not_the_essays_are_a_bug(tmp_path: Path) -> None:
+    file = create_dossier(tmp_path / "a.dossier")
+    with pytest.raises(ValueError, match="not the bytes"):
+        file.save(file.load().with_essay(ESSAY), "add-essay", {ESSAY.id: b"other"})
+    file.close()
+
+
+def test_half_an_emoji_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.dossier"
+    dossier = make_job(path)
+    title = "\ud83d и \udc4d"
+    brief = replace(dossier.briefs[0], title=title)
+    file = open_dossier(path)
+    file.save(dossier.with_brief(brief), "set-title", {})
+    assert file.load().briefs[0].title == title
+    file.close()
+
+
+def test_a_copy_holds_all_and_its_history(path: Path, tmp_path: Path) -> None:
+    file = open_dossier(path)
+    copy = file.copy(tmp_path / "copy.dossier")
+    assert copy.load() == file.load()
+    assert copy.history() == file.history()
+    copy.close()
+    file.close()
+
+
+def test_reading_does_not_change_the_file(path: Path) -> None:
+    before = path.read_bytes()
+    reader = open_dossier(path, read_only=True)
+    reader.load()
+    reader.close()
+    assert path.read_bytes() == before
+
+
+def test_a_dossier_in_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DossierError, match="see to its folder"):
+        create_dossier(tmp_path / "none" / "a.dossier")

@@ -1,0 +1,67 @@
+"""A way out when a dossier can no longer be written where it lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.errors import DossierError
+from app.storage.dossier_file import create_dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.domain.dossier import Dossier
+    from app.storage.dossier_file import DossierFile
+    from app.storage.oplog import Entry
+
+
+def rescue(
+    file: DossierFile, dossier: Dossier, unsaved: Sequence[Entry], path: Path
+) -> DossierFile:
+    """Return a new file that holds a dossier, with its history where that can be had.
+
+    ``unsaved`` are the entries that the old file lacks. DossierError when the new file
+    cannot be made or the originals of the essays can no longer be read.
+    """
+    if path.exists():
+        raise DossierError(
+            f"There is a file “{path.name}” already; it was not changed: choose another"
+            " name"
+        )
+    try:
+        return _copied(file, dossier, unsaved, path)
+    except DossierError:
+        return _made_anew(file, dossier, unsaved, path)
+
+
+def _copied(
+    file: DossierFile, dossier: Dossier, unsaved: Sequence[Entry], path: Path
+) -> DossierFile:
+    copy = file.copy(path)
+    try:
+        copy.append_now(unsaved)
+        if copy.load() != dossier:
+            raise DossierError(f"“{path.name}” is not what was edited")  # noqa: TRY301
+    except DossierError:
+        copy.close()
+        path.unlink()
+        raise
+    return copy
+
+
+def _made_anew(
+    file: DossierFile, dossier: Dossier, unsaved: Sequence[Entry], path: Path
+) -> DossierFile:
+    originals = {e.id: data for entry in unsaved for e, data in entry.originals}
+    for essay in dossier.essays:
+        if essay.id not in originals:
+            originals[essay.id] = file.original(essay.id)
+    fresh = create_dossier(path, dossier.id)
+    try:
+        fresh.save(dossier, "rescue", originals)
+    except DossierError:
+        fresh.close()
+        path.unlink()
+        raise
+    return fresh
