@@ -68,10 +68,6 @@ class Page:
             self._rewrite(cursor, index, wanted)
             self._number()
 
-    def note(self, index: int, unit: Unit) -> None:
-        """Take a unit for shown whose text the document has already: it was typed."""
-        self.units[index] = unit
-
     def restore(self, index: int) -> None:
         """Make the document say again what a unit says."""
         with self._paint() as cursor:
@@ -95,6 +91,10 @@ class Page:
             if unit.id == unit_id and role in {None, unit.role}:
                 return index
         return None
+
+    def line(self, place: Place) -> Line:
+        """Return the line of a place."""
+        return self.units[place.unit].lines[place.line]
 
     def block(self, unit: int, line: int = 0) -> QTextBlock:
         """Return the block of a line; use it at once, it dies with the next edit."""
@@ -169,11 +169,23 @@ class Page:
         for number, (old, new) in enumerate(zip(was.lines, unit.lines, strict=True)):
             block = self.block(index, number)
             if _manner(old) != _manner(new):
-                _select(cursor, block)
-                cursor.removeSelectedText()
-                cursor.setBlockFormat(block_format(new))
-                cursor.setBlockCharFormat(char_format(new, self._theme))
+                self._set(cursor, block, new)
             self._splice(cursor, block, new)
+
+    def _set(self, cursor: QTextCursor, block: QTextBlock, line: Line) -> None:
+        """Set a paragraph in another manner; its text, and carets in it, stay."""
+        start, text = block.position(), block.text()
+        cursor.setPosition(start)
+        cursor.setPosition(start + block.length() - 1, _KEEP)
+        cursor.setBlockFormat(block_format(line))
+        cursor.setBlockCharFormat(char_format(line, self._theme))
+        cursor.setCharFormat(char_format(line, self._theme))
+        positions = Positions(text)
+        for at, character in enumerate(text):
+            if character == CHIP:
+                cursor.setPosition(start + positions.to_widget(at))
+                cursor.setPosition(start + positions.to_widget(at + 1), _KEEP)
+                cursor.setCharFormat(mark_format(line, self._theme))
 
     def _splice(self, cursor: QTextCursor, block: QTextBlock, line: Line) -> None:
         before, after = block.text(), line.laid()
@@ -263,11 +275,6 @@ class Page:
 
 def _manner(line: Line) -> tuple[object, ...]:
     return (line.role, line.form, line.language, line.role is Role.TAIL and line.marks)
-
-
-def _select(cursor: QTextCursor, block: QTextBlock) -> None:
-    cursor.setPosition(block.position())
-    cursor.setPosition(block.position() + block.length() - 1, _KEEP)
 
 
 def _table_format(theme: Theme) -> QTextTableFormat:

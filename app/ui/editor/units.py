@@ -79,6 +79,10 @@ class Line:
             text = text[:at] + CHIP + text[at:]
         return text
 
+    def text_at(self, at: int) -> int:
+        """Return the code point of the text at one of the laid line."""
+        return at - self.laid()[:at].count(CHIP)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

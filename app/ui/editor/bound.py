@@ -1,0 +1,207 @@
+"""The page bound to the store: it follows every change, and every edit goes there.
+
+What Qt does to the document while one types becomes a command; whatever else happens
+to the document is undone from the store, so that the two cannot come apart.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QTextCursor
+
+from app.composing.budget import usage
+from app.composing.templates import TemplateError, load_template
+from app.domain.brief import QuotationItem
+from app.domain.errors import BriefError
+from app.domain.ids import ItemId
+from app.ui.editor.scribe import Caret, Scribe
+from app.ui.editor.shaper import Shaper
+from app.ui.editor.truth import Truths
+from app.ui.editor.units import Place, Role, item_unit, units_of
+from app.ui.editor.view import PageView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.composing.budget import SectionUse
+    from app.domain.brief import Brief
+    from app.domain.template import Template
+    from app.editing.change import Change
+    from app.editing.store import DossierStore
+    from app.ui.editor.badges import Badge
+    from app.ui.editor.units import Unit
+
+_BUDGET_AFTER = 150  # ms without an edit until the words are counted again
+
+
+class BoundPage(PageView):
+    """Shows the brief of a store and turns what is typed into its commands."""
+
+    refused = Signal(str)  # why an edit was not taken, for the user
+
+    def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._truths = Truths()
+        self._uses: dict[str, SectionUse] = {}
+        self._touched: tuple[int, int] | None = None
+        self.scribe = Scribe(store, self.page)
+        self.shaper = Shaper(store, self.page, self.scribe)
+        self._counting = QTimer(self, singleShot=True, interval=_BUDGET_AFTER)
+        self._counting.timeout.connect(self._count)
+        self._show_all()
+        self._count()
+        self.document().contentsChange.connect(self._on_touched)
+        self.document().contentsChanged.connect(self._take_typed)
+        store.changed.connect(self._on_changed)
+
+    def badge_of(self, unit: Unit) -> Badge | None:
+        brief = self._store.brief
+        if brief is None or not unit.is_item:
+            return None
+        return self._truths.badge(brief.item(ItemId(unit.id)), self._store.dossier)
+
+    def budget_of(self, unit: Unit) -> tuple[str, bool]:
+        use = self._uses.get(unit.section)
+        if use is None:
+            return "", False
+        if not use.allowed:
+            return self.tr("{0} w").format(use.used), False
+        text = self.tr("{0}/{1} w").format(use.used, use.allowed)
+        return (self.tr("{0}, over").format(text), True) if use.over else (text, False)
+
+    def here(self) -> Place:
+        """Return the place of the caret."""
+        return self.page.place(self.textCursor().position())
+
+    def unit_here(self) -> Unit | None:
+        """Return the unit that the caret is in, None while there is no brief."""
+        return self.page.units[self.here().unit] if self.page.units else None
+
+    def go(self, caret: Caret | None) -> None:
+        """Put the caret to a place, if it is there, and bring it into view."""
+        position = self._position(caret) if caret else None
+        if position is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(position)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+
+    def attempt(self, edit: Callable[[], Caret | None]) -> None:
+        """Run an edit and follow it; one that the store refuses is said, not raised."""
+        try:
+            self.go(edit())
+        except BriefError as error:
+            self._reload()
+            self.refused.emit(str(error))
+
+    # From the document
+
+    def _on_touched(self, at: int, _removed: int, added: int) -> None:
+        if not self.page.painting:
+            first, last = self._touched or (at, at)
+            self._touched = (min(first, at), max(last, at + added))
+
+    def _take_typed(self) -> None:
+        if self.page.painting or self._touched is None:
+            return
+        (first, last), self._touched = self._touched, None
+        if not self.page.is_whole:
+            self._reload()
+            return
+        for place, text in self._differing(first, last):
+            self.attempt(partial(self.scribe.take, place, text))
+
+    def _differing(self, first: int, last: int) -> list[tuple[Place, str]]:
+        found = []
+        block = self.document().findBlock(first)
+        while block.isValid() and block.position() <= last and self.page.units:
+            unit, line = self.page.line_of(block)
+            place = Place(unit, line, 0)
+            if block.text() != self.page.line(place).laid():
+                found.append((place, block.text()))
+            block = block.next()
+        return found
+
+    # From the store
+
+    def _on_changed(self, change: Change) -> None:
+        brief = self._store.brief
+        if change.structure or brief is None:
+            kept = self._kept()
+            self._show_all()
+            self._keep(*kept)
+        else:
+            self._show_changed(change, brief)
+        self._counting.start()
+        self.viewport().update()
+
+    def _show_changed(self, change: Change, brief: Brief) -> None:
+        dossier = self._store.dossier
+        if change.metadata or change.sections:
+            for unit in units_of(brief, dossier, self._template()):
+                if unit.role is Role.TITLE or unit.section in change.sections:
+                    self.page.replace(unit)
+        for section in brief.sections:
+            for item in section.items:
+                card = isinstance(item, QuotationItem) and item.quotation
+                if item.id in change.items or card in change.quotations:
+                    self.page.replace(item_unit(item, section.id, dossier))
+
+    def _show_all(self) -> None:
+        brief = self._store.brief
+        dossier = self._store.dossier
+        self.page.show(units_of(brief, dossier, self._template()) if brief else [])
+        self.setReadOnly(brief is None)
+
+    def _reload(self) -> None:
+        """Lay everything anew: the document is not what it should be."""
+        kept = self._kept() if self.page.is_whole else (None, None)
+        self.page.units = []
+        self._show_all()
+        self._keep(*kept)
+
+    def _kept(self) -> tuple[Caret | None, Caret | None]:
+        cursor = self.textCursor()
+        return self._caret(cursor.anchor()), self._caret(cursor.position())
+
+    def _keep(self, anchor: Caret | None, caret: Caret | None) -> None:
+        start = self._position(anchor) if anchor else None
+        end = self._position(caret) if caret else None
+        if start is not None and end is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def _caret(self, position: int) -> Caret | None:
+        if not self.page.units:
+            return None
+        place = self.page.place(position)
+        return Caret(self.page.units[place.unit].id, place.line, place.at)
+
+    def _position(self, caret: Caret) -> int | None:
+        index = self.page.index_of(caret.unit)
+        if index is None or caret.line >= len(self.page.units[index].lines):
+            return None
+        return self.page.position(Place(index, caret.line, caret.at))
+
+    def _template(self) -> Template | None:
+        brief = self._store.brief
+        try:
+            return load_template(brief.template) if brief else None
+        except TemplateError:
+            return None  # an organisation's own, not here: no prompts, no budgets
+
+    def _count(self) -> None:
+        brief, template = self._store.brief, self._template()
+        self._uses = {}
+        if brief and template:
+            counted = usage(brief, self._store.dossier, template)
+            self._uses = {use.section: use for use in counted.sections}
+        self.viewport().update()

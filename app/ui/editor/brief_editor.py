@@ -1,0 +1,274 @@
+"""Keys, mouse and clipboard on the page of the brief, and what a window asks of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
+
+from app.domain.ids import ItemId
+from app.models.positions import shown_line
+from app.ui.editor.bound import BoundPage
+from app.ui.editor.clipboard import Clipboard
+from app.ui.editor.dragging import Dragging
+from app.ui.editor.keys import Keys
+from app.ui.editor.margins import Spot
+from app.ui.editor.menu import context_menu
+from app.ui.editor.scribe import Caret
+from app.ui.editor.typeset import MARK_OBJECT, char_format
+from app.ui.editor.units import Place, Role
+from app.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QFocusEvent,
+        QInputMethodEvent,
+        QKeyEvent,
+        QMouseEvent,
+    )
+    from PySide6.QtWidgets import QWidget
+
+    from app.editing.store import DossierStore
+
+_STRIPPED = {Role.TITLE, Role.HEADING}  # the store keeps these without spaces around
+
+
+class BriefEditor(BoundPage):
+    """The brief as it will read, piece by piece movable; everything by keyboard."""
+
+    current_item_changed = Signal(str)  # the id of the item at the caret, or empty
+    show_in_essay_requested = Signal(str)
+
+    def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self.setAccessibleName(self.tr("Brief"))
+        self._keys = Keys(self)
+        self._clipboard = Clipboard(store, self.page)
+        self._dragging = Dragging(self)
+        self._current = ""
+        self._last_place: Place | None = None
+        self.cursorPositionChanged.connect(self._on_caret)
+        store.changed.connect(self._on_caret)
+        self._on_caret()
+
+    def current_item(self) -> str | None:
+        """Return the id of the item that the caret is in, None outside of any."""
+        return self._current or None
+
+    def current_section(self) -> str | None:
+        """Return the id of the section that the caret is in, None in the title."""
+        unit = self.unit_here()
+        return (unit.section or None) if unit else None
+
+    def select_item(self, item: str) -> None:
+        """Put the caret into an item and bring it into view."""
+        self.go(Caret(item))
+
+    def move_current(self, by: int) -> None:
+        """Move the item at the caret up or down by one, also across sections."""
+        unit = self.unit_here()
+        if unit and unit.is_item:
+            place = self.here()
+            self.attempt(lambda: self.shaper.move(unit, by))
+            self.go(Caret(unit.id, place.line, place.at))
+
+    def remove_current(self) -> None:
+        """Remove the item at the caret."""
+        unit, place = self.unit_here(), self.here()
+        if unit and unit.is_item:
+            self.attempt(lambda: self._store.remove_item(ItemId(unit.id)))
+            above = max(0, min(place.unit, len(self.page.units) - 1))
+            self.go(Caret(self.page.units[above].id))
+
+    def drop_item(self, item: ItemId, before: int) -> None:
+        """Move an item to stand before a unit of the page."""
+        if self.page.index_of(item) is not None:
+            self.attempt(lambda: self.shaper.drop(item, before))
+
+    def drop_items(self, data: QMimeData, before: int) -> None:
+        """Put what was dropped before a unit of the page."""
+        items = self._clipboard.items_of(data)
+        section, at = self.shaper.target(before)
+        if items:
+            self.attempt(lambda: self._store.add_items(section, items, at))
+            self.select_item(items[-1].id)
+
+    def ask_for_essay(self) -> None:
+        """Ask that the item at the caret be shown where it comes from."""
+        if self._current:
+            self.show_in_essay_requested.emit(self._current)
+
+    def undo_last(self) -> None:
+        """Take back the last step of the store."""
+        self._store.undo()
+        self.ensureCursorVisible()
+
+    def redo_last(self) -> None:
+        """Bring back what was taken back."""
+        self._store.redo()
+        self.ensureCursorVisible()
+
+    def can_undo(self) -> bool:
+        """Whether the store has a step to take back."""
+        return self._store.can_undo
+
+    def can_redo(self) -> bool:
+        """Whether the store has a step to bring back."""
+        return self._store.can_redo
+
+    def cut_selection(self) -> None:
+        """Copy what is selected and take it out."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self.erase_selection()
+
+    def erase_selection(self) -> None:
+        """Take out what is selected, if anything is."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() and self.page.units:
+            start = self.page.place(cursor.selectionStart())
+            end = self.page.place(cursor.selectionEnd())
+            self.attempt(lambda: self.shaper.erase(start, end))
+
+    def ready_to_type(self) -> bool:
+        """Make the caret fit to be typed at. False where nothing can be written."""
+        if not self.page.units:
+            return False
+        cursor = self.textCursor()
+        document = self.document()
+        start = document.findBlock(cursor.selectionStart())
+        if start != document.findBlock(cursor.selectionEnd()):
+            self.erase_selection()
+        place = self.here()
+        if not self.scribe.can_write(place):
+            return False
+        if self.currentCharFormat().objectType() == MARK_OBJECT:
+            theme = theme_of(self.palette())
+            self.setCurrentCharFormat(char_format(self.page.line(place), theme))
+        return True
+
+    # Qt's events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.page.units or not self._keys.take(event):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        composing = event.preeditString() or event.commitString()
+        if not composing or self.ready_to_type():
+            super().inputMethodEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._dragging.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._dragging.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._dragging.release():
+            super().mouseReleaseEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self._dragging.accepts(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._dragging.over(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._dragging.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._dragging.drop(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        cursor = self.textCursor()
+        start = self.page.place(cursor.selectionStart())
+        return self._clipboard.copy(start, self.page.place(cursor.selectionEnd()))
+
+    def canInsertFromMimeData(self, data: QMimeData) -> bool:
+        return self._dragging.accepts(data)
+
+    def insertFromMimeData(self, data: QMimeData) -> None:
+        if not self.page.units:
+            return
+        self.erase_selection()
+        place = self.here()
+        inline = self._clipboard.inline_of(data, self.page.line(place))
+        if inline is None:
+            items = self._clipboard.items_of(data)
+            self.attempt(lambda: self.shaper.paste(place, items))
+        elif inline and self.ready_to_type():
+            self.textCursor().insertText(shown_line(inline))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = context_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._on_caret()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._on_caret()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._explain(event)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.margins.state.hovered = None
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        hit = self.margins.hit(event.pos().toPointF())
+        badge = self.badge_of(self.page.units[hit[1]]) if hit else None
+        if hit is None or badge is None:
+            QToolTip.hideText()
+            return
+        texts = {
+            Spot.BADGE: self.tr("{0}. Show it in its essay (F4)").format(badge.meaning),
+            Spot.HANDLE: self.tr("Drag to move (Alt+Up, Alt+Down)"),
+        }
+        QToolTip.showText(event.globalPos(), texts[hit[0]], self.viewport())
+
+    def _on_caret(self) -> None:
+        unit = self.unit_here()
+        place = self.here() if unit else None
+        self._tidy(place)
+        self._last_place = place
+        state = self.margins.state
+        state.current = place.unit if place else None
+        state.focused = self.hasFocus()
+        current = unit.id if unit and unit.is_item else ""
+        badge = self.badge_of(unit) if unit else None
+        self.setAccessibleDescription(badge.word if badge else "")
+        self.viewport().update()
+        if current != self._current:
+            self._current = current
+            self.current_item_changed.emit(current)
+
+    def _tidy(self, place: Place | None) -> None:
+        """Show a heading as the store has it once the caret has left it."""
+        left = self._last_place
+        if left is None or place is None or left.unit == place.unit:
+            return
+        if left.unit < len(self.page.units) and self.page.is_whole:
+            unit = self.page.units[left.unit]
+            block = self.page.block(left.unit)
+            if unit.role in _STRIPPED and block.text() != unit.lines[0].laid():
+                self.page.restore(left.unit)

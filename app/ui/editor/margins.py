@@ -1,0 +1,317 @@
+"""What stands around the text: the sheet, bars, points, badges, budgets, handles.
+
+Everything here is painted from the units that are in view and is never in the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from app.domain.brief import Form
+from app.ui.editor.badges import SIZE, draw_shape
+from app.ui.editor.typeset import (
+    INDENT,
+    RIGHT_TO_LEFT,
+    char_format,
+    margin_font,
+    primary,
+)
+from app.ui.editor.units import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QTextBlock
+
+    from app.ui.editor.badges import Badge
+    from app.ui.editor.page import Page
+    from app.ui.editor.units import Line, Unit
+    from app.ui.theme import Theme
+
+DESK = 24  # px of canvas above and below the sheet
+EDGE = 8  # px of canvas left and right of it, for the shadow
+LEFT, RIGHT = 64, 128  # px of margin beside the text
+HEAD, FOOT = 56, 96  # px of margin above and below it
+_GAP = 20  # px between text and badge
+_CARD = {Role.ORIGINAL, Role.TRANSLATION, Role.ATTRIBUTION}
+
+
+class Spot(Enum):
+    """What can be pointed at in the margins."""
+
+    HANDLE = "handle"
+    BADGE = "badge"
+
+
+@dataclass(slots=True)
+class Marginalia:
+    """What the margins show besides the units; the editor keeps it up to date."""
+
+    hovered: int | None = None
+    current: int | None = None
+    focused: bool = False
+    drop_y: float | None = None  # where a dragged item would go, in the viewport
+
+
+class Surroundings(Protocol):
+    """What the margins ask of the editor."""
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """Return where a block is in the viewport."""
+
+    def text_edges(self) -> tuple[float, float]:
+        """Return where the text begins and ends in the viewport."""
+
+    def sheet(self) -> QRectF:
+        """Return where the sheet is in the viewport."""
+
+    def badge_of(self, unit: Unit) -> Badge | None:
+        """Return the badge of a unit, None when it is no item."""
+
+    def budget_of(self, unit: Unit) -> tuple[str, bool]:
+        """Return what to say of a section's words, and whether it is too much."""
+
+
+class Margins:
+    """Paints around the text, and tells what is under the mouse."""
+
+    def __init__(self, page: Page, around: Surroundings) -> None:
+        self._page = page
+        self._around = around
+        self.state = Marginalia()
+
+    def paint_ground(self, painter: QPainter, area: QRect, theme: Theme) -> None:
+        """Paint the desk, the sheet and what lies under the text."""
+        painter.fillRect(area, QColor(theme.canvas))
+        sheet = self._around.sheet()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for spread in range(3, 0, -1):  # a soft edge rather than a line
+            shade = QColor(0, 0, 0, 5 if not theme.dark else 24)
+            rect = sheet.adjusted(-spread, 1 - spread, spread, spread + 1)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shade)
+            painter.drawRoundedRect(rect, 4, 4)
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setBrush(QColor(theme.sheet))
+        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        for index in self.visible(area):
+            self._paint_under(painter, self._page.units[index], index, theme)
+
+    def paint_notes(self, painter: QPainter, area: QRect, theme: Theme) -> None:
+        """Paint badges, budgets, handles, points, placeholders and the drop line."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index in self.visible(area):
+            unit = self._page.units[index]
+            self._paint_lines(painter, unit, index, theme)
+            if badge := self._around.badge_of(unit):
+                self._paint_badge(painter, badge, self.badge_rect(index), theme)
+                self._paint_handle(painter, index, theme)
+            elif unit.role is Role.HEADING:
+                self._paint_budget(painter, unit, index, theme)
+        if self.state.drop_y is not None:
+            self._paint_drop(painter, self.state.drop_y, theme)
+
+    def visible(self, area: QRect) -> Iterator[int]:
+        """Yield the indexes of the units that touch an area of the viewport."""
+        low, high = 0, len(self._page.units)
+        while low < high:  # the first unit that ends below the top of the area
+            middle = (low + high) // 2
+            if self.unit_rect(middle).bottom() < area.top() - DESK:
+                low = middle + 1
+            else:
+                high = middle
+        for index in range(low, len(self._page.units)):
+            if self.unit_rect(index).top() > area.bottom() + DESK:
+                return
+            yield index
+
+    def unit_rect(self, index: int) -> QRectF:
+        """Return where a unit is in the viewport."""
+        last = len(self._page.units[index].lines) - 1
+        rect = self._around.block_rect(self._page.block(index))
+        return rect.united(self._around.block_rect(self._page.block(index, last)))
+
+    def badge_rect(self, index: int) -> QRectF:
+        """Return where the badge of a unit is."""
+        _, right = self._around.text_edges()
+        top = self._first_line(index).top()
+        return QRectF(right + _GAP, top, RIGHT - _GAP - 4, 20)
+
+    def handle_rect(self, index: int) -> QRectF:
+        """Return where the handle of a unit is."""
+        left, _ = self._around.text_edges()
+        return QRectF(left - 32, self._first_line(index).top(), 20, 20)
+
+    def hit(self, point: QPointF) -> tuple[Spot, int] | None:
+        """Return what is under a point of the viewport, and the unit it belongs to."""
+        index = self.unit_at(point.y())
+        if index is None or not self._page.units[index].is_item:
+            return None
+        if self.handle_rect(index).adjusted(-4, -4, 4, 4).contains(point):
+            return Spot.HANDLE, index
+        return (Spot.BADGE, index) if self.badge_rect(index).contains(point) else None
+
+    def unit_at(self, y: float) -> int | None:
+        """Return the unit beside which a height of the viewport is."""
+        area = QRect(0, int(y), 1, 1)
+        for index in self.visible(area):
+            if self.unit_rect(index).bottom() >= y:
+                return index
+        return None
+
+    def _first_line(self, index: int) -> QRectF:
+        block = self._page.block(index)
+        rect = self._around.block_rect(block)
+        layout = block.layout()
+        high = layout.lineAt(0).height() if layout.lineCount() else 20.0
+        return QRectF(rect.left(), rect.top() + (high - 20) / 2, rect.width(), 20)
+
+    def _paint_under(
+        self, painter: QPainter, unit: Unit, index: int, theme: Theme
+    ) -> None:
+        left, right = self._around.text_edges()
+        rect = self.unit_rect(index)
+        line = unit.lines[0]
+        painter.setPen(Qt.PenStyle.NoPen)
+        if unit.role in _CARD:
+            painter.setBrush(QColor(theme.accent))
+            rtl = primary(line.language) in RIGHT_TO_LEFT
+            bar = right - 3 if rtl else left
+            painter.drawRoundedRect(
+                QRectF(bar, rect.top() + 2, 3, rect.height() - 2), 1.5, 1.5
+            )
+        elif line.form is Form.CALLOUT:
+            painter.setBrush(QColor(theme.hover))
+            ground = QRectF(left, rect.top() - 8, right - left, rect.height() + 16)
+            painter.drawRoundedRect(ground, 6, 6)
+
+    def _paint_lines(
+        self, painter: QPainter, unit: Unit, index: int, theme: Theme
+    ) -> None:
+        for number, line in enumerate(unit.lines):
+            block = self._page.block(index, number)
+            if line.form in {Form.BULLET, Form.NUMBER}:
+                self._paint_point(painter, block, index, line, theme)
+            if line.role in {Role.ORIGINAL, Role.TRANSLATION} and line.language:
+                self._paint_language(painter, block, line.language, theme)
+            if line.placeholder and block.length() == 1:
+                self._paint_placeholder(painter, block, line, theme)
+
+    def _paint_point(
+        self,
+        painter: QPainter,
+        block: QTextBlock,
+        index: int,
+        line: Line,
+        theme: Theme,
+    ) -> None:
+        left, right = self._around.text_edges()
+        rect = self._around.block_rect(block)
+        font = char_format(line, theme).font()
+        text = "•" if line.form is Form.BULLET else f"{self._ordinal(index)}."
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        top = rect.top()
+        high = block.layout().lineAt(0).height() if block.layout().lineCount() else 20.0
+        rtl = primary(line.language) in RIGHT_TO_LEFT
+        place = (
+            QRectF(right - INDENT, top, INDENT, high)
+            if rtl
+            else QRectF(left - 12, top, INDENT + 4, high)
+        )
+        side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        baseline = (
+            block.layout().lineAt(0).ascent() if block.layout().lineCount() else 0
+        )
+        wide = QFontMetricsF(font).horizontalAdvance(text)
+        x = place.left() if side is Qt.AlignmentFlag.AlignLeft else place.right() - wide
+        painter.drawText(QPointF(x, top + baseline), text)
+
+    def _ordinal(self, index: int) -> int:
+        count = 1
+        while index > 0:
+            index -= 1
+            line = self._page.units[index].lines[0]
+            if line.form is not Form.NUMBER:
+                break
+            count += 1
+        return count
+
+    def _paint_language(
+        self, painter: QPainter, block: QTextBlock, language: str, theme: Theme
+    ) -> None:
+        left, _ = self._around.text_edges()
+        rect = self._around.block_rect(block)
+        layout = block.layout()
+        high = layout.lineAt(0).height() if layout.lineCount() else 20.0
+        painter.setFont(margin_font())
+        painter.setPen(QColor(theme.muted))
+        place = QRectF(left - LEFT + 4, rect.top(), LEFT - 40, high)
+        painter.drawText(
+            place,
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            language,
+        )
+
+    def _paint_placeholder(
+        self, painter: QPainter, block: QTextBlock, line: Line, theme: Theme
+    ) -> None:
+        left, right = self._around.text_edges()
+        rect = self._around.block_rect(block)
+        font = QFont(char_format(line, theme).font())
+        font.setItalic(line.role is Role.PROMPT)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        indent = block.blockFormat().leftMargin()
+        place = QRectF(left + indent, rect.top(), right - left - indent, 400)
+        flags = Qt.TextFlag.TextWordWrap if line.role is Role.PROMPT else 0
+        painter.drawText(place, int(flags), line.placeholder)
+
+    def _paint_badge(
+        self, painter: QPainter, badge: Badge, rect: QRectF, theme: Theme
+    ) -> None:
+        colour = badge.colour(theme)
+        top = rect.top() + (rect.height() - SIZE) / 2
+        draw_shape(painter, badge.shape, QRectF(rect.left(), top, SIZE, SIZE), colour)
+        painter.setFont(margin_font())
+        painter.setPen(colour)
+        painter.drawText(
+            rect.adjusted(SIZE + 6, 0, 0, 0),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            badge.word,
+        )
+
+    def _paint_budget(
+        self, painter: QPainter, unit: Unit, index: int, theme: Theme
+    ) -> None:
+        text, over = self._around.budget_of(unit)
+        font = margin_font()
+        font.setWeight(QFont.Weight.DemiBold if over else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.altered if over else theme.muted))
+        painter.drawText(
+            self.badge_rect(index), int(Qt.AlignmentFlag.AlignVCenter), text
+        )
+
+    def _paint_handle(self, painter: QPainter, index: int, theme: Theme) -> None:
+        current = self.state.current == index and self.state.focused
+        if not current and self.state.hovered != index:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent if current else theme.outline))
+        rect = self.handle_rect(index)
+        for row in (-5, 0, 5):
+            for column in (-2.5, 2.5):
+                painter.drawEllipse(rect.center() + QPointF(column, row), 1.4, 1.4)
+
+    def _paint_drop(self, painter: QPainter, y: float, theme: Theme) -> None:
+        left, right = self._around.text_edges()
+        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.drawLine(QPointF(left - 8, y), QPointF(right + 8, y))
+        painter.setBrush(QColor(theme.sheet))
+        painter.drawEllipse(QPointF(left - 11, y), 3, 3)

@@ -1,0 +1,133 @@
+"""The sheet on its desk: geometry, painting and nothing that edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter, QTextFrameFormat
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from app.ui.editor import margins, typeset
+from app.ui.editor.margins import Margins
+from app.ui.editor.marks import MarkDrawer
+from app.ui.editor.page import Page
+from app.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock
+    from PySide6.QtWidgets import QWidget
+
+    from app.ui.editor.badges import Badge
+    from app.ui.editor.units import Unit
+
+_NARROW_LEFT = 44  # px of left margin where the pane is too narrow for all
+
+
+class PageView(QTextEdit):
+    """Shows a page of units, centred, with its margins; loads nothing from anywhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        document = self.document()
+        document.setUndoRedoEnabled(False)  # the store has the only undo
+        document.setDocumentMargin(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        theme = theme_of(self.palette())
+        self.page = Page(document, theme)
+        self.margins = Margins(self.page, self)
+        self._marks = MarkDrawer(self.page, QColor(theme.accent), self)
+        document.documentLayout().registerHandler(typeset.MARK_OBJECT, self._marks)
+        self._fit()
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """Return where a block is in the viewport."""
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        return rect.translated(0, -self.verticalScrollBar().value())
+
+    def text_edges(self) -> tuple[float, float]:
+        """Return where the text begins and ends in the viewport."""
+        root = self.document().rootFrame().frameFormat()
+        return root.leftMargin(), self.viewport().width() - root.rightMargin()
+
+    def sheet(self) -> QRectF:
+        """Return where the sheet is in the viewport; it fills the desk at least."""
+        scrolled = self.verticalScrollBar().value()
+        tall = self.document().size().height()
+        bottom = max(tall, self.viewport().height()) - margins.DESK - scrolled
+        left, right = margins.EDGE, self.viewport().width() - margins.EDGE
+        top = margins.DESK - scrolled
+        return QRectF(left, top, right - left, bottom - top)
+
+    def badge_of(self, unit: Unit) -> Badge | None:  # noqa: ARG002
+        """Return the badge of a unit; a bare page has none."""
+        return None
+
+    def budget_of(self, unit: Unit) -> tuple[str, bool]:  # noqa: ARG002
+        """Return what to say of a section's words; a bare page says nothing."""
+        return "", False
+
+    # Qt's events
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        return QImage(1, 1, QImage.Format.Format_ARGB32)  # no file, no address, ever
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self.palette())
+        painter = QPainter(self.viewport())
+        self.margins.paint_ground(painter, event.rect(), theme)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.margins.paint_notes(painter, event.rect(), theme)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()  # the margins are not part of what Qt scrolls
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange and hasattr(self, "page"):
+            theme = theme_of(self.palette())
+            self._marks.colour = QColor(theme.accent)
+            self.page.dress(theme)
+
+    def top_of(self, index: int) -> int:
+        """Return the height of the viewport at which a unit begins."""
+        return int(self.margins.unit_rect(index).top())
+
+    def point_beside(self, index: int) -> QPoint:
+        """Return the middle of a unit's handle, for a mouse."""
+        return self.margins.handle_rect(index).center().toPoint()
+
+    def _fit(self) -> None:
+        """Keep the measure whatever the width, so that a resize lays nothing anew."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        free = self.width() - bar
+        beside = margins.LEFT + margins.RIGHT + 2 * margins.EDGE
+        wide = int(typeset.measure()) + beside
+        side = max(0, (free - wide) // 2)
+        held = self.viewportMargins()
+        right = max(0, free - wide - side)
+        if (held.left(), held.right()) != (side, right):
+            self.setViewportMargins(side, 0, right, 0)
+        left = margins.LEFT if free >= wide else _NARROW_LEFT
+        root = QTextFrameFormat(self.document().rootFrame().frameFormat())
+        if root.leftMargin() != margins.EDGE + left:
+            root.setLeftMargin(margins.EDGE + left)
+            root.setRightMargin(margins.EDGE + margins.RIGHT)
+            root.setTopMargin(margins.DESK + margins.HEAD)
+            root.setBottomMargin(margins.DESK + margins.FOOT)
+            self.document().rootFrame().setFrameFormat(root)
