@@ -1,0 +1,234 @@
+"""The essays of the dossier, one at a time: parts to send, text to take from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.models.parts import PartModel, PartRow
+from app.models.passages import used_spans
+from app.text.words import count_words
+from app.ui.essay_search import EssaySearch
+from app.ui.essay_text import EssayText
+from app.ui.part_list import PartList
+
+if TYPE_CHECKING:
+    from app.domain.essay import Essay, FoundQuotation, Span
+    from app.editing.change import Change
+    from app.editing.store import DossierStore
+
+_PAD = 12  # px inside a pane
+_ENTER = {Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value}
+
+
+class EssayPane(QWidget):
+    """Read, search, select; send a selection or a part; make a card. A view only."""
+
+    send_requested = Signal(int, int, int)  # start, end, section from 1
+    card_requested = Signal(object)  # FoundQuotation
+
+    def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._essay: Essay | None = None
+        self._search = EssaySearch("")
+        self._following = False  # the list follows the caret, not the other way round
+        self.setAccessibleName(self.tr("Essay"))
+        self.model = PartModel(count_words, self)
+        self.chooser = QComboBox()
+        self.search_field = QLineEdit()
+        self.count_label = QLabel()
+        self.parts = PartList()
+        self.text = EssayText()
+        self._arrange()
+        self._connect()
+        self._list_essays()
+
+    @property
+    def essay(self) -> Essay | None:
+        """The essay that is shown."""
+        return self._essay
+
+    def choose_essay(self, essay_id: str) -> None:
+        """Show one of the essays of the dossier; an unknown one changes nothing."""
+        row = self.chooser.findData(essay_id)
+        if row >= 0:
+            self.chooser.setCurrentIndex(row)
+
+    def show_span(self, essay_id: str, start: int, end: int) -> None:
+        """Show a span of an essay, selected and in view."""
+        self.choose_essay(essay_id)
+        if self._essay is not None and self._essay.id == essay_id:
+            self.text.reveal(start, end)
+            self.text.setFocus()
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return the selected span in code points, or None."""
+        return self.text.selection()
+
+    def current_part(self) -> PartRow | None:
+        """Return the part that is chosen in the list."""
+        return self.model.row(self.parts.currentIndex().row())
+
+    def current_quotation(self) -> FoundQuotation | None:
+        """Return the found quotation at the caret, else the first one of the part."""
+        found, part = self.text.quotation(), self.current_part()
+        if found or part is None or self._essay is None:
+            return found
+        held = (q for q in self._essay.quotations if part.start <= q.start < part.end)
+        return next(held, None)
+
+    def focus_search(self) -> None:
+        """Go to the search field, with its text selected."""
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.selectAll()
+
+    def send(self, section: int) -> None:
+        """Ask that the selection, or else the current part, goes to a section 1–9."""
+        span, part = self.selection(), self.current_part()
+        if span is None and part is not None:
+            span = (part.start, part.end)
+        if span is not None:
+            self.send_requested.emit(*span, section)
+
+    # Qt's events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self.search_field or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in _ENTER:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._search.step(-1 if back else 1)
+            self._show_hits()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.search_field.clear()
+            self.text.setFocus()
+            return True
+        return False
+
+    def _arrange(self) -> None:
+        caption = QLabel(self.tr("ESSAY"))
+        caption.setProperty("caption", True)
+        self.chooser.setAccessibleName(self.tr("Essay of the dossier"))
+        self.chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.search_field.setPlaceholderText(self.tr("Search the essay"))
+        self.search_field.setAccessibleName(self.tr("Search the essay"))
+        self.search_field.setProperty("quiet", True)
+        self.count_label.setProperty("caption", True)
+        head = QHBoxLayout()
+        head.addWidget(caption)
+        head.addWidget(self.chooser, 1)
+        head.addStretch(0)
+        find = QHBoxLayout()
+        find.addWidget(self.search_field, 1)
+        find.addWidget(self.count_label)
+        top = QVBoxLayout()
+        top.setContentsMargins(_PAD, _PAD, _PAD, 8)
+        top.setSpacing(8)
+        top.addLayout(head)
+        top.addLayout(find)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.parts)
+        split.addWidget(self.text)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(split, 1)
+        self.parts.setModel(self.model)
+
+    def _connect(self) -> None:
+        self.chooser.currentIndexChanged.connect(self._choose)
+        self.search_field.textChanged.connect(self._find)
+        self.search_field.installEventFilter(self)
+        self.parts.selectionModel().currentChanged.connect(self._go_to_part)
+        self.parts.opened.connect(self.text.setFocus)
+        self.parts.digit_pressed.connect(self.send)
+        self.text.digit_pressed.connect(self.send)
+        self.text.card_requested.connect(self.card_requested)
+        self.text.cursorPositionChanged.connect(self._follow_caret)
+        self._store.changed.connect(self._on_changed)
+
+    def _list_essays(self) -> None:
+        chosen = self._essay.id if self._essay else None
+        self.chooser.blockSignals(True)
+        self.chooser.clear()
+        for essay in self._store.dossier.essays:
+            self.chooser.addItem(essay.title or essay.name, essay.id)
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(chosen)))
+        self.chooser.blockSignals(False)
+        self.chooser.setVisible(self.chooser.count() > 1)
+        self._choose(self.chooser.currentIndex())
+
+    def _choose(self, row: int) -> None:
+        essays = self._store.dossier.essays
+        essay = essays[row] if 0 <= row < len(essays) else None
+        if essay is self._essay and essay is not None:
+            return
+        self._essay = essay
+        self._search = EssaySearch(essay.text if essay else "")
+        self._following = True
+        self.model.show(essay, self._used())
+        self.text.show_essay(essay)
+        self._following = False
+        self.text.show_used(self._used())
+        self.parts.setCurrentIndex(self.model.index(0))
+        self._find(self.search_field.text())
+
+    def _used(self) -> list[Span]:
+        if self._essay is None:
+            return []
+        return used_spans(self._store.brief, self._store.dossier, self._essay.id)
+
+    def _find(self, needle: str) -> None:
+        self._search.find(needle, self.text.caret())
+        self._show_hits()
+
+    def _show_hits(self) -> None:
+        self.text.show_hits(self._search.hits, self._search.hit)
+        searching = bool(self.search_field.text())
+        self.count_label.setText(self._search.count if searching else "")
+        self.count_label.setVisible(searching)
+
+    def _go_to_part(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row and not self._following:
+            self._following = True
+            self.text.reveal(row.start, row.start)
+            self._following = False
+
+    def _follow_caret(self) -> None:
+        if not self._following:
+            self._following = True
+            row = self.model.row_at(self.text.caret())
+            self.parts.setCurrentIndex(self.model.index(row))
+            self._following = False
+
+    # From the store
+
+    def _on_changed(self, change: Change) -> None:
+        if change.essays:
+            self._list_essays()
+        if change.essays or change.structure or change.items or change.quotations:
+            used = self._used()
+            self.model.show_used(used)
+            self.text.show_used(used)

@@ -1,0 +1,222 @@
+"""The canonical text of an essay, to read and to take from; never to change.
+
+All positions that go in and out are code points of the canonical text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolButton
+
+from app.models.passages import passage_mime
+from app.models.positions import Positions, shown
+from app.ui.fonts import paper_family
+from app.ui.part_list import section_key
+from app.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QEvent, QMimeData
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.domain.essay import Essay, FoundQuotation, Span
+
+_GUTTER = 16  # px, left of the text: bars of quotations
+_SIZE = 11.0  # pt
+
+
+class EssayText(QPlainTextEdit):
+    """Reads by keyboard and mouse; a digit sends, Q makes a card of a quotation."""
+
+    digit_pressed = Signal(int)
+    card_requested = Signal(object)  # FoundQuotation
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._essay: Essay | None = None
+        self._positions = Positions("")
+        self._used: Sequence[Span] = ()
+        self._hits: Sequence[Span] = ()
+        self._hit: Span | None = None
+        self.setAccessibleName(self.tr("Text of the essay"))
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setViewportMargins(_GUTTER, 4, 8, 4)
+        self.setMouseTracking(True)
+        font = QFont(paper_family("serif"))
+        font.setPointSizeF(_SIZE)
+        self.setFont(font)
+        self._button = self._make_button()
+        self.cursorPositionChanged.connect(self._place_button)
+        self.updateRequest.connect(lambda _rect, _by: self._place_button())
+
+    def show_essay(self, essay: Essay | None) -> None:
+        """Show another essay, from its beginning."""
+        self._essay = essay
+        text = essay.text if essay else ""
+        self._positions = Positions(text)
+        self._used, self._hits, self._hit = (), (), None
+        self.setPlainText(shown(text))
+        self._paint_spans()
+
+    def show_used(self, used: Sequence[Span]) -> None:
+        """Tint what the brief has already."""
+        self._used = used
+        self._paint_spans()
+
+    def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
+        """Mark what was searched for; the current one is brought into view."""
+        self._hits, self._hit = hits, current
+        self._paint_spans()
+        if current:
+            self.reveal(current.start, current.start)
+
+    def reveal(self, start: int, end: int) -> None:
+        """Select a span, or only put the caret there, and scroll it into view."""
+        cursor = self._cursor(start, end)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self.ensureCursorVisible()
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return the selected span, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        to_text = self._positions.to_text
+        return to_text(cursor.selectionStart()), to_text(cursor.selectionEnd())
+
+    def caret(self) -> int:
+        """Return where the caret is."""
+        return self._positions.to_text(self.textCursor().position())
+
+    def quotation(self) -> FoundQuotation | None:
+        """Return the found quotation, or its translation, in which the caret is."""
+        if self._essay is None:
+            return None
+        at = self.caret()
+        for found in self._essay.quotations:
+            if any(start <= at <= end for start, end in _spans(found)):
+                return found
+        return None
+
+    # Qt's events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        found = self.quotation()
+        if number := section_key(event):
+            self.digit_pressed.emit(number)
+        elif event.key() == Qt.Key.Key_Q and not event.modifiers() and found:
+            self.card_requested.emit(found)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._place_button()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        span = self.selection()
+        if self._essay is None or span is None:
+            return super().createMimeDataFromSelection()
+        return passage_mime(self._essay, *span)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._essay is None:
+            return
+        painter = QPainter(self.viewport())
+        theme = theme_of(self.palette())
+        for found in self._essay.quotations:
+            if not found.inline:
+                for start, end in _spans(found):
+                    rect = self._rect(start, end)
+                    if rect.intersects(QRectF(event.rect())):
+                        bar = QRectF(0, rect.top() + 2, 3, rect.height() - 4)
+                        painter.fillRect(bar, QColor(theme.accent))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            self._paint_spans()
+
+    def _make_button(self) -> QToolButton:
+        button = QToolButton(self.viewport())
+        button.setText(self.tr("❝ Quotation card"))
+        button.setToolTip(self.tr("Make a quotation card of this quotation (Q)"))
+        button.setAccessibleName(self.tr("Quotation card"))
+        button.setProperty("card", True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key is Q
+        button.clicked.connect(self._ask_for_card)
+        button.hide()
+        return button
+
+    def _ask_for_card(self) -> None:
+        if found := self.quotation():
+            self.card_requested.emit(found)
+
+    def _place_button(self) -> None:
+        found = self.quotation()
+        self._button.setVisible(found is not None)
+        if found is None:
+            return
+        end = self._rect(*max(_spans(found)))
+        self._button.adjustSize()
+        self._button.move(
+            self.viewport().width() - self._button.width() - 4, int(end.bottom()) + 2
+        )
+
+    def _rect(self, start: int, end: int) -> QRectF:
+        """Return the paragraphs of a span, in the viewport."""
+        offset = self.contentOffset()
+        block = self.document().findBlock(self._positions.to_widget(start))
+        rect = self.blockBoundingGeometry(block).translated(offset)
+        last = self.document().findBlock(self._positions.to_widget(end))
+        return rect.united(self.blockBoundingGeometry(last).translated(offset))
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        limit = self.document().characterCount() - 1
+        cursor.setPosition(min(self._positions.to_widget(start), limit))
+        keep = QTextCursor.MoveMode.KeepAnchor
+        cursor.setPosition(min(self._positions.to_widget(end), limit), keep)
+        return cursor
+
+    def _paint_spans(self) -> None:
+        theme = theme_of(self.palette())
+        painted = [(span, theme.used) for span in self._used]
+        painted += [(span, theme.selected) for span in self._hits]
+        if self._hit:
+            painted.append((self._hit, theme.accent))
+        selections = []
+        for span, colour in painted:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self._cursor(span.start, span.end)
+            selection.format.setBackground(QColor(colour))
+            if colour == theme.accent:
+                selection.format.setForeground(QColor(theme.on_accent))
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+
+def _spans(found: FoundQuotation) -> list[tuple[int, int]]:
+    spans = [(found.start, found.end)]
+    if found.translation:
+        spans.append((found.translation.start, found.translation.end))
+    return spans
