@@ -66,6 +66,11 @@ def validator_errors(path: Path) -> list[str]:
 
 def to_pdf(path: Path, folder: Path) -> Path:
     """Return the PDF that LibreOffice makes of a document, in a folder of its own."""
+    return by_office(path, folder, "pdf")
+
+
+def by_office(path: Path, folder: Path, suffix: str) -> Path:
+    """Return what LibreOffice makes of a document in another format."""
     office = require("soffice")
     profile = (folder / "office-profile").absolute().as_uri()
     run(
@@ -73,12 +78,12 @@ def to_pdf(path: Path, folder: Path) -> Path:
         f"-env:UserInstallation={profile}",
         "--headless",
         "--convert-to",
-        "pdf",
+        suffix,
         "--outdir",
         folder,
         path,
     )
-    return folder / f"{path.stem}.pdf"
+    return folder / f"{path.stem}.{suffix}"
 
 
 def pdf_text(path: Path) -> str:
