@@ -140,15 +140,15 @@ def _outlet(
         if quoted and quoted.start(1) == found[run.start].start:
             last = max(i for i, w in enumerate(found) if w.end <= quoted.end())
             return quoted[1].strip(), range(run.start, last + 1)
-        stop = _outlet_end(found, run)
+        stop = _outlet_end(clause, found, run)
         if stop > run.start and not _is_person(clause, found, run, stop):
             words = found[run.start].start, found[stop - 1].end
             return clause[slice(*words)], range(run.start, stop)
     return "", range(0)
 
 
-def _outlet_end(found: Sequence[_Word], run: range) -> int:
-    """Return where in a run its outlet ends: acronyms part from the name behind."""
+def _outlet_end(clause: str, found: Sequence[_Word], run: range) -> int:
+    """Return where in a run its outlet ends and the name of a person begins."""
     stop = run.start
     while stop < run.stop and found[stop].is_acronym:
         stop += 1
@@ -159,6 +159,8 @@ def _outlet_end(found: Sequence[_Word], run: range) -> int:
     for at in reversed(run):
         if found[at].text.lower() in OUTLET_WORDS:
             return at + 1
+    if len(run) >= _LONGEST_NAME and _role_after(clause, found, run):
+        return run.stop - 2  # a first and a last name, without a comma before them
     return run.stop
 
 

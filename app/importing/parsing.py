@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from app.domain.essay import Essay, FoundQuotation, Notice, TextLink
+from app.domain.essay import BlockKind, Essay, FoundQuotation, Notice, TextLink
 from app.domain.ids import EssayId, derived_id
 from app.importing.decoding import decode
 from app.importing.inline import inline_quotations
@@ -18,10 +19,13 @@ from app.importing.tongues import with_languages
 from app.importing.txt import read_txt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from app.importing.decoding import Decoded
     from app.importing.outline import Outline
+    from app.importing.quoting import Quoted
 
+_BEHIND = 3  # code points between words and the call of their note: marks
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 
 
@@ -31,36 +35,80 @@ def parse(data: bytes, name: str) -> Essay:
     Pure: no file is read. EssayError when the bytes are not a text.
     """
     decoded = decode(data)
-    text = decoded.text
     kind, read = _reader(name)
-    outline = read(text)
-    main, blocks = with_languages(text, outline.blocks)
-    links = _links(text, outline)
-    quoted = find_quoted(text, blocks, main)
-    blocks = with_kinds(blocks, quoted)
-    found = list(inline_quotations(text, blocks, links))
-    quotations = list(block_quotations(text, blocks, quoted, links))
-    quotations += [entry for entry in found if isinstance(entry, FoundQuotation)]
-    notices = [entry for entry in found if isinstance(entry, Notice)]
+    essay = _essay(data, name, kind, decoded, read(decoded.text))
+    main, blocks = with_languages(essay.text, essay.blocks)
+    quoted = find_quoted(essay.text, blocks, main)
+    essay = replace(essay, language=main, blocks=with_kinds(blocks, quoted))
+    essay = _with_quotations(essay, quoted)
+    essay = replace(essay, title=essay.title or _title(essay))
+    return replace(essay, parts=find_parts(essay, quoted))
+
+
+def _essay(
+    data: bytes, name: str, kind: str, decoded: Decoded, outline: Outline
+) -> Essay:
     sha256 = hashlib.sha256(data).hexdigest()
     return Essay(
         id=EssayId(derived_id("essay", name, sha256)),
         name=name,
         format=kind,
         encoding=decoded.encoding,
-        title=outline.title or PurePath(name).stem.replace("_", " "),
-        language=main,
-        text=text,
+        title=outline.title,
+        language="",
+        text=decoded.text,
         sha256=sha256,
-        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
-        blocks=blocks,
-        parts=find_parts(text, blocks, quoted, links, outline.title),
-        quotations=tuple(sorted(quotations, key=lambda found: found.start)),
-        links=links,
+        text_sha256=hashlib.sha256(decoded.text.encode()).hexdigest(),
+        blocks=outline.blocks,
+        links=_links(decoded.text, outline),
         note_marks=outline.note_marks,
         markup=outline.markup,
-        notices=(*decoded.notices, *outline.notices, *notices),
+        notices=(*decoded.notices, *outline.notices),
     )
+
+
+def _with_quotations(essay: Essay, quoted: Sequence[Quoted]) -> Essay:
+    """Return an essay with the quotations in it, block and inline, in order."""
+    inside = list(inline_quotations(essay.text, essay.blocks, essay.links))
+    found = list(block_quotations(essay.text, essay.blocks, quoted, essay.links))
+    found += [entry for entry in inside if isinstance(entry, FoundQuotation)]
+    noted = _noted_sources(essay)
+    return replace(
+        essay,
+        quotations=tuple(
+            entry if entry.source_url else replace(entry, source_url=noted(entry.end))
+            for entry in sorted(found, key=lambda entry: entry.start)
+        ),
+        notices=(
+            *essay.notices,
+            *(entry for entry in inside if isinstance(entry, Notice)),
+        ),
+    )
+
+
+def _noted_sources(essay: Essay) -> Callable[[int], str]:
+    """Return what finds the first address in the note that is called at a place."""
+    calls = [mark.start for mark in essay.note_marks]
+    starts = [link.start for link in essay.links]
+
+    def source(end: int) -> str:
+        at = bisect_left(calls, end)
+        if at == len(calls) or calls[at] - end > _BEHIND:
+            return ""
+        note = essay.blocks[essay.note_marks[at].block]
+        link = bisect_left(starts, note.start)
+        inside = link < len(starts) and starts[link] < note.end
+        return essay.links[link].url if inside else ""
+
+    return source
+
+
+def _title(essay: Essay) -> str:
+    """Return the words of the title block, or else the name of the file."""
+    for block in essay.blocks:
+        if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+            return essay.reading(block.start, block.end)
+    return PurePath(essay.name).stem.replace("_", " ")
 
 
 def preload(name: str) -> None:

@@ -9,21 +9,20 @@ never cut off from what leads in to it, translates it, names its source or adds 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from itertools import accumulate, pairwise
-from math import inf, log, sqrt
+from math import inf, sqrt
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.domain.essay import BlockKind, Part
 from app.importing.cues import LEANING
-from app.importing.titles import Vocabulary, short_title
+from app.importing.titles import Vocabulary, short_titles
 from app.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from app.domain.essay import Block, TextLink
+    from app.domain.essay import Block, Essay, TextLink
     from app.importing.quoting import Quoted
 
 _SMALLEST = 120  # words a part should have: two or three paragraphs, and
@@ -44,32 +43,22 @@ _NEVER_FIRST = frozenset(
 )
 
 
-def find_parts(
-    text: str,
-    blocks: Sequence[Block],
-    quoted: Sequence[Quoted],
-    links: Sequence[TextLink],
-    title: str,
-) -> tuple[Part, ...]:
+def find_parts(essay: Essay, quoted: Sequence[Quoted]) -> tuple[Part, ...]:
     """Return the parts of an essay; every block is in exactly one."""
+    text, blocks = essay.text, essay.blocks
     if not blocks:
         return ()
-    headings = _heading_starts(blocks)
-    if headings:
-        return _parts_at(text, blocks, headings, title)
+    if headings := _heading_starts(blocks):
+        return _parts_at(essay, headings)
     vocabulary = Vocabulary.of(text, blocks)
-    tied = tied_blocks(text, blocks, quoted, links)
-    sizes = _sizes(text, blocks)
-    starts = _choose(sizes, _worth(text, blocks, _depths(vocabulary)), tied)
-    parts = [
-        Part("", first, after - 1) for first, after in pairwise([*starts, len(blocks)])
-    ]
-    taken: list[str] = []
-    for part in parts:
-        taken.append(short_title(text, blocks, part, vocabulary, taken))
+    worth = _worth(text, blocks, _depths(vocabulary))
+    tied = tied_blocks(text, blocks, quoted, essay.links)
+    starts = _choose(_sizes(text, blocks), worth, tied)
+    spans = [range(*pair) for pair in pairwise([*starts, len(blocks)])]
+    titles = short_titles(text, blocks, spans, vocabulary)
     return tuple(
-        Part(name, part.first, part.last)
-        for name, part in zip(taken, parts, strict=True)
+        Part(title, span.start, span.stop - 1)
+        for title, span in zip(titles, spans, strict=True)
     )
 
 
@@ -83,34 +72,27 @@ def _heading_starts(blocks: Sequence[Block]) -> list[int]:
     ]
 
 
-def _parts_at(
-    text: str, blocks: Sequence[Block], headings: Sequence[int], title: str
-) -> tuple[Part, ...]:
-    starts = [*headings]
+def _parts_at(essay: Essay, headings: Sequence[int]) -> tuple[Part, ...]:
+    """Return the parts that headings begin; what is before the first is one too."""
+    blocks = essay.blocks
     before = blocks[: headings[0]]
-    if any(block.kind is not BlockKind.TITLE for block in before):
-        starts.insert(0, 0)
-    else:
-        starts[0] = 0
-    parts: list[Part] = []
-    for first, after in pairwise([*starts, len(blocks)]):
-        own = [b for b in blocks[first:after] if b.kind is BlockKind.HEADING]
-        deepest = _last_of_run(blocks, first, own)
-        name = text[deepest.start : deepest.end] if deepest else title
-        parts.append(Part(" ".join(name.split()), first, after - 1))
-    return tuple(parts)
+    has_opening = any(block.kind is not BlockKind.TITLE for block in before)
+    starts = [0, *(headings if has_opening else headings[1:])]
+    return tuple(
+        Part(_heading_over(essay, first, after), first, after - 1)
+        for first, after in pairwise([*starts, len(blocks)])
+    )
 
 
-def _last_of_run(
-    blocks: Sequence[Block], first: int, own: Sequence[Block]
-) -> Block | None:
+def _heading_over(essay: Essay, first: int, after: int) -> str:
     """Return the heading that stands directly over the text of a part."""
-    if not own:
-        return None
-    at = blocks.index(own[0], first)
-    while at + 1 < len(blocks) and blocks[at + 1].kind is BlockKind.HEADING:
-        at += 1
-    return blocks[at]
+    over = ""
+    for block in essay.blocks[first:after]:
+        if block.kind is BlockKind.HEADING:
+            over = essay.reading(block.start, block.end)
+        elif over:
+            break
+    return over or essay.title
 
 
 def tied_blocks(
@@ -174,17 +156,25 @@ def _sizes(text: str, blocks: Sequence[Block]) -> list[int]:
 
 def _depths(vocabulary: Vocabulary) -> list[float]:
     """Return for each block how deep the valley of cohesion before it is, 0 to 1."""
-    bags = vocabulary.bags
+    stems = [bag.keys() for bag in vocabulary.bags]
     alike = [0.0] + [
         _likeness(
-            _merged(bags[max(0, at - _WINDOW) : at]), _merged(bags[at : at + _WINDOW])
+            set().union(*stems[max(0, at - _WINDOW) : at]),
+            set().union(*stems[at : at + _WINDOW]),
         )
-        for at in range(1, len(bags))
+        for at in range(1, len(stems))
     ]
     return [
         max(alike[max(1, at - _WINDOW) : at + _WINDOW + 1], default=0.0) - here
         for at, here in enumerate(alike)
     ]
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    """Return the cosine of two sets of words."""
+    if not one or not other:
+        return 0.0
+    return len(one & other) / sqrt(len(one) * len(other))
 
 
 def _worth(text: str, blocks: Sequence[Block], depths: Sequence[float]) -> list[float]:
@@ -195,30 +185,6 @@ def _worth(text: str, blocks: Sequence[Block], depths: Sequence[float]) -> list[
         - (_LEANING_COST if LEANING.match(text, block.start) else 0.0)
         for block, depth in zip(blocks, depths, strict=True)
     ]
-
-
-def _merged(bags: Sequence[Counter[str]]) -> Counter[str]:
-    merged: Counter[str] = Counter()
-    for bag in bags:
-        merged.update(bag)
-    return merged
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return the cosine of two bags of words, counts dampened."""
-    shared = one.keys() & other.keys()
-    if not shared:
-        return 0.0
-    dot = sum(_damp(one[word]) * _damp(other[word]) for word in shared)
-    return dot / (_norm(one) * _norm(other))
-
-
-def _norm(bag: Counter[str]) -> float:
-    return sqrt(sum(_damp(count) ** 2 for count in bag.values()))
-
-
-def _damp(count: int) -> float:
-    return 1 + log(count)
 
 
 def _choose(

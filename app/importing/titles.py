@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
 from app.domain.essay import BlockKind
 from app.text.profiles import WORDS
-from app.text.words import stem
+from app.text.words import STEM, stem, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from app.domain.essay import Block, Part
+    from app.domain.essay import Block
 
 _SMALL = frozenset().union(*WORDS["Latn"].values(), *WORDS["Cyrl"].values())
+_BEFORE_NOUNS = word_set(
+    "the a an this these our their its his her my your of in on for by from with about "
+    "der die das den dem des ein eine einen einem eines unser le la les un une du des "
+    "el los las del il lo gli"
+)
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ‑-][^\W_]+)*")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _NOISE = re.compile(r"\S+://\S+")
 _FEWEST_LETTERS = 3
 _LONGEST_PHRASE = 4  # words
-_SKIPPED = frozenset({BlockKind.SOURCE_NOTE, BlockKind.FOOTNOTE, BlockKind.QUOTATION})
+_NOUN_BONUS = 1.6  # for a phrase that an article or preposition leads in
+_PAIR_BONUS = 1.5  # for two or three words, which say more than one
 _EARLY = 40  # phrases after which one counts half of one at the beginning
+_LOOKED_AT = 80  # phrases of a part; a later one could hardly win
+_SKIPPED = frozenset({BlockKind.SOURCE_NOTE, BlockKind.FOOTNOTE, BlockKind.QUOTATION})
 _FALLBACK = 6  # first words, where no phrase stands out
 
 
@@ -37,80 +47,108 @@ class Vocabulary:
     @classmethod
     def of(cls, text: str, blocks: Sequence[Block]) -> Vocabulary:
         """Return the vocabulary of an essay."""
-        bags = tuple(
-            Counter(
-                stem(word)
-                for word in _WORD.findall(_NOISE.sub(" ", text[b.start : b.end]))
-                if _counts(word)
-            )
-            for b in blocks
-        )
+        bags = tuple(_bag(text[block.start : block.end]) for block in blocks)
         spread: Counter[str] = Counter()
         for bag in bags:
             spread.update(bag.keys())
         return cls(bags, spread)
 
-    def rarity(self, word: str) -> float:
-        """Return how much a stem says about the block it is in."""
-        return log(1 + len(self.bags) / (1 + self.spread[word]))
+    def worth(self, span: range) -> dict[str, float]:
+        """Return how much each stem says about a run of blocks."""
+        counts: Counter[str] = Counter()
+        for bag in self.bags[span.start : span.stop]:
+            counts.update(bag)
+        size = len(self.bags)
+        return {
+            stem: count**0.5 * log(1 + size / (1 + self.spread[stem]))
+            for stem, count in counts.items()
+        }
+
+
+def _bag(text: str) -> Counter[str]:
+    lowered = _NOISE.sub(" ", text).lower()
+    found = _LONG_WORD.findall(lowered)
+    return Counter([word[:STEM] for word in found if word not in _SMALL])
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    text: str
+    words: tuple[str, ...]
+    is_led_in: bool
 
 
 def _counts(word: str) -> bool:
     return len(word) >= _FEWEST_LETTERS and word.lower() not in _SMALL
 
 
-def short_title(
+def short_titles(
     text: str,
     blocks: Sequence[Block],
-    part: Part,
+    spans: Sequence[range],
     vocabulary: Vocabulary,
-    taken: Collection[str],
+) -> tuple[str, ...]:
+    """Return for each run of blocks a title of a few words, no two alike."""
+    taken: list[str] = []
+    for span in spans:
+        own = blocks[span.start : span.stop]
+        flowing = [block for block in own if block.kind not in _SKIPPED] or own
+        title = _best(_phrases(text, flowing), vocabulary.worth(span), taken)
+        if not title:
+            first = flowing[0]
+            title = " ".join(text[first.start : first.end].split()[:_FALLBACK])
+        taken.append(_capitalised(title))
+    return tuple(taken)
+
+
+def _best(
+    phrases: Iterator[_Phrase], worth: dict[str, float], taken: Sequence[str]
 ) -> str:
-    """Return a title of at most a few words, unlike the titles already taken."""
-    own = blocks[part.first : part.last + 1]
-    flowing = [block for block in own if block.kind not in _SKIPPED]
-    counts: Counter[str] = Counter()
-    for bag in vocabulary.bags[part.first : part.last + 1]:
-        counts.update(bag)
     best, points = "", 0.0
-    for order, phrase in enumerate(_phrases(text, flowing)):
-        score = _score(phrase, counts, vocabulary) / (1 + order / _EARLY)
-        if score > points and _capitalised(phrase) not in taken:
-            best, points = phrase, score
-    if not best:
-        first = flowing[0] if flowing else own[0]
-        best = " ".join(text[first.start : first.end].split()[:_FALLBACK])
-    return _capitalised(best)
+    for order, phrase in enumerate(islice(phrases, _LOOKED_AT)):
+        score = _score(phrase, worth) / (1 + order / _EARLY)
+        if score > points and _capitalised(phrase.text) not in taken:
+            best, points = phrase.text, score
+    return best
 
 
 def _capitalised(phrase: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def _phrases(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+def _phrases(text: str, blocks: Sequence[Block]) -> Iterator[_Phrase]:
     """Yield runs of words that are not small, none across a mark."""
     for block in blocks:
         body = _NOISE.sub(".", text[block.start : block.end])
         held: list[re.Match[str]] = []
+        before = ""
         for word in _WORD.finditer(body):
             if held and body[held[-1].end() : word.start()] != " ":
-                yield from _phrase(body, held)
-                held = []
+                yield _phrase(body, held, before)
+                held, before = [], ""
             if _counts(word[0]):
                 held.append(word)
-            else:
-                yield from _phrase(body, held)
+                continue
+            if held:
+                yield _phrase(body, held, before)
                 held = []
-        yield from _phrase(body, held)
+            before = word[0].lower()
+        if held:
+            yield _phrase(body, held, before)
 
 
-def _phrase(body: str, held: Sequence[re.Match[str]]) -> Iterator[str]:
-    if held:
-        run = held[:_LONGEST_PHRASE]
-        yield body[run[0].start() : run[-1].end()]
+def _phrase(body: str, held: Sequence[re.Match[str]], before: str) -> _Phrase:
+    run = held[:_LONGEST_PHRASE]
+    return _Phrase(
+        body[run[0].start() : run[-1].end()],
+        tuple(stem(word[0]) for word in run),
+        before in _BEFORE_NOUNS,
+    )
 
 
-def _score(phrase: str, counts: Counter[str], vocabulary: Vocabulary) -> float:
-    stems = [stem(word) for word in _WORD.findall(phrase)]
-    worth: float = sum(counts[each] ** 0.5 * vocabulary.rarity(each) for each in stems)
-    return worth / (len(stems) + 1) * (1.5 if len(stems) in {2, 3} else 1.0)
+def _score(phrase: _Phrase, worth: dict[str, float]) -> float:
+    total = sum([worth.get(word, 0.0) for word in phrase.words])
+    score = total / (len(phrase.words) + 1)
+    if phrase.is_led_in:
+        score *= _NOUN_BONUS
+    return score * _PAIR_BONUS if len(phrase.words) in {2, 3} else score

@@ -26,8 +26,9 @@ def read_txt(text: str) -> Outline:
     title = next(
         (text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), ""
     )
-    markup = tuple(_line_prefixes(found, text))
-    return Outline(tuple(blocks), title, markup, note_marks=tuple(note_marks))
+    calls = [Span(mark.start, mark.end) for mark in note_marks]
+    markup = sorted([*_line_prefixes(found, text), *calls], key=lambda s: s.start)
+    return Outline(tuple(blocks), title, tuple(markup), note_marks=tuple(note_marks))
 
 
 def _line_prefixes(found: Sequence[Chunk], text: str) -> Iterator[Span]:

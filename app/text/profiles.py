@@ -9,12 +9,22 @@ from __future__ import annotations
 from app.text.words import word_set
 
 _LATIN = {
-    "en": "the of and to in is that was for it with as his on be at by had not are but "
-    "from or have an they which one you were all her she there would their we him been "
-    "has when who will no more if out so what up about into them can only other than "
-    "some these may then this could our those over such its would should while where "
-    "most through before must between because each under never after many being how "
-    "my your i he do did does just even any us it's don't that's isn't won't",
+    "en": "the of and to in is that was for it with as his on be at by had not are "
+    "but from or have an they which one you were all her she there would their "
+    "we him been has when who will no more if out so what up about into them "
+    "can only other than some these may then this could our those over such "
+    "its would should while where most through before must between because "
+    "each under never after many being how my your i he do did does just even "
+    "any us it's don't that's isn't won't since until although though whether "
+    "against among during without within above below off again further once "
+    "both few own same too here why yet almost already always another around "
+    "away become best better cannot come could down else enough every first "
+    "get give given go going gone got however indeed instead just last least "
+    "let like made make makes many may might mine much must need neither next "
+    "nobody none nor nothing often old one onto others perhaps put quite "
+    "rather really right same see seem set several shall still take themselves "
+    "thing things three together toward two unless upon use used very via want "
+    "way well went were whatever whose within yes now say says said",
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein "
     "eine als auch es an werden aus er hat dass sie nach wird bei einer um am "
     "sind noch wie einem über einen so zum war haben nur oder aber vor zur bis "

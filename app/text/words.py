@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‑-][^\W_]+)*")
-_TOKEN = re.compile(r"[^\s—…]+")
-_LETTER = re.compile(r"[^\W_]")
+_NO_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")  # a dash between spaces
+_PARTING = str.maketrans("—…", "  ")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_STEM = 5  # letters; cuts the endings of the inflected languages we read
+STEM = 5  # letters; cuts the endings of the inflected languages we read
 
 
 def word_set(table: str) -> frozenset[str]:
@@ -25,8 +25,8 @@ def count_words(text: str) -> int:
     """Count words as word processors do: by spaces; an ideograph counts as one."""
     ideographs = 0
     if not text.isascii():
-        text, ideographs = _IDEOGRAPH.subn(" ", text)
-    return ideographs + sum(1 for t in _TOKEN.findall(text) if _LETTER.search(t))
+        text, ideographs = _IDEOGRAPH.subn(" ", text.translate(_PARTING))
+    return ideographs + len(text.split()) - len(_NO_WORD.findall(text))
 
 
 def stem(word: str) -> str:
@@ -34,4 +34,4 @@ def stem(word: str) -> str:
     lowered = word.lower()
     for mark in ("'", "’", "ʼ"):
         lowered = lowered.partition(mark)[0] or lowered
-    return lowered[:_STEM]
+    return lowered[:STEM]
