@@ -2,7 +2,7 @@
 
 A sentence that opens with a pronoun or a connective is understood only after the one
 before it, so it comes with that one or not at all. Asides in brackets, announcements
-that end with a colon, and fragments are no candidates.
+that end with a colon, fragments, and steps of a numbered list are no candidates.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from app.composing.cues import Cues
     from app.domain.essay import Block, Essay
 
-_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_SHORTEST = 4  # words; less is a fragment or a flourish
+_SHORTEST = 5  # words; less is a fragment or a flourish
 _COMPANION = 2  # words; that little may stand behind the sentence it belongs to
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+_CLOSING = "”"  # stands for markup: it belongs to the sentence it follows
 _FIRST_LETTERS = 40  # a word that points back in these is the subject
 
 
@@ -104,12 +104,29 @@ def _candidate(essay: Essay, cues: Cues, block: int, start: int, end: int) -> Ca
 
 
 def _spans(essay: Essay) -> Iterator[tuple[int, int, int]]:
-    """Yield block index, start and end of each sentence."""
+    """Yield block index, start and end of each sentence; a point of a list is one."""
     for index, block in enumerate(essay.blocks):
-        if block.kind in _KINDS and not _is_aside(essay, block):
-            text = essay.text[block.start : block.end]
-            for start, end in sentences(text, block.language):
-                yield index, block.start + start, block.start + end
+        if block.kind is BlockKind.PARAGRAPH and not _is_aside(essay, block):
+            for start, end in sentences_of(essay, block):
+                yield index, start, end
+        elif block.kind is BlockKind.LIST_ITEM and not _is_step(block):
+            yield index, block.start, block.end
+
+
+def sentences_of(essay: Essay, block: Block) -> list[tuple[int, int]]:
+    """Return the spans of a block's sentences; markup never hides where one ends."""
+    text = list(essay.text[block.start : block.end])
+    for span in essay.markup:
+        for at in range(max(span.start, block.start), min(span.end, block.end)):
+            if not text[at - block.start].isspace():
+                text[at - block.start] = _CLOSING
+    spans = sentences("".join(text), block.language)
+    return [(block.start + start, block.start + end) for start, end in spans]
+
+
+def _is_step(block: Block) -> bool:
+    """Tell whether a point of a list says nothing without the points around it."""
+    return block.ordered or block.level > 1
 
 
 def _is_aside(essay: Essay, block: Block) -> bool:

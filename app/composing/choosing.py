@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from app.domain.template import Slot
 
 _CUE, _CENTRAL, _PLACE, _OPENS = 0.5, 0.3, 0.15, 0.05  # weights of what speaks for it
-_AUTHOR, _POINTING, _QUESTION, _LONG = 0.3, 0.1, 0.4, 0.1  # and of what against
+_AUTHOR, _POINTING, _QUESTION, _LONG = 0.6, 0.1, 0.4, 0.1  # and of what against
 _OTHER_ROLE = 0.4  # how much a cue for another slot counts against this one
 _LONG_WORDS = 40  # standards for prose: none longer
 _FIGURE = re.compile(r"\d")
+_SHORT, _SHORT_WORDS = 0.2, 7  # a remark; better than nothing, if barely
 _SAME = 0.6  # share of common stems above which two sentences say the same
 
 
@@ -166,6 +167,8 @@ def _parts(
     yield "author's voice", -_AUTHOR * any(held.first_person for held in group)
     yield "points back", -_POINTING * group[0].points_back
     yield "question", -_QUESTION * (not role.asks and any(held.asks for held in group))
+    words = sum(held.words for held in group)
+    yield "short", -_SHORT * (words < _SHORT_WORDS)
     yield "long", -_LONG * any(held.words > _LONG_WORDS for held in group)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _ENOUGH = 2  # different cues that make a sentence a sure case
 _NEVER = re.compile(r"(?!)")
@@ -27,6 +27,7 @@ class Cues:
     shells: re.Pattern[str]
     first_person: re.Pattern[str]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
+    against: tuple[tuple[str, re.Pattern[str]], ...]
 
     def found(self, role: str, folded: str) -> tuple[str, ...]:
         """Return the different cues of a role in a folded sentence, in order."""
@@ -35,7 +36,10 @@ class Cues:
 
     def strength(self, role: str, folded: str) -> float:
         """Return how sure the cues are that a sentence belongs to a role: 0 to 1."""
-        return min(len(self.found(role, folded)), _ENOUGH) / _ENOUGH
+        count = min(len(self.found(role, folded)), _ENOUGH)
+        if dict(self.against).get(role, _NEVER).search(folded):
+            count -= 1
+        return max(0, count) / _ENOUGH
 
 
 @cache
@@ -44,7 +48,7 @@ def load_cues(language: str) -> Cues:
     name = f"cues-{language.partition('-')[0].lower()}.toml"
     path = files("resources").joinpath("lexicons", name)
     if not path.is_file():
-        return Cues(_NEVER, _NEVER, _NEVER, _NEVER, ())
+        return Cues(_NEVER, _NEVER, _NEVER, _NEVER, (), ())
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return Cues(
         re.compile(rf"\W*{_any_of(data['openers'])}"),
@@ -53,10 +57,13 @@ def load_cues(language: str) -> Cues:
         ),
         re.compile(_any_of(data["pointing"]) + rf" (?:\w+ )?{_any_of(data['shells'])}"),
         re.compile(_any_of(data["first_person"])),
-        tuple(
-            (role, re.compile(_any_of(words))) for role, words in data["roles"].items()
-        ),
+        _by_role(data["roles"]),
+        _by_role(data["against"]),
     )
+
+
+def _by_role(table: Mapping[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(_any_of(words))) for role, words in table.items())
 
 
 def _any_of(words: Iterable[str]) -> str:

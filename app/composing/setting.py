@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.composing.budget import words_of
+from app.composing.candidates import sentences_of
 from app.composing.gather import card_from, items_from, text_item
 from app.domain.brief import Form, QuotationItem, TableItem
 from app.domain.essay import BlockKind
 from app.domain.ids import ItemId, derived_id
-from app.text.sentences import sentences
 from app.text.words import count_words
 
 if TYPE_CHECKING:
@@ -175,13 +175,11 @@ def _lead_in(essay: Essay, found: FoundQuotation, scope: str) -> TextItem | None
     if not before or before[-1].kind is not BlockKind.PARAGRAPH:
         return None
     block = before[-1]
-    text = essay.text[block.start : block.end]
-    if not text.rstrip().endswith(":"):
+    if not essay.reading(block.start, block.end).endswith(":"):
         return None
-    start, end = sentences(text, block.language)[-1]
-    at = block.start + start
-    item_id = _id(scope, "passage", str(at))
-    return text_item(essay, at, block.start + end, Form.PARAGRAPH, item_id)
+    start, end = sentences_of(essay, block)[-1]
+    item_id = _id(scope, "passage", str(start))
+    return text_item(essay, start, end, Form.PARAGRAPH, item_id)
 
 
 def _table(dossier: Dossier, essay: Essay, block: Block, scope: str) -> _Offer | None:

@@ -197,7 +197,7 @@ def test_every_choice_is_explained(template_id: str) -> None:
 
 
 def test_an_essay_in_a_language_without_cues_still_drafts_its_discussion() -> None:
-    text = "Hamnen stängdes i maj. Tolv fartyg ligger kvar vid den gamla kajen."
+    text = "Hamnen stängdes i maj i fjol. Tolv fartyg ligger kvar vid den gamla kajen."
     essay = replace(essay_with(text), language="sv")
     slots = in_slots(drafted(essay, "intelligence-assessment"))
     assert slots["discussion"] == [text]
