@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("http://", "https://", "mailto:")
 BLOCK_ID = "block:"  # before the id of a block, in that of its element
+_NAMED = 5  # missing characters that a loss names
 NOTE_INDENT = 12.0  # points from the margin to the text of a note
 
 
@@ -145,11 +146,15 @@ class Composer:
         self.losses.append(Loss(code, message, self.block))
 
     def _note_missing(self) -> None:
-        for character in self.fonts.take_missing():
-            code = " ".join(f"U+{ord(part):04X}" for part in character)
-            self.lose(
-                "missing-character", f"No font has {code}; a box stands in its place"
-            )
+        missing = self.fonts.take_missing()
+        if not missing:
+            return
+        named = ", ".join(
+            " ".join(f"U+{ord(part):04X}" for part in character)
+            for character in missing[:_NAMED]
+        )
+        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        self.lose("missing-character", f"No font has {named}{more}: boxes stand there")
 
     def _inline(self, inline: Inline, where: _Where, builder: WordBuilder) -> None:
         match inline:

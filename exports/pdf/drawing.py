@@ -98,7 +98,7 @@ class Drawing:
 
     def _line(self, ink: Ink, line: Line, text: SetText, x: float, down: float) -> None:
         y = self._y(down)
-        ink.line(line, text.look, text.element, x, y)
+        ink.line(line, text, x, y)
         for note in line.notes:
             place = Place("mark", str(note))
             self.spots.add(place, Spot(ink.page, x, y + text.style.leading))

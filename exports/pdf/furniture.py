@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from exports.languages import page_of
 from exports.pdf.words import shape_word
 
 if TYPE_CHECKING:
@@ -15,15 +16,6 @@ if TYPE_CHECKING:
     from exports.pdf.words import Look, Word
     from exports.sheet import TextStyle
 
-_PAGE_OF = {  # by language: what stands under each page
-    "de": "Seite {} von {}",
-    "el": "Σελίδα {} από {}",
-    "en": "Page {} of {}",
-    "fr": "Page {} sur {}",
-    "ru": "Страница {} из {}",
-    "uk": "Сторінка {} з {}",
-}
-_NEUTRAL = "{} / {}"
 _PADDING = 6.0  # points left and right of a marking on its ground
 _RULE = 0.4
 
@@ -35,8 +27,7 @@ class Furniture:
         self._document = document
         self._composer = composer
         self._page = page
-        language = document.metadata.language.partition("-")[0]
-        self._page_of = _PAGE_OF.get(language, _NEUTRAL)
+        self._page_of = page_of(document.metadata.language)
 
     def draw(self, ink: Ink, number: int, count: int) -> None:
         """Draw it all on page ``number`` of ``count``, counted from 1."""
@@ -45,7 +36,8 @@ class Furniture:
             self._banner(
                 ink, self._document.marking, self._page.bottom_banner, "Bottom"
             )
-        self._footer(ink, self._page_of.format(number, count))
+        before, between, after = self._page_of
+        self._footer(ink, f"{before}{number}{between}{count}{after}")
         if number > 1:
             self._running_title(ink)
 

@@ -18,6 +18,7 @@ from exports.pdf.tags import Marked
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from exports.pdf.composer import SetText
     from exports.pdf.fonts import Font
     from exports.pdf.setting import Line
     from exports.pdf.shaping import Shaped
@@ -152,22 +153,19 @@ class Ink:
         self._ops.append(f"q {width} 0 0 {height} {left} {bottom} cm /{name} Do Q")
         self.close()
 
-    def line(
-        self, line: Line, look: Look, element: Element, x: float, y: float
-    ) -> None:
-        """Set a line; ``look`` is that of its spaces. Spans go under their elements."""
-        extra = _extra(line)
-        pen = _Pen(self, look, element, x, y, extra)
+    def line(self, line: Line, text: SetText, x: float, y: float) -> None:
+        """Set a line of a paragraph. Spans go under elements of their own."""
+        pen = _Pen(self, text.look, text.element, x, y, _extra(line))
         last = len(line.words) - 1
         for index, word in enumerate(line.words):
             for piece in word.pieces:
                 pen.piece(piece)
-            if line.divided and index == last:
+            if word.end is not End.SPACE:
                 continue
-            if word.end is End.SPACE and index < last:
+            if index < last:
                 pen.space(line.words[index + 1].pieces[0].span)
-            elif index == last and not line.last and word.end is not End.OPEN:
-                pen.space(None)
+            elif line is not text.lines[-1]:
+                pen.space(None)  # not seen, but text taken from the page needs it
         pen.flush()
 
     def show(self, x: float, y: float, parts: list[str]) -> None:

@@ -7,6 +7,7 @@ evidence is that of the file inside. So each can be held against the other.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ _MARKING_KEY = b"BRWR_Marking"
 _TEXT_ROLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TH", "TD")
 _APART = ("Note", "Reference", "Figure", "Lbl")  # no part of the text around them
 _HYPHENS = "\u00ad\ufffe\x02"  # how pdfium gives the hyphen at the end of a line
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BRACKETS = "()[]{}<>«»‹›"  # pairs
 _DEEPEST = 60  # levels of the tree that are read
 
 
@@ -45,11 +48,12 @@ class _Node:
 
     def text(self) -> str:
         """Return the text of one paragraph, what stands apart left out."""
-        return "".join(
+        text = "".join(
             kid if isinstance(kid, str) else kid.text()
             for kid in self.kids
             if isinstance(kid, str) or kid.role not in _APART
         )
+        return _unmirrored(text) if _RIGHT_TO_LEFT.search(text) else text
 
 
 def read_pdf(data: bytes) -> Readback:
@@ -75,8 +79,9 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         raise ReadbackError("The PDF has no tags that say what stands where")
     evidence, sources = read_manifest(_manifest(pdf))
     nodes = list(root.below())
+    paragraphs = tuple(node.text() for node in nodes if node.role in _TEXT_ROLES)
     return Readback(
-        tuple(node.text() for node in nodes if node.role in _TEXT_ROLES),
+        paragraphs,
         tuple(node.text() for node in nodes if node.role == "Note"),
         tuple(banners),
         tuple(_passages(nodes)),
@@ -84,6 +89,8 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         sources,
         str(pdf.get_metadata_value("Title")),
         root.language,
+        # On such lines pdfium does not say where the spaces are.
+        lines=any(_RIGHT_TO_LEFT.search(text) for text in paragraphs),
     )
 
 
@@ -107,11 +114,15 @@ def _texts(page: pypdfium2.PdfPage) -> tuple[dict[int, str], list[str]]:
     texts: dict[int, str] = defaultdict(str)
     banners: dict[str, str] = defaultdict(str)
     shown = page.get_textpage()
+    drawn = _drawn(shown) if _RIGHT_TO_LEFT.search(shown.get_text_range()) else {}
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
-        text = _utf16(pdfium.FPDFTextObj_GetText, item, shown.raw) or " "
+        text = drawn.get(ctypes.addressof(item.contents), "") or _utf16(
+            pdfium.FPDFTextObj_GetText, item, shown.raw
+        )
+        text = text or " "  # what holds nothing but spaces comes back empty
         mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
         if mcid >= 0:
             texts[mcid] += text.rstrip(_HYPHENS) if text[-1:] in _HYPHENS else text
@@ -119,6 +130,43 @@ def _texts(page: pypdfium2.PdfPage) -> tuple[dict[int, str], list[str]]:
             banners[edge] += text
     shown.close()
     return texts, list(banners.values())
+
+
+def _drawn(shown: pypdfium2.PdfTextPage) -> dict[int, str]:
+    """Return the text of each text object in the order in which it was drawn.
+
+    Where letters go from right to left pdfium puts whole lines in another order.
+    """
+    found: dict[int, list[tuple[float, str]]] = defaultdict(list)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(pdfium.FPDFText_CountChars(shown.raw)):
+        item = pdfium.FPDFText_GetTextObject(shown.raw, index)
+        if item:
+            pdfium.FPDFText_GetCharOrigin(shown.raw, index, x, y)
+            character = chr(pdfium.FPDFText_GetUnicode(shown.raw, index))
+            found[ctypes.addressof(item.contents)].append((x.value, character))
+    return {
+        item: "".join(text for _, text in sorted(characters, key=lambda held: held[0]))
+        for item, characters in found.items()
+    }
+
+
+def _unmirrored(text: str) -> str:
+    """Turn brackets back that pdfium mirrored: none closes that was not opened."""
+    opened: list[str] = []
+    turned = []
+    for character in text:
+        at = _BRACKETS.find(character)
+        if at >= 0:
+            opener = _BRACKETS[at - at % 2]
+            closes = bool(opened) and opened[-1] == opener
+            character = _BRACKETS[at - at % 2 + closes]  # noqa: PLW2901
+            if closes:
+                opened.pop()
+            else:
+                opened.append(opener)
+        turned.append(character)
+    return "".join(turned)
 
 
 def _banner_edge(item: Any) -> str:  # noqa: ANN401 - pdfium's handles have no types
