@@ -1,0 +1,134 @@
+"""A source as the fields of a form, and back: plain texts that a person can write."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.domain.errors import UserError
+from app.domain.source import Name, PartialDate
+
+if TYPE_CHECKING:
+    from app.domain.source import Source
+
+TYPES = {  # CSL 1.0.2, appendix III: those that briefs cite, with our words for them
+    "webpage": "Web page",
+    "article-newspaper": "News item",
+    "article-magazine": "Magazine article",
+    "article-journal": "Journal article",
+    "broadcast": "Broadcast",
+    "interview": "Interview",
+    "speech": "Speech",
+    "report": "Report",
+    "legislation": "Legislation",
+    "book": "Book",
+    "chapter": "Chapter",
+    "post": "Post",
+    "personal_communication": "Personal communication",
+    "document": "Document",
+}
+IN_AN_OUTLET = {
+    "article-newspaper",
+    "article-magazine",
+    "article-journal",
+    "broadcast",
+    "interview",
+    "chapter",
+    "post",
+}
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_MONTHS = 12
+_DAYS = 31
+
+
+class FieldError(UserError):
+    """What was written into a field cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFields:
+    """The fields of the form. Dates are ``2031-11-04``, or less of it."""
+
+    type: str = "webpage"
+    title: str = ""
+    authors: str = ""  # "Family, Given; Family, Given; Agency"
+    outlet: str = ""
+    issued: str = ""
+    accessed: str = ""
+    url: str = ""
+
+
+def fields_of(source: Source) -> SourceFields:
+    """Return a source as fields."""
+    outlet = source.container_title or source.publisher
+    return SourceFields(
+        source.type,
+        source.title,
+        "; ".join(_name_text(name) for name in source.authors),
+        outlet,
+        _date_text(source.issued),
+        _date_text(source.accessed),
+        source.url,
+    )
+
+
+def source_from(fields: SourceFields, source: Source) -> Source:
+    """Return a source with these fields; what they do not say stays as it was.
+
+    FieldError when a date is none.
+    """
+    changed = replace(
+        source,
+        type=fields.type,
+        title=fields.title.strip(),
+        authors=names_from(fields.authors),
+        issued=date_from(fields.issued),
+        accessed=date_from(fields.accessed),
+        url=fields.url.strip(),
+    )
+    if fields.outlet == fields_of(source).outlet and fields.type == source.type:
+        return changed
+    outlet = fields.outlet.strip()
+    if fields.type in IN_AN_OUTLET:
+        kept = "" if source.publisher == fields_of(source).outlet else source.publisher
+        return replace(changed, container_title=outlet, publisher=kept)
+    return replace(changed, publisher=outlet, container_title="")
+
+
+def names_from(text: str) -> tuple[Name, ...]:
+    """Read names: ``Family, Given`` is a person, without a comma it is an agency."""
+    names = []
+    for piece in (piece.strip() for piece in text.split(";")):
+        family, comma, given = (part.strip() for part in piece.partition(","))
+        if comma and family:
+            names.append(Name(family, given))
+        elif family:
+            names.append(Name(literal=piece))
+    return tuple(names)
+
+
+def date_from(text: str) -> PartialDate | None:
+    """Read a date, None of an empty text. FieldError when it is no date."""
+    if not text.strip():
+        return None
+    found = _DATE.fullmatch(text.strip())
+    year, month, day = (
+        (int(part or 0) for part in found.groups()) if found else (0,) * 3
+    )
+    if not year or month > _MONTHS or day > _DAYS:
+        raise FieldError("A date is written as 2031-11-04, 2031-11 or 2031")
+    return PartialDate(year, month, day)
+
+
+def _name_text(name: Name) -> str:
+    return name.literal or f"{name.family}, {name.given}".rstrip(", ") + (
+        "" if name.given else ","
+    )
+
+
+def _date_text(date: PartialDate | None) -> str:
+    if date is None:
+        return ""
+    month = f"-{date.month:02}" if date.month else ""
+    return f"{date.year:04}{month}" + (f"-{date.day:02}" if date.day else "")

@@ -1,0 +1,251 @@
+"""The selected item of the brief: how true it is, where it came from, its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.brief import QuotationItem, TextItem
+from app.domain.errors import BriefError
+from app.domain.ids import ItemId
+from app.models.difference import Kind, differences, shortened
+from app.ui.editor.badges import SIZE, Badge, badge_for, draw_shape
+from app.ui.fields import plain_label
+from app.ui.quotation_form import QuotationForm
+from app.ui.source_form import SourceForm
+from app.ui.theme import theme_of
+from app.verifying.verbatim import span_of, status_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+
+    from app.domain.anchor import Anchor
+    from app.domain.brief import Item
+    from app.domain.essay import Essay
+    from app.editing.change import Change
+    from app.editing.store import DossierStore
+
+_PAD = 12  # px inside a pane
+
+
+class ItemPane(QScrollArea):
+    """Follows the selected item; every field is taken when the caret leaves it."""
+
+    show_in_essay_requested = Signal(str)
+
+    def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._item = ""
+        self.setAccessibleName(self.tr("Item"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.empty = plain_label(
+            self.tr("Put the cursor into a piece of the brief to see where it is from"),
+            muted=True,
+        )
+        self.status = StatusLine()
+        self.meaning = plain_label(muted=True)
+        self.difference = DifferenceView()
+        self.origin = plain_label()
+        self.open = QPushButton(self.tr("Show in essay"))
+        self.open.setToolTip(self.tr("Show in essay (F4)"))
+        self.quotation = QuotationForm(store)
+        self.sources = SourceForm(store)
+        self._arrange()
+        self.open.clicked.connect(lambda: self.show_in_essay_requested.emit(self._item))
+        store.changed.connect(self._on_changed)
+        self._refresh()
+
+    def show_item(self, item_id: str) -> None:
+        """Show another item; an empty id shows none."""
+        self._item = item_id
+        self._refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason and self._held():
+            self.sources.title.setFocus(event.reason())
+
+    def _arrange(self) -> None:
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
+        layout.setSpacing(4)
+        self.body = QWidget()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.status)
+        column.addWidget(self.meaning)
+        column.addWidget(self.difference)
+        column.addSpacing(8)
+        self.from_caption = plain_label(self.tr("FROM"), caption=True)
+        column.addWidget(self.from_caption)
+        column.addWidget(self.origin)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.open)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(_hairline())
+        self.quotation_caption = plain_label(self.tr("QUOTATION"), caption=True)
+        column.addWidget(self.quotation_caption)
+        column.addWidget(self.quotation)
+        column.addWidget(plain_label(self.tr("SOURCE"), caption=True))
+        column.addWidget(self.sources)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.body)
+        layout.addStretch(1)
+        self.setWidget(inner)
+
+    def _held(self) -> Item | None:
+        brief = self._store.brief
+        try:
+            return brief.item(ItemId(self._item)) if brief and self._item else None
+        except BriefError:
+            return None  # it was removed; the next one is told in a moment
+
+    def _refresh(self) -> None:
+        item = self._held()
+        self.empty.setVisible(item is None)
+        self.body.setVisible(item is not None)
+        self.sources.show_item(item)
+        if item is None:
+            return
+        badge = badge_for(status_of(item, self._store.dossier))
+        self.status.show_badge(badge)
+        self.meaning.setText(badge.meaning)
+        self._show_origin(item)
+        self.quotation_caption.setVisible(isinstance(item, QuotationItem))
+        self.quotation.setVisible(isinstance(item, QuotationItem))
+        if isinstance(item, QuotationItem):
+            card = self._store.dossier.quotation(item.quotation)
+            self.quotation.show_quotation(card)
+
+    def _show_origin(self, item: Item) -> None:
+        anchor, text = self._claim(item)
+        essay = self._essay(anchor) if anchor else None
+        for widget in (self.from_caption, self.origin, self.open):
+            widget.setVisible(anchor is not None)
+        self.open.setEnabled(essay is not None)
+        span = span_of(anchor, essay) if anchor and essay else None
+        source = essay.reading(*span) if essay and span else ""
+        self.difference.compare(source, text if source else "")
+        if anchor is None:
+            return
+        if essay is None or span is None:
+            self.origin.setText(self.tr("Its place in the dossier is gone"))
+            return
+        self.origin.setText(_whereabouts(essay, span[0]))
+
+    def _claim(self, item: Item) -> tuple[Anchor | None, str]:
+        """Return what an item claims to be from, and the text that it claims it of."""
+        if isinstance(item, QuotationItem):
+            card = self._store.dossier.quotation(item.quotation)
+            return card.anchor, card.original
+        return item.anchor, item.text if isinstance(item, TextItem) else ""
+
+    def _essay(self, anchor: Anchor) -> Essay | None:
+        essays = self._store.dossier.essays
+        return next((essay for essay in essays if essay.id == anchor.essay), None)
+
+    # From the store
+
+    def _on_changed(self, change: Change) -> None:
+        around = change.structure or change.essays
+        if around or change.sources or change.quotations or self._item in change.items:
+            self._refresh()
+
+
+class StatusLine(QWidget):
+    """A badge as the margin shows it: shape, word and colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._badge = badge_for(None)
+
+    def show_badge(self, badge: Badge) -> None:
+        """Show another badge."""
+        self._badge = badge
+        self.setAccessibleName(badge.word)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().height() + 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self._badge.colour(theme_of(self.palette()))
+        top = (self.height() - SIZE) / 2
+        draw_shape(painter, self._badge.shape, QRectF(0, top, SIZE, SIZE), colour)
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(colour)
+        place = self.rect().adjusted(int(SIZE) + 8, 0, 0, 0)
+        painter.drawText(
+            place, int(Qt.AlignmentFlag.AlignVCenter), self._badge.word.capitalize()
+        )
+        painter.end()
+
+
+class DifferenceView(QTextEdit):
+    """What the source has and the text has not, struck out; what is new, underlined."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(self.tr("Difference to the source"))
+        self.setMaximumHeight(140)
+        self.document().setDocumentMargin(0)
+
+    def compare(self, source: str, text: str) -> None:
+        """Show where a text differs; nothing is shown where it does not."""
+        pieces = shortened(differences(source, text))
+        differs = any(piece.kind is not Kind.SAME for piece in pieces)
+        self.setVisible(differs)
+        self.clear()
+        theme = theme_of(self.palette())
+        gone = False
+        for piece in pieces if differs else ():
+            if gone and piece.kind is Kind.ADDED:
+                self.textCursor().insertText(" ", QTextCharFormat())
+            gone = piece.kind is Kind.GONE
+            chars = QTextCharFormat()
+            chars.setForeground(QColor(theme.muted))
+            if piece.kind is Kind.GONE:
+                chars.setFontStrikeOut(True)
+                chars.setForeground(QColor(theme.altered))
+            elif piece.kind is Kind.ADDED:
+                chars.setFontUnderline(True)
+                chars.setForeground(QColor(theme.ink))
+            self.textCursor().insertText(piece.text, chars)
+        self.verticalScrollBar().setValue(0)
+
+
+def _whereabouts(essay: Essay, at: int) -> str:
+    number = essay.part_at(at)
+    name = essay.title or essay.name
+    if number is None:
+        return name
+    return f"{name}, part {number + 1}: {essay.parts[number].title}"
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setProperty("line", True)
+    return line
