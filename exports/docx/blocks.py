@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, assert_never
 from exports.document import (
     Block,
     Callout,
-    CalloutKind,
     Figure,
     Heading,
     List,
@@ -19,11 +18,12 @@ from exports.document import (
     Quotation,
     Table,
 )
+from exports.docx.callouts import CalloutBox
 from exports.docx.figures import Figures
 from exports.docx.numbering import LEVELS, Numbering
-from exports.docx.paragraphs import Paragraphs, Setting
+from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
 from exports.docx.quotations import quotation_xml
-from exports.docx.styles import callout_bar, callout_fill, twips
+from exports.docx.styles import twips
 from exports.docx.tables import table_xml
 from exports.docx.xml import element
 from exports.languages import is_right_to_left
@@ -43,14 +43,10 @@ _ROLES = {
     ParagraphRole.BYLINE: "Byline",
     ParagraphRole.CAPTION: "Caption",
 }
-_CALLOUTS = {
-    CalloutKind.KEY_JUDGEMENT: "KeyJudgement",
-    CalloutKind.DECISION: "Decision",
-    CalloutKind.NOTE: "NoteBox",
-    CalloutKind.PROMPT: "Prompt",
-}
 _KEPT = {"keepNext": "<w:keepNext/>"}
 _LAST = {"keepNext": '<w:keepNext w:val="0"/>'}  # a caption below its figure
+_BELOW_LIST = 5.0  # points, as much again as its points have between them
+_BELOW_CALLOUT = 10.0
 _NONE: dict[str, str] = {}
 
 
@@ -86,7 +82,7 @@ class Blocks:
         self._sheet = sheet
         self._width = (page.width - page.left - page.right) // 635
         self._right_to_left = is_right_to_left(document.metadata.language)
-        self._callout = ""
+        self._box: CalloutBox | None = None
 
     def block(self, block: Block) -> None:  # noqa: C901 - one case for each kind
         """Write one block."""
@@ -102,6 +98,7 @@ class Blocks:
                 )
             case List():
                 self._list(block, 0)
+                self._paragraphs.leave_gap(_BELOW_LIST)
             case Table():
                 self._table(block)
             case Figure():
@@ -154,22 +151,15 @@ class Blocks:
     def _point(self, level: _Level, *, labelled: bool) -> tuple[str, dict[str, str]]:
         """Return how a paragraph of a list is set: with the label, or below it."""
         left, hanging = self.numbering.indent(ordered=level.ordered, depth=level.depth)
-        base = self._sheet.style("callout").indent if self._callout else 0.0
-        deviations = {}
-        if labelled:
-            deviations["numPr"] = level.label()
-        if self._callout or not labelled:
-            hung = f' w:hanging="{twips(hanging)}"' if labelled else ""
-            deviations["ind"] = f'<w:ind w:left="{twips(base + left)}"{hung}/>'
-        if self._callout:
-            away = left - hanging if labelled else left
-            deviations["pBdr"] = callout_bar(self._callout, self._sheet, away)
-            return self._callout, deviations
+        label = {"numPr": level.label()} if labelled else {}
+        if self._box:
+            boxed = self._box.point(left, hanging if labelled else 0.0)
+            return self._box.style, boxed | label
         if not labelled:
-            return "ListContinue", deviations
+            return "ListContinue", {"ind": f'<w:ind w:left="{twips(left)}"/>'}
         kind = "ListNumber" if level.ordered else "ListBullet"
         place = min(level.depth + 1, _DEEPEST_LIST_STYLE)
-        return (kind if place == 1 else f"{kind}{place}"), deviations
+        return (kind if place == 1 else f"{kind}{place}"), label
 
     def _table(self, block: Table) -> None:
         if block.caption:
@@ -187,7 +177,7 @@ class Blocks:
             )
         )
         self._close()
-        self._paragraphs.leave_gap(table=True)
+        self._paragraphs.leave_gap(BELOW_TABLE, table=True)
 
     def _figure(self, block: Figure) -> None:
         kept = _KEPT if block.caption else {}
@@ -200,21 +190,19 @@ class Blocks:
             self.xml.append(self._paragraphs.xml(block.caption, caption))
 
     def _callout_box(self, block: Callout) -> None:
-        self._callout = _CALLOUTS[block.kind]
+        self._box = box = CalloutBox(block.kind, self._sheet)
         if block.title:
-            bar = callout_bar(self._callout, self._sheet)
-            deviations = _KEPT | {"pBdr": bar, "shd": callout_fill(self._callout)}
-            title = Setting("CalloutTitle", deviations=deviations)
+            title = Setting("CalloutTitle", deviations=box.title())
             self.xml.append(self._paragraphs.xml(block.title, title))
         self._paragraphs.open(block.id)
         for inner in block.blocks:
             if isinstance(inner, List):
                 self._list(inner, 0)
             else:
-                self._paragraph(inner, self._callout)
+                self._paragraph(inner, box.style, box.paragraph())
         self._close()
-        self._callout = ""
-        self._paragraphs.leave_gap()
+        self._box = None
+        self._paragraphs.leave_gap(_BELOW_CALLOUT)
 
     def _close(self) -> None:
         """Mark the end of the block opened last in the paragraph written last."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from exports.docx.inlines import Around, Runs
+from exports.docx.styles import twips
 from exports.docx.xml import element, paragraph_properties, run
 from exports.languages import is_right_to_left
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from exports.docx.anchors import Anchors
 
 _PAGE = run('<w:br w:type="page"/>')
-_GAP = '<w:spacing w:before="160"/>'  # 8 pt: a table has no space of its own below
+BELOW_TABLE = 8.0  # points; a table has no space of its own below
 
 _SPACER = {
     "spacing": '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
@@ -44,7 +45,8 @@ class Paragraphs:
         self._pending: list[str] = []
         self._within: list[str] = []
         self._page_break = False
-        self._gap = False
+        self._gap = 0.0
+        self._below_table = False
 
     def xml(self, content: Sequence[Inline] | str, setting: Setting) -> str:
         """Return a paragraph."""
@@ -74,9 +76,9 @@ class Paragraphs:
         again, self._page_break = self._page_break, True
         return f"<w:p>{_PAGE}</w:p>" if again else ""
 
-    def leave_gap(self, *, table: bool = False) -> None:
+    def leave_gap(self, points: float, *, table: bool = False) -> None:
         """Let the next paragraph stand clear of what was written last."""
-        self._gap = True
+        self._gap = points
         self._below_table = table
 
     def between_tables(self) -> str:
@@ -84,7 +86,8 @@ class Paragraphs:
         if not self._below_table:
             return ""
         broken = {"pageBreakBefore": "<w:pageBreakBefore/>"} if self._page_break else {}
-        self._page_break = self._gap = self._below_table = False
+        self._page_break = self._below_table = False
+        self._gap = 0.0
         return f"<w:p>{paragraph_properties(broken | _SPACER)}</w:p>"
 
     def finish(self) -> str:
@@ -116,8 +119,10 @@ class Paragraphs:
         if self._page_break:
             children["pageBreakBefore"] = "<w:pageBreakBefore/>"
         if self._gap and not setting.style.startswith("Heading"):
-            children.setdefault("spacing", _GAP)
+            space = f'<w:spacing w:before="{twips(self._gap)}"/>'
+            children.setdefault("spacing", space)
         if is_right_to_left(setting.language or self._language):
             children["bidi"] = "<w:bidi/>"
-        self._page_break = self._gap = self._below_table = False
+        self._page_break = self._below_table = False
+        self._gap = 0.0
         return paragraph_properties(children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.document import QuotationLayout
-from exports.docx.paragraphs import Paragraphs, Setting
+from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
 from exports.docx.tables import cell_xml, grid, shared_out
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def _side_by_side(
     apart = paragraphs.between_tables()
     cells = cell_xml(widths[0], _original(block, paragraphs, flush))
     cells += cell_xml(widths[1], _translated(translation, paragraphs, flush))
-    paragraphs.leave_gap(table=True)
+    below = 0.0 if block.attribution else BELOW_TABLE
+    paragraphs.leave_gap(below, table=True)
     return (
         f"{apart}<w:tbl><w:tblPr>"
         '<w:tblStyle w:val="TableNormal"/>'

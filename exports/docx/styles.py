@@ -230,8 +230,13 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
         own = {"keepLines": "<w:keepLines/>"}
         own["outlineLvl"] = element("outlineLvl", level - 1)
         out[f"Heading{level}"] = plain | own
+    box = sheet.style("callout")
     for style in ("CalloutTitle", "KeyJudgement", "Decision", "NoteBox", "Prompt"):
-        out[style] = {"pBdr": callout_bar(style, sheet), "shd": callout_fill(style)}
+        out[style] = {
+            "pBdr": callout_borders(style, sheet),
+            "shd": callout_fill(style),
+            "spacing": _spacing(box, after=0),
+        }
     return out
 
 
@@ -241,19 +246,26 @@ def _right_tab(sheet: StyleSheet) -> str:
     return f'<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs>'
 
 
-def callout_bar(style: str, sheet: StyleSheet, away: float = 0.0) -> str:
-    """Return the bar left of a callout, for text that stands away from its edge."""
+def callout_borders(style: str, sheet: StyleSheet, away: float = 0.0) -> str:
+    """Return the bar left of a callout, for text that stands away from its edge.
+
+    Above and below, a border in the colour of the background gives the text room.
+    """
     colour = PROMPT_BAR if style == "Prompt" else hexadecimal(sheet.accent)
     space = min(_WIDEST_SPACE, round(sheet.style("callout").indent + away))
-    return (
-        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="{space}"'
-        f' w:color="{colour}"/></w:pBdr>'
-    )
+    fill = _callout_fill(style)
+    edge = f'w:val="single" w:sz="4" w:space="3" w:color="{fill}"'
+    bar = f'w:val="single" w:sz="24" w:space="{space}" w:color="{colour}"'
+    return f"<w:pBdr><w:top {edge}/><w:left {bar}/><w:bottom {edge}/></w:pBdr>"
 
 
 def callout_fill(style: str) -> str:
     """Return the background of a callout."""
-    return shading(PROMPT_FILL if style == "Prompt" else CALLOUT_FILL)
+    return shading(_callout_fill(style))
+
+
+def _callout_fill(style: str) -> str:
+    return PROMPT_FILL if style == "Prompt" else CALLOUT_FILL
 
 
 def _character_styles() -> tuple[str, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from exports.document import Cell, Table
 
+_MOST_ROWS_KEPT = 12  # a table of so few rows stays on one page
 _LONGEST_DESCRIPTION = 250  # characters; more is no help to who hears it read
 
 
@@ -25,8 +26,12 @@ def table_xml(
     head = ", ".join(plain_text(cell.content) for cell in block.header)
     described = f'<w:tblCaption w:val="{escape(caption)}"/>' if caption else ""
     described += element("tblDescription", head[:_LONGEST_DESCRIPTION])
+    kept = len(block.rows) if len(block.rows) <= _MOST_ROWS_KEPT else 1
     rows = [_row(block, block.header, widths, paragraphs, header=True)]
-    rows += [_row(block, row, widths, paragraphs) for row in block.rows]
+    rows += [
+        _row(block, row, widths, paragraphs, kept=number < kept)
+        for number, row in enumerate(block.rows, 1)
+    ]
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/>'
         + ("<w:bidiVisual/>" if right_to_left else "")
@@ -67,12 +72,13 @@ def _row(
     paragraphs: Paragraphs,
     *,
     header: bool = False,
+    kept: bool = True,
 ) -> str:
     style = "TableHeading" if header else "TableText"
     out = []
     for column, cell, width in zip(block.columns, cells, widths, strict=True):
         flush = {"jc": element("jc", "right")} if column.numeric else {}
-        if header:
+        if kept:
             flush["keepNext"] = "<w:keepNext/>"
         setting = Setting(style, deviations=flush)
         out.append(cell_xml(width, paragraphs.xml(cell.content, setting)))

@@ -7,20 +7,31 @@ import zipfile
 from dataclasses import replace
 
 import docx
+import pytest
+from PIL import Image
 
 from exports import (
+    Cell,
+    Column,
+    CrossReference,
     Document,
     Evidence,
+    Figure,
     Format,
     Heading,
     Link,
+    List,
+    ListItem,
     Marking,
     Metadata,
     Note,
     Paragraph,
+    Table,
     Text,
     render,
 )
+from exports.docx.links import usable_address
+from tests.exports.showcase import picture
 
 SAID = Paragraph(
     (
@@ -106,3 +117,102 @@ def test_an_address_that_word_would_refuse_is_text_and_reported() -> None:
     link = Link((Text("there"),), "file:///etc/passwd")
     rendered = render(replace(BRIEF, blocks=(Paragraph((link,)),)), Format.DOCX)
     assert rendered.losses[0].code == "link"
+
+
+def test_a_document_without_a_title_may_open_with_a_table() -> None:
+    cell = Cell((Text("12"),))
+    table = Table((Column(),), (cell,), ((cell,),))
+    document = Document(Metadata(""), (table, table))
+    opened = docx.Document(io.BytesIO(render(document, Format.DOCX).data))
+    assert len(opened.tables) == 2
+
+
+def test_a_picture_keeps_its_pixels_and_tells_nothing_else() -> None:
+    figure = Figure(picture("JPEG"), "image/jpeg", "A field")
+    data = render(Document(Metadata(""), (figure,)), Format.DOCX).data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        held = archive.read("word/media/image1.jpeg")
+    with Image.open(io.BytesIO(held)) as shown:
+        assert (shown.size, dict(shown.getexif())) == ((120, 60), {})
+
+
+def test_a_picture_taken_sideways_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    Image.new("RGB", (120, 60)).save(out, "JPEG", exif=exif)
+    figure = Figure(out.getvalue(), "image/jpeg", "A field")
+    opened = docx.Document(
+        io.BytesIO(render(Document(Metadata(""), (figure,)), Format.DOCX).data)
+    )
+    shape = opened.inline_shapes[0]
+    assert shape.height > shape.width
+
+
+def test_a_damaged_picture_is_a_grey_field_with_its_words_and_a_loss() -> None:
+    figure = Figure(picture()[:40], "image/png", "A field", id="f1")
+    rendered = render(Document(Metadata(""), (figure,)), Format.DOCX)
+    opened = docx.Document(io.BytesIO(rendered.data))
+    assert len(opened.inline_shapes) == 1
+    assert [(loss.code, loss.id) for loss in rendered.losses] == [("picture", "f1")]
+
+
+def test_the_language_of_words_is_marked_where_it_differs() -> None:
+    said = (Text("He said "), Text("да", language="ru"), Text(" ", language="en"))
+    body = parts(replace(BRIEF, blocks=(Paragraph(said),)))["word/document.xml"]
+    assert body.count("<w:lang ") == 1
+    assert '<w:lang w:val="ru-RU"/></w:rPr><w:t xml:space="preserve">да' in body
+
+
+def test_hebrew_runs_from_right_to_left() -> None:
+    said = Paragraph((Text("שלום"),), language="he")
+    body = parts(replace(BRIEF, blocks=(said,)))["word/document.xml"]
+    assert "<w:bidi/></w:pPr>" in body
+    assert '<w:rtl/><w:lang w:bidi="he-IL"/>' in body
+
+
+def test_a_mention_of_a_heading_is_a_field_of_its_words_else_a_link() -> None:
+    heading = Heading(1, (Text("Steps"),), id="h")
+    mentions = (CrossReference("h", "Steps"), CrossReference("h", "see there"))
+    body = parts(replace(BRIEF, blocks=(heading, Paragraph(mentions))))
+    assert body["word/document.xml"].count(" REF _bc_0001 ") == 1
+    assert body["word/document.xml"].count('w:anchor="_bc_0001"') == 1
+
+
+def test_a_mention_of_nothing_stays_text_and_is_reported() -> None:
+    said = Paragraph((CrossReference("gone", "there"),), id="p")
+    rendered = render(replace(BRIEF, blocks=(said,), evidence=()), Format.DOCX)
+    assert [(loss.code, loss.id) for loss in rendered.losses] == [("reference", "p")]
+
+
+def test_evidence_of_no_block_is_reported() -> None:
+    rendered = render(replace(BRIEF, blocks=()), Format.DOCX)
+    assert [(loss.code, loss.id) for loss in rendered.losses] == [("evidence", "p1")]
+
+
+def test_each_ordered_list_counts_from_its_own_start() -> None:
+    item = ListItem((Paragraph((Text("a step"),)),))
+    lists = (List((item,), ordered=True), List((item,), ordered=True, start=7))
+    numbering = parts(replace(BRIEF, blocks=lists))["word/numbering.xml"]
+    assert numbering.count('<w:startOverride w:val="1"/>') == 1
+    assert numbering.count('<w:startOverride w:val="7"/>') == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("HTTP://Example.org:80/a?b=c#d", "http://example.org:80/a?b=c#d"),
+        ("https://президент.рф/да", "https://xn--d1abbgf6aiiy.xn--p1ai/%D0%B4%D0%B0"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+        ("https://a.example/%D0%B0?q=[1]", "https://a.example/%D0%B0?q=%5B1%5D"),
+        ("https://[bad", None),
+        ("https://a b.example/", None),
+        ("https://user:secret@a.example/", None),
+        ("javascript:alert(1)", None),
+        ("//a.example", None),
+        ("", None),
+    ],
+)
+def test_only_sound_web_addresses_are_led_to(target: str, address: str | None) -> None:
+    assert usable_address(target) == address

@@ -1,0 +1,66 @@
+"""Boxes made of bordered paragraphs: what Word joins to one box, and where it does not.
+
+Word and LibreOffice join neighbours of the same borders and indents, and fill the
+space between them; between others it stays white, so there must be none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exports.document import CalloutKind
+from exports.docx.styles import callout_borders, callout_fill, twips
+
+if TYPE_CHECKING:
+    from exports.sheet import StyleSheet
+
+STYLES = {
+    CalloutKind.KEY_JUDGEMENT: "KeyJudgement",
+    CalloutKind.DECISION: "Decision",
+    CalloutKind.NOTE: "NoteBox",
+    CalloutKind.PROMPT: "Prompt",
+}
+_WITHIN = 4.0  # points between two paragraphs of a box
+_FROM_TEXT_TO_LIST = 2.0  # they share an edge but not their indents
+
+
+class CalloutBox:
+    """One box; knows what its last paragraph was like."""
+
+    def __init__(self, kind: CalloutKind, sheet: StyleSheet) -> None:
+        self.style = STYLES[kind]
+        self._sheet = sheet
+        self._base = sheet.style("callout").indent
+        self._above: tuple[float, float] | None = None
+
+    def title(self) -> dict[str, str]:
+        """Return how the title deviates from its style."""
+        borders = callout_borders(self.style, self._sheet)
+        return self._spaced((0.0, 0.0)) | {
+            "keepNext": "<w:keepNext/>",
+            "pBdr": borders,
+            "shd": callout_fill(self.style),
+        }
+
+    def paragraph(self) -> dict[str, str]:
+        """Return how a plain paragraph deviates from the style of the box."""
+        return self._spaced((0.0, 0.0))
+
+    def point(self, left: float, hanging: float) -> dict[str, str]:
+        """Return how a paragraph of a list does, with its indents in points."""
+        hung = f' w:hanging="{twips(hanging)}"' if hanging else ""
+        return self._spaced((left, hanging)) | {
+            "ind": f'<w:ind w:left="{twips(self._base + left)}"{hung}/>',
+            "pBdr": callout_borders(self.style, self._sheet, left - hanging),
+        }
+
+    def _spaced(self, indents: tuple[float, float]) -> dict[str, str]:
+        above, self._above = self._above, indents
+        if above is None:
+            return {}
+        space = 0.0
+        if above == indents:
+            space = _WITHIN
+        elif above[0] - above[1] == indents[0] - indents[1]:
+            space = _FROM_TEXT_TO_LIST
+        return {"spacing": f'<w:spacing w:before="{twips(space)}"/>'}
