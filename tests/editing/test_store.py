@@ -16,6 +16,7 @@ from app.editing.change import Change
 from app.editing.saving import SavePhase
 from app.editing.store import DossierStore
 from app.storage.dossier_file import create_dossier, open_dossier
+from tests.storage.job import ESSAY, ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,3 +210,48 @@ def test_typing_is_saved_within_a_second(store: DossierStore, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: store.saved.phase is SavePhase.SAVED, timeout=5000)
     with qtbot.waitSignal(store.save_state, timeout=1000):
         store.edit_text(ONE, "Typed more")
+
+
+def test_a_run_saved_in_pieces_is_one_step_after_reopening(
+    store: DossierStore, path: Path, clock: Clock
+) -> None:
+    for text in ("AB", "ABC", "ABCD"):
+        clock.now += 0.5
+        store.edit_text(ONE, text)
+        store.flush()
+    store.close()
+    again = DossierStore(open_dossier(path))
+    again.undo()
+    assert texts(again) == ["A", "B"]
+    again.close()
+
+
+def test_an_undo_in_another_brief_shows_that_brief(store: DossierStore) -> None:
+    store.set_marking("TLP:RED")
+    other = Brief(BriefId("other"), "Other", "one-page")
+    store.add_brief(other)
+    store.set_title("Other still")
+    assert shown(store).id == other.id
+    store.choose_brief(BRIEF.id)
+    store.undo()
+    assert shown(store) == other
+
+
+def test_an_undone_brief_gives_way_to_one_that_is_there(store: DossierStore) -> None:
+    store.add_brief(Brief(BriefId("other"), "Other", "one-page"))
+    store.undo()
+    assert shown(store) == BRIEF
+
+
+def test_an_essay_undone_before_a_restart_can_come_back(
+    store: DossierStore, path: Path
+) -> None:
+    store.add_essay(ESSAY, ORIGINAL)
+    store.undo()
+    store.close()
+    again = DossierStore(open_dossier(path))
+    assert not again.dossier.essays
+    again.redo()
+    assert again.dossier.essay(ESSAY.id) == ESSAY
+    assert again.file.original(ESSAY.id) == ORIGINAL
+    again.close()
