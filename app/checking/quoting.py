@@ -1,0 +1,106 @@
+"""P16 and P17: quoted words are found in their source, and changes to them are marked.
+
+Cards are judged by their status. Words in quotation marks within a text must stand in
+an essay or on a card of the dossier; a few words in marks are no quotation but a term.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.checking.finding import Finding, Place, Rule, Severity
+from app.domain.anchor import Status
+from app.domain.brief import QuotationItem, TextItem
+from app.text.words import count_words
+from app.verifying.tokens import tokens
+from app.verifying.verbatim import status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.checking.finding import Subject
+    from app.domain.brief import Section
+    from app.domain.dossier import Dossier
+
+_QUOTED = re.compile('“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"')
+_TERM = 3  # words in quotation marks that are a name or a term and not a quotation
+_SHOWN = 48  # code points of a text in a message
+
+
+def find_lost_quotations(subject: Subject) -> Iterator[Finding]:
+    """Find quotations that do not stand in their source."""
+    for section, item in _cards(subject):
+        status = status_of(item, subject.dossier)
+        if status is None:
+            yield _finding("P16", "has no place in an essay", section, item, subject)
+        elif status is Status.LOST:
+            yield _finding("P16", "is not in its essay", section, item, subject)
+    yield from _loose_words(subject)
+
+
+def find_unmarked_edits(subject: Subject) -> Iterator[Finding]:
+    """Find quotations that were changed without brackets or ellipsis."""
+    for section, item in _cards(subject):
+        if status_of(item, subject.dossier) is Status.ALTERED:
+            what = "was changed; mark changes with [ ] and cuts with […]"
+            yield _finding("P17", what, section, item, subject)
+
+
+def _cards(subject: Subject) -> Iterator[tuple[Section, QuotationItem]]:
+    for section in subject.brief.sections:
+        for item in section.items:
+            if isinstance(item, QuotationItem):
+                yield section, item
+
+
+def _loose_words(subject: Subject) -> Iterator[Finding]:
+    """Find words in quotation marks that stand nowhere in the dossier."""
+    held: str | None = None
+    for section in subject.brief.sections:
+        for item in section.items:
+            if not isinstance(item, TextItem):
+                continue
+            for found in _QUOTED.finditer(item.text):
+                words = next(group for group in found.groups() if group)
+                if count_words(words) <= _TERM:
+                    continue
+                if held is None:
+                    held = _all_words(subject.dossier)
+                if _flat(words) not in held:
+                    message = f"“{_cut(words)}” is quoted, but stands in no essay"
+                    place = Place(section.id, item.id)
+                    yield Finding("P16", Severity.ERROR, message, place)
+
+
+def _all_words(dossier: Dossier) -> str:
+    texts = [essay.reading(0, len(essay.text)) for essay in dossier.essays]
+    for card in dossier.quotations:
+        texts.append(card.original)
+        if card.translation:
+            texts.append(card.translation.text)
+    return " \n ".join(map(_flat, texts))
+
+
+def _flat(text: str) -> str:
+    """Return the words and numbers of a text alone, in any case, between spaces."""
+    kept = (token.text.casefold() for token in tokens(text) if token.kind)
+    return f" {' '.join(kept)} "
+
+
+def _finding(
+    rule: str, what: str, section: Section, item: QuotationItem, subject: Subject
+) -> Finding:
+    held = (c.original for c in subject.dossier.quotations if c.id == item.quotation)
+    message = f"The quotation “{_cut(next(held, ''))}” {what}"
+    return Finding(rule, Severity.ERROR, message, Place(section.id, item.id))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+
+
+RULES = (
+    Rule("P16", "Quotations stand in their source", find_lost_quotations),
+    Rule("P17", "Changes to quotations are marked", find_unmarked_edits),
+)

@@ -1,0 +1,147 @@
+"""P10 and P11: claims have a source, and sources and citations meet (ICD 206)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from app.checking.finding import Finding, Place, Rule, Severity
+from app.citing.plain import note
+from app.domain.brief import Form, QuotationItem, TableItem, TextItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.checking.finding import Subject
+    from app.domain.brief import Brief, Item, Section
+    from app.domain.dossier import Dossier
+    from app.domain.ids import SourceId
+    from app.domain.source import Source
+
+_JUDGING = frozenset({"key-judgements", "assessment"})  # roles of slots
+_ADDRESS = re.compile(r"https?://\S+")
+_FIGURE = re.compile(  # an amount, a share, a year; not the 7 of G7
+    r"(?<![\w.,])(?:[$€£]\s?\d|\d+(?:[.,]\d+)*\s?(?:%|per\s?cent|[mb]illion|thousand"
+    r"|процент|млн|млрд|тыс|тис|відсот)|\d{2,}(?:[.,\s]\d+)*(?!\w))",
+    re.IGNORECASE,
+)
+_SHOWN = 48  # code points of a text in a message
+
+
+def find_unsourced_claims(subject: Subject) -> Iterator[Finding]:
+    """Find judgements and figures that name no source."""
+    for section in subject.brief.sections:
+        slot = subject.slot(section)
+        judging = slot is not None and slot.role in _JUDGING
+        for item in section.items:
+            what = _claim(item, judging=judging)
+            if what and not _is_sourced(item, subject.dossier):
+                message = f"{what} without a source: {_shown(item, subject.dossier)}"
+                yield _error("P10", message, section, item)
+
+
+def find_loose_ends(subject: Subject) -> Iterator[Finding]:
+    """Find sources never cited or held twice, and citations that lead nowhere."""
+    dossier = subject.dossier
+    cited = {key for brief in dossier.briefs for key in cited_in(brief, dossier)}
+    cited.update(cited_in(subject.brief, dossier))
+    known = {source.id: source for source in dossier.sources}
+    for source in dossier.sources:
+        if source.id not in cited:
+            message = f"{_named(source)} is a source, but nothing cites it"
+            yield Finding("P11", Severity.ERROR, message, Place(source=source.id))
+    yield from _twins(dossier)
+    for section in subject.brief.sections:
+        for item in section.items:
+            for key in _cited_by(item, dossier):
+                source_or_none = known.get(key)
+                if source_or_none is None:
+                    message = "A citation names a source that is not in the dossier"
+                    yield _error("P11", message, section, item)
+                elif not note(source_or_none):
+                    message = "A cited source has neither title, name nor address"
+                    yield _error("P11", message, section, item)
+
+
+def cited_in(brief: Brief, dossier: Dossier) -> Iterator[SourceId]:
+    """Yield the sources that a brief cites, once for each citation."""
+    for item in brief.items():
+        yield from _cited_by(item, dossier)
+
+
+def _twins(dossier: Dossier) -> Iterator[Finding]:
+    """Find two sources with one address: they would be numbered as two."""
+    first: dict[str, Source] = {}
+    for source in dossier.sources:
+        address = source.url.rstrip("/")
+        if address and address in first:
+            message = f"{_named(source)} is held twice as a source"
+            yield Finding("P11", Severity.ERROR, message, Place(source=source.id))
+        first.setdefault(address, source)
+
+
+def _cited_by(item: Item, dossier: Dossier) -> Iterator[SourceId]:
+    yield from (citation.source for citation in item.citations)
+    if isinstance(item, QuotationItem):
+        for card in dossier.quotations:
+            if card.id == item.quotation and card.source:
+                yield card.source
+
+
+def _claim(item: Item, *, judging: bool) -> str:
+    """Say what an item claims that needs a source; empty when nothing does."""
+    match item:
+        case TextItem(text=text, form=form):
+            if form is Form.SUBHEADING or not text.strip():
+                return ""
+            if _FIGURE.search(_ADDRESS.sub("", text)):
+                return "A figure"
+            return "A judgement" if judging else ""
+        case QuotationItem():
+            return "A quotation"
+        case TableItem():
+            cells = (cell for row in item.rows for cell in row)
+            return "A table of figures" if any(map(_has_digit, cells)) else ""
+        case _:
+            assert_never(item)
+
+
+def _is_sourced(item: Item, dossier: Dossier) -> bool:
+    if next(_cited_by(item, dossier), None):
+        return True
+    if not isinstance(item, TextItem):
+        return False
+    return bool(item.notes) or bool(_ADDRESS.search(item.text))
+
+
+def _shown(item: Item, dossier: Dossier) -> str:
+    text = ""
+    match item:
+        case TextItem():
+            text = item.text
+        case TableItem():
+            text = item.caption or ", ".join(item.header)
+        case QuotationItem(quotation=key):
+            held = (card.original for card in dossier.quotations if card.id == key)
+            text = next(held, "")
+        case _:
+            assert_never(item)
+    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}”"
+
+
+def _named(source: Source) -> str:
+    return f"“{source.title or source.url or source.container_title or source.id}”"
+
+
+def _has_digit(cell: str) -> bool:
+    return any(character.isdigit() for character in cell)
+
+
+def _error(rule: str, message: str, section: Section, item: Item) -> Finding:
+    return Finding(rule, Severity.ERROR, message, Place(section.id, item.id))
+
+
+RULES = (
+    Rule("P10", "Judgements and figures have a source", find_unsourced_claims),
+    Rule("P11", "Sources and citations meet", find_loose_ends),
+)
