@@ -30,6 +30,7 @@ _LONGEST_ROLE = 12  # words
 _LONGEST_NAME = 4
 _NEAR = 3  # words between a name and its verb
 _ENOUGH = 3  # points
+_PHRASE_IN_FRONT = re.compile(r"(?:^|[,;:–—(])\s*([^,;:()–—“”«»\"\n]{3,120}),\s*$")
 _QUOTED_NAME = re.compile(r"[«“\"„‘]([^«»“”\"„‘’]{2,40})[»”\"“’]")
 
 
@@ -211,12 +212,28 @@ def _role_before(clause: str, found: Sequence[_Word], run: range) -> tuple[str, 
     first = run.start
     while first + 1 < run.stop and found[first].is_acronym:
         first += 1
+    if role := _role_in_front(clause, found, run):
+        return role, run
     if first == 0 or not run:
         return "", run
     start = _role_start(clause, found, first)
     if any(found[at].is_role for at in range(start, first)):
         return clause[found[start].start : found[first - 1].end], range(first, run.stop)
     return "", range(first, run.stop)
+
+
+def _role_in_front(clause: str, found: Sequence[_Word], run: range) -> str:
+    """Return the role of «The head of the port, Pavel Orlov, said»."""
+    if not run or not run.start:
+        return ""
+    match = _PHRASE_IN_FRONT.search(clause[: found[run.start].start])
+    inside = _words(match[1]) if match else []
+    if inside and inside[0].text.lower() in _ARTICLES:
+        inside = inside[1:]
+    if not inside or len(inside) > _LONGEST_ROLE or inside[0].text.lower() in _SMALL:
+        return ""
+    named = match is not None and any(word.is_role for word in inside)
+    return match[1][inside[0].start :].strip() if match and named else ""
 
 
 def _role_start(clause: str, found: Sequence[_Word], at: int) -> int:

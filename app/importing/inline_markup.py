@@ -197,8 +197,14 @@ def _marks(child: Token, start: int, end: int) -> tuple[tuple[int, int], ...]:
         case "link_open":
             return ((start, start + 1), (child.meta.get(_LABEL_END, end - 1), end))
         case _:
-            is_escape = child.type == "hardbreak" or child.info == "escape"
-            return ((start, start + 1),) if is_escape else ()
+            return _escape(child, start, end)
+
+
+def _escape(child: Token, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the backslash of an escape, and what makes ``&`` an entity."""
+    if child.type == "hardbreak" or child.info == "escape":
+        return ((start, start + 1),)
+    return ((start + 1, end),) if child.content == "&" else ()
 
 
 def _read_link(child: Token, placed: Placed, found: Found) -> None:

@@ -55,6 +55,8 @@ def find_parts(essay: Essay, quoted: Sequence[Quoted]) -> tuple[Part, ...]:
     tied = tied_blocks(text, blocks, quoted, essay.links)
     starts = _choose(_sizes(text, blocks), worth, tied)
     spans = [range(*pair) for pair in pairwise([*starts, len(blocks)])]
+    if len(spans) == 1:
+        return (Part(essay.title, 0, len(blocks) - 1),)
     titles = short_titles(text, blocks, spans, vocabulary)
     return tuple(
         Part(title, span.start, span.stop - 1)

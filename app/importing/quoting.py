@@ -30,6 +30,10 @@ _DENSE = frozenset({"zh", "ja", "ko"})
 _ALIKE = (0.6, 1.8)
 _AFTERTHOUGHT = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_a-zа-я])")
 _LONGEST_AFTERTHOUGHT = 160  # code points
+_IN_OUTLET = re.compile(
+    r",\s*(?:in|im|dans|w|в|у)\s+(?:the\s|der\s|die\s|le\s|la\s|газет[еі]\s)?\s*"
+    r"[«“\"„*_]*(?P<outlet>[^\W\d_a-zа-я][^,;«»“”\"\n]{1,50})"
+)
 _LONGEST_RUN = 12  # paragraphs of one quotation
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 
@@ -275,12 +279,15 @@ def _from_note(note: str) -> Attribution:
     named = SOURCE_NOTE.match(note)
     if named is None:
         dash = _AFTERTHOUGHT.match(note)
-        rest = note[dash.end() :] if dash else note
-        who = attribute(f"{_without_urls(rest)} said.")
-        name, _, role = _without_urls(rest).partition(",")
+        rest = _without_urls(note[dash.end() :] if dash else note)
+        place = _IN_OUTLET.search(rest)
+        outlet = place["outlet"].strip(" .)]*_") if place else ""
+        rest = rest[: place.start()] if place else rest
+        who = attribute(f"{rest} said.")
+        name, _, role = rest.partition(",")
         if who.speaker:
-            return who
-        return Attribution(name.strip(" .)]"), role.strip(" .)]"))
+            return replace(who, outlet=outlet or who.outlet)
+        return Attribution(name.strip(" .)]*_"), role.strip(" .)]*_"), outlet)
     rest = _without_urls(named["rest"])
     outlet = re.split(r"[,;(\n]", rest)[0].strip(' .–—-:«»“”"')
     return Attribution(outlet=outlet)

@@ -7,7 +7,7 @@ followed by text, a number begins a list *and* has a sibling. Unsure means parag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ _SET_IN = 2  # columns; less is a slip
 _UNDERLINE = re.compile(r"([=\-~_*#])(?:\1| ){2,}")
 _FULL_STOP = ".:;,…!"
 _CELLS = re.compile(r"\t+|\s*\|\s*|\S(?:\s{3,})(?=\S)")
+_LABEL = re.compile(r"[^\W\d_]{1,20}:\s")
 _NOTE = re.compile(r"\[(\d{1,3})\]:?[ \t]+(?=\S)")
 _SMALL_WORDS = frozenset().union(*WORDS["Latn"].values(), *WORDS["Cyrl"].values())
 _CAPS_WORD = 6  # letters; a shorter word in capitals may be an acronym
@@ -78,6 +79,18 @@ def structure(found: Sequence[Chunk]) -> Iterator[Block]:
         else:
             yield _block(shape, levels)
         at += 1
+
+
+def with_top_level(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the levels of headings counted from 1."""
+    levels = [b.level for b in blocks if b.kind is BlockKind.HEADING]
+    above = min(levels, default=1) - 1
+    return [
+        replace(block, level=block.level - above)
+        if block.kind is BlockKind.HEADING
+        else block
+        for block in blocks
+    ]
 
 
 def _underlined(found: Sequence[Chunk]) -> dict[int, int]:
@@ -215,8 +228,9 @@ def _is_capitals(text: str) -> bool:
     if not text.isupper():
         return False
     found = re.findall(r"[^\W\d_]+", text)
+    is_phrase = len(found) > 1 and "," not in text
     return any(
-        len(word) >= _CAPS_WORD or (len(found) > 1 and word.lower() in _SMALL_WORDS)
+        len(word) >= _CAPS_WORD or (is_phrase and word.lower() in _SMALL_WORDS)
         for word in found
     )
 
@@ -230,6 +244,8 @@ def _is_heading_like(shape: Shape) -> bool:
         return False
     if not any(character.isalpha() for character in text) or "://" in text:
         return False
+    if text.isupper() or (_LABEL.match(text) and _LABEL.match(after.first.text)):
+        return False  # acronyms; a question with its answer
     below = sum(len(line.text) for line in after.lines)
     ends = after.lines[-1].text[-1] in '.!?…:»”")'
     return below >= max(_SHORTEST_TEXT, 2 * len(text)) and ends

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.essay import Block, BlockKind, NoteMark, Span
 from app.importing.lines import chunks, read_lines
 from app.importing.outline import Outline
-from app.importing.structure import structure
+from app.importing.structure import structure, with_top_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ _NOTE = re.compile(r"\[(\d{1,3})\]")
 def read_txt(text: str) -> Outline:
     """Return what is in a plain text."""
     found = list(chunks(list(read_lines(text))))
-    blocks, note_marks = _with_notes(text, list(structure(found)))
+    blocks, note_marks = _with_notes(text, with_top_level(list(structure(found))))
     title = next(
         (text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), ""
     )

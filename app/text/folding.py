@@ -18,11 +18,13 @@ _PLAIN = str.maketrans(
     _DOUBLE + _SINGLE + _DASHES + "ёЁ",
     '"' * len(_DOUBLE) + "'" * len(_SINGLE) + "-" * len(_DASHES) + "еЕ",
 )
+_UNSEEN = r"\u00ad\u200b-\u200f\u2060\ufeff"
+_MARKS = r"\u0300-\u036f"
 _IRREGULAR = re.compile(  # what does not fold one code point to one
-    r"(?P<space>[^\S ]\s*|  \s*| [^\S ]\s*)"
-    r"|(?P<unseen>[\u00ad\u200b-\u200f\u2060\ufeff]+)"
+    rf"(?P<space> [\s{_UNSEEN}{_MARKS}]+|[^\S ][\s{_UNSEEN}{_MARKS}]*)"
     r"|(?P<ellipsis>…)"
-    r"|(?P<marked>\w[\u0300-\u036f]+)"
+    rf"|(?P<marked>\w[{_MARKS}{_UNSEEN}]*[{_MARKS}][{_UNSEEN}]*)"
+    rf"|(?P<unseen>[{_UNSEEN}{_MARKS}]+)"
 )
 
 
@@ -85,6 +87,7 @@ def _fold_irregular(match: re.Match[str]) -> str:
             return ""
         case "ellipsis":
             return "..."
-    composed = unicodedata.normalize("NFC", match[0])
+    seen = "".join(c for c in match[0] if unicodedata.category(c) != "Cf")
+    composed = unicodedata.normalize("NFC", seen)
     bare = "".join(c for c in composed if not unicodedata.combining(c))
     return bare.translate(_PLAIN).casefold()

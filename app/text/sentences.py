@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.text.profiles import WORDS
 from app.text.words import word_set
 
 _ABBREVIATIONS = {
@@ -25,6 +26,10 @@ _ABBREVIATIONS = {
     "pl": "dr prof mgr inż r w ul al pl nr s str t tzw np itd itp m.in tj ok godz zł "
     "gr mln mld tys św im por red wyd art ust pkt",
 }
+_FINAL = word_set(  # abbreviations that often end a sentence as well
+    "etc jr sr inc ltd co corp г гг руб коп млн млрд трлн тыс др т.д т.п р рр грн тис "
+    "usw zł tzw itd itp kg km u.a"
+)
 _TABLES = {tag: word_set(table) for tag, table in _ABBREVIATIONS.items()}
 _ALL = frozenset().union(*_TABLES.values())
 _END = re.compile(
@@ -34,6 +39,8 @@ _END = re.compile(
 _BEFORE = re.compile(r"[^\W\d_](?:[\w.]*[^\W\d_])?$")
 _ORDINALS = (_TABLES["de"], _TABLES["pl"])  # languages that write 12th as 12.
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset().union(*WORDS["Latn"].values(), *WORDS["Cyrl"].values())
 _OPENING = '"“‘«„([—–-'
 _LOOK_BACK = 24  # code points; longer than any abbreviation
 
@@ -72,7 +79,10 @@ def _ends(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     before = _BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start())
     if before is None:
         return not _numbers(text, match.start(), known)
-    return not _abbreviated(before[0].lower(), following, known)
+    word = before[0].lower()
+    if not _abbreviated(word, following, known):
+        return True
+    return (word in _FINAL or "." in word) and _starts_anew(text, match.end())
 
 
 def _abbreviated(word: str, following: str, known: frozenset[str]) -> bool:
@@ -90,6 +100,12 @@ def _numbers(text: str, at: int, known: frozenset[str]) -> bool:
         return False
     line_start = not text[text.rfind("\n", 0, number.start()) + 1 : number.start()]
     return line_start or (known in _ORDINALS and len(number[0]) <= 2)  # noqa: PLR2004
+
+
+def _starts_anew(text: str, at: int) -> bool:
+    """Return whether a small word stands there with a capital: it begins a sentence."""
+    word = _WORD.search(text, at, at + _LOOK_BACK)
+    return word is not None and word[0].istitle() and word[0].lower() in _SMALL
 
 
 def _next_letter(text: str, at: int) -> str:
