@@ -15,6 +15,7 @@ from app.domain.ids import new_id
 from app.domain.plain import PlainError
 from app.storage import atomic, oplog, rows, schema
 from app.storage.connection import Connection, check_schema, explained, sniff
+from app.storage.exported import read_exports, write_export
 from app.storage.lock import DossierLock
 from app.storage.nodes import Kind, Splice, assemble, body_of, splices_between
 from app.storage.oplog import Entry, History
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.domain.essay import Essay
     from app.domain.ids import EssayId
+    from app.storage.exported import Export
     from app.storage.writer import Outcome
 
 _SESSION = "session"  # who has the file open; empty after a clean end
@@ -137,6 +139,14 @@ class DossierFile:
         seq = self.history().head + 1
         entry = Entry(seq, seq, kind, splices, originals=new)
         self.append_now((entry,))
+
+    def record_export(self, export: Export) -> None:
+        """Remember a file that was handed over; return when that is durable."""
+        self._writer.call(lambda db: write_export(db, export))
+
+    def exports(self) -> tuple[Export, ...]:
+        """Return what was handed over, the last one first."""
+        return self._writer.call(read_exports)
 
     def copy(self, path: Path) -> DossierFile:
         """Write a copy with all its history and open that, also of a deleted file.

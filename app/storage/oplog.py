@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from app.storage.connection import Connection
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time as rows hold it: UTC, ISO 8601, milliseconds."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
 
 
@@ -44,7 +45,7 @@ class Entry:
     originals: tuple[tuple[Essay, bytes], ...] = ()
     actor: str = "user"
     id: str = field(default_factory=new_id)
-    time: str = field(default_factory=_now)
+    time: str = field(default_factory=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from app.domain.dossier import Dossier
 from app.domain.errors import DossierError
 from app.domain.ids import EssayId
 from app.storage.dossier_file import create_dossier, open_dossier
-from tests.storage.job import ESSAY, ORIGINAL, filled, make_job
+from app.storage.exported import Export
+from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled, make_job
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,18 @@ def test_a_copy_holds_all_and_its_history(path: Path, tmp_path: Path) -> None:
     assert copy.history() == file.history()
     copy.close()
     file.close()
+
+
+def test_what_was_handed_over_is_remembered(path: Path) -> None:
+    first = Export(BRIEF.id, "pdf", "Гавань.pdf", "0" * 64, (("pages", "2"),))
+    second = Export(BRIEF.id, "docx", "Гавань.docx", "1" * 64)
+    file = open_dossier(path)
+    file.record_export(first)
+    file.record_export(second)
+    file.close()
+    again = open_dossier(path)
+    assert again.exports() == (second, first)
+    again.close()
 
 
 def test_reading_does_not_change_the_file(path: Path) -> None:

@@ -1,0 +1,69 @@
+"""What was handed over, when, and which bytes they were."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.domain.ids import BriefId, new_id
+from app.storage import rows, schema
+from app.storage.connection import text_of
+from app.storage.oplog import now
+
+if TYPE_CHECKING:
+    from app.storage.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file made from a brief. ``sha256`` is of its bytes, in hex.
+
+    ``name`` is the file's name without its folder, which is nobody else's business.
+    ``settings`` are the names and values the export was made with.
+    """
+
+    brief: BriefId
+    format: str
+    name: str
+    sha256: str
+    settings: tuple[tuple[str, str], ...] = ()
+    id: str = field(default_factory=new_id)
+    time: str = field(default_factory=now)
+
+
+def write_export(connection: Connection, export: Export) -> None:
+    """Add a row for an export."""
+    with connection.transaction():
+        fields = (
+            export.id,
+            export.time,
+            export.brief,
+            export.format,
+            export.name,
+            export.sha256,
+            json.dumps(dict(export.settings), ensure_ascii=False, sort_keys=True),
+        )
+        connection.rows(
+            "INSERT INTO export (id, time, brief, format, name, file_sha256, settings,"
+            " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            *fields,
+            schema.row_digest(*fields),
+        )
+
+
+def read_exports(connection: Connection) -> tuple[Export, ...]:
+    """Return all exports, the last one first. DossierError when a row is damaged."""
+    found = []
+    for *texts, digest in connection.each(
+        "SELECT CAST(id AS BLOB), CAST(time AS BLOB), CAST(brief AS BLOB),"
+        " CAST(format AS BLOB), CAST(name AS BLOB), CAST(file_sha256 AS BLOB),"
+        " CAST(settings AS BLOB), sha256 FROM export ORDER BY time DESC, rowid DESC"
+    ):
+        fields = [text_of(text) for text in texts]
+        if schema.row_digest(*fields) != digest:
+            raise rows.damaged(connection, "the list of exports")
+        export_id, time, brief, kind, name, sha256, settings = fields
+        pairs = tuple(sorted(json.loads(settings).items()))
+        found.append(Export(BriefId(brief), kind, name, sha256, pairs, export_id, time))
+    return tuple(found)
