@@ -192,7 +192,7 @@ class Blocks:
     def _callout_box(self, block: Callout) -> None:
         self._box = box = CalloutBox(block.kind, self._sheet)
         if block.title:
-            title = Setting("CalloutTitle", deviations=box.title())
+            title = Setting(box.title_style, deviations=box.title())
             self.xml.append(self._paragraphs.xml(block.title, title))
         self._paragraphs.open(block.id)
         for inner in block.blocks:

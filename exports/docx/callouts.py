@@ -33,10 +33,16 @@ class CalloutBox:
         self._base = sheet.style("callout").indent
         self._above: tuple[float, float] | None = None
 
+    @property
+    def title_style(self) -> str:
+        """The style of the title."""
+        return "PromptTitle" if self.style == "Prompt" else "CalloutTitle"
+
     def title(self) -> dict[str, str]:
         """Return how the title deviates from its style."""
         borders = callout_borders(self.style, self._sheet)
         return self._spaced((0.0, 0.0)) | {
+            "ind": f'<w:ind w:left="{twips(self._base)}"/>',
             "keepNext": "<w:keepNext/>",
             "pBdr": borders,
             "shd": callout_fill(self.style),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from exports.sheet import StyleSheet
 
 KINDS = ("default", "first", "even")
-_LONGEST = 80  # characters of a title that fit beside a reference
+_LONGEST = 100  # characters of a title that fit on one line
 _TAB = run("<w:tab/>")
 _LETTERS_A_PAGE = 2600  # a full page of our body text; fields are right once Word opens
 
@@ -44,13 +44,11 @@ class RunningHeads:
         self._pages = max(1, -(-letters // _LETTERS_A_PAGE))
 
     def header(self, kind: str) -> bytes:
-        """Return the head of a kind of page: the first says who, the others what."""
-        held = self._metadata
-        title = held.title
+        """Return the head of a kind of page; on the first the text has the title."""
+        title = "" if kind == "first" else self._metadata.title
         if len(title) > _LONGEST:
             title = title[: _LONGEST - 1].rstrip() + "…"
-        left = held.organisation if kind == "first" else title
-        line = self._line("Header", "bottom", left, self._text(held.reference))
+        line = self._line("Header", title, ruled=bool(title))
         return self._part("hdr", self._banner + line)
 
     def footer(self, kind: str) -> bytes:
@@ -64,16 +62,16 @@ class RunningHeads:
             + field("NUMPAGES", str(self._pages))
             + self._text(after)
         )
-        line = self._line("Footer", "top", self._metadata.author, numbers)
+        line = self._line("Footer", self._metadata.reference, numbers)
         return self._part("ftr", line + self._banner)
 
-    def _line(self, style: str, side: str, left: str, right: str) -> str:
-        border = (
-            f'<w:{side} w:val="single" w:sz="4" w:space="3" w:color="{self._rule}"/>'
-        )
+    def _line(
+        self, style: str, left: str, right: str = "", *, ruled: bool = False
+    ) -> str:
         children = {"pStyle": element("pStyle", style)}
-        if left or right:
-            children["pBdr"] = f"<w:pBdr>{border}</w:pBdr>"
+        if ruled:
+            line = f'w:val="single" w:sz="4" w:space="3" w:color="{self._rule}"'
+            children["pBdr"] = f"<w:pBdr><w:bottom {line}/></w:pBdr>"
         if self._right_to_left:
             children["bidi"] = "<w:bidi/>"
         runs = self._text(left) + (_TAB + right if right else "")

@@ -24,9 +24,14 @@ if TYPE_CHECKING:
     from exports.sheet import StyleSheet, TextStyle
 
 COMPLEX_SCRIPT_FACE = "Arial"  # on Windows and Mac; has Arabic and Hebrew
-CALLOUT_FILL = "F1F4F8"
-PROMPT_FILL = "FFF6DA"
-PROMPT_BAR = "C08A00"
+_ACCENT = ""  # where the bar of a box takes the accent of the sheet
+PROMPT_TITLE = "8A5A00"  # 5.4:1 on its background; WCAG 2.2, 1.4.3 asks for 4.5:1
+_BOXES = {  # background and bar of each kind of callout
+    "KeyJudgement": ("EEF2F7", _ACCENT),
+    "Decision": ("EEF2F7", _ACCENT),
+    "NoteBox": ("F4F4F2", "B8BCC2"),
+    "Prompt": ("FFF6DC", "B7791F"),
+}
 _WIDEST_SPACE = 31  # points between border and text: ECMA-376 part 1, 17.3.4
 LINK_COLOUR = "1F4E9E"
 
@@ -67,6 +72,7 @@ _PARAGRAPH_STYLES = (
     _Style("TableText", "Table Text", "table"),
     _Style("TableHeading", "Table Heading", "table", "TableText"),
     _Style("CalloutTitle", "Callout Title", "callout", next="KeyJudgement"),
+    _Style("PromptTitle", "Prompt Title", "callout", "CalloutTitle", "Prompt"),
     _Style("KeyJudgement", "Key Judgement", "callout"),
     _Style("Decision", "Decision", "callout"),
     _Style("NoteBox", "Note Box", "callout"),
@@ -153,10 +159,12 @@ def _paragraph_style(style: _Style, sheet: StyleSheet) -> str:
         paragraph = _paragraph_children(look)
         run = _run_children(sheet, look)
     paragraph |= _particulars(sheet).get(style.id, {})
-    if style.id in ("TableHeading", "CalloutTitle"):
+    if style.id in ("TableHeading", "CalloutTitle", "PromptTitle"):
         run |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
     if style.id == "CalloutTitle":
         run["color"] = element("color", hexadecimal(sheet.accent))
+    if style.id == "PromptTitle":
+        run["color"] = element("color", PROMPT_TITLE)
     return _style(
         "paragraph",
         style.id,
@@ -213,14 +221,19 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
     """Return what styles have beyond the sheet: outline levels, boxes, tabs."""
     plain = {"suppressAutoHyphens": "<w:suppressAutoHyphens/>"}
     running = plain | {"tabs": _right_tab(sheet)}
-    label = sheet.style("attribution")
+    label, box = sheet.style("attribution"), sheet.style("callout")
+    barred = _barred(sheet)
     out = {
         "Title": plain,
         "Byline": plain,
         "Caption": plain,
         "TableText": plain,
-        "Quote": {"keepLines": "<w:keepLines/>"},
-        "TranslationLabel": {"keepNext": _KEPT, "spacing": _spacing(label, 0, 0)},
+        "Quote": barred | {"keepLines": "<w:keepLines/>"},
+        "Translation": barred,
+        "TranslationLabel": barred
+        | {"keepNext": _KEPT, "spacing": _spacing(label, 3, 0)},
+        "CalloutTitle": {"spacing": _spacing(box, after=0)},
+        "PromptTitle": {"spacing": _spacing(box, after=0)},
         "Figure": {"keepLines": "<w:keepLines/>"},
         "Marking": plain | {"jc": element("jc", "right")},
         "Header": running,
@@ -230,14 +243,26 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
         own = {"keepLines": "<w:keepLines/>"}
         own["outlineLvl"] = element("outlineLvl", level - 1)
         out[f"Heading{level}"] = plain | own
-    box = sheet.style("callout")
-    for style in ("CalloutTitle", "KeyJudgement", "Decision", "NoteBox", "Prompt"):
+    for style in _BOXES:
         out[style] = {
             "pBdr": callout_borders(style, sheet),
             "shd": callout_fill(style),
             "spacing": _spacing(box, after=0),
         }
     return out
+
+
+def _barred(sheet: StyleSheet) -> dict[str, str]:
+    """Return the rule that stands beside the words of a quotation."""
+    indent = sheet.style("quotation").indent
+    rule = hexadecimal(sheet.rule)
+    line = (
+        f'<w:left w:val="single" w:sz="8" w:space="{indent / 2:.0f}" w:color="{rule}"/>'
+    )
+    return {
+        "pBdr": f"<w:pBdr>{line}</w:pBdr>",
+        "ind": f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>',
+    }
 
 
 def _right_tab(sheet: StyleSheet) -> str:
@@ -251,9 +276,8 @@ def callout_borders(style: str, sheet: StyleSheet, away: float = 0.0) -> str:
 
     Above and below, a border in the colour of the background gives the text room.
     """
-    colour = PROMPT_BAR if style == "Prompt" else hexadecimal(sheet.accent)
+    fill, colour = _BOXES[style][0], callout_bar(style, sheet)
     space = min(_WIDEST_SPACE, round(sheet.style("callout").indent + away))
-    fill = _callout_fill(style)
     edge = f'w:val="single" w:sz="4" w:space="3" w:color="{fill}"'
     bar = f'w:val="single" w:sz="24" w:space="{space}" w:color="{colour}"'
     return f"<w:pBdr><w:top {edge}/><w:left {bar}/><w:bottom {edge}/></w:pBdr>"
@@ -261,11 +285,12 @@ def callout_borders(style: str, sheet: StyleSheet, away: float = 0.0) -> str:
 
 def callout_fill(style: str) -> str:
     """Return the background of a callout."""
-    return shading(_callout_fill(style))
+    return shading(_BOXES[style][0])
 
 
-def _callout_fill(style: str) -> str:
-    return PROMPT_FILL if style == "Prompt" else CALLOUT_FILL
+def callout_bar(style: str, sheet: StyleSheet) -> str:
+    """Return the colour of the bar of a callout, as RRGGBB."""
+    return _BOXES[style][1] or hexadecimal(sheet.accent)
 
 
 def _character_styles() -> tuple[str, ...]:
