@@ -1,0 +1,99 @@
+"""``briefwright draft``: a new dossier with an essay and a first draft of a brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.command import DONE, Command
+from app.cli.jobs import progress
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from app.composing.draft import Drafted
+    from app.importing.files import Imported
+
+_SHOWN = 72  # columns of a text in the explanation
+
+
+def explained(drafted: Drafted) -> Iterator[str]:
+    """Yield the lines that say why each item stands where it does."""
+    choices = {choice.item: choice for choice in drafted.choices}
+    for section in drafted.brief.sections:
+        yield f"\n{section.heading}"
+        if not section.items:
+            yield "    left to you"
+        for item in section.items:
+            choice = choices[item.id]
+            text = choice.text
+            yield f"    {text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}"
+            parts = ", ".join(f"{name} {value:+.2f}" for name, value in choice.parts)
+            score = f" ({choice.score:.2f}: {parts})" if parts else ""
+            yield f"        {choice.reason}{score}"
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    from app.composing.templates import DEFAULT, template_ids  # noqa: PLC0415
+
+    parser.add_argument("essay", type=Path, help="a .txt or .md file")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, help="the dossier to make"
+    )
+    parser.add_argument(
+        "--template",
+        default=DEFAULT,
+        help=f"one of {', '.join(template_ids())} (default: {DEFAULT})",
+    )
+    parser.add_argument("--title", default="", help="the brief's; else the essay's")
+    parser.add_argument(
+        "--explain", action="store_true", help="say why each item was chosen"
+    )
+
+
+def _run(arguments: Namespace) -> int:
+    from app.composing.draft import draft  # noqa: PLC0415 - not paid for --help
+    from app.composing.templates import load_template  # noqa: PLC0415
+    from app.domain.dossier import Dossier  # noqa: PLC0415
+    from app.domain.ids import new_id  # noqa: PLC0415
+    from app.importing.files import read_file  # noqa: PLC0415
+
+    template = load_template(arguments.template)
+    with progress(f"Reading {arguments.essay.name}"):
+        imported = read_file(arguments.essay)
+    with progress("Drafting"):
+        job = Dossier(new_id())
+        drafted = draft(job, imported.essay, template, arguments.title)
+    _store(drafted, imported, arguments.output)
+    print(arguments.output)
+    if arguments.explain:
+        print("\n".join(explained(drafted)))
+    return DONE
+
+
+def _store(drafted: Drafted, imported: Imported, path: Path) -> None:
+    """Write the dossier; what cannot be written whole is not left behind."""
+    from app.storage.dossier_file import create_dossier  # noqa: PLC0415 - loads SQLite
+
+    file = create_dossier(path, drafted.dossier.id)
+    written = False
+    try:
+        file.save(drafted.dossier, "draft", {imported.essay.id: imported.original})
+        written = True
+    finally:
+        file.close()
+        if not written:
+            path.unlink(missing_ok=True)
+
+
+COMMAND = Command(
+    name="draft",
+    summary="make a dossier with a first draft of a brief on an essay",
+    examples=(
+        "briefwright draft essay.txt -o job.dossier",
+        "briefwright draft essay.md -o job.dossier --template lines-to-take --explain",
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+)

@@ -1,0 +1,175 @@
+"""``briefwright export``: a brief as files, each read again before it gets its name."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.command import DONE, Command
+from app.cli.jobs import FormatError, choose_brief, load_job, progress
+from app.domain.errors import ExportError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Iterable, Sequence
+
+    import exports
+    from app.domain.brief import Brief
+
+_NO_NAME = re.compile(r"[^\w.+-]+")  # what is better not in the name of a file
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    from app.composing.templates import DEFAULT, template_ids  # noqa: PLC0415
+
+    parser.add_argument("job", type=Path, help="a .dossier, or an essay to draft from")
+    parser.add_argument("--brief", metavar="NAME", help="its title or id")
+    parser.add_argument(
+        "--template",
+        default=DEFAULT,
+        help=f"for an essay: one of {', '.join(template_ids())}",
+    )
+    parser.add_argument(
+        "--to", default="docx,pdf", help="formats: docx, pdf, txt (default: docx,pdf)"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path(), metavar="DIR", help="the folder"
+    )
+    parser.add_argument("--title", help="instead of the brief's own")
+    parser.add_argument("--marking", help="such as TLP:AMBER")
+    parser.add_argument("--date", help="such as 2026-03-09")
+
+
+def _run(arguments: Namespace) -> int:
+    formats = _formats(arguments.to)
+    date = _date(arguments.date)
+    with progress(f"Reading {arguments.job.name}"):
+        dossier = load_job(arguments.job, arguments.template)
+    brief = choose_brief(dossier, arguments.brief)
+    name = _NO_NAME.sub("-", arguments.job.stem)
+    if len(dossier.briefs) > 1:
+        name = f"{name}-{_NO_NAME.sub('-', brief.title)}"
+    brief = _with_options(brief, arguments, date)
+
+    from app.composing.compile import compile_brief  # noqa: PLC0415 - not for mistakes
+    from app.composing.templates import load_template  # noqa: PLC0415
+
+    document = compile_brief(brief, dossier, load_template(brief.template))
+    paths = {
+        format_: arguments.output / f"{name}.{format_.value}" for format_ in formats
+    }
+    _spare(arguments.job, paths.values())
+    _make(arguments.output)
+    for format_, path in paths.items():
+        with progress(f"Writing {path.name}"):
+            losses = write(document, format_, path)
+        print(path)
+        for loss in losses:
+            sys.stderr.write(f"{path.name}: {loss.message}\n")
+    return DONE
+
+
+def write(
+    document: exports.Document, to: exports.Format, path: Path
+) -> tuple[exports.Loss, ...]:
+    """Write a document to a file and return the losses.
+
+    ExportError, and no file, when what is read back is not what the document says.
+    """
+    import exports  # noqa: PLC0415 - loads the writers
+    from app.storage.atomic import write_atomically  # noqa: PLC0415
+
+    rendered = exports.render(document, to)
+    write_atomically(path, rendered.data, _check(document, to, path.name))
+    return rendered.losses
+
+
+def _check(
+    document: exports.Document, to: exports.Format, name: str
+) -> Callable[[Path], None] | None:
+    """Return what reads a written file again, None where nothing can be read back."""
+    import exports  # noqa: PLC0415
+    from exports.readback import ReadbackError, mismatches, read  # noqa: PLC0415
+
+    if to is exports.Format.TEXT:
+        return None
+
+    def check(written: Path) -> None:
+        try:
+            differences = mismatches(document, read(written.read_bytes(), to))
+        except ReadbackError as error:
+            differences = (str(error),)
+        if differences:
+            raise ExportError(
+                f"“{name}” was not written, because it would not say what the brief"
+                f" says: {' '.join(differences)}"
+            )
+
+    return check
+
+
+def _formats(words: str) -> Sequence[exports.Format]:
+    import exports  # noqa: PLC0415
+
+    known = {format_.value: format_ for format_ in exports.Format}
+    chosen = [word.strip().lower() for word in words.split(",") if word.strip()]
+    strange = [word for word in chosen if word not in known]
+    if strange or not chosen:
+        named = f"“{strange[0]}” is no format" if strange else "No format is named"
+        raise FormatError(f"{named}: choose from {', '.join(known)}")
+    return [known[word] for word in dict.fromkeys(chosen)]
+
+
+def _date(words: str | None) -> datetime.date | None:
+    if not words:
+        return None
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError as error:
+        raise FormatError(f"“{words}” is no date such as 2026-03-09") from error
+
+
+def _with_options(
+    brief: Brief, arguments: Namespace, date: datetime.date | None
+) -> Brief:
+    if arguments.title:
+        brief = brief.with_title(arguments.title)
+    if arguments.marking is not None:
+        brief = replace(brief, marking=arguments.marking)
+    return replace(brief, date=date) if date else brief
+
+
+def _spare(job: Path, targets: Iterable[Path]) -> None:
+    """Refuse to write a brief over the very text that it is made from."""
+    for target in targets:
+        if target.exists() and target.samefile(job):
+            raise ExportError(
+                f"“{target.name}” is the essay itself, so nothing was written: choose"
+                " another folder with -o"
+            )
+
+
+def _make(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"The folder “{path}” cannot be made, so nothing was written:"
+            f" {error.strerror}; choose another with -o"
+        ) from error
+
+
+COMMAND = Command(
+    name="export",
+    summary="write a brief as Word, PDF or text; an essay is drafted first",
+    examples=(
+        "briefwright export job.dossier --to docx,pdf -o out",
+        "briefwright export essay.txt --to pdf --marking TLP:GREEN --date 2026-03-09",
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+)

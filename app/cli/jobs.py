@@ -1,0 +1,86 @@
+"""What the commands share: a job from a file, a brief of it, progress."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from app.domain.dossier import Dossier
+from app.domain.errors import BriefError, UserError
+from app.domain.ids import derived_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.domain.brief import Brief
+
+DOSSIER_SUFFIX = ".dossier"
+
+
+class FormatError(UserError):
+    """A format or a date that the command line names and nobody knows."""
+
+
+def is_dossier(path: Path) -> bool:
+    """Tell whether a path names a dossier, by its suffix."""
+    return path.suffix.lower() == DOSSIER_SUFFIX
+
+
+def load_dossier(path: Path) -> Dossier:
+    """Return what a dossier holds; a window may have it open. DossierError when not."""
+    from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - loads SQLite
+
+    file = open_dossier(path, read_only=True)
+    try:
+        return file.load()
+    finally:
+        file.close()
+
+
+def load_job(path: Path, template_id: str) -> Dossier:
+    """Return a dossier, or a first draft of an essay in one that is never stored."""
+    if is_dossier(path):
+        return load_dossier(path)
+    from app.composing.draft import draft  # noqa: PLC0415 - not for a dossier
+    from app.composing.templates import load_template  # noqa: PLC0415
+    from app.importing.files import read_file  # noqa: PLC0415
+
+    template = load_template(template_id)
+    essay = read_file(path).essay
+    job = Dossier(derived_id("job", essay.sha256))
+    return draft(job, essay, template).dossier
+
+
+def choose_brief(dossier: Dossier, name: str | None) -> Brief:
+    """Return the brief of a title or id, or the only one. BriefError says which are."""
+    briefs = dossier.briefs
+    if not briefs:
+        raise BriefError("The dossier holds no brief yet: make one in the window first")
+    if name is None:
+        if len(briefs) == 1:
+            return briefs[0]
+        problem = f"The dossier holds {len(briefs)} briefs"
+    else:
+        wanted = name.casefold()
+        named = [b for b in briefs if wanted in (b.title.casefold(), b.id)]
+        if len(named) == 1:
+            return named[0]
+        problem = f"{len(named) or 'No'} briefs of the dossier are called “{name}”"
+    titles = ", ".join(f"“{brief.title}” ({brief.id[:8]}…)" for brief in briefs)
+    raise BriefError(f"{problem}; name one with --brief: {titles}")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Show on a terminal what is being done, and take it away when it is done."""
+    shown = f"{what} …"
+    if sys.stderr.isatty():
+        sys.stderr.write(shown)
+        sys.stderr.flush()
+    try:
+        yield
+    finally:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r" + " " * len(shown) + "\r")

@@ -1,0 +1,93 @@
+"""``briefwright verify``: whether a file still says what it said at its export.
+
+The file carries its own evidence, so it can be asked without the dossier. With the
+dossier, each passage is held against its essay as well.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.command import DONE, FINDINGS, Command
+from app.cli.jobs import load_dossier, progress
+from app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from app.checking.exported import Verdict
+    from exports.readback import Readback
+
+_LARGEST = 200 * 1024 * 1024  # bytes; as for essays
+_SHOWN = 60  # columns of a text in a line
+
+
+class FileError(UserError):
+    """A file that cannot be verified."""
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a .docx or .pdf of Briefwright")
+    parser.add_argument(
+        "--dossier", type=Path, help="hold the passages against its essays too"
+    )
+
+
+def _run(arguments: Namespace) -> int:
+    from app.checking.exported import verdicts  # noqa: PLC0415 - not paid for --help
+
+    with progress(f"Verifying {arguments.file.name}"):
+        dossier = load_dossier(arguments.dossier) if arguments.dossier else None
+        found = verdicts(_read(arguments.file), dossier)
+    if not found:
+        raise FileError(
+            f"“{arguments.file.name}” carries no evidence, so nothing can be said about"
+            " it: it has no passages, or another program has dropped what it carried"
+        )
+    changed = [verdict for verdict in found if verdict.problem]
+    _print(found)
+    same = len(found) - len(changed)
+    print(f"{same} of {len(found)} passages and quotations are unchanged since export")
+    return FINDINGS if changed else DONE
+
+
+def _print(found: Sequence[Verdict]) -> None:
+    for verdict in found:
+        text = verdict.text
+        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+        sign = "✗" if verdict.problem else "✓"
+        print(f"{sign} {verdict.role:<9} {verdict.status:<15} {shown}")
+        if verdict.problem:
+            print(f"    {verdict.problem}")
+
+
+def _read(path: Path) -> Readback:
+    import exports  # noqa: PLC0415
+    from exports.readback import ReadbackError, read  # noqa: PLC0415
+
+    formats = {f".{form.value}": form for form in exports.Format}
+    form = formats.get(path.suffix.lower())
+    if form is None or form is exports.Format.TEXT:
+        raise FileError(f"“{path.name}” is neither .docx nor .pdf; choose one of these")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise FileError(f"“{path.name}” is too large to be a brief; choose another")
+        return read(path.read_bytes(), form)
+    except OSError as error:
+        raise FileError(f"“{path.name}” cannot be read: {error.strerror}") from error
+    except ReadbackError as error:
+        raise FileError(f"“{path.name}” cannot be verified: {error}") from error
+
+
+COMMAND = Command(
+    name="verify",
+    summary="tell whether a file still says what it said when it was exported",
+    examples=(
+        "briefwright verify job.docx",
+        "briefwright verify job.pdf --dossier job.dossier",
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+)
