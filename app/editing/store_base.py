@@ -11,6 +11,7 @@ from app.domain.errors import BriefError
 from app.editing.change import Change, change_between
 from app.editing.saving import SaveState, Saving
 from app.editing.undo import UndoHistory, text_of
+from app.storage.nodes import nodes_of
 from app.storage.rescue import rescue
 
 if TYPE_CHECKING:
@@ -98,7 +99,10 @@ class StoreBase(QObject):
         self._tell(self.dossier, before)
 
     def undo(self) -> None:
-        """Take back the last step, also one from before a restart."""
+        """Take back the last step, also one from before a restart.
+
+        DossierError when the log is damaged there; nothing has changed then.
+        """
         self._travel(self._history.undo)
 
     def redo(self) -> None:
@@ -164,6 +168,8 @@ class StoreBase(QObject):
         after = edit(before)  # a bad edit raises here, before anything has changed
         if after == before:
             return
+        if place is None:
+            nodes_of(after)  # two pieces under one id could not be written
         ended = self._history.edit(after, kind, self._clock(), place, originals)
         self._saving.add(ended)
         self._shown = show or self._shown
@@ -180,7 +186,8 @@ class StoreBase(QObject):
         edit: Callable[[Brief], Brief],
         place: Hashable = None,
     ) -> None:
-        self._edit(kind, lambda dossier: self._with_brief(dossier, edit), place)
+        at = None if place is None else (self._shown, place)
+        self._edit(kind, lambda dossier: self._with_brief(dossier, edit), at)
 
     def _with_brief(self, dossier: Dossier, edit: Callable[[Brief], Brief]) -> Dossier:
         return dossier.with_brief(edit(self._brief_of(dossier)))
@@ -192,12 +199,12 @@ class StoreBase(QObject):
         return shown
 
     def _travel(self, way: Callable[..., tuple[Entry, ...]]) -> None:
+        self.flush()
         before, shown = self.dossier, self.brief
-        self._typing.stop()
         entries = way(self.file.splices, self._essay)
         if not entries:
             return
-        self._saving.add_last(entries)
+        self._saving.add(entries)
         self._show_what_changed(before)
         self._tell(before, shown)
 

@@ -155,9 +155,11 @@ class UndoHistory:
         return (Entry(seq, run.step, run.kind, splices, originals=originals),)
 
     def undo(self, fetch: Fetch, find_essay: FindEssay) -> tuple[Entry, ...]:
-        """Take back the last step; return the entries that say so."""
-        entries = self.cut()
-        return entries + self._take_back(self._undo, self._redo, fetch, find_essay)
+        """Take back the last step, all edits cut; return the entry that says so.
+
+        DossierError when the log is damaged there; nothing has changed then.
+        """
+        return self._take_back(self._undo, self._redo, fetch, find_essay)
 
     def redo(self, fetch: Fetch, find_essay: FindEssay) -> tuple[Entry, ...]:
         """Bring back what the last undo took."""
@@ -172,6 +174,8 @@ class UndoHistory:
     ) -> tuple[Entry, ...]:
         if not here:
             return ()
+        if self.dossier is not self._logged:
+            raise ValueError("There are edits that have not been cut")
         self._run = None
         taken = here[-1]
         held = fetch(taken.step.seq) if taken.splices is None else taken.splices

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from app.storage.connection import Connection
 
+_ALIVE = 1.0  # seconds between looks at whether there is anybody to wait for
 _Result = TypeVar("_Result")
 
 
@@ -58,7 +59,9 @@ class Writer:
             ended.set()
 
         self.submit(work, done)
-        ended.wait()
+        while not ended.wait(_ALIVE):
+            if not self._thread.is_alive():
+                raise RuntimeError("The writer of the dossier has ended")
         if outcomes[0].error is not None:
             raise outcomes[0].error
         return cast("_Result", outcomes[0].result)

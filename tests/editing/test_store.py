@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.domain.brief import Brief, QuotationItem, Section, TextItem
-from app.domain.errors import BriefError
+from app.domain.errors import BriefError, DossierError
 from app.domain.ids import BriefId, ItemId, QuotationId, SectionId, SourceId
 from app.domain.quotation import Quotation
 from app.domain.source import Source
@@ -255,3 +256,39 @@ def test_an_essay_undone_before_a_restart_can_come_back(
     assert again.dossier.essay(ESSAY.id) == ESSAY
     assert again.file.original(ESSAY.id) == ORIGINAL
     again.close()
+
+
+def test_two_briefs_cannot_share_an_id(store: DossierStore) -> None:
+    before = store.dossier
+    with pytest.raises(BriefError, match="share an id"):
+        store.add_brief(replace(BRIEF, id=BriefId("other")))
+    assert store.dossier is before
+    store.set_title("Goes on")
+    store.flush()
+
+
+def test_an_undo_that_the_log_cannot_give_loses_nothing(
+    store: DossierStore, path: Path, clock: Clock
+) -> None:
+    store.set_marking("TLP:RED")
+    store.close()
+    again = DossierStore(open_dossier(path), clock=clock)
+    db = sqlite3.connect(path)
+    with db:
+        db.execute("UPDATE op SET changes = 'x' WHERE kind = 'set-marking'")
+    db.close()
+    with pytest.raises(DossierError, match="cannot be undone"):
+        again.undo()
+    assert shown(again).marking == "TLP:RED"
+    again.abandon()
+
+
+def test_titles_of_two_briefs_are_two_steps(
+    store: DossierStore,
+) -> None:
+    store.add_brief(Brief(BriefId("other"), "Other", "one-page"))
+    store.set_title("Other one")
+    store.choose_brief(BRIEF.id)
+    store.set_title("Harbour one")
+    store.undo()
+    assert [b.title for b in store.dossier.briefs] == ["Harbour", "Other one"]

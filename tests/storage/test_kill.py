@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.errors import DossierError
 from app.storage.dossier_file import open_dossier
 from tests.storage.job import make_job
 
@@ -54,6 +55,17 @@ def path(tmp_path: Path) -> Path:
 
 def test_ten_kills_lose_nothing_acknowledged(path: Path) -> None:
     survive(path, 10)
+
+
+def test_another_process_is_told_that_the_dossier_is_open(path: Path) -> None:
+    command = [sys.executable, "-m", "tests.storage.kill_child", str(path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        with pytest.raises(DossierError, match="already open in another window"):
+            open_dossier(path)
+        child.kill()
+        child.stdout.read()
 
 
 @pytest.mark.slow
