@@ -134,11 +134,11 @@ def _run(arguments: Namespace) -> int:
 
 def _read(path: Path) -> Essay:
     from app.importing.files import read_bytes  # noqa: PLC0415 - not paid for --help
-    from app.importing.limits import limit_memory_and_time  # noqa: PLC0415
+    from app.importing.limits import Bounds, limit_memory_and_time  # noqa: PLC0415
     from app.importing.parsing import parse  # noqa: PLC0415
 
     data = read_bytes(path)
-    limit_memory_and_time()
+    limit_memory_and_time(Bounds())
     try:
         return parse(data, path.name)
     except MemoryError as error:

@@ -1,6 +1,6 @@
 """What runs in the disposable process: bytes on stdin, one JSON value on stdout.
 
-It is given no path, no arguments but a file name, and an empty environment.
+It is given no path, only a file name and its bounds, and next to no environment.
 """
 
 from __future__ import annotations
@@ -8,19 +8,21 @@ from __future__ import annotations
 import json
 import sys
 
-from app.importing.limits import enclose
+from app.importing.limits import Bounds, enclose
 
 
 def main() -> None:
     """Parse what stands on stdin and answer with an essay or a sentence."""
-    name = sys.argv[1]
+    name, memory, cpu = sys.argv[1:]
     data = sys.stdin.buffer.read()
     from app.domain.errors import EssayError  # noqa: PLC0415 - imported,
     from app.domain.plain import to_plain  # noqa: PLC0415
     from app.importing.parsing import parse, preload  # noqa: PLC0415
 
     preload(name)
-    enclose()  # then enclosed: no module is opened behind the limits
+    enclose(
+        Bounds(int(memory), int(cpu))
+    )  # then enclosed: no module is opened behind the limits
     try:
         answer = {"essay": to_plain(parse(data, name))}
     except EssayError as error:

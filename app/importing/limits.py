@@ -7,10 +7,8 @@ the network, which needs Linux and user namespaces, hold on every POSIX system.
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 
-MEMORY = 1 << 30  # bytes of address space; a 10 MB essay takes a third
-CPU = 60  # seconds
-WALL = 90  # seconds
 _FILES = 64  # open at a time
 _NEW_USER, _NEW_NET = (
     0x10000000,
@@ -19,25 +17,36 @@ _NEW_USER, _NEW_NET = (
 _NO_NEW_PRIVILEGES = 38  # linux/prctl.h PR_SET_NO_NEW_PRIVS
 
 
-def limit_memory_and_time() -> None:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What parsing one file may take; a novel of 1 MB takes a tenth of it."""
+
+    memory: int = 1 << 30  # bytes of address space
+    cpu: int = 60  # seconds
+    wall: float = 90.0  # seconds
+
+
+def limit_memory_and_time(bounds: Bounds) -> None:
     """Bound memory and CPU time of this process; where that is unknown, do nothing."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - POSIX only
 
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU)):
+    for kind, wanted in (
+        (resource.RLIMIT_AS, bounds.memory),
+        (resource.RLIMIT_CPU, bounds.cpu),
+    ):
         _, hard = resource.getrlimit(kind)
-        if hard != resource.RLIM_INFINITY:
-            most = min(most, hard)  # noqa: PLW2901
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         try:
             resource.setrlimit(kind, (most, hard))
         except (OSError, ValueError):  # macOS knows no RLIMIT_AS
             continue
 
 
-def enclose() -> None:
+def enclose(bounds: Bounds) -> None:
     """Also forbid this process to write files, gain rights or reach the network."""
-    limit_memory_and_time()
+    limit_memory_and_time(bounds)
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - POSIX only

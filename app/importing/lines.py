@@ -26,6 +26,7 @@ _ENDINGS = '.!?…:;”"»)]'
 _WIDEST_WRAP = 120  # columns; nobody wraps wider, few write shorter paragraphs
 _NARROWEST_WRAP = 40
 _LONG_SHARE = 0.05  # lines longer than that a wrapped text may hold: addresses
+_ENDED_SHARE = 0.5  # lines that end a sentence, beyond which they are paragraphs
 _TAB = 4  # columns
 
 
@@ -145,7 +146,9 @@ def wrap_width(lines: Sequence[Line]) -> int:
     widths = sorted(map(_width, short))
     width = widths[min(len(widths) - 1, len(widths) * 98 // 100)]
     full = sum(1 for before, after in pairs if _is_full(before, after, width))
-    return width if width >= _NARROWEST_WRAP and full * 2 >= len(pairs) else 0
+    ended = sum(1 for before, _ in pairs if before.text[-1] in _ENDINGS)
+    wrapped = full * 2 >= len(pairs) and ended <= _ENDED_SHARE * len(pairs)
+    return width if width >= _NARROWEST_WRAP and wrapped else 0
 
 
 def _width(line: Line) -> int:
@@ -160,18 +163,24 @@ def _is_full(before: Line, after: Line, width: int) -> bool:
 
 def _goes_on(held: list[Line], line: Line, width: int) -> bool:
     before = held[-1]
-    if not line.text or line.group != before.group or line.quoted != before.quoted:
-        return False
-    if line.marker or line.is_rule or before.is_rule:
+    if _is_parted(before, line):
         return False
     if held[0].marker and line.indent > held[0].indent:
         return True  # hangs under its bullet
+    unfinished = before.text[-1] not in _ENDINGS and line.text[0].islower()
+    if line.quoted and unfinished:
+        return True
     if not width or (len(held) > 1 and line.indent > before.indent + 1):
         return False  # a first line set in
-    if _is_full(before, line, width):
-        return True
     set_in = len(held) == 1 and before.indent > line.indent
-    return not set_in and before.text[-1] not in _ENDINGS and line.text[0].islower()
+    return _is_full(before, line, width) or (unfinished and not set_in)
+
+
+def _is_parted(before: Line, line: Line) -> bool:
+    """Return whether something visible stands between two lines, or marks the second."""
+    if not line.text or line.group != before.group or line.quoted != before.quoted:
+        return True
+    return bool(line.marker) or line.is_rule or before.is_rule
 
 
 def base_indent(found: Iterable[Chunk]) -> int:

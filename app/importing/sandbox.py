@@ -16,30 +16,31 @@ import sys
 from app.domain.errors import EssayError
 from app.domain.essay import Essay
 from app.domain.plain import PlainError, from_plain
-from app.importing.limits import WALL
+from app.importing.limits import Bounds
 
-_LARGEST_ANSWER = 512 * 1024 * 1024  # code points
 _KEPT = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH")  # without which nothing starts
 
 
-def parse_in_child(data: bytes, name: str, wall: float = WALL) -> Essay:
+def parse_in_child(data: bytes, name: str, bounds: Bounds | None = None) -> Essay:
     """Return what ``parse`` does, from a process of its own.
 
     EssayError when the bytes are no essay, and when the child does not survive them.
     """
+    bounds = bounds or Bounds()
     command = [sys.executable, "-I", "-m", "app.importing.child", name]
+    command += [str(bounds.memory), str(bounds.cpu)]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
             command,
             input=data,
             capture_output=True,
-            timeout=wall,
+            timeout=bounds.wall,
             check=False,
             cwd=os.path.sep,
             env={key: os.environ[key] for key in _KEPT if key in os.environ},
         )
     except subprocess.TimeoutExpired as error:
-        message = f"The essay could not be read within {wall:g} s; shorten it."
+        message = f"The essay could not be read within {bounds.wall:g} s; shorten it."
         raise EssayError(message) from error
     except OSError as error:
         message = f"The import could not be started: {error.strerror}; try again."
