@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from exports.docx.xml import HEAD, declared, element, escape
 from exports.languages import is_right_to_left, region_tag
-from exports.readback.model import manifest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exports.document import Document, Metadata
+    from exports.document import Metadata
 
 EVIDENCE = "urn:briefwright:evidence:1"
 _OPC = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -66,34 +65,33 @@ def extended_xml(metadata: Metadata) -> bytes:
     ).encode()
 
 
-def custom_xml(document: Document) -> bytes:
+def custom_xml(metadata: Metadata, manifest: str) -> bytes:
     """Return the property by which a brief that comes back is known again."""
+    name = briefing_id(metadata, manifest)
     return (
         f'{HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
         f' xmlns:vt="{_OFFICE}/docPropsVTypes">'
         f'<property fmtid="{_USER_DEFINED}" pid="2" name="BriefingId">'
-        f"<vt:lpwstr>{briefing_id(document)}</vt:lpwstr></property></Properties>"
+        f"<vt:lpwstr>{name}</vt:lpwstr></property></Properties>"
     ).encode()
 
 
-def briefing_id(document: Document) -> str:
-    """Return what names this document: a digest of what it is and what it proves."""
-    held = document.metadata
-    manifest = manifest_of(document.evidence, document.sources)
-    parts = (held.title, held.reference, str(held.date), manifest)
+def briefing_id(metadata: Metadata, manifest: str) -> str:
+    """Return what names a document: a digest of what it is and what it proves."""
+    parts = (metadata.title, metadata.reference, str(metadata.date), manifest)
     joined = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:32]
 
 
-def evidence_xml(document: Document, names: Mapping[str, str]) -> bytes:
+def evidence_xml(metadata: Metadata, manifest: str, names: Mapping[str, str]) -> bytes:
     """Return the manifest, with the bookmark under which each block is found."""
     bookmarks = "".join(
         f'<bookmark name="{name}" block="{escape(key)}"/>'
         for key, name in names.items()
     )
-    manifest = manifest_of(document.evidence, document.sources)
+    name = briefing_id(metadata, manifest)
     return (
-        f'{HEAD}<evidence xmlns="{EVIDENCE}" briefing="{briefing_id(document)}">'
+        f'{HEAD}<evidence xmlns="{EVIDENCE}" briefing="{name}">'
         f"{bookmarks}<manifest>{escape(manifest)}</manifest></evidence>"
     ).encode()
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from exports.document import Quotation, Translation
 
 _KEPT = {"keepNext": "<w:keepNext/>"}
-_FLUSH = '<w:ind w:left="0"/>'
+_IN_CELL = {
+    "ind": '<w:ind w:left="0" w:right="0"/>',
+    "pBdr": '<w:pBdr><w:left w:val="nil"/></w:pBdr>',
+}
 _CELL_MARGIN = 108  # twips: the margin that every table has at its sides
 
 
@@ -49,8 +52,8 @@ def _original(
 def _translated(
     translation: Translation, paragraphs: Paragraphs, deviations: Mapping[str, str]
 ) -> str:
-    flush = {key: value for key, value in deviations.items() if key == "ind"}
-    label = Setting("TranslationLabel", deviations=flush)
+    placed = {key: deviations[key] for key in _IN_CELL if key in deviations}
+    label = Setting("TranslationLabel", deviations=placed)
     text = Setting(
         "Translation",
         language=translation.language,
@@ -70,10 +73,9 @@ def _side_by_side(
 ) -> str:
     width, indent = room
     widths = shared_out(width - indent, (1, 1))
-    flush = {"ind": _FLUSH}
     apart = paragraphs.between_tables()
-    cells = cell_xml(widths[0], _original(block, paragraphs, flush))
-    cells += cell_xml(widths[1], _translated(translation, paragraphs, flush))
+    cells = cell_xml(widths[0], _original(block, paragraphs, _IN_CELL))
+    cells += cell_xml(widths[1], _translated(translation, paragraphs, _IN_CELL))
     below = 0.0 if block.attribution else BELOW_TABLE
     paragraphs.leave_gap(below, table=True)
     return (

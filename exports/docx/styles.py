@@ -255,12 +255,10 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
 def _barred(sheet: StyleSheet) -> dict[str, str]:
     """Return the rule that stands beside the words of a quotation."""
     indent = sheet.style("quotation").indent
-    rule = hexadecimal(sheet.rule)
-    line = (
-        f'<w:left w:val="single" w:sz="8" w:space="{indent / 2:.0f}" w:color="{rule}"/>'
-    )
+    rule, space = hexadecimal(sheet.rule), round(indent / 2)
+    line = f'w:val="single" w:sz="8" w:space="{space}" w:color="{rule}"'
     return {
-        "pBdr": f"<w:pBdr>{line}</w:pBdr>",
+        "pBdr": f"<w:pBdr><w:left {line}/></w:pBdr>",
         "ind": f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>',
     }
 

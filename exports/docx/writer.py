@@ -27,6 +27,7 @@ from exports.docx.running import KINDS, RunningHeads
 from exports.docx.styles import COMPLEX_SCRIPT_FACE, styles_xml
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
+from exports.readback.model import manifest_of
 from exports.render import Loss, Rendered
 from exports.units import mm
 
@@ -145,9 +146,10 @@ def _page(page: Page) -> str:
 
 
 def _add_properties(package: WordPackage, document: Document, anchors: Anchors) -> None:
-    evidence = properties.evidence_xml(document, anchors.names)
-    package.add("/customXml/item1.xml", "application/xml", CUSTOM_XML, evidence)
     metadata = document.metadata
+    manifest = manifest_of(document.evidence, document.sources)
+    evidence = properties.evidence_xml(metadata, manifest, anchors.names)
+    package.add("/customXml/item1.xml", "application/xml", CUSTOM_XML, evidence)
     for name, media_type, relation, data in (
         (
             "core",
@@ -165,7 +167,7 @@ def _add_properties(package: WordPackage, document: Document, anchors: Anchors) 
             "custom",
             CUSTOM_PROPERTIES_TYPE,
             CUSTOM_PROPERTIES,
-            properties.custom_xml(document),
+            properties.custom_xml(metadata, manifest),
         ),
     ):
         package.add_property_part(f"/docProps/{name}.xml", media_type, relation, data)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from exports.document import Evidence
 
 # XML 1.0, production [2]: what no XML file can hold. A PDF shows these no better.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_EVIDENCE = tuple(field.name for field in fields(Evidence))
 
 
 class ReadbackError(ValueError):
@@ -45,10 +47,12 @@ def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str
     """Return the JSON that travels inside a file, the same for the same values."""
     held = {
         "schema": 1,
-        "evidence": [asdict(piece) for piece in evidence],
+        "evidence": [
+            {name: getattr(piece, name) for name in _EVIDENCE} for piece in evidence
+        ],
         "sources": list(sources),
     }
-    text = json.dumps(held, ensure_ascii=False, sort_keys=True, indent=1)
+    text = json.dumps(held, ensure_ascii=False, sort_keys=True)
     return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
