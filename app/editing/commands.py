@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from app.domain.brief import Citation, QuotationItem, TableItem, TextItem
+from app.domain.brief import Citation, ItemNote, QuotationItem, TableItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId, new_id
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.domain.ids import SectionId, SourceId
     from app.domain.quotation import Quotation
     from app.domain.source import Source
+
+_Mark = TypeVar("_Mark", Citation, ItemNote)
 
 
 def with_essay(dossier: Dossier, essay: Essay) -> Dossier:
@@ -39,10 +41,13 @@ def with_items(
 
 
 def with_text(brief: Brief, item_id: ItemId, text: str) -> Brief:
-    """Give a text item another text; its citations stay with their words."""
+    """Give a text item another text; citations and notes stay with their words."""
     item = text_item(brief, item_id)
     citations = _shifted(item.citations, item.text, text)
-    return brief.with_replaced(replace(item, text=text, citations=citations))
+    notes = _shifted(item.notes, item.text, text)
+    return brief.with_replaced(
+        replace(item, text=text, citations=citations, notes=notes)
+    )
 
 
 def with_cell(
@@ -68,14 +73,12 @@ def with_split(brief: Brief, item_id: ItemId, at: int, new: ItemId) -> Brief:
     item = text_item(brief, item_id)
     if not 0 <= at <= len(item.text):
         raise BriefError("The item has no such place")
-    here = [c for c in item.citations if c.at is not None and c.at <= at]
-    there = [
-        replace(c, at=None if c.at is None else c.at - at)
-        for c in item.citations
-        if c not in here
-    ]
-    head = replace(item, text=item.text[:at], citations=tuple(here))
-    tail = replace(item, id=new, text=item.text[at:], citations=tuple(there))
+    here, there = _cut(item.citations, at)
+    notes_here, notes_there = _cut(item.notes, at)
+    head = replace(item, text=item.text[:at], citations=here, notes=notes_here)
+    tail = replace(
+        item, id=new, text=item.text[at:], citations=there, notes=notes_there
+    )
     section = brief.section_of(item_id)
     index = [one.id for one in section.items].index(item_id)
     return brief.with_replaced(head).with_item(section.id, tail, index + 1)
@@ -90,17 +93,11 @@ def with_join(brief: Brief, item_id: ItemId) -> Brief:
     tail = text_item(brief, item_id)
     head = text_item(brief, section.items[index - 1].id)
     length = len(head.text)
-    citations = (
-        *(replace(c, at=length if c.at is None else c.at) for c in head.citations),
-        *(
-            replace(c, at=None if c.at is None else c.at + length)
-            for c in tail.citations
-        ),
-    )
     joined = replace(
         head,
         text=head.text + tail.text,
-        citations=citations,
+        citations=_together(head.citations, tail.citations, length),
+        notes=_together(head.notes, tail.notes, length),
         anchor=_anchor_of_both(head, tail),
     )
     return brief.without_item(item_id).with_replaced(joined)
@@ -177,12 +174,32 @@ def _anchor_of_both(head: TextItem, tail: TextItem) -> Anchor | None:
     return tail.anchor if not head.text.strip() else None
 
 
-def _shifted(
-    citations: tuple[Citation, ...], old: str, new: str
-) -> tuple[Citation, ...]:
+def _cut(marks: tuple[_Mark, ...], at: int) -> tuple[tuple[_Mark, ...], ...]:
+    """Return the marks of the two halves of a text; one at its end goes behind."""
+    here = tuple(mark for mark in marks if mark.at is not None and mark.at <= at)
+    there = tuple(
+        mark if mark.at is None else replace(mark, at=mark.at - at)
+        for mark in marks
+        if mark.at is None or mark.at > at
+    )
+    return here, there
+
+
+def _together(
+    head: tuple[_Mark, ...], tail: tuple[_Mark, ...], length: int
+) -> tuple[_Mark, ...]:
+    """Return the marks of two texts joined, of which the first has this length."""
+    first = [replace(mark, at=length if mark.at is None else mark.at) for mark in head]
+    last = [
+        mark if mark.at is None else replace(mark, at=mark.at + length) for mark in tail
+    ]
+    return tuple(first + last)
+
+
+def _shifted(marks: tuple[_Mark, ...], old: str, new: str) -> tuple[_Mark, ...]:
     """Move marks behind a change with their words; marks inside it go to its end."""
-    if all(citation.at is None for citation in citations):
-        return citations
+    if all(mark.at is None for mark in marks):
+        return marks
     shortest = min(len(old), len(new))
     start = _shared(old[:shortest], new[:shortest])
     tail = _shared(old[start:][::-1], new[start:][::-1])
@@ -195,8 +212,7 @@ def _shifted(
         return len(new) - tail
 
     return tuple(
-        citation if citation.at is None else replace(citation, at=moved(citation.at))
-        for citation in citations
+        mark if mark.at is None else replace(mark, at=moved(mark.at)) for mark in marks
     )
 
 
