@@ -188,6 +188,7 @@ class EssayPane(QWidget):
         self._search = EssaySearch(essay.text if essay else "")
         self._following = True
         self.model.show(essay, self._used())
+        self.parts.fit()
         self.text.show_essay(essay)
         self._following = False
         self.text.show_used(self._used())

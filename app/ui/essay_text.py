@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolButton
+from PySide6.QtWidgets import (
+    QPlainTextDocumentLayout,
+    QPlainTextEdit,
+    QTextEdit,
+    QToolButton,
+)
 
 from app.models.passages import passage_mime
 from app.models.positions import Positions, shown
@@ -21,13 +26,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QEvent, QMimeData
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QTextBlock,
+    )
     from PySide6.QtWidgets import QWidget
 
     from app.domain.essay import Essay, FoundQuotation, Span
 
 _GUTTER = 16  # px, left of the text: bars of quotations
 _SIZE = 11.0  # pt
+_AIR = 8.0  # px below each paragraph
+
+
+class _Spaced(QPlainTextDocumentLayout):
+    """The layout of plain text with air below each paragraph."""
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802 - Qt's name
+        air = _AIR if block.length() > 1 else 0.0  # an empty line is air itself
+        return super().blockBoundingRect(block).adjusted(0, 0, 0, air)
 
 
 class EssayText(QPlainTextEdit):
@@ -44,6 +64,8 @@ class EssayText(QPlainTextEdit):
         self._hits: Sequence[Span] = ()
         self._hit: Span | None = None
         self.setAccessibleName(self.tr("Text of the essay"))
+        self._air = _Spaced(self.document())
+        self.document().setDocumentLayout(self._air)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
@@ -142,7 +164,7 @@ class EssayText(QPlainTextEdit):
                 for start, end in _spans(found):
                     rect = self._rect(start, end)
                     if rect.intersects(QRectF(event.rect())):
-                        bar = QRectF(0, rect.top() + 2, 3, rect.height() - 4)
+                        bar = QRectF(0, rect.top() + 2, 3, rect.height() - 2 - _AIR)
                         painter.fillRect(bar, QColor(theme.accent))
         painter.end()
 

@@ -46,6 +46,11 @@ class PartList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
 
+    def fit(self) -> None:
+        """Be no higher than the rows, so that the text below has the room."""
+        high = self.sizeHintForRow(0) if self.model().rowCount() else 0
+        self.setMaximumHeight(max(8, high * self.model().rowCount()) + 8)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if number := section_key(event):
             self.digit_pressed.emit(number)
