@@ -28,7 +28,7 @@ from app.ui.theme import theme_of
 from app.verifying.verbatim import span_of, status_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 
     from app.domain.anchor import Anchor
     from app.domain.brief import Item
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
 
 _PAD = 12  # px inside a pane
+_MOST = 140  # px, of the difference
 
 
 class ItemPane(QScrollArea):
@@ -210,7 +211,6 @@ class DifferenceView(QTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Difference to the source"))
-        self.setMaximumHeight(140)
         self.document().setDocumentMargin(0)
 
     def compare(self, source: str, text: str) -> None:
@@ -234,6 +234,16 @@ class DifferenceView(QTextEdit):
                 chars.setFontUnderline(True)
                 chars.setForeground(QColor(theme.ink))
             self.textCursor().insertText(piece.text, chars)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what is shown, up to a limit from which on it scrolls."""
+        high = int(self.document().size().height()) + 2
+        self.setFixedHeight(min(_MOST, high))
         self.verticalScrollBar().setValue(0)
 
 

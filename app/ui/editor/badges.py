@@ -85,6 +85,7 @@ def draw_shape(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) ->
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.translate(rect.topLeft())
     painter.scale(rect.width() / SIZE, rect.height() / SIZE)
     painter.drawPath(_outline(shape))

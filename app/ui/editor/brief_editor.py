@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from app.editing.store import DossierStore
 
+_AROUND = 0.12  # of the height: what is kept above and below a selected item
 _STRIPPED = {Role.TITLE, Role.HEADING}  # the store keeps these without spaces around
 
 
@@ -59,18 +60,25 @@ class BriefEditor(BoundPage):
         store.changed.connect(self._on_caret)
         self._on_caret()
 
-    def current_item(self) -> str | None:
-        """Return the id of the item that the caret is in, None outside of any."""
-        return self._current or None
+    def current_item(self) -> str:
+        """Return the id of the item that the caret is in, empty outside of any."""
+        return self._current
 
-    def current_section(self) -> str | None:
-        """Return the id of the section that the caret is in, None in the title."""
+    def current_section(self) -> str:
+        """Return the id of the section that the caret is in, empty in the title."""
         unit = self.unit_here()
-        return (unit.section or None) if unit else None
+        return unit.section if unit else ""
 
     def select_item(self, item: str) -> None:
-        """Put the caret into an item and bring it into view."""
+        """Put the caret into an item and bring it into view, with what is around."""
+        index = self.page.index_of(item)
+        if index is None:
+            return
         self.go(Caret(item))
+        rect, tall = self.margins.unit_rect(index), self.viewport().height()
+        if rect.top() < tall * _AROUND or rect.bottom() > tall * (1 - _AROUND):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + int(rect.top() - tall * 2 * _AROUND))
 
     def move_current(self, by: int) -> None:
         """Move the item at the caret up or down by one, also across sections."""

@@ -186,7 +186,7 @@ class Margins:
                 QRectF(bar, rect.top() + 2, 3, rect.height() - 2), 1.5, 1.5
             )
         elif line.form is Form.CALLOUT:
-            painter.setBrush(QColor(theme.hover))
+            painter.setBrush(QColor(theme.canvas))
             ground = QRectF(left, rect.top() - 8, right - left, rect.height() + 16)
             painter.drawRoundedRect(ground, 6, 6)
 

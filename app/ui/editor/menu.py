@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def context_menu(editor: BriefEditor) -> QMenu:
     """Return the menu for what is under the caret; it deletes itself when closed."""
     menu = QMenu(editor)
-    on_item = editor.current_item() is not None
+    on_item = bool(editor.current_item())
     selected = editor.textCursor().hasSelection()
     key = QKeySequence.StandardKey
 

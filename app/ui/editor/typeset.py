@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 SCALE = 1.15  # the sheet's points on a screen, which is read from further away
-MEASURE = 70  # characters in a line; 66 to 75 read best (Bringhurst, 2.1.2)
+MEASURE = 72  # characters in a line; 66 to 75 read best (Bringhurst, 2.1.2)
 INDENT = 24  # px: of cards, points and callouts
-LEADING = 138  # per cent of the face's own line height
+LEADING = 112  # per cent of the face's own line height: about 1.5 of its size
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 MARK_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
 _TYPICAL = "the minister said that the harbour would be open to all ships by spring"
 _HEADINGS = {Role.TITLE, Role.HEADING}
+_TIGHT = {*_HEADINGS, Role.CELL, Role.HEAD_CELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ _BY_FORM = {
     Form.BULLET: _Setting("list", after=6, indent=INDENT),
     Form.NUMBER: _Setting("list", after=6, indent=INDENT),
     Form.SUBHEADING: _Setting("heading2", before=12, after=4),
-    Form.CALLOUT: _Setting("callout", before=12, after=20, indent=16),
+    Form.CALLOUT: _Setting("callout", before=20, after=24, indent=16),
 }
 
 
@@ -98,7 +99,7 @@ def block_format(line: Line) -> QTextBlockFormat:
         block.setLineHeight(4, height)
     else:
         height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        block.setLineHeight(112 if line.role in _HEADINGS else LEADING, height)
+        block.setLineHeight(100 if line.role in _TIGHT else LEADING, height)
     return block
 
 

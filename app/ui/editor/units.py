@@ -166,7 +166,7 @@ def attribution(quotation: Quotation) -> str:
 
 def marked(item: TextItem) -> tuple[Citation | ItemNote, ...]:
     """Return what has a note mark, in order; what has no place comes last."""
-    notes: tuple[Citation | ItemNote, ...] = (*item.citations, *item.notes)
+    notes: tuple[Citation | ItemNote, ...] = (*item.notes, *item.citations)
     return tuple(sorted(notes, key=lambda note: (note.at is None, note.at or 0)))
 
 
@@ -194,7 +194,9 @@ def _card_lines(item: QuotationItem, quotation: Quotation) -> Iterator[Line]:
             placeholder="Translation",
         )
     text = attribution(quotation)
-    marks = mark_positions(item.citations, len(text))
+    cited = {citation.source for citation in item.citations}
+    own = quotation.source is not None and quotation.source not in cited
+    marks = (len(text),) * (len(item.citations) + own)  # its own source has a note too
     yield Line(Role.ATTRIBUTION, text, marks=marks, placeholder="Nobody named")
 
 
