@@ -20,12 +20,13 @@ from exports.docx.xml import HEAD, escape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-CUSTOM_XML = f"{RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition('/')[0]}/customXml"
-CUSTOM_PROPERTIES = (
-    f"{RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition('/')[0]}/custom-properties"
-)
+_RELATION = RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition("/")[0]
+CUSTOM_PROPERTIES = f"{_RELATION}/custom-properties"
 CUSTOM_PROPERTIES_TYPE = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+)
+_DATA_PROPERTIES = (
+    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 )
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -42,9 +43,18 @@ class WordPackage:
         self._package.relate_to(self.main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
 
     def add(self, name: str, media_type: str, relation: str, data: bytes) -> str:
-        """Add a part below ``word/`` or a customXml part; return its relationship."""
+        """Add a part that the text refers to; return its relationship."""
         part = self._part(name, media_type, data)
         return self.main.relate_to(part, relation)
+
+    def add_data(self, data: bytes, properties: bytes) -> None:
+        """Add a custom XML part; without properties LibreOffice drops it on saving."""
+        name = "/customXml/item1.xml"
+        part = self._part(name, "application/xml", data)
+        self.main.relate_to(part, f"{_RELATION}/customXml")
+        name = "/customXml/itemProps1.xml"
+        described = self._part(name, _DATA_PROPERTIES, properties)
+        part.relate_to(described, f"{_RELATION}/customXmlProps")
 
     def add_picture(self, name: str, media_type: str, key: str, data: bytes) -> None:
         """Add a picture under the relationship that the text names it by."""

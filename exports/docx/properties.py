@@ -7,6 +7,7 @@ of the document, or there are none.
 from __future__ import annotations
 
 import hashlib
+import uuid
 from typing import TYPE_CHECKING
 
 from exports.docx.xml import HEAD, declared, element, escape
@@ -93,6 +94,16 @@ def evidence_xml(metadata: Metadata, manifest: str, names: Mapping[str, str]) ->
     return (
         f'{HEAD}<evidence xmlns="{EVIDENCE}" briefing="{name}">'
         f"{bookmarks}<manifest>{escape(manifest)}</manifest></evidence>"
+    ).encode()
+
+
+def evidence_properties_xml(metadata: Metadata, manifest: str) -> bytes:
+    """Return what a custom XML part has to say of itself (ECMA-376 part 1, 22.5)."""
+    name = uuid.UUID(hex=briefing_id(metadata, manifest), version=5)
+    return (
+        f'{HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml"'
+        f' ds:itemID="{{{str(name).upper()}}}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{EVIDENCE}"/></ds:schemaRefs></ds:datastoreItem>'
     ).encode()
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from exports.document import Document, Marking
     from exports.sheet import StyleSheet
 
-KINDS = ("default", "first", "even")
+# In Word's own order: with "default" before "even", LibreOffice 7.4 joins the two when
+# it saves the file, and the marking stands there twice.
+KINDS = ("even", "default", "first")
 _LONGEST = 100  # characters of a title that fit on one line
 _TAB = run("<w:tab/>")
 _LETTERS_A_PAGE = 2600  # a full page of our body text; fields are right once Word opens

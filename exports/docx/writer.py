@@ -19,7 +19,6 @@ from exports.docx.inlines import Notes, Runs
 from exports.docx.package import (
     CUSTOM_PROPERTIES,
     CUSTOM_PROPERTIES_TYPE,
-    CUSTOM_XML,
     WordPackage,
 )
 from exports.docx.paragraphs import Paragraphs, Setting
@@ -149,7 +148,7 @@ def _add_properties(package: WordPackage, document: Document, anchors: Anchors) 
     metadata = document.metadata
     manifest = manifest_of(document.evidence, document.sources)
     evidence = properties.evidence_xml(metadata, manifest, anchors.names)
-    package.add("/customXml/item1.xml", "application/xml", CUSTOM_XML, evidence)
+    package.add_data(evidence, properties.evidence_properties_xml(metadata, manifest))
     for name, media_type, relation, data in (
         (
             "core",

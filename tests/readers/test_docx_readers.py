@@ -12,6 +12,7 @@ from lxml import etree
 
 from exports import Format, Heading, render
 from exports.document import plain_text
+from exports.readback import mismatches, read
 from exports.readback.expected import note_text, notes_of, paragraphs_of
 from tests.exports.showcase import SHOWCASE
 from tests.readers.tools import by_office, pdf_text, require, run, to_pdf
@@ -96,6 +97,15 @@ def test_libreoffice_sets_every_paragraph_and_marks_every_page(
     assert all(page.count(SHOWCASE.marking.label) >= 2 for page in pages)
     for said in ("Оригинал", "Figure 1", "What is to be decided?", "a step"):
         assert said in text
+
+
+def test_saved_by_libreoffice_it_still_says_the_same_and_proves_it(
+    showcase: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    saved = by_office(showcase, folder, "docx").read_bytes()
+    assert mismatches(SHOWCASE, read(saved, Format.DOCX)) == ()
 
 
 def test_python_docx_finds_the_paragraphs_outside_of_tables(showcase: Path) -> None:
