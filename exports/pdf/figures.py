@@ -27,10 +27,10 @@ def figure_strips(
     alt = figure.alt.strip() or "Picture"
     if not figure.alt.strip():
         composer.lose("alternative-text", "A picture has no description for readers")
-    parent = parent.child("Div") if figure.caption else parent
-    element = parent.child(
-        "Figure", f"/Alt{pdf_text(alt)}", id=composer.named(figure.id)
-    )
+    name = composer.named(figure.id)
+    if figure.caption:
+        parent, name = parent.child("Div", id=name), ""
+    element = parent.child("Figure", f"/Alt{pdf_text(alt)}", id=name)
     try:
         picture = read_picture(figure.data)
     except PictureError as error:

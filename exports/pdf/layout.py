@@ -207,7 +207,7 @@ class Layout:
     def _callout(self, callout: Callout) -> list[Strip]:
         sheet = self._composer.sheet
         style = sheet.style("callout")
-        element = self._root.child("Div", id=self._composer.named(callout.id))
+        element = self._root.child("Div")
         ground, bar = _GROUNDS[callout.kind]
         column = self._column.indented(style.indent + _BAR, style.indent)
         strips: list[Strip] = []
@@ -220,7 +220,8 @@ class Layout:
                 callout.title, heading, element.child("P"), column.width
             )
             strips += text_strips(text, column.x)
-        strips += self._callout_body(callout, element, column)
+        body = element.child("Div", id=self._composer.named(callout.id))
+        strips += self._callout_body(callout, body, column)
         width = self._column.width
         shapes = [
             Shape(self._column.x, 0, width, 0, ground),

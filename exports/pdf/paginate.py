@@ -8,6 +8,7 @@ filled or cannot help. Lengths are in points, downwards from the top of the text
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -181,7 +182,9 @@ class _Filler:
             return
         header = self._rows[at - row.header]
         needed = header.height + header.after + row.before + row.height
-        if needed + self.page.foot + self._foot(row) <= self._frame.height:
+        needed += self._frame.rule if row.notes and not self.page.notes else 0.0
+        needed += sum(self._least(note) for note in row.notes)
+        if needed + self.page.foot <= self._frame.height:
             self._put(at - row.header, again=True)
 
     def _back_to(self, legal: _Legal) -> None:
@@ -268,13 +271,18 @@ class _Filler:
         self.page.rows.append(PlacedRow(index, top))
         self.page.body = top + row.height
         left: list[NotePart] = []
-        for behind, note in enumerate(reversed(row.notes)):
-            room -= self._notes[note].height(1) if behind else 0.0
-        for note in row.notes:
+        room -= sum(self._least(note) for note in row.notes[1:])
+        for note, following in zip_longest(row.notes, row.notes[1:]):
             size = self._notes[note]
             taken = min(size.lines, max(1, self._first_lines(note, room)))
             self._put_note(note, 0, taken)
-            room -= size.height(taken) - size.height(1)
+            room -= size.height(taken)
+            room += 0.0 if following is None else self._least(following)
             if taken < size.lines:
                 left.append(NotePart(note, taken, size.lines))
         return left
+
+    def _least(self, note: int) -> float:
+        """Return the height of as much of a note as may stand on a page."""
+        size = self._notes[note]
+        return size.height(min(size.lines, _LEAST_LINES))

@@ -103,9 +103,11 @@ def _manifest(pdf: pypdfium2.PdfDocument) -> str:
 
 
 def _passages(nodes: list[_Node]) -> Iterator[tuple[str, str]]:
+    """Yield what stands under the id of each block; a table is its cells alone."""
     for node in nodes:
         if node.id.startswith(_BLOCK_ID):
-            texts = [part.text() for part in node.below() if part.role in _TEXT_ROLES]
+            roles = ("TH", "TD") if node.role == "Table" else _TEXT_ROLES
+            texts = [part.text() for part in node.below() if part.role in roles]
             yield node.id.removeprefix(_BLOCK_ID), "\n".join(texts)
 
 
