@@ -116,7 +116,7 @@ def _spans(essay: Essay) -> Iterator[tuple[int, int, int]]:
 def sentences_of(essay: Essay, block: Block) -> list[tuple[int, int]]:
     """Return the spans of a block's sentences; markup never hides where one ends."""
     text = list(essay.text[block.start : block.end])
-    for span in essay.markup:
+    for span in essay.markup_in(block.start, block.end):
         for at in range(max(span.start, block.start), min(span.end, block.end)):
             if not text[at - block.start].isspace():
                 text[at - block.start] = _CLOSING

@@ -40,7 +40,7 @@ class Role:
 
 
 ROLES: Mapping[str, Role] = {
-    "importance": Role("importance", least=0.38),
+    "importance": Role("importance"),
     "facts": Role("facts", 0.0),
     "assessment": Role("assessment", 0.6),
     "gaps": Role("gaps", 0.8, asks=True),

@@ -152,8 +152,9 @@ def _notes(essay: Essay, start: int, end: int) -> Iterator[ItemNote]:
             anchor = anchor_in(essay, block.start, block.end)
             marks.append((mark.start, ItemNote(text, at, anchor)))
     for link in essay.links:
-        shown = essay.reading(link.start, link.end)
-        if start <= link.start and link.end <= end and link.url not in shown:
+        if link.start < start or end < link.end:
+            continue
+        if link.url not in essay.reading(link.start, link.end):
             at = len(essay.reading(start, link.end))
             marks.append((link.end, ItemNote(link.url, at)))
     for _, note in sorted(marks, key=lambda mark: mark[0]):

@@ -132,9 +132,10 @@ def place_headings(
         own = [piece for piece in placed if piece.choice.slot == slot.key]
         room = min(slot.words - sum(piece.words for piece in own), total)
         for block, end in zip(headings, edges[1:], strict=True):
+            if not any(block.end <= piece.start < end for piece in own):
+                continue
             item = _heading(essay, block, scope, slot)
-            used = any(block.end <= piece.start < end for piece in own)
-            if not used or item is None or count_words(item.text) > room:
+            if item is None or count_words(item.text) > room:
                 continue
             room -= count_words(item.text)
             reason = "the essay's own heading over what follows"

@@ -8,6 +8,7 @@ marks, link targets, line prefixes) that ``reading`` leaves out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -138,15 +139,17 @@ class Essay:
         """Return a span as a reader sees it: without markup, on one line."""
         pieces: list[str] = []
         at = start
-        for span in self.markup:
-            if span.end <= at:
-                continue
-            if span.start >= end:
-                break
+        for span in self.markup_in(start, end):
             pieces.append(self.text[at : max(at, span.start)])
             at = min(span.end, end)
         pieces.append(self.text[at:end])
         return _SOFT_BREAK.sub(" ", "".join(pieces)).strip()
+
+    def markup_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the markup that touches a span, found without walking the essay."""
+        first = bisect_right(self.markup, start, key=lambda span: span.end)
+        last = bisect_left(self.markup, end, lo=first, key=lambda span: span.start)
+        return self.markup[first:last]
 
     def block_at(self, offset: int) -> int | None:
         """Return the index of the block that holds an offset, or None between them."""
