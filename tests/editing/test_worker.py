@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.editing.worker import GONE, WorkerClient
-from exports.worker import Failed, Pages
+from exports.document import Document, Heading, Metadata, Paragraph, Text
+from exports.render import Format, Rendered
+from exports.worker import Failed, Pages, Render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +27,21 @@ def worker(qapp: object) -> Iterator[WorkerClient]:  # noqa: ARG001
     worker.close()
 
 
+def document(title: str) -> Document:
+    blocks = (Heading(1, (Text(title),)), Paragraph((Text("A point."),)))
+    return Document(Metadata(title), blocks)
+
+
 def unexpected(message: str) -> None:
     raise AssertionError(message)
+
+
+def test_a_document_comes_back_as_a_file(worker: WorkerClient, qtbot: QtBot) -> None:
+    answers: list[Rendered] = []
+    worker.ask(Render(document("Talks"), Format.PDF), answers.append, unexpected)
+
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    assert answers[0].data.startswith(b"%PDF")
 
 
 def test_a_request_that_raises_is_answered_and_the_process_lives(
