@@ -41,6 +41,7 @@ class Settings:
     recent: tuple[str, ...] = ()  # the last one first
     positions: tuple[Position, ...] = ()  # the last one first
     open_folder: str = ""
+    open_dossier: str = ""  # what was on the desk when the window was closed
     export_folder: str = ""
     export_formats: tuple[str, ...] = ("docx", "pdf")
     template: str = ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -48,6 +49,7 @@ class CommandPalette(QFrame):
     def __init__(self, registry: ActionRegistry, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = parent
+        self._before: QWidget | None = None  # had the focus
         self._registry = registry
         self.setProperty("card", True)
         self.setAccessibleName("Command palette")
@@ -71,6 +73,7 @@ class CommandPalette(QFrame):
 
     def open(self) -> None:
         """Show the palette, empty, with the commands that can run now."""
+        self._before = QApplication.focusWidget()
         self._query.clear()
         self._fill("")
         self._place()
@@ -80,9 +83,13 @@ class CommandPalette(QFrame):
 
     def dismiss(self) -> None:
         """Close without running anything."""
-        if self.isVisible():
-            self.hide()
-            self.closed.emit()
+        if not self.isVisible():
+            return
+        had_focus = self._query.hasFocus()
+        self.hide()
+        if had_focus and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._query and event.type() == QEvent.Type.FocusOut:

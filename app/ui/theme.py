@@ -11,13 +11,10 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication
 
 THEMES = ("light", "dark", "contrast")
 SYSTEM = "system"  # as the desktop says
@@ -65,11 +62,15 @@ def choose_theme(setting: str, scheme: Qt.ColorScheme) -> Theme:
 
 
 def theme_of(palette: QPalette) -> Theme:
-    """Return the theme that a palette was made from, or the nearest in lightness."""
-    canvas = palette.color(QPalette.ColorRole.Window)
+    """Return the theme that a palette was made from, or the nearest in lightness.
+
+    It is known by its links: style sheets change the other roles of single widgets.
+    """
+    link = palette.color(QPalette.ColorRole.Link)
     for theme_id in THEMES:
-        if QColor(load_theme(theme_id).canvas) == canvas:
+        if QColor(load_theme(theme_id).accent) == link:
             return load_theme(theme_id)
+    canvas = palette.color(QPalette.ColorRole.Window)
     return load_theme("dark" if canvas.lightnessF() < 0.5 else "light")  # noqa: PLR2004
 
 
@@ -116,10 +117,11 @@ def style_sheet_of(theme: Theme) -> str:
     return Template(path.read_text(encoding="utf-8")).substitute(asdict(theme))
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
+def apply_theme(theme: Theme) -> None:
     """Dress the whole application; open windows repaint themselves."""
-    font = app.font()
+    font = QApplication.font()
     font.setPointSizeF(TEXT_SIZE)
-    app.setFont(font)
-    app.setPalette(palette_of(theme))
-    app.setStyleSheet(style_sheet_of(theme))
+    QApplication.setFont(font)
+    QApplication.setPalette(palette_of(theme))
+    if isinstance(app := QApplication.instance(), QApplication):
+        app.setStyleSheet(style_sheet_of(theme))

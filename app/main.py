@@ -1,0 +1,58 @@
+"""Makes everything once and wires it together; the only place that does."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app.editing.tasks import Tasks
+from app.editing.worker import WorkerClient
+from app.ui.dialogs.crash import CrashDialog, CrashWatch
+from app.ui.exporting import Exporter
+from app.ui.memory import Memory
+from app.ui.opening import documents_folder
+from app.ui.theme import SYSTEM, apply_theme, choose_theme
+from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def open_window(path: Path | None) -> int:
+    """Open the window on a file, or on what was open last; return its exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("briefwright")
+    app.setApplicationDisplayName("Briefwright")
+    app.setDesktopFileName("briefwright")
+    app.setStyle("Fusion")
+    watch = CrashWatch(app)
+    watch.install()
+    memory, tasks, worker = Memory(app), Tasks(app), WorkerClient(app)
+    dress(memory)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(memory))
+    exporter = Exporter(tasks, worker, app)
+    window = Window(memory, tasks, worker, exporter, documents_folder())
+    watch.reported.connect(lambda report: CrashDialog(report, window).open())
+    window.painted.connect(lambda: begin(window, path))
+    window.show()
+    code = app.exec()
+    tasks.close()
+    worker.close()
+    return code
+
+
+def dress(memory: Memory) -> None:
+    """Put on the theme of the settings; the system's may have changed."""
+    scheme = QApplication.styleHints().colorScheme()
+    apply_theme(choose_theme(memory.settings.theme or SYSTEM, scheme))
+
+
+def begin(window: Window, path: Path | None) -> None:
+    """Do what had to wait for the first paint."""
+    window.wake()
+    if path is None:
+        window.reopen()
+    else:
+        window.open(path.absolute())

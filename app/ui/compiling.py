@@ -1,0 +1,18 @@
+"""A brief to its document, with the template it names. Pure; runs on any thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
+    from exports.document import Document
+
+
+def compiled(brief: Brief, dossier: Dossier) -> Document:
+    """Return the document of a brief. TemplateError when its template is missing."""
+    from app.composing.compile import compile_brief  # noqa: PLC0415 - on first use
+    from app.composing.templates import load_template  # noqa: PLC0415
+
+    return compile_brief(brief, dossier, load_template(brief.template))

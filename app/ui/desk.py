@@ -1,0 +1,227 @@
+"""The three panes over one dossier, and what is done from one to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from app.composing.gather import card_from, items_from
+from app.composing.placing import numbered_section, place_for_card
+from app.composing.templates import load_template
+from app.domain.brief import QuotationItem
+from app.domain.errors import BriefError, UserError
+from app.ui.editor.brief_editor import BriefEditor
+from app.ui.essay_pane import EssayPane
+from app.ui.findings_pane import FindingsPane
+from app.ui.item_pane import ItemPane
+from app.ui.preview_pane import PreviewPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.anchor import Anchor
+    from app.domain.brief import Brief
+    from app.domain.essay import FoundQuotation
+    from app.editing.store import DossierStore
+    from app.editing.tasks import Tasks
+    from app.editing.worker import WorkerClient
+
+WIDTHS = (300, 680, 380)  # px of the panes at first, from the left
+NARROW = 1100  # px; below, the right pane folds
+
+
+class Desk(QWidget):
+    """Essay, brief, and the pane about it. Edits go to the store, nowhere else."""
+
+    state_changed = Signal()  # what can be done now may differ
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        store: DossierStore,
+        tasks: Tasks,
+        worker: WorkerClient,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.essay = EssayPane(store)
+        self.editor = BriefEditor(store)
+        self.preview = PreviewPane(store, tasks, worker)
+        self.item = ItemPane(store)
+        self.findings = FindingsPane(store, tasks)
+        self.tabs = QTabWidget()
+        self.panes: tuple[QWidget, ...] = (self.preview, self.item, self.findings)
+        for pane, title in zip(self.panes, ("Preview", "Item", "Check"), strict=True):
+            self.tabs.addTab(pane, title)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("About the brief")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for index, widget in enumerate((self.essay, self.editor, self.tabs)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(index, int(index == 1))
+        self.splitter.setSizes(list(WIDTHS))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self._narrow = False
+        self._connect()
+
+    # What is done
+
+    def send(self, number: int) -> None:
+        """Take the selection, or the current part, into a section, from 1."""
+        self.essay.send(number)
+
+    def make_card(self) -> None:
+        """Take the found quotation at hand into the brief as a card."""
+        found = self.essay.current_quotation()
+        if found is None:
+            raise BriefError(
+                "No quotation was found here; put the cursor into one in the essay"
+            )
+        self.take_card(found)
+
+    def take(self, start: int, end: int, number: int) -> None:
+        """Take a span of the essay into a section, from 1."""
+        essay = self.essay.essay
+        if essay is None:
+            return
+        section = numbered_section(self._brief(), number)
+        items = items_from(essay, start, end)
+        if not items:
+            raise BriefError("There is no text in this selection")
+        self.store.add_items(section.id, items)
+        self.editor.select_item(items[-1].id)
+
+    def take_card(self, found: FoundQuotation) -> None:
+        """Take a quotation into the brief, after the current item."""
+        essay, brief = self.essay.essay, self._brief()
+        if essay is None:
+            return
+        template = load_template(brief.template)
+        here = self.editor.current_item() or self.editor.current_section()
+        place = place_for_card(brief, template, here)
+        quotation, source = card_from(essay, found, self.store.dossier.sources)
+        card = self.store.add_card(place[0], quotation, source, place[1])
+        self.editor.select_item(card)
+
+    def show_in_essay(self, item_id: str = "") -> None:
+        """Show where an item, or the current one, came from."""
+        anchor = self._anchor(item_id or self.editor.current_item())
+        if anchor is None:
+            raise BriefError("This item was not taken from an essay")
+        self.essay.show_span(anchor.essay, anchor.start, anchor.end)
+
+    def show_finding(self, item_id: str) -> None:
+        """Go to the item that a finding is about."""
+        self.editor.select_item(item_id)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def attach_source(self) -> None:
+        """Go to where the source of the current item is written."""
+        self.show_tab(self.item)
+        self.item.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_tab(self, pane: QWidget) -> None:
+        """Show a pane of the right side, which unfolds."""
+        self.tabs.show()
+        self.tabs.setCurrentWidget(pane)
+
+    def fold(self, *, folded: bool) -> None:
+        """Leave only the brief, or show all panes again."""
+        self.essay.setHidden(folded)
+        self.tabs.setHidden(folded)
+
+    def close_feeds(self) -> None:
+        """Stop all work for this desk; the dossier is being closed."""
+        self.preview.feed.close()
+        self.findings.close_feed()
+
+    def go_to_pane(self, step: int) -> None:
+        """Move the focus to the next or previous pane, round and round."""
+        panes = [pane for pane in self._stops() if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        held = [
+            pane is focus or (focus is not None and pane.isAncestorOf(focus))
+            for pane in panes
+        ]
+        at = held.index(True) if True in held else -step
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # How it is arranged
+
+    def arrange(self, widths: tuple[int, ...], room: int) -> None:
+        """Give the panes their widths of before, or those of a first start."""
+        fitting = len(widths) == len(WIDTHS)
+        self.splitter.setSizes(list(widths if fitting else WIDTHS))
+        self.fit(room)
+
+    def fit(self, room: int) -> None:
+        """Fold the right pane where a window of this width has no room for it."""
+        if self._narrow != (room < NARROW):
+            self._narrow = room < NARROW
+            self.tabs.setHidden(self._narrow)
+
+    def widths(self) -> tuple[int, ...]:
+        """Return the widths of the panes, from the left; none while one is folded."""
+        sizes = self.splitter.sizes()
+        return tuple(sizes) if all(sizes) else ()
+
+    # What is so
+
+    def anchored(self) -> bool:
+        """Whether the current item came from an essay."""
+        return self._anchor(self.editor.current_item()) is not None
+
+    def _stops(self) -> tuple[QWidget, ...]:
+        about = {0: self.preview.view, 2: self.findings.list}
+        last = about.get(self.tabs.currentIndex(), self.item)
+        return (self.essay.parts, self.essay.text, self.editor, last)
+
+    def _brief(self) -> Brief:
+        if self.store.brief is None:
+            raise BriefError("There is no brief yet; start one first (Ctrl+N)")
+        return self.store.brief
+
+    def _anchor(self, item_id: str) -> Anchor | None:
+        brief = self.store.brief
+        items = brief.items() if brief else ()
+        item = next((item for item in items if item.id == item_id), None)
+        if isinstance(item, QuotationItem):
+            return self.store.dossier.quotation(item.quotation).anchor
+        return item.anchor if item else None
+
+    def _connect(self) -> None:
+        self.essay.send_requested.connect(self._guarded(self.take))
+        self.essay.card_requested.connect(self._guarded(self.take_card))
+        self.editor.show_in_essay_requested.connect(self._guarded(self.show_in_essay))
+        self.editor.current_item_changed.connect(self._on_item)
+        self.editor.refused.connect(self.failed)
+        self.item.show_in_essay_requested.connect(self._guarded(self.show_in_essay))
+        self.preview.failed.connect(self.failed)
+        self.preview.pages_shown.connect(self.findings.know_pages)
+        self.findings.failed.connect(self.failed)
+        self.findings.item_chosen.connect(self.show_finding)
+        self.findings.place_chosen.connect(self.essay.show_span)
+        self.store.changed.connect(lambda _change: self.state_changed.emit())
+        self.store.history_changed.connect(self.state_changed)
+        self.essay.text.selectionChanged.connect(self.state_changed)
+
+    def _on_item(self, item_id: str) -> None:
+        self.preview.follow(item_id)
+        self.item.show_item(item_id)
+        self.state_changed.emit()
+
+    def _guarded(self, work: Callable[..., None]) -> Callable[..., None]:
+        def run(*values: object) -> None:
+            try:
+                work(*values)
+            except UserError as error:
+                self.failed.emit(str(error))
+
+        return run

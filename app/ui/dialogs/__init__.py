@@ -1,0 +1,1 @@
+"""Windows of their own, where nothing inline will do."""

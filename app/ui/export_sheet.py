@@ -1,0 +1,201 @@
+"""Export as a sheet over the desk: it remembers, writes, and says what it wrote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.exporting import Exporter, Order, Written
+from app.ui.layouts import Sign, caption, column, row, wrapped
+from app.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from app.editing.store import DossierStore
+    from app.storage.settings import Settings
+    from app.ui.memory import Memory
+
+WIDTH = 400
+FORMATS = (("docx", "Word document (.docx)"), ("pdf", "PDF (.pdf)"))
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # on one system or another
+_LONGEST = 80  # characters of a file name
+
+
+class ExportSheet(QFrame):
+    """Formats and folder, one button, and the list of what came of it."""
+
+    closed = Signal()
+    losses_found = Signal(tuple)
+
+    def __init__(self, exporter: Exporter, memory: Memory, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = parent
+        self._exporter = exporter
+        self._memory = memory
+        self._store: DossierStore | None = None
+        self._before: QWidget | None = None  # had the focus
+        self.setProperty("card", True)
+        self.setAccessibleName("Export")
+        self.boxes = {key: QCheckBox(title) for key, title in FORMATS}
+        self.folder = QLineEdit()
+        self.folder.setAccessibleName("Folder to write to")
+        choose = QPushButton("Choose …")
+        choose.setAccessibleName("Choose another folder")
+        choose.clicked.connect(lambda _on=False: self._choose_folder())
+        self.name = wrapped("", muted=True)
+        self.button = QPushButton("Export")
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(lambda _on=False: self.export())
+        self.open_button = QPushButton("Open folder")
+        self.open_button.clicked.connect(lambda _on=False: self._open_folder())
+        close = QPushButton("Close")
+        close.clicked.connect(lambda _on=False: self.dismiss())
+        heading = QLabel("Export")
+        heading.setProperty("heading", True)
+        self._results = QVBoxLayout()
+        self._results.setSpacing(GRID)
+        body = column(heading, caption("FORMATS"), *self.boxes.values(), pad=(4, 4))
+        body.addWidget(caption("FOLDER"))
+        body.addLayout(row(self.folder, choose))
+        body.addWidget(self.name)
+        body.addLayout(self._results)
+        body.addLayout(row(None, self.open_button, close, self.button))
+        self.setLayout(body)
+        self._body = body
+        self.setFixedWidth(WIDTH)
+        for box in self.boxes.values():
+            box.toggled.connect(lambda _on: self._check())
+        exporter.written.connect(self._show_written)
+        exporter.failed.connect(self._show_failure)
+        exporter.finished.connect(self._check)
+        self.hide()
+
+    @property
+    def results(self) -> list[str]:
+        """What the list says, line by line."""
+        labels = self.findChildren(QLabel, "result")
+        return [label.text() for label in labels]
+
+    def open(self, store: DossierStore) -> None:
+        """Show the sheet for the brief of a dossier, as it was left last time."""
+        self._store = store
+        settings = self._memory.settings
+        for key, box in self.boxes.items():
+            box.setChecked(key in settings.export_formats)
+        self.folder.setText(settings.export_folder or str(store.file.path.parent))
+        self._clear()
+        self._check()
+        self._before = QApplication.focusWidget()
+        self.place()
+        self.show()
+        self.raise_()
+        self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dismiss(self) -> None:
+        """Close the sheet; what is being written is still written."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def place(self) -> None:
+        """Stand at the upper end of the desk."""
+        self._body.activate()
+        self.resize(WIDTH, self._body.totalHeightForWidth(WIDTH))
+        self.move(self._desk.width() - WIDTH - 3 * GRID, 12 * GRID)
+
+    def export(self) -> None:
+        """Write the chosen formats into the folder."""
+        brief = self._store.brief if self._store else None
+        if self._store is None or brief is None or self._exporter.busy:
+            return
+        from exports.render import Format  # noqa: PLC0415 - on first use
+
+        self._clear()
+        self._memory.update(self._remembered)
+        formats = tuple(Format(key) for key in self._chosen())
+        folder = Path(self.folder.text()).expanduser()
+        stem = file_stem(brief.title)
+        self.button.setEnabled(False)
+        self._exporter.write(Order(brief, self._store.dossier, folder, stem, formats))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.export()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+
+    def _remembered(self, settings: Settings) -> Settings:
+        folder = self.folder.text()
+        return replace(settings, export_folder=folder, export_formats=self._chosen())
+
+    def _check(self) -> None:
+        brief = self._store.brief if self._store else None
+        names = [f"{file_stem(brief.title)}.{key}" for key in self._chosen() if brief]
+        self.name.setText(", ".join(names) or "Choose a format")
+        self.button.setEnabled(bool(names) and not self._exporter.busy)
+        self.open_button.setVisible(bool(self.results))
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, "Folder to write to", self.folder.text()
+        )
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _open_folder(self) -> None:
+        folder = Path(self.folder.text()).expanduser()
+        if folder.is_dir():  # a folder of this machine and nothing else
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve())))
+
+    def _show_written(self, written: Written) -> None:
+        self._add("check", QPalette.ColorRole.Link, f"{written.path.name} written")
+        for loss in written.losses:
+            self._add("triangle-alert", QPalette.ColorRole.ButtonText, loss.message)
+        if written.losses:
+            self.losses_found.emit(written.losses)
+
+    def _show_failure(self, sentence: str) -> None:
+        self._add("circle-alert", QPalette.ColorRole.BrightText, sentence)
+
+    def _add(self, sign: str, role: QPalette.ColorRole, text: str) -> None:
+        line = QWidget()
+        label = wrapped(text)
+        label.setObjectName("result")
+        line.setLayout(row(Sign(sign, role), label))
+        self._results.addWidget(line)
+        self.place()
+
+    def _clear(self) -> None:
+        while (entry := self._results.takeAt(0)) is not None:
+            if (widget := entry.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+
+
+def file_stem(title: str) -> str:
+    """Return a file name, without suffix, that every system takes."""
+    name = _NOT_IN_NAMES.sub(" ", title)
+    return " ".join(name.split())[:_LONGEST].strip(" .") or "brief"

@@ -1,0 +1,115 @@
+"""Small pieces that every pane is built of, on the 4-px grid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.actions import plain_title, tip
+from app.ui.icons import icon
+from app.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QPaintEvent
+
+ICON = QSize(16, 16)
+
+
+class Sign(QWidget):
+    """An icon that is only to be seen; painted anew in each theme."""
+
+    def __init__(self, name: str, role: QPalette.ColorRole, size: QSize = ICON) -> None:
+        super().__init__()
+        self._icon = icon(name, role)
+        self.setFixedSize(size)
+
+    def show_icon(self, name: str, role: QPalette.ColorRole) -> None:
+        """Show another icon."""
+        self._icon = icon(name, role)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+        painter.end()
+
+
+def row(
+    *entries: QWidget | None, pad: tuple[int, int] = (0, 0), spacing: int = 2
+) -> QHBoxLayout:
+    """Return entries in a row; None is a stretch. Pads and spacing in grid steps."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(
+        pad[0] * GRID, pad[1] * GRID, pad[0] * GRID, pad[1] * GRID
+    )
+    layout.setSpacing(spacing * GRID)
+    _fill(layout, entries)
+    return layout
+
+
+def column(
+    *entries: QWidget | None, pad: tuple[int, int] = (0, 0), spacing: int = 2
+) -> QVBoxLayout:
+    """Return entries under each other; None is a stretch."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(
+        pad[0] * GRID, pad[1] * GRID, pad[0] * GRID, pad[1] * GRID
+    )
+    layout.setSpacing(spacing * GRID)
+    _fill(layout, entries)
+    return layout
+
+
+def hairline() -> QFrame:
+    """Return a line of one pixel."""
+    line = QFrame()
+    line.setProperty("line", True)
+    return line
+
+
+def caption(text: str) -> QLabel:
+    """Return a small quiet label above a group of things."""
+    label = QLabel(text)
+    label.setProperty("caption", True)
+    return label
+
+
+def wrapped(text: str, *, muted: bool = False) -> QLabel:
+    """Return a label that breaks its lines."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setProperty("muted", muted)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def icon_button(action: QAction) -> QToolButton:
+    """Return a button that is only an icon; it says its name and key to who asks."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(ICON)
+    button.setToolTip(tip(action))
+    button.setAccessibleName(plain_title(action))
+    button.setFixedSize(8 * GRID, 8 * GRID)
+    return button
+
+
+def _fill(
+    layout: QHBoxLayout | QVBoxLayout, entries: tuple[QWidget | None, ...]
+) -> None:
+    for entry in entries:
+        if entry is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(entry)

@@ -1,0 +1,149 @@
+"""Pages under each other, swapped as whole frames: a refresh never shows a gap.
+
+Pictures come from elsewhere and later; until they do, those of before stay in view.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from app.ui.theme import GRID, theme_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+A4 = QSizeF(595.276, 841.89)  # points, ISO 216
+GAP = 3 * GRID
+WIDEST = 900  # px; a wider page is no easier to read
+_STEP = 48
+_WHEEL_ROOM = 4  # part of the view above a place that is scrolled to
+
+
+class PageView(QAbstractScrollArea):
+    """Shows pictures of pages, each as wide as the view allows."""
+
+    wanted = Signal()  # other pages are in view, or another size is needed
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images: dict[int, QImage] = {}
+        self._count = 0
+        self._size = A4
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setSingleStep(_STEP)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._moved())
+        self.setAccessibleName("Pages of the brief")
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, 0 before the first."""
+        return self._count
+
+    @property
+    def scale(self) -> float:
+        """Device pixels per point that a sharp picture needs here."""
+        return self._page_width() * self.devicePixelRatioF() / self._size.width()
+
+    def image(self, page: int) -> QImage | None:
+        """Return the picture shown for a page, from 1, or None before it came."""
+        return self._images.get(page)
+
+    def visible_pages(self, count: int | None = None) -> range:
+        """Return the pages in view, from 1, for this or another number of pages."""
+        pages = self._count if count is None else count
+        top = self.verticalScrollBar().value()
+        height = self._page_height() + GAP
+        first = int(max(0, top - GAP) // height) + 1
+        last = int((top + self.viewport().height()) // height) + 1
+        return range(min(first, max(1, pages)), min(last, pages) + 1)
+
+    def swap(self, count: int, images: dict[int, QImage]) -> None:
+        """Show another version: its page count, and pictures of the pages in view."""
+        kept = {page: image for page, image in self._images.items() if page <= count}
+        self._images = kept | images
+        if images:
+            image = next(iter(images.values()))
+            self._size = QSizeF(A4.width(), A4.width() * image.height() / image.width())
+        self._count = count
+        self._lay_out()
+        self.viewport().update()
+        self._describe()
+
+    def add(self, images: dict[int, QImage]) -> None:
+        """Take pictures of more pages of the same version."""
+        self._images |= images
+        self.viewport().update()
+
+    def keep_only(self, pages: range) -> None:
+        """Let go of pictures of other pages; they are asked for when in view again."""
+        self._images = {page: im for page, im in self._images.items() if page in pages}
+
+    def scroll_to(self, page: int, top: float) -> None:
+        """Bring a place into view: a page, from 1, and a part of its height."""
+        height = self._page_height()
+        place = round(GAP + (page - 1) * (height + GAP) + top * height)
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if not bar.value() <= place <= bar.value() + room - _STEP:
+            bar.setValue(place - room // _WHEEL_ROOM)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        theme = theme_of(self.palette())
+        painter.fillRect(event.rect(), QColor(theme.canvas))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for page in self.visible_pages():
+            place = self._place(page)
+            painter.setPen(QColor(theme.hairline))
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
+            image = self._images.get(page)
+            if image is None:
+                painter.fillRect(place, Qt.GlobalColor.white)
+            else:
+                painter.drawImage(QRectF(place), image)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        part = bar.value() / max(1, bar.maximum())
+        self._lay_out()
+        bar.setValue(round(part * bar.maximum()))
+        super().resizeEvent(event)
+        self.wanted.emit()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        self.viewport().update()
+
+    def _moved(self) -> None:
+        self._describe()
+        self.wanted.emit()
+
+    def _lay_out(self) -> None:
+        whole = GAP + self._count * (self._page_height() + GAP)
+        room = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setPageStep(room)
+        bar.setRange(0, max(0, round(whole) - room))
+
+    def _page_width(self) -> int:
+        return max(80, min(WIDEST, self.viewport().width() - 2 * GAP))
+
+    def _page_height(self) -> int:
+        return round(self._page_width() * self._size.height() / self._size.width())
+
+    def _place(self, page: int) -> QRect:
+        top = GAP + (page - 1) * (self._page_height() + GAP)
+        top -= self.verticalScrollBar().value()
+        left = (self.viewport().width() - self._page_width()) // 2
+        return QRect(left, top, self._page_width(), self._page_height())
+
+    def _describe(self) -> None:
+        pages = self.visible_pages()
+        text = f"Page {pages.start} of {self._count}" if self._count else "No pages yet"
+        self.setAccessibleDescription(text)

@@ -1,0 +1,182 @@
+"""From an edit to pictures of pages: compiled on a thread, written and drawn elsewhere.
+
+What is in view stays until the new pages are there; then all is swapped at once.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from app.ui.compiling import compiled
+
+if TYPE_CHECKING:
+    from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
+    from app.domain.errors import UserError
+    from app.editing.store import DossierStore
+    from app.editing.tasks import Tasks
+    from app.editing.worker import WorkerClient
+    from app.ui.page_view import PageView
+    from exports.document import Document
+    from exports.render import Rendered
+    from exports.worker import Failed, PageImage
+
+    _Values = tuple[Brief, Dossier]
+
+DEBOUNCE = 400  # ms of quiet before an edit is drawn
+_SHARPEN = 80  # ms after the view came to rest
+_NEAR = 6  # pages kept ready around those in view
+_VERSION = "preview"
+_PAGES = "preview pages"
+
+
+class PreviewFeed(QObject):
+    """Keeps a page view at the newest version of the brief."""
+
+    swapped = Signal(object)  # the Rendered now in view
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        store: DossierStore,
+        tasks: Tasks,
+        worker: WorkerClient,
+        view: PageView,
+    ) -> None:
+        super().__init__(view)
+        self._store = store
+        self._tasks = tasks
+        self._worker = worker
+        self._view = view
+        self._drawn: _Values | None = None
+        self._rendered: Rendered | None = None
+        self._scales: dict[int, float] = {}  # at which each page was drawn
+        self._soon = QTimer(self, singleShot=True, interval=DEBOUNCE)
+        self._soon.timeout.connect(self.refresh)
+        self._sharpen_soon = QTimer(self, singleShot=True, interval=_SHARPEN)
+        self._sharpen_soon.timeout.connect(self._sharpen)
+        view.wanted.connect(self._sharpen_soon.start)
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is in view is the brief as it is now."""
+        return self._drawn is not None and self._drawn == self._now()
+
+    def refresh_soon(self) -> None:
+        """Draw after a little quiet; each call starts the wait again."""
+        self._soon.start()
+
+    def refresh(self) -> None:
+        """Draw the brief as it is now, if it is not what is in view."""
+        self._soon.stop()
+        values = self._now()
+        if values is None or self.settled:
+            return
+        work = partial(compiled, *values)
+        done = partial(self._render, values)
+        self._tasks.run(work, done, self._tell, slot=_VERSION)
+
+    def pause(self) -> None:
+        """Draw nothing for now; what is on its way still arrives."""
+        self._soon.stop()
+
+    def close(self) -> None:
+        """Forget all that is on its way."""
+        self._soon.stop()
+        self._sharpen_soon.stop()
+        self._tasks.forget(_VERSION)
+        self._worker.forget(_VERSION)
+        self._worker.forget(_PAGES)
+
+    def _now(self) -> _Values | None:
+        brief = self._store.brief
+        return (brief, self._store.dossier) if brief else None
+
+    def _tell(self, error: UserError) -> None:
+        self.failed.emit(str(error))
+
+    def _render(self, values: _Values, document: Document) -> None:
+        from exports.render import Format  # noqa: PLC0415 - not before the first paint
+        from exports.worker import Render  # noqa: PLC0415
+
+        request = Render(document, Format.PDF)
+        done = partial(self._draw, values)
+        self._worker.ask(request, done, self.failed.emit, slot=_VERSION)
+
+    def _draw(self, values: _Values, answer: Rendered | Failed) -> None:
+        from exports.render import Rendered  # noqa: PLC0415
+        from exports.worker import Pages  # noqa: PLC0415
+
+        if not isinstance(answer, Rendered):
+            self.failed.emit(f"The preview could not be made: {answer.message}")
+            return
+        pages, scale = self._view.visible_pages(answer.pages), self._view.scale
+        request = Pages(answer.data, scale, pages.start, pages.stop - 1)
+        done = partial(self._swap, values, answer, (pages.start, scale))
+        self._worker.ask(request, done, self.failed.emit, slot=_VERSION)
+
+    def _swap(
+        self,
+        values: _Values,
+        rendered: Rendered,
+        place: tuple[int, float],
+        answer: tuple[PageImage, ...] | Failed,
+    ) -> None:
+        if not isinstance(answer, tuple):
+            self.failed.emit(f"The preview could not be drawn: {answer.message}")
+            return
+        first, scale = place
+        images = _numbered(answer, first)
+        self._drawn, self._rendered = values, rendered
+        self._scales = dict.fromkeys(images, scale)
+        self._view.swap(rendered.pages, images)
+        self.swapped.emit(rendered)
+        self._sharpen_soon.start()
+
+    def _sharpen(self) -> None:
+        """Ask for the first page in view, or near, that was not drawn at this size."""
+        rendered, scale = self._rendered, self._view.scale
+        if rendered is None:
+            return
+        seen = self._view.visible_pages()
+        last = min(rendered.pages, seen.stop - 1 + _NEAR)
+        near = range(max(1, seen.start - _NEAR), last + 1)
+        self._view.keep_only(near)
+        self._scales = {page: at for page, at in self._scales.items() if page in near}
+        missing = [page for page in (*seen, *near) if self._scales.get(page) != scale]
+        if not missing:
+            return
+        from exports.worker import Pages  # noqa: PLC0415
+
+        request = Pages(rendered.data, scale, missing[0], missing[0])
+        done = partial(self._add, rendered, (missing[0], scale))
+        self._worker.ask(request, done, self.failed.emit, slot=_PAGES)
+
+    def _add(
+        self,
+        rendered: Rendered,
+        place: tuple[int, float],
+        answer: tuple[PageImage, ...] | Failed,
+    ) -> None:
+        if rendered is not self._rendered or not isinstance(answer, tuple):
+            return  # of a version that has been swapped out, or drawn before already
+        first, scale = place
+        images = _numbered(answer, first)
+        self._scales |= dict.fromkeys(images, scale)
+        self._view.add(images)
+        if images:
+            self._sharpen_soon.start()
+
+
+def _numbered(answer: tuple[PageImage, ...], first: int) -> dict[int, QImage]:
+    return {number: _image(page) for number, page in enumerate(answer, first)}
+
+
+def _image(page: PageImage) -> QImage:
+    stride = 4 * page.width
+    shape = QImage.Format.Format_RGB32
+    return QImage(page.pixels, page.width, page.height, stride, shape).copy()

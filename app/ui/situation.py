@@ -1,0 +1,30 @@
+"""What the user has at hand, as the plain value that commands depend on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.ui.actions import Context
+
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
+
+
+def situation(desk: Desk | None) -> Context:
+    """Return the context of a desk, or that of an empty window."""
+    if desk is None:
+        return Context()
+    store, essay = desk.store, desk.essay
+    brief = store.brief
+    return Context(
+        has_dossier=True,
+        has_brief=brief is not None,
+        has_essay=essay.essay is not None,
+        has_passage=bool(essay.selection() or essay.current_part()),
+        has_card=essay.current_quotation() is not None,
+        has_item=bool(desk.editor.current_item()),
+        item_in_essay=desk.anchored(),
+        sections=tuple(section.heading for section in brief.sections) if brief else (),
+        undo=store.undo_text[:1].lower() + store.undo_text[1:],
+        redo=store.redo_text[:1].lower() + store.redo_text[1:],
+    )

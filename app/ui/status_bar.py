@@ -1,0 +1,131 @@
+"""The line at the foot: is it saved, how long is it, what is there to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from app.editing.saving import SavePhase
+from app.ui.layouts import row
+from app.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from app.composing.budget import Usage
+    from app.editing.saving import SaveState
+    from app.editing.store import DossierStore
+
+_SETTLE = 120  # ms after an edit, so that counting never meets a key press
+_HEIGHT = 7 * GRID
+
+
+class StatusBar(QWidget):
+    """Says what is true of the brief now. Words are only painted when they differ."""
+
+    findings_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store: DossierStore | None = None
+        self._current = ""
+        self.setAccessibleName("Status")
+        self.setFixedHeight(_HEIGHT)
+        self.saved = QLabel()
+        self.section = QLabel()
+        self.words = QLabel()
+        self.pages = QLabel()
+        self.findings = QPushButton()
+        self.findings.setFlat(True)
+        self.findings.clicked.connect(
+            lambda _checked=False: self.findings_requested.emit()
+        )
+        for label in (self.saved, self.section, self.words, self.pages):
+            label.setProperty("muted", True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        entries = (self.saved, self.words, self.section, self.pages)
+        self.setLayout(row(*entries, None, self.findings, pad=(3, 0), spacing=4))
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._soon.timeout.connect(self._count)
+
+    def watch(self, store: DossierStore | None) -> None:
+        """Speak of another dossier from now on, or of none."""
+        self._store = store
+        for label in (self.saved, self.section, self.words, self.pages):
+            label.clear()
+        self.findings.hide()
+        if store is None:
+            return
+        store.changed.connect(self._soon.start)
+        store.save_state.connect(self.show_save_state)
+        self.show_save_state(store.saved)
+        self._soon.start()
+
+    def show_save_state(self, state: SaveState) -> None:
+        """Say how far the last edit is on its way to the disk."""
+        match state.phase:
+            case SavePhase.SAVING:
+                self.saved.setText("Saving …")
+            case SavePhase.FAILED:
+                self.saved.setText("Not saved")
+            case SavePhase.SAVED:
+                at = f" {state.at:%H:%M:%S}" if state.at else ""
+                self.saved.setText(f"Saved{at}")
+        self.saved.setToolTip(state.message)
+
+    def show_reading(self, name: str) -> None:
+        """Say which file is being read, or that none is any more."""
+        if name:
+            self.saved.setText(f"Reading {name} …")
+        elif self._store is not None:
+            self.show_save_state(self._store.saved)
+        else:
+            self.saved.clear()
+
+    def show_pages(self, count: int) -> None:
+        """Say how many pages the preview has."""
+        self.pages.setText(_counted(count, "page"))
+
+    def show_findings(self, count: int) -> None:
+        """Say how much there is to look at; pressing it shows the list."""
+        self.findings.setText(_counted(count, "finding") if count else "No findings")
+        self.findings.setAccessibleName(f"{self.findings.text()}, show the list")
+        self.findings.show()
+
+    def show_item(self, item_id: str) -> None:
+        """Count the section of another item."""
+        self._current = item_id
+        self._soon.start()
+
+    def _count(self) -> None:
+        from app.composing.budget import usage  # noqa: PLC0415 - after the first paint
+        from app.composing.templates import load_template  # noqa: PLC0415
+
+        brief = self._store.brief if self._store else None
+        if self._store is None or brief is None:
+            self.words.clear()
+            self.section.clear()
+            return
+        use = usage(brief, self._store.dossier, load_template(brief.template))
+        self.words.setText(_budget(use.used, use.allowed, "words"))
+        self.section.setText(self._section_text(use))
+        self.section.setVisible(bool(self.section.text()))
+
+    def _section_text(self, use: Usage) -> str:
+        brief = self._store.brief if self._store else None
+        parts = {part.section: part for part in use.sections}
+        for section in brief.sections if brief else ():
+            if self._current in {section.id, *(item.id for item in section.items)}:
+                part = parts[section.id]
+                return f"{section.heading} {_budget(part.used, part.allowed)}"
+        return ""
+
+
+def _budget(used: int, allowed: int, unit: str = "") -> str:
+    text = f"{used}/{allowed}" if allowed else str(used)
+    over = f" ({used - allowed} over)" if allowed and used > allowed else ""
+    return f"{text} {unit}".rstrip() + over
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

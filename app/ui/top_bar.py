@@ -1,0 +1,177 @@
+"""The slim bar over everything: which dossier, which brief, its marking, what next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from app.ui.actions import key_text
+from app.ui.icons import icon
+from app.ui.layouts import ICON, Sign, caption, icon_button, row
+from app.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.domain.brief import Brief
+    from app.domain.marking import MarkingLabel
+    from app.editing.store import DossierStore
+    from app.ui.actions import ActionRegistry
+
+_HEIGHT = 11 * GRID
+_SEARCH_WIDTH = 260
+NO_MARKING = "No marking"
+_MORE = " ▾"  # there is a menu under it
+
+
+class TopBar(QWidget):
+    """Buttons over the registry and the store; keeps nothing itself."""
+
+    file_chosen = Signal(Path)
+
+    def __init__(
+        self, registry: ActionRegistry, menu: QMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store: DossierStore | None = None
+        self.setAccessibleName("Tools")
+        self.setFixedHeight(_HEIGHT)
+        self._menu_button = _menu_button("Menu", menu)
+        self._menu_button.setIcon(icon("menu"))
+        self._menu_button.setIconSize(ICON)
+        self._menu_button.setFixedSize(8 * GRID, 8 * GRID)
+        self._menu_button.setToolTip("Menu (F10)")
+        self._menu_button.setShortcut("F10")
+        self.dossier = _menu_button("Dossier", QMenu(self))
+        self.brief = _menu_button("Brief", QMenu(self))
+        self.marking = _menu_button("Marking", QMenu(self))
+        self.brief.menu().aboutToShow.connect(self._fill_briefs)
+        self.marking.menu().aboutToShow.connect(self._fill_markings)
+        search = _search_button(registry)
+        export = QPushButton("Export")
+        export.setProperty("primary", True)
+        export.setToolTip(registry["brief.export"].toolTip())
+        export.clicked.connect(lambda _on=False: registry["brief.export"].trigger())
+        registry["brief.export"].enabledChanged.connect(export.setEnabled)
+        export.setEnabled(registry["brief.export"].isEnabled())
+        present = icon_button(registry["brief.present"])
+        entries = (self._menu_button, self.dossier, self.brief, self.marking)
+        self.setLayout(
+            row(*entries, None, search, None, present, export, pad=(2, 0), spacing=1)
+        )
+        self.watch(None)
+
+    def watch(self, store: DossierStore | None) -> None:
+        """Speak of another dossier from now on, or of none."""
+        self._store = store
+        if store is not None:
+            store.changed.connect(lambda _change: self.refresh())
+        self.refresh()
+
+    def show_name(self, name: str, recent: Sequence[str]) -> None:
+        """Show the name of the open dossier; its menu has those of before."""
+        self.dossier.setText(f"{name}{_MORE}")
+        self.dossier.setVisible(bool(name))
+        menu = self.dossier.menu()
+        menu.clear()
+        for path in map(Path, recent):
+            entry = menu.addAction(path.stem)
+            entry.setToolTip(str(path))
+            entry.triggered.connect(self._file_chooser(path))
+
+    def refresh(self) -> None:
+        """Read brief and marking from the store."""
+        brief = self._store.brief if self._store else None
+        self.brief.setVisible(self._store is not None)
+        self.brief.setText(f"Brief: {brief.title if brief else 'none yet'}{_MORE}")
+        self.marking.setVisible(brief is not None)
+        label = _label(brief.marking) if brief else None
+        marked = brief.marking if brief else ""
+        self.marking.setText(f"{marked or NO_MARKING}{_MORE}")
+        self.marking.setStyleSheet(_plate(label) if label else "")
+
+    def _fill_briefs(self) -> None:
+        menu = self.brief.menu()
+        menu.clear()
+        if self._store is None:
+            return
+        chosen = self._store.brief
+        for brief in self._store.dossier.briefs:
+            entry = menu.addAction(brief.title)
+            entry.setCheckable(True)
+            entry.setChecked(chosen is not None and brief.id == chosen.id)
+            entry.triggered.connect(self._brief_chooser(self._store, brief))
+
+    def _fill_markings(self) -> None:
+        from app.composing.markings import load_scheme  # noqa: PLC0415 - on first use
+
+        menu = self.marking.menu()
+        menu.clear()
+        if self._store is None:
+            return
+        brief = self._store.brief
+        for label in ("", *(known.label for known in load_scheme().labels)):
+            entry = menu.addAction(label or NO_MARKING)
+            entry.setCheckable(True)
+            entry.setChecked(brief is not None and brief.marking == label)
+            entry.triggered.connect(self._marking_chooser(self._store, label))
+
+    def _file_chooser(self, path: Path) -> Callable[[bool], None]:
+        return lambda _on: self.file_chosen.emit(path)
+
+    def _brief_chooser(
+        self, store: DossierStore, brief: Brief
+    ) -> Callable[[bool], None]:
+        return lambda _on: store.choose_brief(brief.id)
+
+    def _marking_chooser(
+        self, store: DossierStore, label: str
+    ) -> Callable[[bool], None]:
+        return lambda _on: store.set_marking(label)
+
+
+def _menu_button(name: str, menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setMenu(menu)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
+
+
+def _search_button(registry: ActionRegistry) -> QPushButton:
+    action = registry["view.palette"]
+    button = QPushButton()
+    button.setProperty("field", True)
+    button.setFixedWidth(_SEARCH_WIDTH)
+    button.setAccessibleName("Search or run a command")
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(lambda _on=False: action.trigger())
+    text, key = QLabel("Search or run …"), caption(key_text(action))
+    text.setProperty("muted", True)
+    sign = Sign("search", QPalette.ColorRole.PlaceholderText)
+    button.setLayout(row(sign, text, None, key, pad=(2, 0)))
+    for label in (sign, text, key):
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return button
+
+
+def _label(marking: str) -> MarkingLabel | None:
+    if not marking:
+        return None
+    from app.composing.markings import load_scheme  # noqa: PLC0415 - on first use
+
+    return load_scheme().find(marking)
+
+
+def _plate(label: MarkingLabel) -> str:
+    """Return the colours of a marking, which its scheme sets, whatever the theme."""
+    return (
+        f"QToolButton {{ color: {label.text_colour}; background: {label.background};"
+        " font-weight: 600; }"
+    )
