@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
-    from app.domain.ids import ItemId, QuotationId, SectionId, SourceId
+    from app.domain.ids import BriefId, ItemId, QuotationId, SectionId, SourceId
 
 _NAMES_OF_A_BRIEF = (
     "title",
@@ -69,6 +69,18 @@ def change_between(
         ),
         essays=_others(before.essays, after.essays),
     )
+
+
+def brief_to_show(
+    before: Dossier, after: Dossier, shown: BriefId | None
+) -> BriefId | None:
+    """Return a brief that was touched, so that no undo happens unseen."""
+    old = {brief.id: brief for brief in before.briefs}
+    now = [brief.id for brief in after.briefs]
+    touched = [brief.id for brief in after.briefs if old.get(brief.id) is not brief]
+    if touched and shown not in touched:
+        return touched[0]
+    return shown if shown in now else next(iter(now), None)
 
 
 def _differing(old: Mapping[_Id, object], new: Mapping[_Id, object]) -> frozenset[_Id]:

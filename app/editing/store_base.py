@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.errors import BriefError
-from app.editing.change import Change, change_between
+from app.editing.change import Change, brief_to_show, change_between
 from app.editing.saving import SaveState, Saving
 from app.editing.undo import UndoHistory, text_of
 from app.storage.nodes import nodes_of
@@ -205,18 +205,8 @@ class StoreBase(QObject):
         if not entries:
             return
         self._saving.add(entries)
-        self._show_what_changed(before)
+        self._shown = brief_to_show(before, self.dossier, self._shown)
         self._tell(before, shown)
-
-    def _show_what_changed(self, before: Dossier) -> None:
-        """Show a brief that was touched: an undo must not happen unseen."""
-        old = {brief.id: brief for brief in before.briefs}
-        now = self.dossier.briefs
-        touched = [brief.id for brief in now if old.get(brief.id) is not brief]
-        if touched and self._shown not in touched:
-            self._shown = touched[0]
-        if self.brief is None:
-            self._shown = now[0].id if now else None
 
     def _essay(self, essay_id: EssayId) -> Essay:
         if essay_id not in self._essays:

@@ -89,6 +89,17 @@ class Connection:
             raise
         self._mark = _mark(self.path)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read in the block be of one moment, whoever writes."""
+        self.rows("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+        self.rows("COMMIT")
+
     def guard(self) -> None:
         """Raise a DossierError when the file is not the one this connection left."""
         now = _mark(self.path)

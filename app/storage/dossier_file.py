@@ -223,6 +223,11 @@ def _sign(connection: Connection, session: str) -> None:
 
 
 def _load(connection: Connection) -> Dossier:
+    with connection.snapshot():
+        return _read(connection)
+
+
+def _read(connection: Connection) -> Dossier:
     bodies = rows.read_nodes(connection)
     roots = [node_id for kind, node_id in bodies if kind is Kind.DOSSIER]
     try:

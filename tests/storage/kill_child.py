@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from app.storage.oplog import Entry
 LETTERS = "шли/шедший 👍 "
 
 
-def edit(path: Path) -> None:
+def edit(path: Path, pause: float) -> None:
     """Write edits for ever, each one larger or smaller than the one before."""
     file = open_dossier(path)
     dossier = file.load()
@@ -27,7 +28,8 @@ def edit(path: Path) -> None:
         sys.stdout.write(f"{seq}\n")
         sys.stdout.flush()
         dossier = after
+        time.sleep(pause)
 
 
 if __name__ == "__main__":
-    edit(Path(sys.argv[1]))
+    edit(Path(sys.argv[1]), float(sys.argv[2]))

@@ -1,4 +1,4 @@
-"""What was acknowledged is in the file after a kill, and the file is whole."""
+"""Other processes: one that is killed, one that writes while this one reads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import random
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,13 +16,21 @@ from app.domain.errors import DossierError
 from app.storage.dossier_file import open_dossier
 from tests.storage.job import make_job
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).parents[2]
+
+
+def child_editing(path: Path, pause: str) -> subprocess.Popen[bytes]:
+    """Start a process that edits the dossier, with a pause in seconds between edits."""
+    command = [sys.executable, "-m", "tests.storage.kill_child", str(path), pause]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
 
 
 def killed_after(path: Path, lines: int, tail: float) -> int:
     """Let a child edit, kill it in the middle of things, return its last word."""
-    command = [sys.executable, "-m", "tests.storage.kill_child", str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
+    with child_editing(path, pause="0") as child:
         assert child.stdout is not None
         said = [int(child.stdout.readline()) for _ in range(lines)]
         try:
@@ -57,15 +67,34 @@ def test_ten_kills_lose_nothing_acknowledged(path: Path) -> None:
     survive(path, 10)
 
 
-def test_another_process_is_told_that_the_dossier_is_open(path: Path) -> None:
-    command = [sys.executable, "-m", "tests.storage.kill_child", str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
+@contextmanager
+def another_editing(path: Path) -> Iterator[None]:
+    """Let a child edit the dossier meanwhile."""
+    with child_editing(path, pause="0.02") as child:
         assert child.stdout is not None
         child.stdout.readline()
-        with pytest.raises(DossierError, match="already open in another window"):
-            open_dossier(path)
-        child.kill()
-        child.stdout.read()
+        try:
+            yield
+        finally:
+            child.kill()
+
+
+def test_another_process_is_told_that_the_dossier_is_open(path: Path) -> None:
+    with (
+        another_editing(path),
+        pytest.raises(DossierError, match="already open in another window"),
+    ):
+        open_dossier(path)
+
+
+def test_what_is_read_while_another_writes_is_of_one_moment(path: Path) -> None:
+    titles = set()
+    with another_editing(path):
+        for _ in range(20):
+            reader = open_dossier(path, read_only=True)
+            titles.add(reader.load().briefs[0].title)
+            reader.close()
+    assert len(titles) > 1
 
 
 @pytest.mark.slow
