@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
+    import exports
     from app.checking.finding import Finding
     from app.domain.brief import Brief
 
@@ -27,6 +28,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     from app.checking.registry import check  # noqa: PLC0415 - not paid for --help
+    from app.composing.compile import compile_brief  # noqa: PLC0415
     from app.composing.templates import load_template  # noqa: PLC0415
 
     with progress(f"Checking {arguments.dossier.name}"):
@@ -34,10 +36,11 @@ def _run(arguments: Namespace) -> int:
         briefs: Sequence[Brief] = dossier.briefs
         if arguments.brief is not None or not briefs:
             briefs = [choose_brief(dossier, arguments.brief)]
-        found = [
-            (brief, check(brief, dossier, load_template(brief.template)))
-            for brief in briefs
-        ]
+        found = []
+        for brief in briefs:
+            template = load_template(brief.template)
+            pages = _pages(compile_brief(brief, dossier, template))
+            found.append((brief, check(brief, dossier, template, pages)))
     if arguments.json:
         held = {
             "schema": SCHEMA,
@@ -50,6 +53,13 @@ def _run(arguments: Namespace) -> int:
             _print(brief, findings)
     blocking = any(finding.blocks for _, findings in found for finding in findings)
     return FINDINGS if blocking else DONE
+
+
+def _pages(document: exports.Document) -> int:
+    """Return how many pages the brief fills: only the laid-out brief knows."""
+    import exports  # noqa: PLC0415 - loads the writers
+
+    return exports.render(document, exports.Format.PDF).pages
 
 
 def _plain(brief: Brief, findings: Sequence[Finding]) -> dict[str, object]:

@@ -6,11 +6,12 @@ that nothing that a reader could look up is lost on the way.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.domain.anchor import anchor_in
-from app.domain.brief import Form, ItemNote, TableItem, TextItem
+from app.domain.brief import Form, ItemNote, QuotationItem, TableItem, TextItem
 from app.domain.essay import BlockKind
 from app.domain.ids import ItemId, QuotationId, SourceId, derived_id, new_id
 from app.domain.quotation import Quotation, Translation
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 UNKNOWN_LANGUAGE = "und"  # BCP 47, RFC 5646 section 4.1
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Items, with the quotations and the sources that they show and cite."""
+
+    items: tuple[Item, ...]
+    quotations: tuple[Quotation, ...]
+    sources: tuple[Source, ...]  # only those that are new
+
+
 def items_from(essay: Essay, start: int, end: int) -> tuple[Item, ...]:
     """Return an anchored item for each block that a span touches, with a fresh id."""
     return tuple(
@@ -34,6 +44,36 @@ def items_from(essay: Essay, start: int, end: int) -> tuple[Item, ...]:
         if block.start < end and start < block.end
         if (item := _item(essay, block, max(start, block.start), min(end, block.end)))
     )
+
+
+def taken_from(
+    essay: Essay, start: int, end: int, known: Sequence[Source] = ()
+) -> Taken:
+    """Return a span as items, with a card for each quotation that lies whole in it.
+
+    A card stands for the quotation, its translation and its source line: the blocks of
+    these three are not taken a second time.
+    """
+    quotations: list[Quotation] = []
+    sources: list[Source] = []
+    items: list[tuple[int, Item]] = []
+    covered: set[int] = set()
+    for found in essay.quotations:
+        if found.inline or found.start < start or end < found.end:
+            continue
+        card, source = card_from(essay, found, (*known, *sources))
+        quotations.append(card)
+        if source and source not in (*known, *sources):
+            sources.append(source)
+        items.append((found.start, QuotationItem(ItemId(new_id()), card.id)))
+        covered |= _blocks_of(essay, found)
+    for index, block in enumerate(essay.blocks):
+        if index not in covered and block.start < end and start < block.end:
+            item = _item(essay, block, max(start, block.start), min(end, block.end))
+            if item:
+                items.append((block.start, item))
+    items.sort(key=lambda placed: placed[0])
+    return Taken(tuple(item for _, item in items), tuple(quotations), tuple(sources))
 
 
 def text_item(
@@ -113,6 +153,25 @@ def source_of(found: FoundQuotation, known: Sequence[Source] = ()) -> Source | N
         url=found.source_url,
         language=language,
     )
+
+
+def _blocks_of(essay: Essay, found: FoundQuotation) -> set[int]:
+    """Return the blocks that a card says all of, its source line included."""
+    spans = [(found.start, found.end)]
+    if found.translation:
+        spans.append((found.translation.start, found.translation.end))
+    covered = {
+        index
+        for index, block in enumerate(essay.blocks)
+        if any(start <= block.start and block.end <= end for start, end in spans)
+    }
+    following = max(covered, default=len(essay.blocks)) + 1
+    if found.source_url and following < len(essay.blocks):
+        block = essay.blocks[following]
+        text = essay.text[block.start : block.end]
+        if block.kind is BlockKind.SOURCE_NOTE and found.source_url in text:
+            covered.add(following)
+    return covered
 
 
 def _item(essay: Essay, block: Block, start: int, end: int) -> Item | None:

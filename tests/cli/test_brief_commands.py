@@ -160,6 +160,16 @@ def test_check_names_what_blocks_and_says_so(
     assert "P09 error    “Bottom line” is not written" in capsys.readouterr().out
 
 
+def test_check_counts_the_pages_of_the_laid_out_brief(
+    essay: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    job = tmp_path / "long.dossier"
+    run("draft", essay, "-o", job, "--title", "word " * 400)
+    capsys.readouterr()
+    run("check", job)
+    assert "pages; its template allows 1" in capsys.readouterr().out
+
+
 def test_check_gives_json(job: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", job, "--json") == 1
     held = json.loads(capsys.readouterr().out)

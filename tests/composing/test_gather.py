@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.composing.gather import card_from, items_from
-from app.domain.brief import Form, ItemNote, TableItem, TextItem
+from app.composing.gather import card_from, items_from, taken_from
+from app.domain.brief import Form, ItemNote, QuotationItem, TableItem, TextItem
 from app.domain.essay import TextLink
 from app.domain.ids import SourceId
 from app.domain.source import Source
@@ -172,6 +172,41 @@ def test_an_address_that_no_parser_takes_is_kept() -> None:
     _, source = card_from(essay, replace(essay.quotations[0], source_url=url))
     assert source is not None
     assert source.url == url
+
+
+def test_a_part_with_a_quotation_is_taken_with_a_card_in_its_place() -> None:
+    essay = harbour()
+    taken = taken_from(essay, 0, len(essay.text))
+    kinds = [
+        "card" if isinstance(item, QuotationItem) else item.text
+        for item in taken.items
+        if not isinstance(item, TableItem)
+    ]
+    assert kinds == [
+        "Harbour",
+        "The harbour handles most of the region's grain.",
+        "The director of the port told Port News:",
+        "card",
+        "It costs 12 million euros. Nobody knows who pays.",
+    ]
+    assert [card.original for card in taken.quotations] == [ORIGINAL]
+    assert [source.url for source in taken.sources] == [ADDRESS]
+
+
+def test_a_source_that_is_known_is_not_taken_again() -> None:
+    essay = harbour()
+    known = Source(SourceId("mine"), url=ADDRESS)
+    taken = taken_from(essay, 0, len(essay.text), [known])
+    assert taken.sources == ()
+    assert [card.source for card in taken.quotations] == ["mine"]
+
+
+def test_half_a_quotation_is_taken_as_text() -> None:
+    essay = harbour()
+    block = essay.blocks[3]
+    taken = taken_from(essay, block.start, block.start + 4)
+    assert texts(taken.items) == ["Порт"]
+    assert taken.quotations == ()
 
 
 def test_the_same_card_is_never_two() -> None:
