@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from PIL import Image
 
 from exports import (
@@ -127,13 +128,16 @@ def test_a_document_without_a_title_may_open_with_a_table() -> None:
     assert len(opened.tables) == 2
 
 
-def test_a_picture_keeps_its_pixels_and_tells_nothing_else() -> None:
-    figure = Figure(picture("JPEG"), "image/jpeg", "A field")
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_picture_keeps_its_pixels_and_tells_nothing_else(kind: str) -> None:
+    figure = Figure(picture(kind), f"image/{kind.lower()}", "A field")
     data = render(Document(Metadata(""), (figure,)), Format.DOCX).data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        held = archive.read("word/media/image1.jpeg")
+        held = archive.read(f"word/media/image1.{kind.lower()}")
+    assert b"Photographer" in picture(kind)
+    assert b"Photographer" not in held
     with Image.open(io.BytesIO(held)) as shown:
-        assert (shown.size, dict(shown.getexif())) == ((120, 60), {})
+        assert (shown.size, shown.format) == ((120, 60), kind)
 
 
 def test_a_picture_taken_sideways_stands_upright() -> None:
@@ -196,6 +200,26 @@ def test_each_ordered_list_counts_from_its_own_start() -> None:
     numbering = parts(replace(BRIEF, blocks=lists))["word/numbering.xml"]
     assert numbering.count('<w:startOverride w:val="1"/>') == 1
     assert numbering.count('<w:startOverride w:val="7"/>') == 1
+
+
+def test_only_the_first_paragraph_of_a_point_has_a_label() -> None:
+    item = ListItem((Paragraph((Text("first"),)), Paragraph((Text("then"),))))
+    body = parts(replace(BRIEF, blocks=(List((item,)),)))["word/document.xml"]
+    first, then = body.index("first"), body.index("then")
+    assert body.count("<w:numPr>", 0, first) == 1
+    assert body.count("<w:numPr>", first, then) == 0
+
+
+def test_figures_of_a_table_are_flush_right_and_widths_follow_the_shares() -> None:
+    columns = (Column(3), Column(1, numeric=True))
+    cells = (Cell((Text("Talks"),)), Cell((Text("12"),)))
+    table = Table(columns, cells, (cells,))
+    data = render(Document(Metadata("A brief"), (table,)), Format.DOCX).data
+    grid = docx.Document(io.BytesIO(data)).tables[0]
+    left, right = (cell.paragraphs[0].alignment for cell in grid.rows[1].cells)
+    assert (left, right) == (None, WD_ALIGN_PARAGRAPH.RIGHT)
+    wide, narrow = (column.width or 0 for column in grid.columns)
+    assert abs(wide - 3 * narrow) < 3 * 635
 
 
 @pytest.mark.parametrize(
