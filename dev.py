@@ -155,7 +155,8 @@ def set_up(level: str) -> None:
         )
     venv.create(VENV, with_pip=True, clear=VENV.exists() and not PYTHON.exists())
     pip("--require-hashes", "-r", LOCKS / "build.txt", "-r", LOCKS / f"{level}.txt")
-    pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
+    plain = ("--config-settings", "editable_mode=compat")  # a path, no import hook
+    pip("--no-deps", "--no-build-isolation", *plain, "--editable", ROOT)
     stamps[level].write_text(wanted)
 
 

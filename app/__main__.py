@@ -6,11 +6,7 @@ leaves a report file and exit code 3, never a silent end.
 
 from __future__ import annotations
 
-import platform
 import sys
-import tempfile
-import traceback
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from app import cli
@@ -42,6 +38,11 @@ def open_window(path: Path | None) -> int:
 
 def _write_report(error: BaseException) -> str:
     """Write where it happened and on what system; return the path of the report."""
+    import platform  # noqa: PLC0415 - all of these only when something went wrong
+    import tempfile  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+    from importlib.metadata import version  # noqa: PLC0415
+
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", prefix="briefwright-report-", suffix=".txt", delete=False
     ) as file:
