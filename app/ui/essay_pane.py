@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from app.text.words import count_words
 from app.ui.essay_search import EssaySearch
 from app.ui.essay_text import EssayText
 from app.ui.part_list import PartList
+from app.ui.search_field import SearchField
 
 if TYPE_CHECKING:
     from app.domain.essay import Essay, FoundQuotation, Span
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
 
 _PAD = 12  # px inside a pane
-_ENTER = {Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value}
 
 
 class EssayPane(QWidget):
@@ -47,7 +45,7 @@ class EssayPane(QWidget):
         self.setAccessibleName(self.tr("Essay"))
         self.model = PartModel(count_words, self)
         self.chooser = QComboBox()
-        self.search_field = QLineEdit()
+        self.search_field = SearchField()
         self.count_label = QLabel()
         self.parts = PartList()
         self.text = EssayText()
@@ -102,24 +100,6 @@ class EssayPane(QWidget):
         if span is not None:
             self.send_requested.emit(*span, section)
 
-    # Qt's events
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self.search_field or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() in _ENTER:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._search.step(-1 if back else 1)
-            self._show_hits()
-            return True
-        if event.key() == Qt.Key.Key_Escape:
-            self.search_field.clear()
-            self.text.setFocus()
-            return True
-        return False
-
     def _arrange(self) -> None:
         caption = QLabel(self.tr("ESSAY"))
         caption.setProperty("caption", True)
@@ -127,9 +107,6 @@ class EssayPane(QWidget):
         self.chooser.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.search_field.setPlaceholderText(self.tr("Search the essay"))
-        self.search_field.setAccessibleName(self.tr("Search the essay"))
-        self.search_field.setProperty("quiet", True)
         self.count_label.setProperty("caption", True)
         head = QHBoxLayout()
         head.addWidget(caption)
@@ -159,7 +136,8 @@ class EssayPane(QWidget):
     def _connect(self) -> None:
         self.chooser.currentIndexChanged.connect(self._choose)
         self.search_field.textChanged.connect(self._find)
-        self.search_field.installEventFilter(self)
+        self.search_field.stepped.connect(self._step)
+        self.search_field.left.connect(self.text.setFocus)
         self.parts.selectionModel().currentChanged.connect(self._go_to_part)
         self.parts.opened.connect(self.text.setFocus)
         self.parts.digit_pressed.connect(self.send)
@@ -202,6 +180,10 @@ class EssayPane(QWidget):
 
     def _find(self, needle: str) -> None:
         self._search.find(needle, self.text.caret())
+        self._show_hits()
+
+    def _step(self, by: int) -> None:
+        self._search.step(by)
         self._show_hits()
 
     def _show_hits(self) -> None:

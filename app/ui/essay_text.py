@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from app.domain.essay import Essay, FoundQuotation, Span
 
-_GUTTER = 16  # px, left of the text: bars of quotations
+_GUTTER = 10  # px around the text; bars of quotations stand in it
 _SIZE = 11.0  # pt
 _AIR = 8.0  # px below each paragraph
 
@@ -73,7 +73,8 @@ class EssayText(QPlainTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setViewportMargins(_GUTTER, 4, 8, 4)
+        self.setViewportMargins(4, 4, 8, 4)
+        self.document().setDocumentMargin(_GUTTER)
         self.setMouseTracking(True)
         font = QFont(paper_family("serif"))
         font.setPointSizeF(_SIZE)
@@ -200,8 +201,10 @@ class EssayText(QPlainTextEdit):
             return
         end = self._rect(*max(_spans(found)))
         self._button.adjustSize()
+        lowest = self.viewport().height() - self._button.height() - 4
         self._button.move(
-            self.viewport().width() - self._button.width() - 4, int(end.bottom()) + 2
+            self.viewport().width() - self._button.width() - 4,
+            min(int(end.bottom()) + 2, lowest),
         )
 
     def _rect(self, start: int, end: int) -> QRectF:

@@ -14,6 +14,7 @@ from app.editing.store import DossierStore
 from app.importing import parse
 from app.storage.dossier_file import create_dossier
 from app.storage.places import HOME_VARIABLE
+from app.ui.editor.brief_editor import BriefEditor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,3 +72,14 @@ def store(empty_store: DossierStore, harbour: Essay, essays: Path) -> DossierSto
     )
     store.add_items(third, points)
     return store
+
+
+@pytest.fixture
+def editor(store: DossierStore, qtbot: QtBot) -> BriefEditor:
+    editor = BriefEditor(store)
+    qtbot.addWidget(editor)
+    editor.resize(820, 640)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    editor.setFocus()
+    return editor

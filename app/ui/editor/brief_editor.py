@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QToolTip
 
 from app.domain.ids import ItemId
 from app.models.positions import shown_line
-from app.ui.editor.bound import BoundPage
 from app.ui.editor.clipboard import Clipboard
 from app.ui.editor.dragging import Dragging
 from app.ui.editor.keys import Keys
 from app.ui.editor.margins import Spot
 from app.ui.editor.menu import context_menu
 from app.ui.editor.scribe import Caret
+from app.ui.editor.tracked import TrackedPage
 from app.ui.editor.typeset import MARK_OBJECT, char_format
-from app.ui.editor.units import Place, Role
 from app.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
         QDragLeaveEvent,
         QDragMoveEvent,
         QDropEvent,
-        QFocusEvent,
         QInputMethodEvent,
         QKeyEvent,
         QMouseEvent,
@@ -38,14 +36,10 @@ if TYPE_CHECKING:
 
     from app.editing.store import DossierStore
 
-_AROUND = 0.12  # of the height: what is kept above and below a selected item
-_STRIPPED = {Role.TITLE, Role.HEADING}  # the store keeps these without spaces around
 
-
-class BriefEditor(BoundPage):
+class BriefEditor(TrackedPage):
     """The brief as it will read, piece by piece movable; everything by keyboard."""
 
-    current_item_changed = Signal(str)  # the id of the item at the caret, or empty
     show_in_essay_requested = Signal(str)
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
@@ -54,31 +48,6 @@ class BriefEditor(BoundPage):
         self._keys = Keys(self)
         self._clipboard = Clipboard(store, self.page)
         self._dragging = Dragging(self)
-        self._current = ""
-        self._last_place: Place | None = None
-        self.cursorPositionChanged.connect(self._on_caret)
-        store.changed.connect(self._on_caret)
-        self._on_caret()
-
-    def current_item(self) -> str:
-        """Return the id of the item that the caret is in, empty outside of any."""
-        return self._current
-
-    def current_section(self) -> str:
-        """Return the id of the section that the caret is in, empty in the title."""
-        unit = self.unit_here()
-        return unit.section if unit else ""
-
-    def select_item(self, item: str) -> None:
-        """Put the caret into an item and bring it into view, with what is around."""
-        index = self.page.index_of(item)
-        if index is None:
-            return
-        self.go(Caret(item))
-        rect, tall = self.margins.unit_rect(index), self.viewport().height()
-        if rect.top() < tall * _AROUND or rect.bottom() > tall * (1 - _AROUND):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + int(rect.top() - tall * 2 * _AROUND))
 
     def move_current(self, by: int) -> None:
         """Move the item at the caret up or down by one, also across sections."""
@@ -111,8 +80,8 @@ class BriefEditor(BoundPage):
 
     def ask_for_essay(self) -> None:
         """Ask that the item at the caret be shown where it comes from."""
-        if self._current:
-            self.show_in_essay_requested.emit(self._current)
+        if item := self.current_item():
+            self.show_in_essay_requested.emit(item)
 
     def undo_last(self) -> None:
         """Take back the last step of the store."""
@@ -225,14 +194,6 @@ class BriefEditor(BoundPage):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._on_caret()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._on_caret()
-
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._explain(event)
@@ -253,30 +214,3 @@ class BriefEditor(BoundPage):
             Spot.HANDLE: self.tr("Drag to move (Alt+Up, Alt+Down)"),
         }
         QToolTip.showText(event.globalPos(), texts[hit[0]], self.viewport())
-
-    def _on_caret(self) -> None:
-        unit = self.unit_here()
-        place = self.here() if unit else None
-        self._tidy(place)
-        self._last_place = place
-        state = self.margins.state
-        state.current = place.unit if place else None
-        state.focused = self.hasFocus()
-        current = unit.id if unit and unit.is_item else ""
-        badge = self.badge_of(unit) if unit else None
-        self.setAccessibleDescription(badge.word if badge else "")
-        self.viewport().update()
-        if current != self._current:
-            self._current = current
-            self.current_item_changed.emit(current)
-
-    def _tidy(self, place: Place | None) -> None:
-        """Show a heading as the store has it once the caret has left it."""
-        left = self._last_place
-        if left is None or place is None or left.unit == place.unit:
-            return
-        if left.unit < len(self.page.units) and self.page.is_whole:
-            unit = self.page.units[left.unit]
-            block = self.page.block(left.unit)
-            if unit.role in _STRIPPED and block.text() != unit.lines[0].laid():
-                self.page.restore(left.unit)

@@ -10,32 +10,25 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from app.domain.brief import Form
 from app.ui.editor.badges import SIZE, draw_shape
-from app.ui.editor.typeset import (
-    INDENT,
-    RIGHT_TO_LEFT,
-    char_format,
-    margin_font,
-    primary,
-)
+from app.ui.editor.line_notes import TextArea, paint_lines
+from app.ui.editor.typeset import RIGHT_TO_LEFT, margin_font, primary
 from app.ui.editor.units import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QTextBlock
-
     from app.ui.editor.badges import Badge
     from app.ui.editor.page import Page
-    from app.ui.editor.units import Line, Unit
+    from app.ui.editor.units import Unit
     from app.ui.theme import Theme
 
 DESK = 24  # px of canvas above and below the sheet
 EDGE = 8  # px of canvas left and right of it, for the shadow
-LEFT, RIGHT = 64, 128  # px of margin beside the text
+RIGHT = 128  # px of margin right of the text, for badges
 HEAD, FOOT = 56, 96  # px of margin above and below it
 _GAP = 20  # px between text and badge
 _CARD = {Role.ORIGINAL, Role.TRANSLATION, Role.ATTRIBUTION}
@@ -58,14 +51,8 @@ class Marginalia:
     drop_y: float | None = None  # where a dragged item would go, in the viewport
 
 
-class Surroundings(Protocol):
+class Surroundings(TextArea, Protocol):
     """What the margins ask of the editor."""
-
-    def block_rect(self, block: QTextBlock) -> QRectF:
-        """Return where a block is in the viewport."""
-
-    def text_edges(self) -> tuple[float, float]:
-        """Return where the text begins and ends in the viewport."""
 
     def sheet(self) -> QRectF:
         """Return where the sheet is in the viewport."""
@@ -89,16 +76,14 @@ class Margins:
         """Paint the desk, the sheet and what lies under the text."""
         painter.fillRect(area, QColor(theme.canvas))
         sheet = self._around.sheet()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for spread in (3, 2, 1):  # a soft edge rather than a line
+            painter.setPen(QColor(0, 0, 0, 24 if theme.dark else 6))
+            painter.drawRect(sheet.adjusted(-spread, 1 - spread, spread - 1, spread))
+        painter.fillRect(sheet, QColor(theme.sheet))
+        painter.setPen(QColor(theme.hairline))
+        painter.drawRect(sheet.adjusted(0, 0, -1, -1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for spread in range(3, 0, -1):  # a soft edge rather than a line
-            shade = QColor(0, 0, 0, 5 if not theme.dark else 24)
-            rect = sheet.adjusted(-spread, 1 - spread, spread, spread + 1)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shade)
-            painter.drawRoundedRect(rect, 4, 4)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.setBrush(QColor(theme.sheet))
-        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
         for index in self.visible(area):
             self._paint_under(painter, self._page.units[index], index, theme)
 
@@ -107,7 +92,7 @@ class Margins:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in self.visible(area):
             unit = self._page.units[index]
-            self._paint_lines(painter, unit, index, theme)
+            paint_lines(painter, self._page, self._around, index, theme)
             if badge := self._around.badge_of(unit):
                 self._paint_badge(painter, badge, self.badge_rect(index), theme)
                 self._paint_handle(painter, index, theme)
@@ -189,88 +174,6 @@ class Margins:
             painter.setBrush(QColor(theme.canvas))
             ground = QRectF(left, rect.top() - 8, right - left, rect.height() + 16)
             painter.drawRoundedRect(ground, 6, 6)
-
-    def _paint_lines(
-        self, painter: QPainter, unit: Unit, index: int, theme: Theme
-    ) -> None:
-        for number, line in enumerate(unit.lines):
-            block = self._page.block(index, number)
-            if line.form in {Form.BULLET, Form.NUMBER}:
-                self._paint_point(painter, block, index, line, theme)
-            if line.role in {Role.ORIGINAL, Role.TRANSLATION} and line.language:
-                self._paint_language(painter, block, line.language, theme)
-            if line.placeholder and block.length() == 1:
-                self._paint_placeholder(painter, block, line, theme)
-
-    def _paint_point(
-        self,
-        painter: QPainter,
-        block: QTextBlock,
-        index: int,
-        line: Line,
-        theme: Theme,
-    ) -> None:
-        left, right = self._around.text_edges()
-        rect = self._around.block_rect(block)
-        font = char_format(line, theme).font()
-        text = "•" if line.form is Form.BULLET else f"{self._ordinal(index)}."
-        painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
-        top = rect.top()
-        high = block.layout().lineAt(0).height() if block.layout().lineCount() else 20.0
-        rtl = primary(line.language) in RIGHT_TO_LEFT
-        place = (
-            QRectF(right - INDENT, top, INDENT, high)
-            if rtl
-            else QRectF(left - 12, top, INDENT + 4, high)
-        )
-        side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-        baseline = (
-            block.layout().lineAt(0).ascent() if block.layout().lineCount() else 0
-        )
-        wide = QFontMetricsF(font).horizontalAdvance(text)
-        x = place.left() if side is Qt.AlignmentFlag.AlignLeft else place.right() - wide
-        painter.drawText(QPointF(x, top + baseline), text)
-
-    def _ordinal(self, index: int) -> int:
-        count = 1
-        while index > 0:
-            index -= 1
-            line = self._page.units[index].lines[0]
-            if line.form is not Form.NUMBER:
-                break
-            count += 1
-        return count
-
-    def _paint_language(
-        self, painter: QPainter, block: QTextBlock, language: str, theme: Theme
-    ) -> None:
-        left, _ = self._around.text_edges()
-        rect = self._around.block_rect(block)
-        layout = block.layout()
-        high = layout.lineAt(0).height() if layout.lineCount() else 20.0
-        painter.setFont(margin_font())
-        painter.setPen(QColor(theme.muted))
-        place = QRectF(left - LEFT + 4, rect.top(), LEFT - 40, high)
-        painter.drawText(
-            place,
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-            language,
-        )
-
-    def _paint_placeholder(
-        self, painter: QPainter, block: QTextBlock, line: Line, theme: Theme
-    ) -> None:
-        left, right = self._around.text_edges()
-        rect = self._around.block_rect(block)
-        font = QFont(char_format(line, theme).font())
-        font.setItalic(line.role is Role.PROMPT)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
-        indent = block.blockFormat().leftMargin()
-        place = QRectF(left + indent, rect.top(), right - left - indent, 400)
-        flags = Qt.TextFlag.TextWordWrap if line.role is Role.PROMPT else 0
-        painter.drawText(place, int(flags), line.placeholder)
 
     def _paint_badge(
         self, painter: QPainter, badge: Badge, rect: QRectF, theme: Theme

@@ -12,45 +12,41 @@ if TYPE_CHECKING:
 
     from app.ui.editor.brief_editor import BriefEditor
 
+    _Entry = tuple[str, Callable[[], object], QKeySequence.StandardKey | str, bool]
+
 
 def context_menu(editor: BriefEditor) -> QMenu:
-    """Return the menu for what is under the caret; it deletes itself when closed."""
+    """Return the menu for what is under the caret; the caller deletes it."""
     menu = QMenu(editor)
+    for number, group in enumerate(_groups(editor)):
+        if number:
+            menu.addSeparator()
+        for text, run, keys, enabled in group:
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(keys))
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, run=run: run())
+    return menu
+
+
+def _groups(editor: BriefEditor) -> tuple[tuple[_Entry, ...], ...]:
+    tr, key = editor.tr, QKeySequence.StandardKey
     on_item = bool(editor.current_item())
     selected = editor.textCursor().hasSelection()
-    key = QKeySequence.StandardKey
-
-    def add(
-        text: str,
-        run: Callable[[], object],
-        keys: QKeySequence.StandardKey | str,
-        *,
-        enabled: bool = True,
-    ) -> None:
-        action = menu.addAction(text)
-        action.setShortcut(QKeySequence(keys))
-        action.setEnabled(enabled)
-        action.triggered.connect(lambda _checked=False: run())
-
-    add(editor.tr("Undo"), editor.undo_last, key.Undo, enabled=editor.can_undo())
-    add(editor.tr("Redo"), editor.redo_last, key.Redo, enabled=editor.can_redo())
-    menu.addSeparator()
-    add(editor.tr("Cut"), editor.cut_selection, key.Cut, enabled=selected)
-    add(editor.tr("Copy"), editor.copy, key.Copy, enabled=selected)
-    add(editor.tr("Paste"), editor.paste, key.Paste, enabled=editor.canPaste())
-    menu.addSeparator()
-    add(editor.tr("Show in essay"), editor.ask_for_essay, "F4", enabled=on_item)
-    add(
-        editor.tr("Move up"),
-        lambda: editor.move_current(-1),
-        "Alt+Up",
-        enabled=on_item,
+    return (
+        (
+            (tr("Undo"), editor.undo_last, key.Undo, editor.can_undo()),
+            (tr("Redo"), editor.redo_last, key.Redo, editor.can_redo()),
+        ),
+        (
+            (tr("Cut"), editor.cut_selection, key.Cut, selected),
+            (tr("Copy"), editor.copy, key.Copy, selected),
+            (tr("Paste"), editor.paste, key.Paste, editor.canPaste()),
+        ),
+        (
+            (tr("Show in essay"), editor.ask_for_essay, "F4", on_item),
+            (tr("Move up"), lambda: editor.move_current(-1), "Alt+Up", on_item),
+            (tr("Move down"), lambda: editor.move_current(1), "Alt+Down", on_item),
+            (tr("Remove"), editor.remove_current, "", on_item),
+        ),
     )
-    add(
-        editor.tr("Move down"),
-        lambda: editor.move_current(1),
-        "Alt+Down",
-        enabled=on_item,
-    )
-    add(editor.tr("Remove"), editor.remove_current, "", enabled=on_item)
-    return menu

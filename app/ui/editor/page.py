@@ -12,17 +12,11 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import (
-    QColor,
-    QTextBlock,
-    QTextCursor,
-    QTextDocument,
-    QTextFrameFormat,
-    QTextTableFormat,
-)
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from app.models.positions import Positions, units
-from app.ui.editor.typeset import block_format, char_format, mark_format
+from app.ui.editor.laying import lay_unit, set_line, write_run
+from app.ui.editor.typeset import block_format
 from app.ui.editor.units import CHIP, Place, Role, Unit
 
 if TYPE_CHECKING:
@@ -169,23 +163,8 @@ class Page:
         for number, (old, new) in enumerate(zip(was.lines, unit.lines, strict=True)):
             block = self.block(index, number)
             if _manner(old) != _manner(new):
-                self._set(cursor, block, new)
+                set_line(cursor, block, new, self._theme)
             self._splice(cursor, block, new)
-
-    def _set(self, cursor: QTextCursor, block: QTextBlock, line: Line) -> None:
-        """Set a paragraph in another manner; its text, and carets in it, stay."""
-        start, text = block.position(), block.text()
-        cursor.setPosition(start)
-        cursor.setPosition(start + block.length() - 1, _KEEP)
-        cursor.setBlockFormat(block_format(line))
-        cursor.setBlockCharFormat(char_format(line, self._theme))
-        cursor.setCharFormat(char_format(line, self._theme))
-        positions = Positions(text)
-        for at, character in enumerate(text):
-            if character == CHIP:
-                cursor.setPosition(start + positions.to_widget(at))
-                cursor.setPosition(start + positions.to_widget(at + 1), _KEEP)
-                cursor.setCharFormat(mark_format(line, self._theme))
 
     def _splice(self, cursor: QTextCursor, block: QTextBlock, line: Line) -> None:
         before, after = block.text(), line.laid()
@@ -199,7 +178,7 @@ class Page:
         cursor.setPosition(start)
         cursor.setPosition(start + units(before[head : len(before) - tail]), _KEEP)
         cursor.removeSelectedText()
-        self._write(cursor, after[head : len(after) - tail], line)
+        write_run(cursor, after[head : len(after) - tail], line, self._theme)
 
     def _remove(self, cursor: QTextCursor, first: int, last: int) -> None:
         if first == last:
@@ -220,46 +199,9 @@ class Page:
             above = self.block(at - 1, len(self.units[at - 1].lines) - 1)
             cursor.setPosition(above.position() + above.length() - 1)
         for index, unit in enumerate(fresh):
-            self._lay(cursor, unit, fresh_block=bool(at or index))
+            lay_unit(cursor, unit, self._theme, fresh_block=bool(at or index))
         self.units[at:at] = fresh
         self._count()
-
-    def _lay(self, cursor: QTextCursor, unit: Unit, *, fresh_block: bool) -> None:
-        first, *others = unit.lines
-        if fresh_block:
-            cursor.insertBlock(block_format(first), char_format(first, self._theme))
-        else:
-            cursor.setBlockFormat(block_format(first))
-            cursor.setBlockCharFormat(char_format(first, self._theme))
-        self._write(cursor, first.laid(), first)
-        if unit.columns:
-            self._lay_table(cursor, unit)
-            return
-        for line in others:
-            cursor.insertBlock(block_format(line), char_format(line, self._theme))
-            self._write(cursor, line.laid(), line)
-
-    def _lay_table(self, cursor: QTextCursor, unit: Unit) -> None:
-        cells, tail = unit.lines[1:-1], unit.lines[-1]
-        rows = len(cells) // unit.columns
-        table = cursor.insertTable(rows, unit.columns, _table_format(self._theme))
-        for number, line in enumerate(cells):
-            cell = table.cellAt(*divmod(number, unit.columns)).firstCursorPosition()
-            cell.setBlockFormat(block_format(line))
-            cell.setBlockCharFormat(char_format(line, self._theme))
-            self._write(cell, line.laid(), line)
-        cursor.setPosition(table.lastPosition() + 1)
-        cursor.setBlockFormat(block_format(tail))
-        cursor.setBlockCharFormat(char_format(tail, self._theme))
-        self._write(cursor, tail.laid(), tail)
-
-    def _write(self, cursor: QTextCursor, laid: str, line: Line) -> None:
-        chars = char_format(line, self._theme)
-        for number, run in enumerate(laid.split(CHIP)):
-            if number:
-                cursor.insertText(CHIP, mark_format(line, self._theme))
-            if run:
-                cursor.insertText(run, chars)
 
     def _count(self) -> None:
         lengths = (len(unit.lines) for unit in self.units)
@@ -275,16 +217,3 @@ class Page:
 
 def _manner(line: Line) -> tuple[object, ...]:
     return (line.role, line.form, line.language, line.role is Role.TAIL and line.marks)
-
-
-def _table_format(theme: Theme) -> QTextTableFormat:
-    table = QTextTableFormat()
-    table.setCellPadding(6)
-    table.setCellSpacing(0)
-    table.setBorder(1)
-    table.setBorderCollapse(True)
-    table.setBorderBrush(QColor(theme.hairline))
-    table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    table.setHeaderRowCount(1)
-    table.setBottomMargin(0)
-    return table

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SCALE = 1.15  # the sheet's points on a screen, which is read from further away
 MEASURE = 72  # characters in a line; 66 to 75 read best (Bringhurst, 2.1.2)
 INDENT = 24  # px: of cards, points and callouts
+LEFT = 64  # px of margin left of the text, for handles and languages
 LEADING = 112  # per cent of the face's own line height: about 1.5 of its size
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 MARK_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1

@@ -116,14 +116,14 @@ class PageView(QTextEdit):
         """Keep the measure whatever the width, so that a resize lays nothing anew."""
         bar = self.verticalScrollBar().sizeHint().width()
         free = self.width() - bar
-        beside = margins.LEFT + margins.RIGHT + 2 * margins.EDGE
+        beside = typeset.LEFT + margins.RIGHT + 2 * margins.EDGE
         wide = int(typeset.measure()) + beside
         side = max(0, (free - wide) // 2)
         held = self.viewportMargins()
         right = max(0, free - wide - side)
         if (held.left(), held.right()) != (side, right):
             self.setViewportMargins(side, 0, right, 0)
-        left = margins.LEFT if free >= wide else _NARROW_LEFT
+        left = typeset.LEFT if free >= wide else _NARROW_LEFT
         root = QTextFrameFormat(self.document().rootFrame().frameFormat())
         if root.leftMargin() != margins.EDGE + left:
             root.setLeftMargin(margins.EDGE + left)

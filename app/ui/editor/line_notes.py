@@ -1,0 +1,118 @@
+"""What stands beside single lines: points of lists, languages, placeholders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from app.domain.brief import Form
+from app.ui.editor.typeset import (
+    INDENT,
+    LEFT,
+    RIGHT_TO_LEFT,
+    char_format,
+    margin_font,
+    primary,
+)
+from app.ui.editor.units import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
+    from app.ui.editor.page import Page
+    from app.ui.editor.units import Line
+    from app.ui.theme import Theme
+
+_LINE = 20.0  # px; the height of a line that is not laid out yet
+_HANG = 8  # px between a point and its text
+
+
+class TextArea(Protocol):
+    """Where the text is in the viewport."""
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """Return where a block is in the viewport."""
+
+    def text_edges(self) -> tuple[float, float]:
+        """Return where the text begins and ends in the viewport."""
+
+
+def first_line(block: QTextBlock) -> tuple[float, float]:
+    """Return height and ascent of the first line of a block, in pixels."""
+    layout = block.layout()
+    if not layout.lineCount():
+        return _LINE, _LINE
+    line = layout.lineAt(0)
+    return line.height(), line.ascent()
+
+
+def paint_lines(
+    painter: QPainter, page: Page, area: TextArea, index: int, theme: Theme
+) -> None:
+    """Paint what stands beside the lines of one unit."""
+    for number, line in enumerate(page.units[index].lines):
+        block = page.block(index, number)
+        if line.form in {Form.BULLET, Form.NUMBER}:
+            mark = "•" if line.form is Form.BULLET else f"{_ordinal(page, index)}."
+            _paint_point(painter, area, block, line, (mark, theme))
+        if line.role in {Role.ORIGINAL, Role.TRANSLATION} and line.language:
+            _paint_language(painter, area, block, line.language, theme)
+        if line.placeholder and block.length() == 1:
+            _paint_placeholder(painter, area, block, line, theme)
+
+
+def _ordinal(page: Page, index: int) -> int:
+    count = 1
+    while index and page.units[index - 1].lines[0].form is Form.NUMBER:
+        index -= 1
+        count += 1
+    return count
+
+
+def _paint_point(
+    painter: QPainter,
+    area: TextArea,
+    block: QTextBlock,
+    line: Line,
+    look: tuple[str, Theme],
+) -> None:
+    mark, theme = look
+    left, right = area.text_edges()
+    font = char_format(line, theme).font()
+    wide = QFontMetricsF(font).horizontalAdvance(mark)
+    rtl = primary(line.language) in RIGHT_TO_LEFT
+    x = right - INDENT + _HANG if rtl else left + INDENT - _HANG - wide
+    painter.setFont(font)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(
+        QPointF(x, area.block_rect(block).top() + first_line(block)[1]), mark
+    )
+
+
+def _paint_language(
+    painter: QPainter, area: TextArea, block: QTextBlock, language: str, theme: Theme
+) -> None:
+    left, _ = area.text_edges()
+    high, _ = first_line(block)
+    painter.setFont(margin_font())
+    painter.setPen(QColor(theme.muted))
+    place = QRectF(left - LEFT + 8, area.block_rect(block).top(), LEFT - 44, high)
+    side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(place, int(side), language)
+
+
+def _paint_placeholder(
+    painter: QPainter, area: TextArea, block: QTextBlock, line: Line, theme: Theme
+) -> None:
+    left, right = area.text_edges()
+    font = QFont(char_format(line, theme).font())
+    font.setItalic(line.role is Role.PROMPT)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.muted))
+    indent = block.blockFormat().leftMargin()
+    top = area.block_rect(block).top()
+    place = QRectF(left + indent, top, right - left - indent, first_line(block)[0] * 4)
+    flags = Qt.TextFlag.TextWordWrap if line.role is Role.PROMPT else 0
+    painter.drawText(place, int(flags), line.placeholder)

@@ -1,0 +1,89 @@
+"""The page that knows which item the caret is in, and says when that is another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from app.ui.editor.bound import BoundPage
+from app.ui.editor.scribe import Caret
+from app.ui.editor.units import Place, Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.editing.store import DossierStore
+
+_AROUND = 0.12  # of the height: what is kept above and below a selected item
+_STRIPPED = {Role.TITLE, Role.HEADING}  # the store keeps these without spaces around
+
+
+class TrackedPage(BoundPage):
+    """Follows the caret from item to item."""
+
+    current_item_changed = Signal(str)  # the id of the item at the caret, or empty
+
+    def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self._current = ""
+        self._last_place: Place | None = None
+        self.cursorPositionChanged.connect(self._on_caret)
+        store.changed.connect(self._on_caret)
+        self._on_caret()
+
+    def current_item(self) -> str:
+        """Return the id of the item that the caret is in, empty outside of any."""
+        return self._current
+
+    def current_section(self) -> str:
+        """Return the id of the section that the caret is in, empty in the title."""
+        unit = self.unit_here()
+        return unit.section if unit else ""
+
+    def select_item(self, item: str) -> None:
+        """Put the caret into an item and bring it into view, with what is around."""
+        index = self.page.index_of(item)
+        if index is None:
+            return
+        self.go(Caret(item))
+        rect, tall = self.margins.unit_rect(index), self.viewport().height()
+        if rect.top() < tall * _AROUND or rect.bottom() > tall * (1 - _AROUND):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + int(rect.top() - tall * 2 * _AROUND))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._on_caret()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._on_caret()
+
+    def _on_caret(self) -> None:
+        unit = self.unit_here()
+        place = self.here() if unit else None
+        self._tidy(place)
+        self._last_place = place
+        state = self.margins.state
+        state.current = place.unit if place else None
+        state.focused = self.hasFocus()
+        current = unit.id if unit and unit.is_item else ""
+        badge = self.badge_of(unit) if unit else None
+        self.setAccessibleDescription(badge.word if badge else "")
+        self.viewport().update()
+        if current != self._current:
+            self._current = current
+            self.current_item_changed.emit(current)
+
+    def _tidy(self, place: Place | None) -> None:
+        """Show a heading as the store has it once the caret has left it."""
+        left = self._last_place
+        if left is None or place is None or left.unit == place.unit:
+            return
+        if left.unit < len(self.page.units) and self.page.is_whole:
+            unit = self.page.units[left.unit]
+            block = self.page.block(left.unit)
+            if unit.role in _STRIPPED and block.text() != unit.lines[0].laid():
+                self.page.restore(left.unit)
