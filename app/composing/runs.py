@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 import exports
 from app.domain.inline import Address, Run
+from app.text.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +36,6 @@ _STRETCH = re.compile(
         for name, (letters, _) in _SCRIPTS.items()
     )
 )
-_WITH_I = re.compile("[іїєґІЇЄҐ]")  # no letters of Russian, Bulgarian, Serbian
-_WRITTEN_WITH_I = frozenset({"uk", "be", "kk"})
 
 
 def primary(language: str | None) -> str:
@@ -105,11 +104,15 @@ def _tagged(text: str, language: str, known: Sequence[str]) -> Iterator[exports.
 
 
 def _language_of(found: re.Match[str], language: str, known: Sequence[str]) -> str:
+    """Return the language of a stretch of a script, one that is known if it can be."""
     script = found.lastgroup or ""
-    fallback, fitting = _SCRIPTS[script][1], _OF_SCRIPT[script]
-    if script == "Cyrl" and _WITH_I.search(found[0]):
-        fallback, fitting = "uk", _WRITTEN_WITH_I
-    for candidate in (language, *known):
-        if primary(candidate) in fitting:
-            return candidate
-    return fallback
+    fitting = [held for held in (language, *known) if _is_written_in(held, script)]
+    expected = primary(fitting[0]) if fitting else None
+    guess = detect(found[0], expected=expected)
+    if guess is None or guess not in _OF_SCRIPT[script]:
+        return fitting[0] if fitting else _SCRIPTS[script][1]
+    return next((held for held in fitting if primary(held) == guess), guess)
+
+
+def _is_written_in(language: str, script: str) -> bool:
+    return primary(language) in _OF_SCRIPT[script]
