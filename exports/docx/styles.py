@@ -21,6 +21,8 @@ from exports.languages import is_right_to_left, region_tag
 from exports.units import Length
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exports.sheet import StyleSheet, TextStyle
 
 COMPLEX_SCRIPT_FACE = "Arial"  # on Windows and Mac; has Arabic and Hebrew
@@ -93,6 +95,7 @@ _LATENT = (  # what Word shows first in its list of styles
 def styles_xml(sheet: StyleSheet, language: str) -> bytes:
     """Return the styles part for a document in a language."""
     body = sheet.style("body")
+    beyond = _particulars(sheet)
     normal = _style("paragraph", "Normal", "Normal", default=True, q=True)
     parts = (
         f"{HEAD}<w:styles {declared('w')}>",
@@ -103,7 +106,7 @@ def styles_xml(sheet: StyleSheet, language: str) -> bytes:
             "character", "DefaultParagraphFont", "Default Paragraph Font", default=True
         ),
         _table_normal(),
-        *(_paragraph_style(style, sheet) for style in _PARAGRAPH_STYLES),
+        *(_paragraph_style(style, sheet, beyond) for style in _PARAGRAPH_STYLES),
         *_character_styles(),
         _table_style(sheet),
         "</w:styles>",
@@ -151,14 +154,16 @@ def _defaults(sheet: StyleSheet, body: TextStyle, language: str) -> str:
     )
 
 
-def _paragraph_style(style: _Style, sheet: StyleSheet) -> str:
+def _paragraph_style(
+    style: _Style, sheet: StyleSheet, beyond: Mapping[str, dict[str, str]]
+) -> str:
     paragraph: dict[str, str] = {}
     run: dict[str, str] = {}
     if style.role:
         look = sheet.style(style.role)
         paragraph = _paragraph_children(look)
         run = _run_children(sheet, look)
-    paragraph |= _particulars(sheet).get(style.id, {})
+    paragraph |= beyond.get(style.id, {})
     if style.id in ("TableHeading", "CalloutTitle", "PromptTitle"):
         run |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
     if style.id == "CalloutTitle":
