@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SHORTEST = 5  # words; less is a fragment or a flourish
 _COMPANION = 2  # words; that little may stand behind the sentence it belongs to
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+_QUOTED = {BlockKind.QUOTATION, BlockKind.TRANSLATION, BlockKind.SOURCE_NOTE}
 _CLOSING = "”"  # stands for markup: it belongs to the sentence it follows
 _FIRST_LETTERS = 40  # a word that points back in these is the subject
 
@@ -48,6 +49,7 @@ class Candidate:
     stems: frozenset[str]
     index: int = 0
     opens_block: bool = False
+    answers: bool = False  # comes straight after a quotation, and may speak of it
     central: float = 0.0
 
 
@@ -95,6 +97,7 @@ def _candidate(essay: Essay, cues: Cues, block: int, start: int, end: int) -> Ca
         start / len(essay.text),
         leans=bool(leans) or words < _SHORTEST,
         stands=_is_whole(text, essay.blocks[block], words)
+        and not cues.announcing.search(folded)
         and not _in_brackets(essay.text[essay.blocks[block].start : start]),
         points_back=pointing is not None,
         first_person=bool(cues.first_person.search(folded)),
@@ -142,6 +145,10 @@ def _is_whole(text: str, block: Block, words: int) -> bool:
     if ends not in {".", "!", "?", "…"} or text[:1].islower() or text[:1] in "([":
         return False
     return all(text.count(left) == text.count(right) for left, right in _PAIRS.items())
+
+
+def _follows_quotation(essay: Essay, block: int) -> bool:
+    return block > 0 and essay.blocks[block - 1].kind in _QUOTED
 
 
 def _in_brackets(before: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CUE, _CENTRAL, _PLACE, _OPENS = 0.5, 0.3, 0.15, 0.05  # weights of what speaks for it
 _AUTHOR, _POINTING, _QUESTION, _LONG = 0.6, 0.1, 0.4, 0.1  # and of what against
+_ANSWER = 0.15
 _OTHER_ROLE = 0.4  # how much a cue for another slot counts against this one
 _LONG_WORDS = 40  # standards for prose: none longer
 _FIGURE = re.compile(r"\d")
@@ -166,6 +167,7 @@ def _parts(
     yield "opens paragraph", _OPENS * group[0].opens_block
     yield "author's voice", -_AUTHOR * any(held.first_person for held in group)
     yield "points back", -_POINTING * group[0].points_back
+    yield "after a quotation", -_ANSWER * group[0].answers
     yield "question", -_QUESTION * (not role.asks and any(held.asks for held in group))
     words = sum(held.words for held in group)
     yield "short", -_SHORT * (words < _SHORT_WORDS)

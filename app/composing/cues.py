@@ -25,6 +25,7 @@ class Cues:
     openers: re.Pattern[str]
     pointing: re.Pattern[str]
     shells: re.Pattern[str]
+    announcing: re.Pattern[str]
     first_person: re.Pattern[str]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     against: tuple[tuple[str, re.Pattern[str]], ...]
@@ -48,7 +49,7 @@ def load_cues(language: str) -> Cues:
     name = f"cues-{language.partition('-')[0].lower()}.toml"
     path = files("resources").joinpath("lexicons", name)
     if not path.is_file():
-        return Cues(_NEVER, _NEVER, _NEVER, _NEVER, (), ())
+        return Cues(_NEVER, _NEVER, _NEVER, _NEVER, _NEVER, (), ())
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return Cues(
         re.compile(rf"\W*{_any_of(data['openers'])}"),
@@ -56,6 +57,7 @@ def load_cues(language: str) -> Cues:
             _any_of([*data["pointing"], *data["pronouns"]]) + r"(?!:)"
         ),
         re.compile(_any_of(data["pointing"]) + rf" (?:\w+ )?{_any_of(data['shells'])}"),
+        re.compile(_any_of(data["announcing"])),
         re.compile(_any_of(data["first_person"])),
         _by_role(data["roles"]),
         _by_role(data["against"]),

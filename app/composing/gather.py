@@ -38,12 +38,12 @@ class Taken:
 
 def items_from(essay: Essay, start: int, end: int) -> tuple[Item, ...]:
     """Return an anchored item for each block that a span touches, with a fresh id."""
-    return tuple(
-        item
-        for block in essay.blocks
+    touched = [
+        index
+        for index, block in enumerate(essay.blocks)
         if block.start < end and start < block.end
-        if (item := _item(essay, block, max(start, block.start), min(end, block.end)))
-    )
+    ]
+    return tuple(item for _, item in _items(essay, touched, start, end))
 
 
 def taken_from(
@@ -67,11 +67,12 @@ def taken_from(
             sources.append(source)
         items.append((found.start, QuotationItem(ItemId(new_id()), card.id)))
         covered |= _blocks_of(essay, found)
-    for index, block in enumerate(essay.blocks):
-        if index not in covered and block.start < end and start < block.end:
-            item = _item(essay, block, max(start, block.start), min(end, block.end))
-            if item:
-                items.append((block.start, item))
+    touched = [
+        index
+        for index, block in enumerate(essay.blocks)
+        if index not in covered and block.start < end and start < block.end
+    ]
+    items.extend(_items(essay, touched, start, end))
     items.sort(key=lambda placed: placed[0])
     return Taken(tuple(item for _, item in items), tuple(quotations), tuple(sources))
 
@@ -174,30 +175,60 @@ def _blocks_of(essay: Essay, found: FoundQuotation) -> set[int]:
     return covered
 
 
-def _item(essay: Essay, block: Block, start: int, end: int) -> Item | None:
-    match block.kind:
-        case BlockKind.TABLE:
-            return _table(essay, block)
-        case BlockKind.TITLE | BlockKind.HEADING:
-            form = Form.SUBHEADING
-        case BlockKind.LIST_ITEM:
-            form = Form.NUMBER if block.ordered else Form.BULLET
-        case _:
-            form = Form.PARAGRAPH
+def _items(
+    essay: Essay, touched: Sequence[int], start: int, end: int
+) -> Iterator[tuple[int, Item]]:
+    """Yield the items of blocks with their places; a table brings its caption along."""
+    tables = {i for i in touched if essay.blocks[i].kind is BlockKind.TABLE}
+    captions = {_caption_of(essay, index) for index in tables}
+    for index in touched:
+        block = essay.blocks[index]
+        if index in tables:
+            item: Item | None = _table(essay, index)
+        elif index in captions:
+            continue
+        else:
+            item = _text(essay, block, max(start, block.start), min(end, block.end))
+        if item:
+            yield block.start, item
+
+
+def _text(essay: Essay, block: Block, start: int, end: int) -> TextItem | None:
+    form = Form.PARAGRAPH
+    if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        form = Form.SUBHEADING
+    elif block.kind is BlockKind.LIST_ITEM:
+        form = Form.NUMBER if block.ordered else Form.BULLET
     return text_item(essay, start, end, form)
 
 
-def _table(essay: Essay, block: Block) -> TableItem | None:
+def _table(essay: Essay, index: int) -> TableItem | None:
     """Return the whole table: a part of one would stand without its header."""
+    block = essay.blocks[index]
     rows = cells(essay, block.start, block.end)
     if not rows:
         return None
+    caption = _caption_of(essay, index)
     return TableItem(
         ItemId(new_id()),
         rows[0],
         rows[1:],
-        anchor=anchor_in(essay, block.start, block.end),
+        "" if caption is None else _reading(essay, essay.blocks[caption]),
+        anchor_in(essay, block.start, block.end),
     )
+
+
+def _caption_of(essay: Essay, table: int) -> int | None:
+    """Return the index of the caption that stands beside a table, or None."""
+    for index in (table + 1, table - 1):
+        beside = essay.blocks[index : index + 1] if index >= 0 else ()
+        if beside and beside[0].kind is BlockKind.CAPTION:
+            return index
+    return None
+
+
+def _reading(essay: Essay, block: Block) -> str:
+    return essay.reading(block.start, block.end)
 
 
 def _notes(essay: Essay, start: int, end: int) -> Iterator[ItemNote]:

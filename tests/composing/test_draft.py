@@ -117,6 +117,11 @@ def test_no_sentence_is_taken_out_of_an_aside_within_a_paragraph() -> None:
     assert not list(drafted(essay_with(text)).brief.items())
 
 
+def test_what_only_announces_is_left_out() -> None:
+    text = f"What follows sets out 12 million facts. {SENTENCES[0]}"
+    assert in_slots(drafted(essay_with(text)))["what-we-know"] == [SENTENCES[0]]
+
+
 def test_neighbours_in_a_paragraph_are_one_item_with_one_anchor() -> None:
     facts = "The port opened in 1901. The ministry said 12 ships had been lost there."
     essay = essay_with(facts)

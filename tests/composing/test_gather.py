@@ -8,10 +8,17 @@ import pytest
 
 from app.composing.gather import card_from, items_from, taken_from
 from app.domain.brief import Form, ItemNote, QuotationItem, TableItem, TextItem
-from app.domain.essay import TextLink
+from app.domain.essay import BlockKind, TextLink
 from app.domain.ids import SourceId
 from app.domain.source import Source
-from tests.composing.making import ADDRESS, ORIGINAL, TRANSLATED, harbour, noted
+from tests.composing.making import (
+    ADDRESS,
+    ORIGINAL,
+    TRANSLATED,
+    essay_of,
+    harbour,
+    noted,
+)
 
 
 def texts(items: object) -> list[str]:
@@ -114,6 +121,23 @@ def test_a_table_is_taken_whole() -> None:
     assert item.rows == (("2024", "10"), ("2025", "7"))
     assert item.anchor is not None
     assert item.anchor.exact == essay.text[table.start : table.end]
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_a_table_brings_its_caption_along(above: bool) -> None:  # noqa: FBT001
+    table = (BlockKind.TABLE, "| A | B |\n|---|---|\n| 1 | 2 |", "en")
+    caption = (BlockKind.CAPTION, "Table 1. Stocks.", "en")
+    blocks = (caption, table) if above else (table, caption)
+    essay = essay_of(*blocks, (BlockKind.PARAGRAPH, "After.", "en"))
+    first, *rest = items_from(essay, 0, len(essay.text))
+    assert isinstance(first, TableItem)
+    assert first.caption == "Table 1. Stocks."
+    assert texts(tuple(rest)) == ["After."]
+
+
+def test_a_caption_alone_is_text() -> None:
+    essay = essay_of((BlockKind.CAPTION, "Table 1. Stocks.", "en"))
+    assert texts(items_from(essay, 0, 16)) == ["Table 1. Stocks."]
 
 
 def test_a_card_has_all_that_was_found() -> None:
