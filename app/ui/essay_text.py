@@ -66,6 +66,7 @@ class EssayText(QPlainTextEdit):
         self.setAccessibleName(self.tr("Text of the essay"))
         self._air = _Spaced(self.document())
         self.document().setDocumentLayout(self._air)
+        self.setPlaceholderText(self.tr("Drop an essay here, or Ctrl+O"))
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(

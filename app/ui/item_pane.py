@@ -126,7 +126,8 @@ class ItemPane(QScrollArea):
         self.sources.show_item(item)
         if item is None:
             return
-        badge = badge_for(status_of(item, self._store.dossier))
+        quoted = isinstance(item, QuotationItem)
+        badge = badge_for(status_of(item, self._store.dossier), quoted=quoted)
         self.status.show_badge(badge)
         self.meaning.setText(badge.meaning)
         self._show_origin(item)

@@ -11,9 +11,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from app.composing.templates import load_template, new_brief
 from app.domain.anchor import Status
 from app.domain.brief import Form, QuotationItem, TextItem
-from app.domain.ids import ItemId
+from app.domain.ids import ItemId, QuotationId
+from app.domain.quotation import Quotation
 from app.ui.editor.badges import badge_for
 from app.ui.editor.scribe import Caret
 from app.ui.editor.units import Role
@@ -30,6 +32,17 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 def test_shows_what_the_store_has(editor: BriefEditor, store: DossierStore) -> None:
     assert shown(editor) == said(store)
+
+
+def test_another_brief_is_shown_from_its_beginning(
+    editor: BriefEditor, store: DossierStore
+) -> None:
+    put(editor, "p2", 3)
+    store.add_brief(new_brief(load_template("lines-to-take"), "Lines"))
+
+    assert shown(editor) == said(store)
+    assert editor.page.units[editor.here().unit].role is Role.PROMPT
+    assert editor.current_section() == brief(store).sections[0].id
 
 
 def test_typing_is_an_edit_of_the_store(
@@ -74,6 +87,15 @@ def test_altered_words_change_the_badge_and_undo_restores_it(
 
     qtbot.keyClick(editor, Key.Key_Z, Modifier.ControlModifier)
     assert badge(editor, item) == badge_for(Status.VERBATIM).word
+
+
+def test_a_quotation_from_nowhere_is_not_called_own_words(
+    editor: BriefEditor, store: DossierStore
+) -> None:
+    said_by_nobody = Quotation(QuotationId("q"), "لن نغادر الميناء", "ar")
+    card = store.add_card(brief(store).sections[3].id, said_by_nobody)
+    assert badge(editor, card) == badge_for(None, quoted=True).word
+    assert badge(editor, card) != badge_for(None).word
 
 
 def test_own_words_say_so(editor: BriefEditor) -> None:

@@ -53,6 +53,18 @@ def test_alt_down_moves_an_item_across_sections(
     assert editor.here().at == 3
 
 
+def test_alt_up_on_a_heading_moves_the_section(
+    editor: BriefEditor, store: DossierStore, qtbot: QtBot
+) -> None:
+    first, second, *_ = [section.id for section in brief(store).sections]
+    put(editor, second)
+    for _ in range(2):  # the second time there is nowhere to go
+        qtbot.keyClick(editor, Key.Key_Up, Modifier.AltModifier)
+    assert [section.id for section in brief(store).sections[:2]] == [second, first]
+    assert shown(editor) == said(store)
+    assert editor.current_section() == second
+
+
 def test_an_item_dropped_by_its_handle_moves(
     editor: BriefEditor, store: DossierStore
 ) -> None:

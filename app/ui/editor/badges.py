@@ -72,9 +72,16 @@ _BADGES = {
 _OWN = Badge(Shape.DASH, "own words", "muted", "Written here, from no source")
 
 
-def badge_for(status: Status | None) -> Badge:
-    """Return the badge of a status; None is the user's own words."""
-    return _OWN if status is None else _BADGES[status]
+_UNCHECKED = Badge(
+    Shape.DASH, "unchecked", "adapted", "No essay of the dossier holds these words"
+)
+
+
+def badge_for(status: Status | None, *, quoted: bool = False) -> Badge:
+    """Return the badge of a status. None: own words, or a quotation from nowhere."""
+    if status is None:
+        return _UNCHECKED if quoted else _OWN
+    return _BADGES[status]
 
 
 def draw_shape(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) -> None:

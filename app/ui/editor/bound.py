@@ -50,6 +50,7 @@ class BoundPage(PageView):
         self._truths = Truths()
         self._uses: dict[str, SectionUse] = {}
         self._touched: tuple[int, int] | None = None
+        self._shown: str | None = None
         self.scribe = Scribe(store, self.page)
         self.shaper = Shaper(store, self.page, self.scribe)
         self._counting = QTimer(self, singleShot=True, interval=_BUDGET_AFTER)
@@ -134,8 +135,10 @@ class BoundPage(PageView):
         brief = self._store.brief
         if change.structure or brief is None:
             kept = self._kept()
+            shown = self._shown
             self._show_all()
-            self._keep(*kept)
+            if self._shown == shown:
+                self._keep(*kept)
         else:
             self._show_changed(change, brief)
         self._counting.start()
@@ -158,6 +161,17 @@ class BoundPage(PageView):
         dossier = self._store.dossier
         self.page.show(units_of(brief, dossier, self._template()) if brief else [])
         self.setReadOnly(brief is None)
+        shown = brief.id if brief else None
+        if shown != self._shown:
+            self._shown = shown
+            self._begin()
+
+    def _begin(self) -> None:
+        """Put the caret where a brief that was just opened is read from."""
+        first = self.page.units[min(2, len(self.page.units) - 1) :][:1]
+        if first:
+            self.go(Caret(first[0].id))
+        self.verticalScrollBar().setValue(0)
 
     def _reload(self) -> None:
         """Lay everything anew: the document is not what it should be."""

@@ -18,6 +18,7 @@ from app.ui.editor.menu import context_menu
 from app.ui.editor.scribe import Caret
 from app.ui.editor.tracked import TrackedPage
 from app.ui.editor.typeset import MARK_OBJECT, char_format
+from app.ui.editor.units import Role
 from app.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class BriefEditor(TrackedPage):
         self._dragging = Dragging(self)
 
     def move_current(self, by: int) -> None:
-        """Move the item at the caret up or down by one, also across sections."""
+        """Move the item or section at the caret up or down by one."""
         unit = self.unit_here()
-        if unit and unit.is_item:
+        if unit and (unit.is_item or unit.role is Role.HEADING):
             place = self.here()
             self.attempt(lambda: self.shaper.move(unit, by))
             self.go(Caret(unit.id, place.line, place.at))

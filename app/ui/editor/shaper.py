@@ -11,7 +11,7 @@ from app.ui.editor.scribe import Caret, brief_of
 from app.ui.editor.units import Role
 
 if TYPE_CHECKING:
-    from app.domain.brief import Item
+    from app.domain.brief import Brief, Item
     from app.domain.ids import SectionId
     from app.editing.store import DossierStore
     from app.ui.editor.page import Page
@@ -94,8 +94,16 @@ class Shaper:
         return caret
 
     def move(self, unit: Unit, by: int) -> Caret | None:
-        """Move an item up or down by one, also into the next section."""
+        """Move an item up or down by one, also across sections; a heading with all."""
         brief = brief_of(self._store)
+        if unit.role is Role.HEADING:
+            place = [one.id for one in brief.sections].index(unit.section) + by
+            if 0 <= place < len(brief.sections):
+                self._store.move_section(unit.section, place)
+            return Caret(unit.id)
+        return self._move_item(unit, by, brief)
+
+    def _move_item(self, unit: Unit, by: int, brief: Brief) -> Caret | None:
         item = ItemId(unit.id)
         section = brief.section_of(item)
         at = self._index(unit.id) + by

@@ -30,6 +30,7 @@ class Truths:
         basis = (item, card, dossier.essays)
         if known and all(a is b for a, b in zip(known, basis, strict=False)):
             return known[3]
-        badge = badge_for(status_of(item, dossier))
+        quoted = isinstance(item, QuotationItem)
+        badge = badge_for(status_of(item, dossier), quoted=quoted)
         self._known[item.id] = (*basis, badge)
         return badge

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ SCALE = 1.15  # the sheet's points on a screen, which is read from further away
 MEASURE = 72  # characters in a line; 66 to 75 read best (Bringhurst, 2.1.2)
 INDENT = 24  # px: of cards, points and callouts
 LEFT = 64  # px of margin left of the text, for handles and languages
+_FILLED = 0.92  # of the measure: what a ragged line uses of it
 LEADING = 112  # per cent of the face's own line height: about 1.5 of its size
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 MARK_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -86,7 +88,7 @@ def block_format(line: Line) -> QTextBlockFormat:
     setting = _setting(line)
     block = QTextBlockFormat()
     block.setTopMargin(setting.before)
-    block.setBottomMargin(setting.after)
+    block.setBottomMargin(setting.after + _overhang(line))
     rtl = primary(line.language) in RIGHT_TO_LEFT
     if rtl:
         block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -142,6 +144,15 @@ def margin_font() -> QFont:
 def primary(language: str | None) -> str:
     """Return the primary subtag of a BCP 47 tag (RFC 5646, 2.2.1)."""
     return (language or "").partition("-")[0].lower()
+
+
+def _overhang(line: Line) -> float:
+    """Return the room that a prompt of several lines needs below its empty one."""
+    if line.role is not Role.PROMPT:
+        return 0.0
+    metrics = QFontMetricsF(body_font())
+    wide = metrics.horizontalAdvance(line.placeholder)
+    return math.floor(wide / (measure() * _FILLED)) * metrics.lineSpacing()
 
 
 def _setting(line: Line) -> _Setting:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
+from app.composing.compile import SOURCES
 from app.domain.brief import (
     Citation,
     Form,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from app.domain.brief import Brief, Item
     from app.domain.dossier import Dossier
     from app.domain.quotation import Quotation
-    from app.domain.template import Template
+    from app.domain.template import Slot, Template
 
 CHIP = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: where a note mark is drawn
 
@@ -127,7 +128,7 @@ def units_of(brief: Brief, dossier: Dossier, template: Template | None) -> list[
         units += [item_unit(item, section.id, dossier) for item in section.items]
         if not section.items:
             slot = template.slot(section.slot) if template else None
-            units.append(prompt_unit(section, slot.prompt if slot else ""))
+            units.append(prompt_unit(section, slot))
     return units
 
 
@@ -137,8 +138,11 @@ def heading_unit(section: Section) -> Unit:
     return Unit(section.id, section.id, (line,))
 
 
-def prompt_unit(section: Section, prompt: str) -> Unit:
+def prompt_unit(section: Section, slot: Slot | None) -> Unit:
     """Return the unit that stands for the missing text of an empty section."""
+    prompt = slot.prompt if slot else ""
+    if slot and slot.role == SOURCES:
+        prompt = "The sources that you cite are listed here"
     line = Line(Role.PROMPT, "", placeholder=prompt or "Write here, or send a passage")
     return Unit(f"{section.id}?", section.id, (line,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
+from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.ui.editor.badges import Badge
     from app.ui.editor.units import Unit
+    from app.ui.theme import Theme
 
 _NARROW_LEFT = 44  # px of left margin where the pane is too narrow for all
 
@@ -87,6 +88,8 @@ class PageView(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.margins.paint_notes(painter, event.rect(), theme)
+        if not self.page.units:
+            self._paint_next_step(painter, theme)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,13 +107,14 @@ class PageView(QTextEdit):
             self._marks.colour = QColor(theme.accent)
             self.page.dress(theme)
 
-    def top_of(self, index: int) -> int:
-        """Return the height of the viewport at which a unit begins."""
-        return int(self.margins.unit_rect(index).top())
-
-    def point_beside(self, index: int) -> QPoint:
-        """Return the middle of a unit's handle, for a mouse."""
-        return self.margins.handle_rect(index).center().toPoint()
+    def _paint_next_step(self, painter: QPainter, theme: Theme) -> None:
+        painter.setFont(typeset.body_font())
+        painter.setPen(QColor(theme.muted))
+        left, right = self.text_edges()
+        top = margins.DESK + margins.HEAD
+        place = QRectF(left, top, right - left, 200)
+        text = self.tr("No brief yet. Start one from a template: Ctrl+N")
+        painter.drawText(place, int(Qt.TextFlag.TextWordWrap), text)
 
     def _fit(self) -> None:
         """Keep the measure whatever the width, so that a resize lays nothing anew."""
