@@ -7,6 +7,7 @@ the next face that has it; one that no face has becomes a visible box and a loss
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -39,9 +40,7 @@ class Font:
         self._shaped: dict[tuple[str, str | None, str], Shaped] = {}
         self.space = self.shape(" ")
         hyphen = self.shape("-")  # at the end of a line it says that the word goes on
-        self.hyphen = Shaped(
-            _SOFT_HYPHEN, (Glyph(hyphen.glyphs[0].number, _SOFT_HYPHEN),), hyphen.width
-        )
+        self.hyphen = replace(hyphen, text=_SOFT_HYPHEN, exact=False, plain=False)
 
     def shape(
         self, text: str, language: str | None = None, feature: str = ""

@@ -128,7 +128,7 @@ class Layout:
         text = self._composer.set(heading.content, style, element, self._column.width)
         strips = text_strips(text, self._column.x)
         if strips:
-            mark = Bookmark(level - 1, described(heading.content))
+            mark = Bookmark(level, described(heading.content))
             strips[0] = replace(strips[0], bookmark=mark)
         return strips
 

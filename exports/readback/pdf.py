@@ -25,7 +25,8 @@ _BLOCK_ID = "block:"
 _MARKING_KEY = b"BRWR_Marking"
 _TEXT_ROLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TH", "TD")
 _APART = ("Note", "Reference", "Figure", "Lbl")  # no part of the text around them
-_HYPHENS = "\u00ad\ufffe\x02"  # how pdfium gives the hyphen at the end of a line
+_HYPHENS = "\ufffe\x02"  # how pdfium gives any hyphen at the end of a line
+_SOFT_HYPHEN = b"\xfe\xff\x00\xad"  # what the hyphen of a divided word says
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BRACKETS = "()[]{}<>«»‹›"  # pairs
 _DEEPEST = 60  # levels of the tree that are read
@@ -127,11 +128,22 @@ def _texts(page: pypdfium2.PdfPage) -> tuple[dict[int, str], list[str]]:
         text = text or " "  # what holds nothing but spaces comes back empty
         mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
         if mcid >= 0:
-            texts[mcid] += text.rstrip(_HYPHENS) if text[-1:] in _HYPHENS else text
+            ends = text[-1:] in _HYPHENS
+            text = text[:-1] + "-" if ends else text
+            texts[mcid] += "" if _divides(item) else text
         elif edge := _banner_edge(item):
             banners[edge] += text
     shown.close()
     return texts, list(banners.values())
+
+
+def _divides(item: Any) -> bool:  # noqa: ANN401 - pdfium's handles have no types
+    """Whether a text object is the hyphen of a word that goes on in the next line."""
+    mark = pdfium.FPDFPageObj_GetMark(item, pdfium.FPDFPageObj_CountMarks(item) - 1)
+    said = (ctypes.c_ubyte * len(_SOFT_HYPHEN))()
+    size = ctypes.c_ulong()
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", said, len(said), size)
+    return bytes(said) == _SOFT_HYPHEN
 
 
 def _drawn(shown: pypdfium2.PdfTextPage) -> dict[int, str]:
@@ -171,7 +183,7 @@ def _unmirrored(text: str) -> str:
     return "".join(turned)
 
 
-def _banner_edge(item: Any) -> str:  # noqa: ANN401 - pdfium's handles have no types
+def _banner_edge(item: Any) -> str:  # noqa: ANN401 - as above
     """Return which banner a text object belongs to, or "" for none."""
     for index in range(pdfium.FPDFPageObj_CountMarks(item)):
         mark = pdfium.FPDFPageObj_GetMark(item, index)
