@@ -210,7 +210,10 @@ class Desk(QWidget):
         self.findings.place_chosen.connect(self.essay.show_span)
         self.store.changed.connect(lambda _change: self.state_changed.emit())
         self.store.history_changed.connect(self.state_changed)
+        self.essay.text.cursorPositionChanged.connect(self.state_changed)
         self.essay.text.selectionChanged.connect(self.state_changed)
+        parts = self.essay.parts.selectionModel()
+        parts.currentChanged.connect(lambda _now, _before: self.state_changed.emit())
 
     def _on_item(self, item_id: str) -> None:
         self.preview.follow(item_id)

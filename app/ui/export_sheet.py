@@ -26,6 +26,9 @@ from app.ui.layouts import Sign, caption, column, row, wrapped
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.checking.finding import Finding
     from app.editing.store import DossierStore
     from app.storage.settings import Settings
     from app.ui.memory import Memory
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 WIDTH = 400
 FORMATS = (("docx", "Word document (.docx)"), ("pdf", "PDF (.pdf)"))
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # on one system or another
+_SHOWN = 3  # findings in the sheet; the pane has them all
 _LONGEST = 80  # characters of a file name
 
 
@@ -48,6 +52,7 @@ class ExportSheet(QFrame):
         self._exporter = exporter
         self._memory = memory
         self._store: DossierStore | None = None
+        self._wrote = False
         self._before: QWidget | None = None  # had the focus
         self.setProperty("card", True)
         self.setAccessibleName("Export")
@@ -91,14 +96,18 @@ class ExportSheet(QFrame):
         labels = self.findChildren(QLabel, "result")
         return [label.text() for label in labels]
 
-    def open(self, store: DossierStore) -> None:
-        """Show the sheet for the brief of a dossier, as it was left last time."""
+    def open(self, store: DossierStore, found: Sequence[Finding] = ()) -> None:
+        """Show the sheet for the brief of a dossier, as it was left last time.
+
+        ``found`` is what the checks found; what blocks is said before one exports.
+        """
         self._store = store
         settings = self._memory.settings
         for key, box in self.boxes.items():
             box.setChecked(key in settings.export_formats)
         self.folder.setText(settings.export_folder or str(store.file.path.parent))
         self._clear()
+        self._show_findings(found)
         self._check()
         self._before = QApplication.focusWidget()
         self.place()
@@ -156,7 +165,7 @@ class ExportSheet(QFrame):
         names = [f"{file_stem(brief.title)}.{key}" for key in self._chosen() if brief]
         self.name.setText(", ".join(names) or "Choose a format")
         self.button.setEnabled(bool(names) and not self._exporter.busy)
-        self.open_button.setVisible(bool(self.results))
+        self.open_button.setVisible(self._wrote)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
@@ -170,7 +179,22 @@ class ExportSheet(QFrame):
         if folder.is_dir():  # a folder of this machine and nothing else
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve())))
 
+    def _show_findings(self, found: Sequence[Finding]) -> None:
+        blocking = [finding for finding in found if finding.blocks]
+        for finding in blocking[:_SHOWN]:
+            self._add("circle-alert", QPalette.ColorRole.BrightText, finding.message)
+        others = len(found) - len(blocking[:_SHOWN])
+        if others:
+            more = "finding" if others == 1 else "findings"
+            text = (
+                f"{others} more {more} under Check"
+                if blocking
+                else (f"{others} {more} under Check")
+            )
+            self._add("triangle-alert", QPalette.ColorRole.ButtonText, text)
+
     def _show_written(self, written: Written) -> None:
+        self._wrote = True
         self._add("check", QPalette.ColorRole.Link, f"{written.path.name} written")
         for loss in written.losses:
             self._add("triangle-alert", QPalette.ColorRole.ButtonText, loss.message)
@@ -189,6 +213,7 @@ class ExportSheet(QFrame):
         self.place()
 
     def _clear(self) -> None:
+        self._wrote = False
         while (entry := self._results.takeAt(0)) is not None:
             if (widget := entry.widget()) is not None:
                 widget.setParent(None)

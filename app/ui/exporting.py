@@ -113,15 +113,28 @@ def keep(path: Path, document: Document, to: Format, rendered: Rendered) -> Writ
     """Write a file, read it again and compare. ExportError keeps the file of before."""
     from app.storage.atomic import write_atomically  # noqa: PLC0415 - on first use
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"“{path.name}” was not written: the folder {path.parent} cannot be made"
+            f" ({error.strerror}); choose another folder"
+        ) from error
     write_atomically(path, rendered.data, partial(_compare, document, to))
     return Written(path, rendered.losses)
 
 
 def _compare(document: Document, to: Format, temporary: Path) -> None:
-    from exports.readback import mismatches, read  # noqa: PLC0415 - on first use
+    from exports.readback import (  # noqa: PLC0415 - on first use
+        ReadbackError,
+        mismatches,
+        read,
+    )
 
-    differing = mismatches(document, read(temporary.read_bytes(), to))
+    try:
+        differing = mismatches(document, read(temporary.read_bytes(), to))
+    except ReadbackError as error:
+        differing = (str(error),)
     if differing:
         raise ExportError(
             f"The {to.upper()} file was not kept, because it does not say what the"

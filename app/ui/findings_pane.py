@@ -85,6 +85,11 @@ class FindingsPane(QWidget):
         self._soon.start(0)
 
     @property
+    def found(self) -> tuple[Finding, ...]:
+        """What the last check found."""
+        return self._found
+
+    @property
     def texts(self) -> list[str]:
         """What the list says, line by line."""
         return [self.list.item(row).text() for row in range(self.list.count())]

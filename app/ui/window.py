@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 TITLE = "Briefwright"
 SIZE = (1366, 768)  # px at first
 SMALLEST = (880, 560)
-_REFRESH = 30  # ms in which changes of state are gathered
 
 
 class Window(QMainWindow):
@@ -94,8 +93,6 @@ class Window(QMainWindow):
         self.sheet = ExportSheet(exporter, memory, self)
         self.slideshow = Slideshow(tasks, self)
         self.opener = Opener(tasks, lambda: memory.settings, documents)
-        self._soon = QTimer(self, singleShot=True, interval=_REFRESH)
-        self._soon.timeout.connect(self.refresh)
         self._connect()
         self.resize(*SIZE)
         self.restoreGeometry(memory.frame())
@@ -141,7 +138,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(desk)
         path, settings = store.file.path, self.memory.settings
         self._name(path.stem, store)
-        desk.state_changed.connect(self._soon.start)
+        desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
         desk.editor.current_item_changed.connect(self.status.show_item)
         desk.preview.pages_shown.connect(self.status.show_pages)

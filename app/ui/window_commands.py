@@ -112,7 +112,7 @@ class WindowCommands:
 
     def export(self) -> None:
         """Show the export sheet."""
-        self._window.sheet.open(self._desk.store)
+        self._window.sheet.open(self._desk.store, self._desk.findings.found)
 
     def present(self) -> None:
         """Show the brief full screen, a slide per section and quotation."""

@@ -1,0 +1,131 @@
+"""The export sheet writes real files and says what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from app.ui.export_sheet import file_stem
+from exports.readback import read
+from exports.render import Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+    from app.ui.window import Window
+
+PATIENCE = 30_000
+STEM = "Who opens the harbour"
+
+
+@pytest.fixture
+def sheet_of(window: Window, desk: Desk) -> Window:
+    """Return a window with two passages in its brief and the sheet open."""
+    desk.send(1)
+    desk.essay.parts.setCurrentIndex(desk.essay.model.index(1))
+    desk.send(3)
+    window.registry["brief.export"].trigger()
+    return window
+
+
+def test_both_files_are_written_and_say_what_the_brief_says(
+    sheet_of: Window, desk: Desk, essay_file: Path, qtbot: QtBot
+) -> None:
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(sheet_of.sheet.results) == 2, timeout=PATIENCE)
+
+    assert sorted(sheet_of.sheet.results) == [
+        f"{STEM}.docx written",
+        f"{STEM}.pdf written",
+    ]
+    assert desk.store.brief is not None
+    passage = next(desk.store.brief.items())
+    for to in (Format.DOCX, Format.PDF):
+        data = (essay_file.parent / f"{STEM}.{to}").read_bytes()
+        told = read(data, to)
+        assert told.title == STEM
+        assert passage.id in dict(told.passages)
+
+
+def test_the_sheet_remembers_formats_and_folder(
+    sheet_of: Window, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet, folder = sheet_of.sheet, tmp_path / "out"
+    sheet.boxes["docx"].setChecked(False)
+    sheet.folder.setText(str(folder))
+    sheet.button.click()
+    qtbot.waitUntil(lambda: len(sheet.results) == 1, timeout=PATIENCE)
+    assert [path.name for path in folder.iterdir()] == [f"{STEM}.pdf"]
+
+    sheet.dismiss()
+    sheet.open(desk.store)
+    assert not sheet.boxes["docx"].isChecked()
+    assert sheet.folder.text() == str(folder)
+    assert sheet.results == []
+
+
+def test_a_folder_that_takes_no_files_is_told_in_the_sheet(
+    sheet_of: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder", encoding="utf-8")
+    sheet_of.sheet.folder.setText(str(in_the_way))
+    sheet_of.sheet.button.click()
+
+    qtbot.waitUntil(lambda: len(sheet_of.sheet.results) == 2, timeout=PATIENCE)
+    assert all("not written" in text for text in sheet_of.sheet.results)
+    assert in_the_way.read_text(encoding="utf-8") == "no folder"
+
+
+def test_what_blocks_is_said_before_one_exports(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.essay.send_requested.emit(0, 2000, 1)
+    desk.findings.check()
+    qtbot.waitUntil(lambda: len(desk.findings.found) > 0, timeout=PATIENCE)
+    window.registry["brief.export"].trigger()
+
+    blocking = [finding for finding in desk.findings.found if finding.blocks]
+    said = window.sheet.results
+    assert said
+    assert [finding.message for finding in blocking[:3]] == said[: len(blocking[:3])]
+
+
+def test_without_a_format_there_is_nothing_to_export(sheet_of: Window) -> None:
+    for box in sheet_of.sheet.boxes.values():
+        box.setChecked(False)
+    assert not sheet_of.sheet.button.isEnabled()
+
+
+def test_escape_closes_the_sheet_and_gives_the_focus_back(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.editor.setFocus()
+    qtbot.keyClick(desk.editor, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.sheet.isVisible()
+
+    qtbot.keyClick(window.sheet.button, Qt.Key.Key_Escape)
+    assert window.sheet.isHidden()
+    assert desk.editor.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Who opens the harbour", "Who opens the harbour"),
+        ("Лёд: кто/когда?", "Лёд кто когда"),
+        ("  ... ", "brief"),
+        ("a" * 200, "a" * 80),
+        ("end.", "end"),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(title: str, stem: str) -> None:
+    assert file_stem(title) == stem

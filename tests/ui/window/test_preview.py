@@ -1,0 +1,152 @@
+"""The preview shows the pages of the real PDF, swapped without a gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+
+from app.domain.brief import TextItem
+from app.domain.ids import ItemId
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+
+PATIENCE = 30_000
+
+
+def settle(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.preview.feed.settled, timeout=PATIENCE)
+
+
+def fill(desk: Desk, paragraphs: int) -> list[ItemId]:
+    """Write own words until the brief has several pages."""
+    assert desk.store.brief is not None
+    text = "The ice came early this year and the inner harbour was closed. " * 12
+    items = tuple(
+        TextItem(ItemId(f"own-{number}"), f"{number}. {text}")
+        for number in range(paragraphs)
+    )
+    desk.store.add_items(desk.store.brief.sections[2].id, items)
+    return [item.id for item in items]
+
+
+def share_of_ink(image: QImage) -> float:
+    """Return how much of a picture of a page is not white."""
+    dark = sum(
+        image.pixelColor(x, y).lightness() < 200
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+    )
+    return dark / (image.width() * image.height() / 9)
+
+
+@pytest.fixture
+def shown(desk: Desk, qtbot: QtBot) -> Desk:
+    """Return a desk whose preview shows a brief of several pages."""
+    desk.tabs.show()
+    fill(desk, 24)
+    desk.preview.feed.refresh()
+    settle(desk, qtbot)
+    return desk
+
+
+def test_the_pages_of_the_pdf_are_shown(shown: Desk) -> None:
+    view = shown.preview.view
+    assert view.page_count >= 3
+    first = view.image(1)
+    assert first is not None
+    assert first.height() / first.width() == pytest.approx(297 / 210, abs=0.01)
+    assert share_of_ink(first) > 0.02
+
+
+def test_pictures_are_as_sharp_as_the_screen(shown: Desk, qtbot: QtBot) -> None:
+    view = shown.preview.view
+
+    def is_sharp() -> bool:
+        first = view.image(1)
+        assert first is not None
+        return abs(first.width() - view.scale * 595.276) < 2
+
+    qtbot.waitUntil(is_sharp, timeout=PATIENCE)
+    shown.splitter.setSizes([300, 500, 560])
+    assert not is_sharp()
+    qtbot.waitUntil(is_sharp, timeout=PATIENCE)
+
+
+def test_pages_near_the_view_are_ready_before_one_scrolls(
+    shown: Desk, qtbot: QtBot
+) -> None:
+    view = shown.preview.view
+    qtbot.waitUntil(lambda: view.image(3) is not None, timeout=PATIENCE)
+
+
+def test_no_frame_is_blank_while_one_edits(shown: Desk, qtbot: QtBot) -> None:
+    frames: list[float] = []
+    view = shown.preview.view
+    view.verticalScrollBar().setValue(200)
+
+    class Watcher(QObject):
+        def eventFilter(self, _watched: QObject, _event: QEvent) -> bool:
+            frames.append(0 if view.image(1) is None else 1)
+            return False
+
+    watcher = Watcher()
+    view.viewport().installEventFilter(watcher)
+    for number in range(3):
+        shown.store.edit_text(ItemId("own-0"), f"Another beginning, number {number}.")
+        shown.preview.feed.refresh()
+        settle(shown, qtbot)
+        grabbed = view.viewport().grab().toImage()
+        assert share_of_ink(grabbed) > 0.02
+    view.viewport().removeEventFilter(watcher)
+    assert frames
+    assert all(frames)
+
+
+def test_the_scroll_stays_where_it_was(shown: Desk, qtbot: QtBot) -> None:
+    view = shown.preview.view
+    view.verticalScrollBar().setValue(300)
+    shown.store.edit_text(ItemId("own-20"), "A shorter end.")
+    shown.preview.feed.refresh()
+    settle(shown, qtbot)
+    assert view.verticalScrollBar().value() == 300
+
+
+def test_the_page_of_the_selected_item_comes_into_view(
+    shown: Desk, qtbot: QtBot
+) -> None:
+    view = shown.preview.view
+    assert view.visible_pages().start == 1
+    shown.editor.select_item("own-23")
+    qtbot.waitUntil(lambda: view.visible_pages().stop - 1 >= 3)
+    shown.editor.select_item("own-0")
+    qtbot.waitUntil(lambda: 1 in view.visible_pages())
+
+
+def test_an_edit_is_drawn_after_a_little_quiet(shown: Desk, qtbot: QtBot) -> None:
+    before = shown.preview.view.image(1)
+    with qtbot.waitSignal(shown.preview.feed.swapped, timeout=PATIENCE):
+        shown.store.set_title("Another title for the page")
+    settle(shown, qtbot)
+    assert shown.preview.view.image(1) != before
+
+
+def test_nothing_is_drawn_while_nobody_looks(shown: Desk, qtbot: QtBot) -> None:
+    shown.show_tab(shown.item)
+    swaps: list[object] = []
+    shown.preview.feed.swapped.connect(swaps.append)
+    shown.store.set_title("Unseen")
+    qtbot.wait(600)
+    assert swaps == []
+
+    shown.show_tab(shown.preview)
+    qtbot.waitUntil(lambda: len(swaps) == 1, timeout=PATIENCE)
+
+
+def test_a_screen_reader_hears_the_page(shown: Desk) -> None:
+    assert shown.preview.view.accessibleDescription().startswith("Page 1 of ")
