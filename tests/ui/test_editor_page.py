@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextDocument
 
 from app.domain.brief import (
     Brief,
@@ -21,6 +21,7 @@ from app.domain.dossier import Dossier
 from app.domain.ids import BriefId, ItemId, QuotationId, SectionId, SourceId
 from app.domain.quotation import Quotation, Translation
 from app.ui.editor.page import Page
+from app.ui.editor.typeset import block_format
 from app.ui.editor.units import Place, Unit, units_of
 from app.ui.theme import load_theme
 
@@ -95,6 +96,14 @@ def test_whatever_is_shown_next_the_document_follows(
         page.show(wanted)
         assert shown(document) == said(wanted)
         assert page.is_whole
+        for number, unit in enumerate(wanted):
+            for line, wish in enumerate(unit.lines):
+                held = page.block(number, line).blockFormat()
+                assert standing(held) == standing(block_format(wish))
+
+
+def standing(block: QTextBlockFormat) -> tuple[float, ...]:
+    return block.leftMargin(), block.topMargin(), block.bottomMargin()
 
 
 def test_places_and_positions_are_each_others_inverse(document: QTextDocument) -> None:

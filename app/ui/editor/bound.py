@@ -72,7 +72,7 @@ class BoundPage(PageView):
         if use is None:
             return "", False
         if not use.allowed:
-            return self.tr("{0} w").format(use.used), False
+            return self.tr("{0} w").format(use.used) if use.used else "", False
         text = self.tr("{0}/{1} w").format(use.used, use.allowed)
         return (self.tr("{0}, over").format(text), True) if use.over else (text, False)
 

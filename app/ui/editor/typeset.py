@@ -60,7 +60,7 @@ _BY_ROLE = {
     Role.CELL: _Setting("table", after=0),
     Role.HEAD_CELL: _Setting("table", after=0),
     Role.TAIL: _Setting("attribution", after=4, muted=True),
-    Role.PROMPT: _Setting("body", after=12, muted=True),
+    Role.PROMPT: _Setting("body", after=24, muted=True),
 }
 _BY_FORM = {
     Form.PARAGRAPH: _Setting("body", after=12),
