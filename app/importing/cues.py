@@ -122,7 +122,8 @@ OUTLET_WORDS = word_set(
     "observer radio tv television channel agency press daily weekly review magazine "
     "broadcasting bulletin chronicle standard mail mirror sun star wire dispatch "
     "monitor echo zeitung rundschau tagesspiegel spiegel welt presse kurier bote "
-    "anzeiger tageblatt monde figaro libération écho correo país mundo gazeta правда "
+    "anzeiger tageblatt monde figaro courrier libération écho correo país mundo "
+    "gazeta правда "
     "газета известия ведомости новости новини вісник вестник курьер кур'єр кур’єр "
     "телеканал"
 )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from app.domain.essay import BlockKind, FoundQuotation, Notice, TranslationSpan
 from app.importing.attribution import Attribution, attribute, speaks
-from app.importing.cues import ACCORDING
 from app.importing.marks import find_pairs
 from app.text.language import detect
 from app.text.sentences import sentences
@@ -28,6 +27,7 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE
 _FEWEST_WORDS = 4  # of a quotation with somebody's name beside it
 _FEWEST_ALONE = 8  # of one without: nobody puts so many words in scare quotes
 _CONTEXT = 300  # code points before and behind that are looked at
+_LED = 4  # code points before a quotation among which a colon leads in to it
 _BESIDE = 60  # code points within which a verb of speech is about this quotation
 _TITLE_SHARE = 0.6  # of the longer words of a title of a work are capitalised
 _LONG_WORD = 4  # letters
@@ -44,8 +44,7 @@ class _Beside:
     @property
     def is_speech(self) -> bool:
         """Whether somebody says something directly before or behind."""
-        near = self.before[-_BESIDE:], self.after[:_BESIDE]
-        return any(map(speaks, near)) or bool(ACCORDING.search(self.before))
+        return speaks(self.before[-_BESIDE:]) or speaks(self.after[:_BESIDE])
 
 
 def inline_quotations(
@@ -60,7 +59,7 @@ def inline_quotations(
         for pair in pairs:
             if found := _quotation(body, block, pair, links):
                 yield found
-        for at in unclosed:
+        for at in unclosed[:1]:  # the first says it all
             message = "A quotation mark opens here and is not closed in the paragraph."
             yield Notice("open-quotation-mark", message, block.start + at)
 
@@ -69,10 +68,15 @@ def _quotation(
     body: str, block: Block, pair: Pair, links: Sequence[TextLink]
 ) -> FoundQuotation | None:
     said = body[pair.start : pair.end]
-    beside = _beside(body, pair, block.language)
-    if not _is_quotation(said, beside):
+    led = body[max(0, pair.outer_start - _LED) : pair.outer_start]
+    if not _could_be_said(said, led):
         return None
-    who = _attribution(beside)
+    beside = _Beside(
+        _before(body, pair, block.language), _after(body, pair, block.language)
+    )
+    who = _attribution(beside, block.language)
+    if len(words(said)) < _FEWEST_ALONE and not (beside.is_speech or who.speaker):
+        return None
     return FoundQuotation(
         block.start + pair.start,
         block.start + pair.end,
@@ -86,48 +90,37 @@ def _quotation(
     )
 
 
-def _beside(body: str, pair: Pair, language: str | None) -> _Beside:
+def _could_be_said(said: str, before: str) -> bool:
+    """Return whether the words alone allow that somebody said them."""
+    finished = said[-1] in ",.!?…"
+    found = words(said)
+    if _is_title(found) and not finished:
+        return False
+    return len(found) >= _FEWEST_WORDS or finished or before.rstrip().endswith(":")
+
+
+def _before(body: str, pair: Pair, language: str | None) -> str:
+    """Return the sentence before a quotation as far as it is unfinished there."""
     first = max(0, pair.outer_start - _CONTEXT)
     before = body[first : pair.outer_start]
     spans = sentences(before, language)
-    if spans and (
-        spans[-1][1] < len(before.rstrip()) or before.rstrip()[-1:] not in ".!?"
-    ):
-        before = before[spans[-1][0] :]
-    else:
-        before = ""
-    after = body[pair.outer_end : pair.outer_end + _CONTEXT]
-    goes_on = after.lstrip(" ,—–-")[:1]
-    spans = sentences(after, language)
-    after = after[: spans[0][1]] if spans else ""
-    if after.lstrip()[:1] in ".!?" or (_is_closed(body, pair) and goes_on.isupper()):
-        after = after if _begins_with_speech(after) else ""
-    return _Beside(before, after)
+    if not spans or before.rstrip()[-1] in ".!?…":
+        return ""
+    return before[spans[-1][0] :]
 
 
-def _is_closed(body: str, pair: Pair) -> bool:
-    """Return whether the words end with a full stop, so that a new sentence follows."""
-    return (
-        body[pair.end - 1] in ".!?…"
-        and body[pair.outer_end : pair.outer_end + 1] != ","
-    )
-
-
-def _begins_with_speech(after: str) -> bool:
-    return speaks(after[:_BESIDE]) and after.lstrip()[:1] not in ".!?"
-
-
-def _is_quotation(said: str, beside: _Beside) -> bool:
-    found = words(said)
-    if _is_title(found) and said[-1] not in ",.!?":
-        return False
-    if beside.is_speech:
-        return len(found) >= _FEWEST_WORDS or said[-1] in ",.!?…" or _is_led_in(beside)
-    return len(found) >= _FEWEST_ALONE
-
-
-def _is_led_in(beside: _Beside) -> bool:
-    return beside.before.rstrip().endswith(":")
+def _after(body: str, pair: Pair, language: str | None) -> str:
+    """Return what follows a quotation in its own sentence."""
+    rest = body[pair.outer_end : pair.outer_end + _CONTEXT]
+    spans = sentences(rest, language)
+    if not spans or rest.lstrip()[0] in ".!?…;":
+        return ""
+    clause = rest[: spans[0][1]]
+    last = body[pair.end - 1]
+    if rest.lstrip(" ,—–-")[:1].isupper():  # «…?» Orlov asked, but not «….» Orlov asked
+        anew = last in ".…" or (last in "?!" and not speaks(clause[:_BESIDE]))
+        return "" if anew else clause
+    return clause
 
 
 def _is_title(found: Sequence[str]) -> bool:
@@ -136,9 +129,10 @@ def _is_title(found: Sequence[str]) -> bool:
     return len(found) > 1 and bool(long) and capitals >= _TITLE_SHARE * len(long)
 
 
-def _attribution(beside: _Beside) -> Attribution:
+def _attribution(beside: _Beside, language: str | None) -> Attribution:
     """Return who speaks: behind the quotation if that clause names anybody."""
-    behind, ahead = attribute(beside.after), attribute(beside.before)
+    behind = attribute(beside.after, language)
+    ahead = attribute(beside.before, language)
     if speaks(beside.after[:_BESIDE]) and behind.speaker:
         return _filled(behind, ahead)
     return _filled(ahead, behind)

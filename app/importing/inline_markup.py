@@ -36,6 +36,7 @@ _MARKING = (
     "autolink",
     "html_inline",
     "footnote_ref",
+    "entity",
 )
 
 

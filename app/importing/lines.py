@@ -177,7 +177,7 @@ def _goes_on(held: list[Line], line: Line, width: int) -> bool:
 
 
 def _is_parted(before: Line, line: Line) -> bool:
-    """Return whether something visible stands between two lines, or marks the second."""
+    """Return whether something stands between two lines, or marks the second."""
     if not line.text or line.group != before.group or line.quoted != before.quoted:
         return True
     return bool(line.marker) or line.is_rule or before.is_rule

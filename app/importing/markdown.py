@@ -28,6 +28,7 @@ _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _AFTERTHOUGHT = re.compile(r"(?:—|–|--)\s*\w")
 _LONGEST_TITLE = 140  # code points, of a first line that no mark makes a title
+_TEXT_ENDINGS = frozenset({".", ":", ";", ",", ")", "]", ""})
 _LONGEST_CAPTION = 200
 
 
@@ -242,7 +243,7 @@ class _Reader:
             and not self._title
             and len(text) <= _LONGEST_TITLE
             and "\n" not in text
-            and text.rstrip("*_")[-1:] not in {".", ":", ";", ",", ")", ""}
+            and text.rstrip("*_")[-1:] not in _TEXT_ENDINGS
         )
 
 

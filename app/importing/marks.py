@@ -42,13 +42,15 @@ def find_pairs(text: str) -> tuple[list[Pair], list[int]]:
     marks = list(_MARK.finditer(text))
     pairs: list[Pair] = []
     unclosed: list[int] = []
+    last = {mark: text.rfind(mark) for mark in '”“»«"’‘'}
     at = 0
     while at < len(marks):
         opening = marks[at]
         if not _opens(text, opening):
             at += 1
             continue
-        close = _closing(text, marks, at)
+        open_to_end = all(last[c] <= opening.start() for c in _CLOSERS[opening[0]])
+        close = None if open_to_end else _closing(text, marks, at)
         if close is None:
             if opening[0] in "“«„":
                 unclosed.append(opening.start())

@@ -110,6 +110,8 @@ def _quoted(text: str, blocks: Sequence[Block], at: int, main: str) -> Quoted | 
     block = blocks[at]
     if block.kind not in _FLOWING:
         return None
+    if block.kind is BlockKind.PARAGRAPH and _last_character(text, block) == ":":
+        return None  # it leads in to another
     lead_in = _lead_in(text, blocks, at)
     last = _last(text, blocks, at)
     translation = _translation_range(text, blocks, range(at, last + 1), main)
@@ -264,7 +266,8 @@ def _attribution(text: str, blocks: Sequence[Block], quoted: Quoted) -> Attribut
     if before >= 0 and blocks[before].kind is BlockKind.PARAGRAPH:
         lead = blocks[before]
         spans = sentences(text[lead.start : lead.end], lead.language)
-        who = attribute(text[lead.start + spans[-1][0] : lead.start + spans[-1][1]])
+        start, end = spans[-1]
+        who = attribute(text[lead.start + start : lead.start + end], lead.language)
     if quoted.note < 0:
         return who
     note = blocks[quoted.note]
@@ -294,7 +297,7 @@ def _from_note(note: str) -> Attribution:
 
 
 def _without_urls(text: str) -> str:
-    return re.sub(r"\S*://\S+", "", text).strip()
+    return re.sub(r"https?://\S+", "", text).strip()
 
 
 def _source_url(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.domain.essay import Block, BlockKind
 from app.importing.cues import BYLINE, CAPTION, SOURCE_NOTE
 from app.importing.lines import Chunk, base_indent
-from app.text.profiles import WORDS
+from app.text.profiles import small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +26,10 @@ _SHORTEST_TEXT = 60  # code points under a heading, to be text and not another h
 _SET_IN = 2  # columns; less is a slip
 _UNDERLINE = re.compile(r"([=\-~_*#])(?:\1| ){2,}")
 _FULL_STOP = ".:;,…!"
-_CELLS = re.compile(r"\t+|\s*\|\s*|\S(?:\s{3,})(?=\S)")
+_CELLS = re.compile(r"\t+|\||(?<=\S) {3,}(?=\S)")  # what parts two cells
 _LABEL = re.compile(r"[^\W\d_]{1,20}:\s")
 _NOTE = re.compile(r"\[(\d{1,3})\]:?[ \t]+(?=\S)")
-_SMALL_WORDS = frozenset().union(*WORDS["Latn"].values(), *WORDS["Cyrl"].values())
+_SMALL_WORDS = small_words()
 _CAPS_WORD = 6  # letters; a shorter word in capitals may be an acronym
 
 
@@ -166,7 +166,7 @@ def is_title(shape: Shape) -> bool:
         shape.alone
         and shape.after is not None
         and len(text) <= _LONGEST_TITLE
-        and text[-1] not in ".:;,"
+        and text[-1] not in ".:;,)]"
         and any(character.isalpha() for character in text)
         and SOURCE_NOTE.match(text) is None
     )

@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from app.domain.essay import BlockKind
-from app.text.profiles import WORDS
+from app.text.profiles import small_words
 from app.text.words import STEM, stem, word_set
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.domain.essay import Block
 
-_SMALL = frozenset().union(*WORDS["Latn"].values(), *WORDS["Cyrl"].values())
+_SMALL = small_words()
 _BEFORE_NOUNS = word_set(
     "the a an this these our their its his her my your of in on for by from with about "
     "der die das den dem des ein eine einen einem eines unser le la les un une du des "
@@ -26,7 +26,7 @@ _BEFORE_NOUNS = word_set(
 )
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ‑-][^\W_]+)*")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-_NOISE = re.compile(r"\S+://\S+")
+_NOISE = re.compile(r"https?://\S+", re.IGNORECASE)
 _FEWEST_LETTERS = 3
 _LONGEST_PHRASE = 4  # words
 _NOUN_BONUS = 1.6  # for a phrase that an article or preposition leads in

@@ -219,4 +219,13 @@ LETTERS = {  # letters or groups of them: the languages they speak for, and how 
     "ة": (("ar", 2.0),),
     "ال": (("ar", 0.5),),
 }
+_ALL = frozenset().union(*WORDS["Latn"].values(), *WORDS["Cyrl"].values())
 SOLE = {"Grek": "el", "Hebr": "he", "Hang": "ko", "Thai": "th", "Armn": "hy"}
+
+
+def small_words(language: str | None = None) -> frozenset[str]:
+    """Return the small words of a language; of all, when it is not among ours."""
+    for tables in WORDS.values():
+        if language in tables:
+            return tables[language]
+    return _ALL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.text.profiles import WORDS
+from app.text.profiles import small_words
 from app.text.words import word_set
 
 _ABBREVIATIONS = {
@@ -40,7 +40,7 @@ _BEFORE = re.compile(r"[^\W\d_](?:[\w.]*[^\W\d_])?$")
 _ORDINALS = (_TABLES["de"], _TABLES["pl"])  # languages that write 12th as 12.
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}$")
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset().union(*WORDS["Latn"].values(), *WORDS["Cyrl"].values())
+_SMALL = small_words()
 _OPENING = '"“‘«„([—–-'
 _LOOK_BACK = 24  # code points; longer than any abbreviation
 
