@@ -70,7 +70,7 @@ def test_ten_kills_lose_nothing_acknowledged(path: Path) -> None:
 @contextmanager
 def another_editing(path: Path) -> Iterator[None]:
     """Let a child edit the dossier meanwhile."""
-    with child_editing(path, pause="0.02") as child:
+    with child_editing(path, pause="0.003") as child:
         assert child.stdout is not None
         child.stdout.readline()
         try:
@@ -90,7 +90,7 @@ def test_another_process_is_told_that_the_dossier_is_open(path: Path) -> None:
 def test_what_is_read_while_another_writes_is_of_one_moment(path: Path) -> None:
     titles = set()
     with another_editing(path):
-        for _ in range(20):
+        for _ in range(40):
             reader = open_dossier(path, read_only=True)
             titles.add(reader.load().briefs[0].title)
             reader.close()
