@@ -14,7 +14,7 @@ from app.presenting.room import Room
 from app.presenting.slides import Slide, slides_of, spoken
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from app.presenting.look import Look
     from exports.document import Document
@@ -77,7 +77,6 @@ class SlideWindow(QWidget):
             self.show_slide(self.count - 1)
         elif key == Qt.Key.Key_Escape:
             self.close()
-            self.closed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -90,6 +89,10 @@ class SlideWindow(QWidget):
         area = QRectF(self.rect())
         self._painter.paint(painter, area, self.slide, self._index + 1, self.count)
         painter.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     def _name(self) -> None:
         place = f"Slide {self._index + 1} of {self.count}"

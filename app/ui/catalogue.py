@@ -235,14 +235,14 @@ def _edit_specs(window: Commands) -> Iterator[ActionSpec]:
         enabled=lambda context: bool(context.redo),
         retitle=lambda context: f"&Redo {context.redo}".rstrip(),
     )
-    moves = (("up", "Alt+Up", -1), ("down", "Alt+Down", 1))
-    for name, key, step in moves:
+    up = ("up", "Alt+Up", -1, "arrow-up")
+    for name, key, step, sign in (up, ("down", "Alt+Down", 1, "arrow-down")):
         yield ActionSpec(
             f"brief.{name}",
             f"Move item {name}",
             partial(window.move_item, step),
             key,
-            f"arrow-{name}",
+            sign,
             enabled=_has_item,
         )
     yield ActionSpec(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
 
-WIDTHS = (300, 680, 380)  # px of the panes at first, from the left
+WIDTHS = (272, 744, 348)  # px of the panes at first, from the left
 NARROW = 1100  # px; below, the right pane folds
 
 

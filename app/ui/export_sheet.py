@@ -210,6 +210,7 @@ class ExportSheet(QFrame):
         label.setObjectName("result")
         line.setLayout(row(Sign(sign, role), label))
         self._results.addWidget(line)
+        line.show()  # so that it counts for the height of the sheet
         self.place()
 
     def _clear(self) -> None:

@@ -143,7 +143,7 @@ class FindingsPane(QWidget):
             line = QListWidgetItem(icon(entry.sign, entry.role), entry.text)
             line.setData(_PLACE, entry)
             self.list.addItem(line)
-        self.list.setCurrentRow(min(max(0, row), self.list.count() - 1))
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._nothing.setVisible(self.list.count() == 0)
         self.list.setVisible(self.list.count() > 0)
 

@@ -168,9 +168,12 @@ class Window(QMainWindow):
     # How it looks
 
     def use_theme(self, theme_id: str) -> None:
-        """Dress the window, and remember it."""
+        """Dress the window, and remember it; nobody loses their place."""
+        place = self.desk.editor.verticalScrollBar().value() if self.desk else 0
         apply_theme(choose_theme(theme_id, QApplication.styleHints().colorScheme()))
         self.memory.update(lambda old: replace(old, theme=theme_id))
+        if self.desk is not None:
+            self.desk.editor.verticalScrollBar().setValue(place)
 
     def set_focus_mode(self, *, on: bool) -> None:
         """Leave only the sheet, or show all again."""

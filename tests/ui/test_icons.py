@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,8 @@ from app.ui.theme import load_theme, palette_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+ROOT = Path(__file__).parents[2]
 
 
 def colours(drawn: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> set[str]:
@@ -48,6 +52,17 @@ def test_an_icon_can_have_the_colour_of_another_role() -> None:
 def test_an_unknown_icon_is_a_bug() -> None:
     with pytest.raises(FileNotFoundError):
         icon("unicorn")
+
+
+def test_every_icon_in_the_box_is_used() -> None:
+    words = {
+        node.value
+        for path in (ROOT / "app").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    shipped = {path.stem for path in (ROOT / "resources" / "icons").glob("*.svg")}
+    assert shipped <= words
 
 
 @pytest.mark.usefixtures("qapp")
