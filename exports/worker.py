@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, assert_never
 
+from exports.document import Document, Metadata
 from exports.render import Format, Rendered, RenderOptions, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from exports.document import Document
 
 LENGTH_BYTES = 8
 
@@ -120,10 +119,17 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
 
+def warm_up() -> None:
+    """Load what the first page would have to wait for."""
+    empty = render(Document(Metadata("Empty"), ()), Format.PDF)
+    answer(Pages(empty.data, scale=0.1))
+
+
 def main() -> None:
     """Serve on the standard pipes; stray prints of libraries go to standard error."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    warm_up()
     serve(sys.stdin.buffer, answers)
 
 

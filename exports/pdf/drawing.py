@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from exports.pdf.strips import Bookmark, Shape, Strip
 
 _NOTE_RULE_WIDTH, _NOTE_RULE_HEIGHT = 90.0, 0.4  # points
+_RULE_DOWN = 0.6  # of the room above the notes
 _ABOVE = 4.0  # points: a jump shows this much more than the line itself
 
 
@@ -107,7 +108,7 @@ class Drawing:
         if not breakdown.notes:
             return
         top = self.page.text_height - breakdown.foot
-        rule = self._y(top + self.rule_room * 0.5)
+        rule = self._y(top + self.rule_room * _RULE_DOWN)
         ink.rectangle(
             (self.page.left, rule, _NOTE_RULE_WIDTH, _NOTE_RULE_HEIGHT),
             self.rule_colour,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exports.pdf.objects import pdf_text
 from exports.pdf.paginate import Row
 from exports.pdf.pictures import PictureError, read_picture
-from exports.pdf.strips import PlacedPicture, Strip, spaced, text_strips
+from exports.pdf.strips import PlacedPicture, Strip, kept, spaced, text_strips
 
 if TYPE_CHECKING:
     from exports.document import Figure
@@ -38,11 +38,12 @@ def figure_strips(
         strips = _instead(alt, composer, element, column)
     else:
         strips = [_shown(picture, composer, element, column)]
+    after = composer.sheet.style("body").after
     if not figure.caption:
-        return strips
+        return spaced(strips, after=after)
+    strips = kept(strips)
     style = composer.sheet.style("caption")
     text = composer.set(figure.caption, style, parent.child("Caption"), column.width)
-    after = composer.sheet.style("body").after
     return strips + spaced(text_strips(text, column.x), before=4.0, after=after)
 
 
@@ -52,10 +53,9 @@ def _shown(
     width, height = picture.width * _PER_PIXEL, picture.height * _PER_PIXEL
     scale = min(1.0, column.width / width, column.height * _TALLEST / height)
     width, height = width * scale, height * scale
-    x = column.x + (column.width - width) / 2
-    placed = PlacedPicture(picture, element, x, width, height)
+    placed = PlacedPicture(picture, element, column.x, width, height)
     before = composer.sheet.style("caption").before
-    return Strip(Row(height, before=before, may_end=False), pictures=(placed,))
+    return Strip(Row(height, before=before), pictures=(placed,))
 
 
 def _instead(

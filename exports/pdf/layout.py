@@ -46,12 +46,13 @@ _DEEPEST_STYLE, _DEEPEST_TAG = 3, 6
 _BULLETS = "•–◦"
 _BAR = 2.5  # points: the bar beside a callout
 _PADDING = 6.0  # points above and below the text of a callout
+_LABEL_GAP = 5.0  # points between a number and its text
 _ACCENT = ""
 _GROUNDS = {  # the ground of a callout, and its bar where it is not the accent
     CalloutKind.KEY_JUDGEMENT: ("#EEF2F7", _ACCENT),
     CalloutKind.DECISION: ("#EEF2F7", _ACCENT),
-    CalloutKind.NOTE: ("#F4F4F2", "#B8BCC2"),
-    CalloutKind.PROMPT: ("#FFF6DC", "#B7791F"),
+    CalloutKind.NOTE: ("#F4F4F2", "#5E6166"),
+    CalloutKind.PROMPT: ("#FFF6DC", "#7A4E00"),
 }
 
 
@@ -169,6 +170,9 @@ class Layout:
             id=self._composer.named(block.id),
         )
         style = style or self._composer.sheet.style("list")
+        if block.ordered:
+            last = f"{block.start + len(block.items) - 1}."
+            style = replace(style, indent=self._room(last, style))
         strips: list[Strip] = []
         for index, item in enumerate(block.items):
             bullet = _BULLETS[min(depth, len(_BULLETS) - 1)]
@@ -176,6 +180,12 @@ class Layout:
             strips += self._item(item, label, element.child("LI"), column, depth, style)
         after = self._composer.sheet.style("body").after
         return spaced(strips, after=after) if depth == 0 else strips
+
+    def _room(self, label: str, style: TextStyle) -> float:
+        """Return the indent that a label needs, at least that of the style."""
+        look = self._composer.look(style, self._composer.language)
+        width = look.font.shape(label).width * look.size / 1000
+        return max(style.indent, width + _LABEL_GAP)
 
     def _item(
         self,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from exports.document import Document, Metadata
     from exports.render import RenderOptions
 
-_NOTE_RULE = 9.0  # points above the notes, for the rule
+_NOTE_RULE = 12.0  # points above the notes, for the rule
 
 
 def write_pdf(document: Document, options: RenderOptions) -> Rendered:

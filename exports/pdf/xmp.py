@@ -6,8 +6,8 @@ rule by rule, as far as a program can.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from exports.document import Metadata
