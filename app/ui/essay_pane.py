@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -49,6 +49,8 @@ class EssayPane(QWidget):
         self.count_label = QLabel()
         self.parts = PartList()
         self.text = EssayText()
+        self._idle = QTimer(self, interval=0)  # folds the essay while nothing else is
+        self._idle.timeout.connect(self._prepare_search)
         self._arrange()
         self._connect()
         self._list_essays()
@@ -164,6 +166,7 @@ class EssayPane(QWidget):
             return
         self._essay = essay
         self._search = EssaySearch(essay.text if essay else "")
+        self._idle.start()
         self._following = True
         self.model.show(essay, self._used())
         self.parts.fit()
@@ -172,6 +175,10 @@ class EssayPane(QWidget):
         self.text.show_used(self._used())
         self.parts.setCurrentIndex(self.model.index(0))
         self._find(self.search_field.text())
+
+    def _prepare_search(self) -> None:
+        if not self._search.prepare():
+            self._idle.stop()
 
     def _used(self) -> list[Span]:
         if self._essay is None:
@@ -187,7 +194,7 @@ class EssayPane(QWidget):
         self._show_hits()
 
     def _show_hits(self) -> None:
-        self.text.show_hits(self._search.hits, self._search.hit)
+        self.text.show_hits(self._search.near, self._search.hit)
         searching = bool(self.search_field.text())
         self.count_label.setText(self._search.count if searching else "")
         self.count_label.setVisible(searching)

@@ -5,6 +5,7 @@ All positions that go in and out are code points of the canonical text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QMimeData
     from PySide6.QtGui import (
         QKeyEvent,
-        QMouseEvent,
         QPaintEvent,
         QResizeEvent,
         QTextBlock,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _GUTTER = 10  # px around the text; bars of quotations stand in it
 _SIZE = 11.0  # pt
 _AIR = 8.0  # px below each paragraph
+_FAR = 1 << 62  # beyond any position
 
 
 class _Spaced(QPlainTextDocumentLayout):
@@ -63,6 +64,7 @@ class EssayText(QPlainTextEdit):
         self._used: Sequence[Span] = ()
         self._hits: Sequence[Span] = ()
         self._hit: Span | None = None
+        self._bars: list[tuple[int, int]] = []  # quoted paragraphs, in widget units
         self.setAccessibleName(self.tr("Text of the essay"))
         self._air = _Spaced(self.document())
         self.document().setDocumentLayout(self._air)
@@ -90,6 +92,13 @@ class EssayText(QPlainTextEdit):
         text = essay.text if essay else ""
         self._positions = Positions(text)
         self._used, self._hits, self._hit = (), (), None
+        to_widget = self._positions.to_widget
+        self._bars = sorted(
+            (to_widget(start), to_widget(end))
+            for found in (essay.quotations if essay else ())
+            if not found.inline
+            for start, end in _spans(found)
+        )
         self.setPlainText(shown(text))
         self._paint_spans()
 
@@ -145,10 +154,6 @@ class EssayText(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        self._place_button()
-
     def createMimeDataFromSelection(self) -> QMimeData:
         span = self.selection()
         if self._essay is None or span is None:
@@ -160,14 +165,16 @@ class EssayText(QPlainTextEdit):
         if self._essay is None:
             return
         painter = QPainter(self.viewport())
-        theme = theme_of(self.palette())
-        for found in self._essay.quotations:
-            if not found.inline:
-                for start, end in _spans(found):
-                    rect = self._rect(start, end)
-                    if rect.intersects(QRectF(event.rect())):
-                        bar = QRectF(0, rect.top() + 2, 3, rect.height() - 2 - _AIR)
-                        painter.fillRect(bar, QColor(theme.accent))
+        colour = QColor(theme_of(self.palette()).accent)
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        rect = self.blockBoundingGeometry(block).translated(offset)
+        while block.isValid() and rect.top() <= event.rect().bottom():
+            if self._is_quoted(block):
+                bar = QRectF(0, rect.top() + 2, 3, rect.height() - 2 - _AIR)
+                painter.fillRect(bar, colour)
+            block = block.next()
+            rect.moveTop(rect.bottom())
+            rect.setHeight(self.blockBoundingRect(block).height())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -178,6 +185,10 @@ class EssayText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == event.Type.PaletteChange:
             self._paint_spans()
+
+    def _is_quoted(self, block: QTextBlock) -> bool:
+        at = bisect_right(self._bars, (block.position(), _FAR)) - 1
+        return at >= 0 and block.position() < self._bars[at][1]
 
     def _make_button(self) -> QToolButton:
         button = QToolButton(self.viewport())

@@ -69,6 +69,16 @@ def test_a_run_of_typing_is_undone_at_once_and_comes_back(
     assert shown(editor) == said(store)
 
 
+def test_an_undo_is_never_unseen(
+    editor: BriefEditor, store: DossierStore, qtbot: QtBot
+) -> None:
+    store.edit_text(ItemId("p2"), "Another end")
+    put(editor, ids(store, 0)[0])
+    qtbot.keyClick(editor, Key.Key_Z, Modifier.ControlModifier)
+    assert editor.current_item() == "p2"
+    assert editor.viewport().rect().contains(editor.cursorRect())
+
+
 def test_the_document_has_no_undo_of_its_own(editor: BriefEditor, qtbot: QtBot) -> None:
     put(editor, "p1")
     qtbot.keyClicks(editor, "x")

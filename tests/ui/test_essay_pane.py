@@ -227,3 +227,16 @@ def test_a_needle_of_spaces_is_no_needle() -> None:
     search.find("  ", 0)
     search.step(1)
     assert search.hit is None
+
+
+def test_a_long_text_is_searched_in_all_its_pieces() -> None:
+    text = "".join(f"Line {n} of the “harbour” 🌊\n" for n in range(3_000))
+    search = EssaySearch(text)
+    assert search.prepare()
+    search.find('"HARBOUR"', 40_000)
+
+    assert len(search.hits) == 2_000
+    assert {text[hit.start : hit.end] for hit in search.hits} == {"“harbour”"}
+    assert search.hit is not None
+    assert 40_000 <= search.hit.start < 40_030
+    assert len(search.near) == 200

@@ -15,7 +15,7 @@ from PySide6.QtGui import QTextCursor
 from app.composing.budget import usage
 from app.composing.templates import TemplateError, load_template
 from app.domain.brief import QuotationItem
-from app.domain.errors import BriefError
+from app.domain.errors import UserError
 from app.domain.ids import ItemId
 from app.ui.editor.scribe import Caret, Scribe
 from app.ui.editor.shaper import Shaper
@@ -97,7 +97,7 @@ class BoundPage(PageView):
         """Run an edit and follow it; one that the store refuses is said, not raised."""
         try:
             self.go(edit())
-        except BriefError as error:
+        except UserError as error:
             self._reload()
             self.refused.emit(str(error))
 

@@ -22,6 +22,8 @@ from app.ui.editor.units import Role
 from app.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import (
         QContextMenuEvent,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
+    from app.editing.change import Change
     from app.editing.store import DossierStore
 
 
@@ -85,14 +88,12 @@ class BriefEditor(TrackedPage):
             self.show_in_essay_requested.emit(item)
 
     def undo_last(self) -> None:
-        """Take back the last step of the store."""
-        self._store.undo()
-        self.ensureCursorVisible()
+        """Take back the last step of the store, and show what that was."""
+        self._travel(self._store.undo)
 
     def redo_last(self) -> None:
-        """Bring back what was taken back."""
-        self._store.redo()
-        self.ensureCursorVisible()
+        """Bring back what was taken back, and show what that is."""
+        self._travel(self._store.redo)
 
     def can_undo(self) -> bool:
         """Whether the store has a step to take back."""
@@ -203,6 +204,21 @@ class BriefEditor(TrackedPage):
             self.margins.state.hovered = None
             self.viewport().update()
         return super().viewportEvent(event)
+
+    def _travel(self, way: Callable[[], None]) -> None:
+        told: list[Change] = []
+        self._store.changed.connect(told.append)
+        self.attempt(way)
+        self._store.changed.disconnect(told.append)
+        here = self.unit_here()
+        names = {name for change in told for name in change.items | change.sections}
+        if here is None or here.id in names:
+            self.ensureCursorVisible()
+            return
+        for unit in self.page.units:
+            if unit.id in names:
+                self.select_item(unit.id)
+                return
 
     def _explain(self, event: QHelpEvent) -> None:
         hit = self.margins.hit(event.pos().toPointF())
