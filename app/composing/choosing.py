@@ -129,7 +129,10 @@ def _first_of_each(
     The slot with the fewest to choose from comes first.
     """
     own = {s.key: [j for j in ranked if j.slot == s.key] for s in slots}
-    scarce = sorted((held for held in own.values() if held), key=len)
+    scarce = sorted(
+        (held for held in own.values() if held),
+        key=lambda held: (len(held), -held[0].score),
+    )
     return [held[0] for held in scarce]
 
 

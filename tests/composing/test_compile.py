@@ -234,6 +234,32 @@ def test_an_empty_slot_says_what_is_still_to_be_written() -> None:
     assert plain_text(first.content) == TEMPLATE.slots[0].prompt
 
 
+def test_an_empty_slot_without_a_prompt_says_so_too() -> None:
+    document = of(new_brief(TEMPLATE, "T"))
+    (callout,) = list(document.blocks)[-1:]
+    assert isinstance(callout, exports.Callout)
+    (paragraph,) = callout.blocks
+    assert isinstance(paragraph, exports.Paragraph)
+    assert plain_text(paragraph.content) == "Nothing has been written here yet."
+
+
+def test_a_source_cited_by_card_and_item_has_one_note() -> None:
+    item, dossier = carded()
+    source = dossier.sources[0]
+    cited = replace(item, citations=(Citation(source.id, "12"),))
+    assert notes(compiled(cited, dossier=dossier)) == [f"Port News, p. 12, {ADDRESS}"]
+
+
+def test_evidence_points_to_where_the_passage_now_stands() -> None:
+    essay = harbour()
+    (passage,) = items_from(essay, essay.blocks[1].start, essay.blocks[1].end)
+    moved = replace(essay, text="A new first line.\n" + essay.text)
+    (proof,) = compiled(passage, dossier=dossier_of(moved)).evidence
+    origin = dict(proof.origin)
+    start, end = int(origin["start"]), int(origin["end"])
+    assert moved.text[start:end] == proof.text
+
+
 def test_the_slot_for_sources_lists_them_in_full_once() -> None:
     cited = (Citation(REPORT.id, "4"),)
     items = tuple(replace(text(key, "Words."), citations=cited) for key in "ab")

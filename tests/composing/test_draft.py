@@ -117,6 +117,30 @@ def test_no_sentence_is_taken_out_of_an_aside_within_a_paragraph() -> None:
     assert not list(drafted(essay_with(text)).brief.items())
 
 
+def test_there_are_at_most_five_points_to_make() -> None:
+    matters = ("quays", "ships", "trains", "cranes", "silos", "barns", "tugs")
+    points = (f"{m.title()} must have {m[::-1]} funding {m * 2}." for m in matters)
+    slots = in_slots(drafted(essay_with(*points), "lines-to-take"))
+    assert len(slots["points-to-make"]) == 5
+
+
+def test_a_word_that_points_ahead_leans_on_nothing() -> None:
+    question = "The open question is this: who pays for the northern quay?"
+    assert in_slots(drafted(essay_with(question)))["what-we-do-not-know"] == [question]
+
+
+def test_the_author_does_not_speak_in_a_brief() -> None:
+    voices = ("I think nobody knows who pays.", "My view is that the risk matters.")
+    assert not list(drafted(essay_with(*voices)).brief.items())
+
+
+def test_no_slot_goes_without_for_the_sake_of_another() -> None:
+    doubt = "The evidence suggests that nobody knows whether the quay holds."
+    slots = in_slots(drafted(essay_with(SENTENCES[2], doubt)))
+    assert slots["what-we-do-not-know"] == [doubt]
+    assert slots["what-we-assess"] == [SENTENCES[2]]
+
+
 def test_what_only_announces_is_left_out() -> None:
     text = f"What follows sets out 12 million facts. {SENTENCES[0]}"
     assert in_slots(drafted(essay_with(text)))["what-we-know"] == [SENTENCES[0]]

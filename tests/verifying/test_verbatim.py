@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 
 from app.domain.anchor import Status, anchor_in
 from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.domain.essay import BlockKind
 from app.domain.ids import ItemId, QuotationId
 from app.domain.quotation import Quotation
 from app.verifying.verbatim import (
     compared,
+    span_of,
     status_of,
     status_of_quotation,
     status_of_text,
 )
-from tests.composing.making import dossier_of, harbour, noted
+from tests.composing.making import dossier_of, essay_of, harbour, noted
 
 RU = (
     "Министр заявил, что завод «Север» не будет закрыт до 1 марта, — хотя ещё 12 500"
@@ -180,6 +182,17 @@ def test_a_passage_whose_place_moved_is_found_again() -> None:
     anchor = anchor_in(essay, block.start, block.end)
     moved = replace(essay, text="A new first line.\n" + essay.text, markup=())
     assert status_of_text(anchor.exact, anchor, moved) is Status.VERBATIM
+
+
+def test_of_two_places_the_one_with_the_same_surroundings_is_found() -> None:
+    essay = essay_of((BlockKind.PARAGRAPH, "Yes. It is. No. It is.", "en"))
+    anchor = anchor_in(essay, 16, 22)
+    moved = replace(essay, text="Well: " + essay.text)
+    assert span_of(anchor, moved) == (22, 28)
+
+
+def test_another_letter_in_brackets_is_another_word() -> None:
+    assert compared("[T]here it lies", "where it lies") is Status.ALTERED
 
 
 def test_a_passage_that_is_gone_from_its_essay_is_lost() -> None:
