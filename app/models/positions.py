@@ -6,12 +6,14 @@ their place, one for one, so that a position never shifts and no text is ever lo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
-_ASTRAL = 0xFFFF  # above it a code point takes two UTF-16 units (Unicode 15.0, D91)
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")  # two UTF-16 units (Unicode 15, D91)
 _MARK = "\ufffd"  # stands for what a QTextDocument keeps for itself
 _RESERVED = {0xFDD0: _MARK, 0xFDD1: _MARK, 0xFFFC: _MARK, 0: _MARK}
 _ESSAY = {**_RESERVED, ord("\r"): "\n", 0x2029: "\n"}
+_IN_ESSAY = re.compile("[\r\u2029\ufdd0\ufdd1\ufffc\0]")
 _LINE = {
     **_RESERVED,
     ord("\n"): "\u2028",
@@ -22,7 +24,7 @@ _LINE = {
 
 def shown(text: str) -> str:
     """Return a text for a widget of many paragraphs, as long as the text itself."""
-    return text.translate(_ESSAY)
+    return text.translate(_ESSAY) if _IN_ESSAY.search(text) else text
 
 
 def shown_line(text: str) -> str:
@@ -32,18 +34,14 @@ def shown_line(text: str) -> str:
 
 def units(text: str) -> int:
     """Return the length of a text in UTF-16 units."""
-    return len(text) + sum(ord(character) > _ASTRAL for character in text)
+    return len(text) + len(_ASTRAL.findall(text))
 
 
 class Positions:
     """Maps positions in one text; a position inside a surrogate pair is its start."""
 
     def __init__(self, text: str) -> None:
-        self._astral = (
-            []
-            if text.isascii()
-            else [at for at, character in enumerate(text) if ord(character) > _ASTRAL]
-        )
+        self._astral = [found.start() for found in _ASTRAL.finditer(text)]
         self._units = [at + before for before, at in enumerate(self._astral)]
 
     def to_widget(self, at: int) -> int:
