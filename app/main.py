@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -26,21 +27,41 @@ def open_window(path: Path | None) -> int:
     app.setApplicationName("briefwright")
     app.setApplicationDisplayName("Briefwright")
     app.setDesktopFileName("briefwright")
-    app.setStyle("Fusion")
     watch = CrashWatch(app)
     watch.install()
+    made = make_window(app)
+    window = made.window
+    watch.reported.connect(lambda report: CrashDialog(report, window).open())
+    window.painted.connect(lambda: begin(window, path))
+    window.show()
+    code = app.exec()
+    made.close()
+    return code
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A window and what works for it."""
+
+    window: Window
+    tasks: Tasks
+    worker: WorkerClient
+
+    def close(self) -> None:
+        """End what works beside the window."""
+        self.tasks.close()
+        self.worker.close()
+
+
+def make_window(app: QApplication) -> Made:
+    """Make a window with all that it needs, dressed as the settings say."""
+    app.setStyle("Fusion")
     memory, tasks, worker = Memory(app), Tasks(app), WorkerClient(app)
     dress(memory)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(memory))
     exporter = Exporter(tasks, worker, app)
     window = Window(memory, tasks, worker, exporter, documents_folder())
-    watch.reported.connect(lambda report: CrashDialog(report, window).open())
-    window.painted.connect(lambda: begin(window, path))
-    window.show()
-    code = app.exec()
-    tasks.close()
-    worker.close()
-    return code
+    return Made(window, tasks, worker)
 
 
 def dress(memory: Memory) -> None:

@@ -1,0 +1,240 @@
+"""Pictures of the window and of exported pages, into ``out/shots``, to be looked at.
+
+The window is the real one over real files, drawn without a screen. Run by
+``python3 dev.py shots [NAME …]``; each scene is also the name of its picture.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.brief import QuotationItem, TextItem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.ui.desk import Desk
+    from app.ui.window import Window
+
+ROOT = Path(__file__).parents[1]
+OUT = ROOT / "out" / "shots"
+ESSAYS = ROOT / "resources" / "essays"
+PATIENCE = 60.0  # seconds
+WIDE, SMALL = (1600, 1000), (1366, 768)
+
+
+def main(names: list[str]) -> int:
+    """Write the pictures named, or all; return the exit code."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    for name, (theme, size, act) in SCENES.items():
+        if not names or name in names:
+            in_own_process(name, theme, size, act.__name__)
+    if not names or "pages" in names:
+        pages()
+    return 0
+
+
+def in_own_process(name: str, theme: str, size: tuple[int, int], act: str) -> None:
+    """Draw a scene in a fresh process with settings of its own."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": "2" if name == "scale-200" else "1",
+            "BRIEFWRIGHT_HOME": home,
+        }
+        words = [name, theme, str(size[0]), str(size[1]), act, home]
+        command = [sys.executable, __file__, "--scene", *words]
+        subprocess.run(command, env=environment, check=True)
+    print(OUT / f"{name}.png")  # noqa: T201 - this is a command
+
+
+def scene(words: list[str]) -> int:
+    """Draw one scene in this process."""
+    name, theme, width, height, act, home = words
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - after the platform is chosen
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from app.main import dress, make_window  # noqa: PLC0415
+
+    app = QApplication([])
+    if name == "right-to-left":
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    parts = make_window(app)
+    window = parts.window
+    window.use_theme(theme)
+    dress(window.memory)
+    window.resize(int(width), int(height))
+    window.show()
+    window.wake()
+    globals()[act](window, Path(home))
+    wait(0.4)
+    window.grab().save(str(OUT / f"{name}.png"))
+    parts.close()
+    return 0
+
+
+def empty(window: Window, _home: Path) -> None:
+    """Show the window as it is at first."""
+    wait_until(window.isVisible)
+
+
+def triage(window: Window, home: Path) -> None:
+    """Show an essay that was just opened."""
+    essay = Path(shutil.copy(ESSAYS / "harbour.txt", home))
+    desk = opened(window, essay)
+    desk.essay.parts.setFocus()
+
+
+def shaping(window: Window, home: Path) -> Desk:
+    """Show a draft that a person has begun to change, with badges of several kinds."""
+    desk = opened(window, drafted(home))
+    store = desk.store
+    brief = store.brief
+    assert brief is not None
+    texts = [item for item in brief.items() if isinstance(item, TextItem)]
+    store.set_marking("TLP:AMBER")
+    store.edit_text(texts[0].id, texts[0].text.replace("four", "five", 1))
+    store.edit_text(texts[1].id, texts[1].text.partition(",")[0] + " […]")
+    desk.editor.select_item(texts[0].id)
+    wait_for_pages(desk)
+    return desk
+
+
+def card(window: Window, home: Path) -> None:
+    """Show the quotation card and its source."""
+    desk = shaping(window, home)
+    brief = desk.store.brief
+    assert brief is not None
+    cards = [item.id for item in brief.items() if isinstance(item, QuotationItem)]
+    desk.editor.select_item(cards[0])
+    desk.show_tab(desk.item)
+
+
+def findings(window: Window, home: Path) -> None:
+    """Show what the checks found."""
+    desk = shaping(window, home)
+    desk.show_tab(desk.findings)
+    wait_until(lambda: bool(desk.findings.found))
+
+
+def palette(window: Window, home: Path) -> None:
+    """Show the palette over the window."""
+    shaping(window, home)
+    window.registry["view.palette"].trigger()
+
+
+def export(window: Window, home: Path) -> None:
+    """Show the export sheet after it has written both files."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    shaping(window, home)
+    window.registry["brief.export"].trigger()
+    QTest.keyClick(window.sheet, Qt.Key.Key_Return)
+    wait_until(lambda: any("pdf" in line for line in window.sheet.results))
+
+
+Scene = tuple[str, tuple[int, int], "Callable[[Window, Path], object]"]
+SCENES: dict[str, Scene] = {
+    "first-run": ("light", SMALL, empty),
+    "triage": ("light", WIDE, triage),
+    "window": ("light", WIDE, shaping),
+    "window-1366": ("light", SMALL, shaping),
+    "card": ("light", WIDE, card),
+    "findings": ("light", WIDE, findings),
+    "palette": ("light", WIDE, palette),
+    "export": ("light", WIDE, export),
+    "dark": ("dark", WIDE, card),
+    "contrast": ("contrast", WIDE, shaping),
+    "scale-200": ("light", (1100, 700), shaping),
+    "right-to-left": ("light", WIDE, shaping),
+}
+
+
+def drafted(home: Path) -> Path:
+    """Return a dossier with a first draft of the sample essay."""
+    dossier = home / "harbour.dossier"
+    briefwright("draft", ESSAYS / "harbour.txt", "-o", dossier)
+    return dossier
+
+
+def pages() -> None:
+    """Export the sample essays and draw the pages of both formats."""
+    for essay in (ESSAYS / "harbour.txt", ESSAYS / "grain.md"):
+        with tempfile.TemporaryDirectory() as folder:
+            words = ("--to", "docx,pdf", "--marking", "TLP:AMBER", "-o", folder)
+            briefwright("export", essay, *words)
+            made = Path(folder) / essay.stem
+            draw(made.with_suffix(".pdf"), f"{essay.stem}-pdf")
+            office = [
+                "soffice",
+                "--headless",
+                f"-env:UserInstallation=file://{folder}/o",
+            ]
+            office += ["--convert-to", "pdf", "--outdir", f"{folder}/word"]
+            quietly([*office, str(made.with_suffix(".docx"))])
+            draw(Path(folder) / "word" / f"{essay.stem}.pdf", f"{essay.stem}-docx")
+
+
+def draw(pdf: Path, name: str) -> None:
+    """Draw each page of a PDF."""
+    quietly(["pdftoppm", "-r", "110", "-png", str(pdf), str(OUT / name)])
+    for path in sorted(OUT.glob(f"{name}-*.png")):
+        print(path)  # noqa: T201 - this is a command
+
+
+def briefwright(*words: str | Path) -> None:
+    """Run the program's own command line."""
+    quietly([sys.executable, "-m", "app", *map(str, words)])
+
+
+def quietly(command: list[str]) -> None:
+    """Run a program that has to succeed."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+
+
+def opened(window: Window, path: Path) -> Desk:
+    """Open a file in the window and return the desk it lies on."""
+    window.open(path)
+    wait_until(lambda: window.desk is not None)
+    desk = window.desk
+    assert desk is not None
+    wait_for_pages(desk)
+    return desk
+
+
+def wait_for_pages(desk: Desk) -> None:
+    """Wait until the preview shows what the brief now says."""
+    spy: list[int] = []
+    desk.preview.pages_shown.connect(spy.append)
+    wait_until(lambda: bool(spy))
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Let the window work until something is true. TimeoutError after a minute."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > end:
+            raise TimeoutError("The window did not get there")
+        wait(0.02)
+
+
+def wait(seconds: float) -> None:
+    """Let the window work for a while."""
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    QTest.qWait(round(seconds * 1000))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--scene"]:
+        sys.exit(scene(sys.argv[2:]))
+    sys.exit(main(sys.argv[1:]))
