@@ -251,6 +251,8 @@ def _merged(spans: Sequence[Span]) -> Iterator[Span]:
     """Yield spans in order, those that touch or overlap as one."""
     held: Span | None = None
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if span.start == span.end:
+            continue
         if held is not None and span.start <= held.end:
             held = Span(held.start, max(held.end, span.end))
             continue

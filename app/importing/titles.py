@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
-from math import log
+from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from app.domain.essay import BlockKind
@@ -32,7 +32,7 @@ _LONGEST_PHRASE = 4  # words
 _NOUN_BONUS = 1.6  # for a phrase that an article or preposition leads in
 _PAIR_BONUS = 1.5  # for two or three words, which say more than one
 _EARLY = 40  # phrases after which one counts half of one at the beginning
-_LOOKED_AT = 80  # phrases of a part; a later one could hardly win
+_LOOKED_AT = 40  # phrases of a part; a later one could hardly win
 _SKIPPED = frozenset({BlockKind.SOURCE_NOTE, BlockKind.FOOTNOTE, BlockKind.QUOTATION})
 _FALLBACK = 6  # first words, where no phrase stands out
 
@@ -53,16 +53,17 @@ class Vocabulary:
             spread.update(bag.keys())
         return cls(bags, spread)
 
-    def worth(self, span: range) -> dict[str, float]:
-        """Return how much each stem says about a run of blocks."""
+    def counts(self, span: range) -> Counter[str]:
+        """Return how often each stem occurs in a run of blocks."""
         counts: Counter[str] = Counter()
         for bag in self.bags[span.start : span.stop]:
             counts.update(bag)
-        size = len(self.bags)
-        return {
-            stem: count**0.5 * log(1 + size / (1 + self.spread[stem]))
-            for stem, count in counts.items()
-        }
+        return counts
+
+    def worth(self, stem: str, count: int) -> float:
+        """Return how much a stem says about where it occurs so many times."""
+        rarity = len(self.bags) / (1 + self.spread[stem])
+        return sqrt(count) * log(1 + rarity)
 
 
 def _bag(text: str) -> Counter[str]:
@@ -93,7 +94,8 @@ def short_titles(
     for span in spans:
         own = blocks[span.start : span.stop]
         flowing = [block for block in own if block.kind not in _SKIPPED] or own
-        title = _best(_phrases(text, flowing), vocabulary.worth(span), taken)
+        counts = vocabulary.counts(span)
+        title = _best(_phrases(text, flowing), vocabulary, counts, taken)
         if not title:
             first = flowing[0]
             title = " ".join(text[first.start : first.end].split()[:_FALLBACK])
@@ -102,11 +104,14 @@ def short_titles(
 
 
 def _best(
-    phrases: Iterator[_Phrase], worth: dict[str, float], taken: Sequence[str]
+    phrases: Iterator[_Phrase],
+    vocabulary: Vocabulary,
+    counts: Counter[str],
+    taken: Sequence[str],
 ) -> str:
     best, points = "", 0.0
     for order, phrase in enumerate(islice(phrases, _LOOKED_AT)):
-        score = _score(phrase, worth) / (1 + order / _EARLY)
+        score = _score(phrase, vocabulary, counts) / (1 + order / _EARLY)
         if score > points and _capitalised(phrase.text) not in taken:
             best, points = phrase.text, score
     return best
@@ -146,8 +151,8 @@ def _phrase(body: str, held: Sequence[re.Match[str]], before: str) -> _Phrase:
     )
 
 
-def _score(phrase: _Phrase, worth: dict[str, float]) -> float:
-    total = sum([worth.get(word, 0.0) for word in phrase.words])
+def _score(phrase: _Phrase, vocabulary: Vocabulary, counts: Counter[str]) -> float:
+    total = sum([vocabulary.worth(word, counts[word]) for word in phrase.words])
     score = total / (len(phrase.words) + 1)
     if phrase.is_led_in:
         score *= _NOUN_BONUS

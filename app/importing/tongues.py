@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.essay import BlockKind
-from app.text.language import detect
+from app.text.language import detect, is_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +23,7 @@ def with_languages(text: str, blocks: Sequence[Block]) -> tuple[str, tuple[Block
     A short block whose words decide nothing is in the language of the essay. A source
     note is in none.
     """
-    guesses = [
-        None
-        if block.kind is BlockKind.SOURCE_NOTE
-        else detect(text[block.start : block.end])
-        for block in blocks
-    ]
+    guesses = _guesses(text, blocks)
     sizes: Counter[str] = Counter()
     for block, guess in zip(blocks, guesses, strict=True):
         if guess is not None:
@@ -38,6 +33,21 @@ def with_languages(text: str, blocks: Sequence[Block]) -> tuple[str, tuple[Block
         replace(block, language=_language(text, block, guess, main))
         for block, guess in zip(blocks, guesses, strict=True)
     )
+
+
+def _guesses(text: str, blocks: Sequence[Block]) -> list[str | None]:
+    """Return the language of each block; what went before it is asked for first."""
+    guesses: list[str | None] = []
+    last: str | None = None
+    for block in blocks:
+        guess = None
+        if block.kind is not BlockKind.SOURCE_NOTE:
+            words = text[block.start : block.end]
+            plain = last is not None and is_plainly(words, last)
+            guess = last if plain else detect(words)
+        guesses.append(guess)
+        last = guess or last
+    return guesses
 
 
 def _language(text: str, block: Block, guess: str | None, main: str) -> str | None:

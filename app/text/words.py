@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‑-][^\W_]+)*")
-_NO_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")  # a dash between spaces
-_PARTING = str.maketrans("—…", "  ")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 STEM = 5  # letters; cuts the endings of the inflected languages we read
 
@@ -25,8 +23,14 @@ def count_words(text: str) -> int:
     """Count words as word processors do: by spaces; an ideograph counts as one."""
     ideographs = 0
     if not text.isascii():
-        text, ideographs = _IDEOGRAPH.subn(" ", text.translate(_PARTING))
-    return ideographs + len(text.split()) - len(_NO_WORD.findall(text))
+        text = text.replace("—", " ").replace("…", " ")
+        if _IDEOGRAPH.search(text):
+            text, ideographs = _IDEOGRAPH.subn(" ", text)
+    return ideographs + sum(1 for token in text.split() if _is_word(token))
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum() or any(map(str.isalnum, token))
 
 
 def stem(word: str) -> str:
