@@ -142,7 +142,7 @@ class ExportSheet(QFrame):
         formats = tuple(Format(key) for key in self._chosen())
         folder = Path(self.folder.text()).expanduser()
         stem = file_stem(brief.title)
-        self.button.setEnabled(False)
+        self.button.setText("Exporting …")  # still enabled: it holds the focus
         self._exporter.write(Order(brief, self._store.dossier, folder, stem, formats))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -164,7 +164,8 @@ class ExportSheet(QFrame):
         brief = self._store.brief if self._store else None
         names = [f"{file_stem(brief.title)}.{key}" for key in self._chosen() if brief]
         self.name.setText(", ".join(names) or "Choose a format")
-        self.button.setEnabled(bool(names) and not self._exporter.busy)
+        self.button.setEnabled(bool(names))
+        self.button.setText("Exporting …" if self._exporter.busy else "Export")
         self.open_button.setVisible(self._wrote)
 
     def _choose_folder(self) -> None:
@@ -185,12 +186,8 @@ class ExportSheet(QFrame):
             self._add("circle-alert", QPalette.ColorRole.BrightText, finding.message)
         others = len(found) - len(blocking[:_SHOWN])
         if others:
-            more = "finding" if others == 1 else "findings"
-            text = (
-                f"{others} more {more} under Check"
-                if blocking
-                else (f"{others} {more} under Check")
-            )
+            noun = "finding" if others == 1 else "findings"
+            text = f"{others} {'more ' if blocking else ''}{noun} under Check"
             self._add("triangle-alert", QPalette.ColorRole.ButtonText, text)
 
     def _show_written(self, written: Written) -> None:

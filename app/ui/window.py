@@ -1,4 +1,4 @@
-"""The frame around the desk: bars, messages, opening, closing, what was before."""
+"""The window: one dossier at a time, opened, kept, closed, and found as it was."""
 
 from __future__ import annotations
 
@@ -6,37 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
-
 from app.domain.errors import DossierError
-from app.ui.actions import ActionRegistry
-from app.ui.catalogue import LINE, MENUS, all_specs, template_specs
-from app.ui.empty_state import EmptyState
-from app.ui.export_sheet import ExportSheet
-from app.ui.layouts import column, hairline
-from app.ui.message_bar import MessageBar
+from app.editing.saving import SavePhase
+from app.ui.catalogue import template_specs
+from app.ui.frame import Frame
 from app.ui.opening import Opener
-from app.ui.palette import CommandPalette
 from app.ui.position import position_of, return_to
-from app.ui.situation import situation
 from app.ui.slideshow import Slideshow
-from app.ui.status_bar import StatusBar
-from app.ui.theme import apply_theme, choose_theme
-from app.ui.top_bar import TopBar
 from app.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import (
-        QCloseEvent,
-        QDragEnterEvent,
-        QDropEvent,
-        QKeyEvent,
-        QPaintEvent,
-        QResizeEvent,
-    )
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from app.domain.essay import Essay
+    from app.editing.saving import SaveState
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
@@ -45,14 +28,10 @@ if TYPE_CHECKING:
     from app.ui.memory import Memory
 
 TITLE = "Briefwright"
-SIZE = (1366, 768)  # px at first
-SMALLEST = (880, 560)
 
 
-class Window(QMainWindow):
-    """One window on one dossier at a time."""
-
-    painted = Signal()  # once, after the first paint
+class Window(Frame):
+    """A frame with a desk in it as soon as something is open."""
 
     def __init__(
         self,
@@ -62,43 +41,23 @@ class Window(QMainWindow):
         exporter: Exporter,
         documents: Path,
     ) -> None:
-        super().__init__()
-        self.memory = memory
-        self.desk: Desk | None = None
-        self.in_focus_mode = False
-        self._awake = False
+        super().__init__(memory, exporter)
         self._tasks = tasks
         self._worker = worker
-        self.setWindowTitle(TITLE)
+        self._commands = WindowCommands(self)
         self.setAcceptDrops(True)
-        self.setMinimumSize(*SMALLEST)
-        self.registry = ActionRegistry(self)
-        self.registry.add(all_specs(WindowCommands(self)))
-        self.addActions(list(self.registry))
-        self.menu = QMenu(self)
-        _fill_menu(self.menu, self.registry)
-        self.top_bar = TopBar(self.registry, self.menu)
-        self.messages = MessageBar()
-        self.status = StatusBar()
-        registry = self.registry
-        self.start = EmptyState(registry["file.open"], registry["brief.new"])
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
-        centre = QWidget()
-        self._line, self._foot = hairline(), hairline()
-        parts = (self.top_bar, self._line, self.messages, self._stack)
-        centre.setLayout(column(*parts, self._foot, self.status, spacing=0))
-        self.setCentralWidget(centre)
-        self.palette_card = CommandPalette(self.registry, self)
-        self.sheet = ExportSheet(exporter, memory, self)
+        self.furnish(self._commands)
         self.slideshow = Slideshow(tasks, self)
         self.opener = Opener(tasks, lambda: memory.settings, documents)
-        self._connect()
-        self.resize(*SIZE)
-        self.restoreGeometry(memory.frame())
+        self.opener.opened.connect(self.show_store)
+        self.opener.added.connect(self._show_essay)
+        self.opener.failed.connect(self._tell_unread)
+        self.opener.busy.connect(self.status.show_reading)
+        self.slideshow.failed.connect(self.messages.tell)
+        self.start.recent_chosen.connect(self.open)
+        self.top_bar.file_chosen.connect(self.open)
+        self.status.findings_requested.connect(self._show_findings)
         self.show_start()
-
-    # Opening and closing
 
     def wake(self) -> None:
         """Do what had to wait for the first paint; once."""
@@ -108,7 +67,7 @@ class Window(QMainWindow):
         )
 
         templates = map(load_template, template_ids())
-        self.registry.add(template_specs(WindowCommands(self), templates))
+        self.registry.add(template_specs(self._commands, templates))
         self._worker.start()
         self.refresh()
 
@@ -134,22 +93,19 @@ class Window(QMainWindow):
             return
         desk = Desk(store, self._tasks, self._worker)
         self.desk = desk
-        self._stack.addWidget(desk)
-        self._stack.setCurrentWidget(desk)
+        self.stack.addWidget(desk)
+        self.stack.setCurrentWidget(desk)
         path, settings = store.file.path, self.memory.settings
         self._name(path.stem, store)
-        desk.state_changed.connect(self.refresh)
-        desk.failed.connect(self.messages.tell)
-        desk.editor.current_item_changed.connect(self.status.show_item)
-        desk.preview.pages_shown.connect(self.status.show_pages)
-        self.sheet.losses_found.connect(desk.findings.show_losses)
-        desk.findings.counted.connect(self.status.show_findings)
+        self._follow(desk)
         desk.arrange(settings.pane_widths, self.width())
         return_to(desk, settings.position_in(path))
         self.memory.keep_opened(path)
         self.set_focus_mode(on=False)
         desk.essay.parts.setFocus()
         self.refresh()
+        if store.notice:
+            self.messages.mention(store.notice)
 
     def close_dossier(self) -> None:
         """Close what is open and show the start."""
@@ -160,40 +116,12 @@ class Window(QMainWindow):
     def show_start(self) -> None:
         """Show the start, with the dossiers of before."""
         self.start.show_recent(self.memory.recent())
-        self._stack.setCurrentWidget(self.start)
+        self.stack.setCurrentWidget(self.start)
         self.start.setFocus()
         self._name("", None)
         self.refresh()
 
-    # How it looks
-
-    def use_theme(self, theme_id: str) -> None:
-        """Dress the window, and remember it; nobody loses their place."""
-        place = self.desk.editor.verticalScrollBar().value() if self.desk else 0
-        apply_theme(choose_theme(theme_id, QApplication.styleHints().colorScheme()))
-        self.memory.update(lambda old: replace(old, theme=theme_id))
-        if self.desk is not None:
-            self.desk.editor.verticalScrollBar().setValue(place)
-
-    def set_focus_mode(self, *, on: bool) -> None:
-        """Leave only the sheet, or show all again."""
-        self.in_focus_mode = on and self.desk is not None
-        for widget in (self.top_bar, self._line, self._foot, self.status):
-            widget.setHidden(self.in_focus_mode)
-        if self.desk is not None:
-            self.desk.fold(folded=self.in_focus_mode)
-
-    def refresh(self) -> None:
-        """Let every command know what can be done now."""
-        self.registry.refresh(situation(self.desk))
-
     # Qt's events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._awake:
-            self._awake = True
-            QTimer.singleShot(0, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event):
@@ -204,19 +132,6 @@ class Window(QMainWindow):
             event.acceptProposedAction()
             self.open(path)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.in_focus_mode:
-            self.set_focus_mode(on=False)
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.sheet.isVisible():
-            self.sheet.place()
-        if self.desk is not None:
-            self.desk.fit(self.width())
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.memory.keep_frame(self.saveGeometry())
         if self._clear():
@@ -226,17 +141,17 @@ class Window(QMainWindow):
 
     # Inside
 
-    def _connect(self) -> None:
-        self.opener.opened.connect(self.show_store)
-        self.opener.added.connect(self._show_essay)
-        self.opener.failed.connect(self._tell_unread)
-        self.opener.busy.connect(self.status.show_reading)
-        self.registry.failed.connect(self.messages.tell)
-        self.memory.failed.connect(self.messages.tell)
-        self.slideshow.failed.connect(self.messages.tell)
-        self.start.recent_chosen.connect(self.open)
-        self.top_bar.file_chosen.connect(self.open)
-        self.status.findings_requested.connect(self._show_findings)
+    def _follow(self, desk: Desk) -> None:
+        desk.state_changed.connect(self.refresh)
+        desk.failed.connect(self.messages.tell)
+        desk.store.save_state.connect(self._on_save_state)
+        desk.editor.current_item_changed.connect(self.status.show_item)
+        desk.preview.pages_shown.connect(self.status.show_pages)
+        desk.findings.counted.connect(self.status.show_findings)
+
+    def _on_save_state(self, state: SaveState) -> None:
+        if state.phase is SavePhase.FAILED and self.desk is not None:
+            self.messages.tell(state.message, "Try again", self.desk.store.flush)
 
     def _tell_unread(self, sentence: str) -> None:
         again = self.registry["file.open"].trigger
@@ -270,24 +185,24 @@ class Window(QMainWindow):
         try:
             desk.store.close()
         except DossierError as error:
-            self.messages.tell(str(error), "Close without it", desk.store.abandon)
+            self.messages.tell(str(error), "Close without it", self._abandon)
             return False
-        desk.close_feeds()
-        self.sheet.dismiss()
-        self._stack.removeWidget(desk)
-        desk.deleteLater()
-        self.desk = None
+        self._take_off(desk)
         return True
 
+    def _abandon(self) -> None:
+        if self.desk is not None:
+            self.desk.store.abandon()
+            self._take_off(self.desk)
+            self.show_start()
 
-def _fill_menu(menu: QMenu, registry: ActionRegistry) -> None:
-    for title, entries in MENUS:
-        inner = menu.addMenu(title)
-        for action_id in entries:
-            if action_id == LINE:
-                inner.addSeparator()
-            else:
-                inner.addAction(registry[action_id])
+    def _take_off(self, desk: Desk) -> None:
+        desk.close_feeds()
+        if "sheet" in vars(self):
+            self.sheet.dismiss()
+        self.stack.removeWidget(desk)
+        desk.deleteLater()
+        self.desk = None
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

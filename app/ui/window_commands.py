@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.errors import BriefError
 from app.ui.opening import SUFFIX, begun
@@ -141,6 +141,8 @@ class WindowCommands:
         self._window.use_theme(theme_id)
 
     def _ask(self, title: str, kinds: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - on first use
+
         folder = self._window.memory.settings.open_folder
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
         return Path(name) if name else None

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-import platform
 import sys
-import traceback
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +41,8 @@ class CrashWatch(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        import traceback  # noqa: PLC0415 - nobody crashes before the first paint
+
         traceback.print_exception(kind, error, trace)
         self.reported.emit(write_report(error))
 
@@ -72,6 +70,11 @@ class CrashDialog(QDialog):
 
 def write_report(error: BaseException) -> Path:
     """Write where it happened and on what system; return the path of the report."""
+    import datetime  # noqa: PLC0415 - with 30 ms of metadata, only when needed
+    import platform  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+    from importlib.metadata import version  # noqa: PLC0415
+
     folder = home() / "reports"
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.datetime.now().astimezone()

@@ -1,0 +1,144 @@
+"""What the window is made of: bars around a stack, and how it is dressed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from app.ui.actions import ActionRegistry
+from app.ui.catalogue import LINE, MENUS, all_specs
+from app.ui.empty_state import EmptyState
+from app.ui.layouts import column, hairline
+from app.ui.message_bar import MessageBar
+from app.ui.situation import situation
+from app.ui.status_bar import StatusBar
+from app.ui.theme import apply_theme, choose_theme
+from app.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+
+    from app.ui.catalogue import Commands
+    from app.ui.desk import Desk
+    from app.ui.export_sheet import ExportSheet
+    from app.ui.exporting import Exporter
+    from app.ui.memory import Memory
+    from app.ui.palette import CommandPalette
+    from exports.render import Loss
+
+SIZE = (1366, 768)  # px at first
+SMALLEST = (880, 560)
+
+
+class Frame(QMainWindow):
+    """Top bar, messages, start or desk, status; what is seldom seen is made late."""
+
+    painted = Signal()  # once, after the first paint
+
+    def __init__(self, memory: Memory, exporter: Exporter) -> None:
+        super().__init__()
+        self.memory = memory
+        self.desk: Desk | None = None
+        self.in_focus_mode = False
+        self._awake = False
+        self._exporter = exporter
+        self.setMinimumSize(*SMALLEST)
+        self.registry = ActionRegistry(self)
+        self.messages = MessageBar()
+        self.status = StatusBar()
+        self.stack = QStackedWidget()
+        self._line, self._foot = hairline(), hairline()
+        self.registry.failed.connect(self.messages.tell)
+        memory.failed.connect(self.messages.tell)
+
+    def furnish(self, commands: Commands) -> None:
+        """Put in what needs the commands: keys, menus, the top bar, the start."""
+        self.registry.add(all_specs(commands))
+        self.addActions(list(self.registry))
+        self.menu = QMenu(self)
+        _fill_menu(self.menu, self.registry)
+        self.top_bar = TopBar(self.registry, self.menu)
+        first, second = self.registry["file.open"], self.registry["brief.new"]
+        self.start = EmptyState(first, second)
+        self.stack.addWidget(self.start)
+        centre = QWidget()
+        parts = (self.top_bar, self._line, self.messages, self.stack)
+        centre.setLayout(column(*parts, self._foot, self.status, spacing=0))
+        self.setCentralWidget(centre)
+        self.resize(*SIZE)
+        self.restoreGeometry(self.memory.frame())
+
+    @cached_property
+    def palette_card(self) -> CommandPalette:
+        """The command palette."""
+        from app.ui.palette import CommandPalette  # noqa: PLC0415 - on first use
+
+        return CommandPalette(self.registry, self)
+
+    @cached_property
+    def sheet(self) -> ExportSheet:
+        """The export sheet."""
+        from app.ui.export_sheet import ExportSheet  # noqa: PLC0415 - on first use
+
+        sheet = ExportSheet(self._exporter, self.memory, self)
+        sheet.losses_found.connect(self._show_losses)
+        return sheet
+
+    def use_theme(self, theme_id: str) -> None:
+        """Dress the window, and remember it; nobody loses their place."""
+        place = self.desk.editor.verticalScrollBar().value() if self.desk else 0
+        apply_theme(choose_theme(theme_id, QApplication.styleHints().colorScheme()))
+        self.memory.update(lambda old: replace(old, theme=theme_id))
+        if self.desk is not None:
+            self.desk.editor.verticalScrollBar().setValue(place)
+
+    def set_focus_mode(self, *, on: bool) -> None:
+        """Leave only the sheet, or show all again."""
+        self.in_focus_mode = on and self.desk is not None
+        for widget in (self.top_bar, self._line, self._foot, self.status):
+            widget.setHidden(self.in_focus_mode)
+        if self.desk is not None:
+            self.desk.fold(folded=self.in_focus_mode)
+
+    def refresh(self) -> None:
+        """Let every command know what can be done now."""
+        self.registry.refresh(situation(self.desk))
+
+    # Qt's events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._awake:
+            self._awake = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.in_focus_mode:
+            self.set_focus_mode(on=False)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if "sheet" in vars(self):
+            self.sheet.place()
+        if self.desk is not None:
+            self.desk.fit(self.width())
+
+    def _show_losses(self, losses: tuple[Loss, ...]) -> None:
+        if self.desk is not None:
+            self.desk.findings.show_losses(losses)
+
+
+def _fill_menu(menu: QMenu, registry: ActionRegistry) -> None:
+    for title, entries in MENUS:
+        inner = menu.addMenu(title)
+        for action_id in entries:
+            if action_id == LINE:
+                inner.addSeparator()
+            else:
+                inner.addAction(registry[action_id])
