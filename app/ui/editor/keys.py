@@ -23,6 +23,7 @@ _ERASING = {  # what each key erases when nothing is selected
     _Key.DeleteCompleteLine: _Move.EndOfBlock,
 }
 _BREAKS = (_Key.InsertParagraphSeparator, _Key.InsertLineSeparator)
+_LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ALT = Qt.KeyboardModifier.AltModifier
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -54,7 +55,7 @@ class Keys:
         if event.key() == Qt.Key.Key_F4 and not event.modifiers():
             editor.ask_for_essay()
             return True
-        return False
+        return event.key() in _LEAVING  # Qt has moved the focus, or had nowhere to go
 
     def _structure(self, event: QKeyEvent) -> bool:
         editor = self._editor
