@@ -197,7 +197,9 @@ class _Pen:
     x: float
     y: float
     extra: float  # points added to each space
-    _last: Piece = field(init=False)
+    _font: EmbeddedFont = field(init=False)
+    _space: str = field(init=False)  # of a TJ array
+    _last: Piece | None = None
     _from: float = 0.0
     _parts: list[str] = field(default_factory=list)  # operators of this text object
     _array: list[str] = field(default_factory=list)  # of the TJ at work
@@ -206,18 +208,21 @@ class _Pen:
     _at: Element | None = None
 
     def piece(self, piece: Piece) -> None:
+        if piece.span is not self._span or self._at is None:
+            self._enter(piece.span)
+        last = self._last
+        if (
+            last is None
+            or piece.font is not last.font
+            or piece.size != last.size
+            or piece.colour != last.colour
+        ):
+            self._switch(piece)
         self._last = piece
-        self._enter(piece.span)
-        operators = self.ink.switch(piece.font, piece.size, piece.colour)
-        if operators:
-            self._end_array()
-            self._parts.append(operators)
-        font = self.ink.fonts[piece.font]
-        shaped = piece.shaped
-        if shaped.plain and not piece.rise:
-            self._array.append(font.string(shaped))
+        if piece.shaped.plain and not piece.rise:
+            self._array.append(self._font.string(piece.shaped))
         else:
-            self._apart(piece, font)
+            self._apart(piece, self._font)
         self.x += piece.width
         if self._box:
             self._box.right = self.x
@@ -230,13 +235,22 @@ class _Pen:
         """
         if self._span is not None and following is not self._span:
             self._enter(None)
-        wanted = self.look.space + self.extra
-        glyph = self._last.font.space
-        self._array.append(self.ink.fonts[self._last.font].string(glyph))
-        shift = glyph.width - wanted * 1000 / self._last.size
+        self._array.append(self._space)
+        self.x += self.look.space + self.extra
+
+    def _switch(self, piece: Piece) -> None:
+        """Change to the font of a piece, and to its space as the line wants it."""
+        self._font = self.ink.fonts[piece.font]
+        operators = self.ink.switch(piece.font, piece.size, piece.colour)
+        if operators:
+            self._end_array()
+            self._parts.append(operators)
+        glyph = piece.font.space
+        wanted = (self.look.space + self.extra) * 1000 / piece.size
+        shift = glyph.width - wanted
+        self._space = self._font.string(glyph)
         if abs(shift) >= _LEAST_SHIFT:
-            self._array.append(number(shift))
-        self.x += wanted
+            self._space += number(shift)
 
     def flush(self) -> None:
         """Write what was set since the last change of element."""

@@ -10,7 +10,7 @@ from exports.pdf.linebreak import ANY, LOOSE, STRICT, Box, End, Measure, break_l
 from exports.pdf.words import Piece, Word, shape_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from exports.pdf.fonts import FontSet
     from exports.pdf.words import Look
@@ -107,30 +107,45 @@ class _Setter:
         found = break_lines(boxes, self._measure, STRICT)
         if found:
             return whole, found
-        divided = [
-            part for index in range(len(whole)) for part in self._divided(whole, index)
-        ]
+        divided = self._divided(whole)
         boxes = [part.box for part in divided]
         found = break_lines(boxes, self._measure, LOOSE) or break_lines(
             boxes, self._measure, ANY
         )
         return divided, found or [len(boxes)]
 
-    def _divided(self, whole: list[_Part], index: int) -> Iterator[_Part]:
-        word = self._words[index]
-        look = word.look
-        places: tuple[int, ...] = ()
-        if look and look.divides and len(word.text) >= _LEAST_DIVIDED:
-            places = divisions(word.text, look.language)
-        before = 0.0
+    def _divided(self, whole: list[_Part]) -> list[_Part]:
+        """Return the boxes with words in the parts that hyphens may make of them."""
         hyphen = self._base.font.hyphen.width * self._base.size / 1000
         tail = hyphen - _HANGING["-"] * self._base.size * _HANG
-        for place in places:
-            width = self._shape(word, 0, place).width
-            yield _Part(Box(width - before, End.HYPHEN, tail), index, place)
-            before = width
-        box = whole[index].box
-        yield _Part(Box(box.width - before, box.end, box.tail), index)
+        parts: list[_Part] = []
+        for index, word in enumerate(self._words):
+            prefixes = self._prefixes(word)
+            if not prefixes:
+                parts.append(whole[index])
+                continue
+            before = 0.0
+            for place, width in prefixes:
+                box = Box(width - before, End.HYPHEN, tail)
+                parts.append(_Part(box, index, place))
+                before = width
+            box = whole[index].box
+            rest = Box(box.width - before, box.end, box.tail)
+            parts.append(_Part(rest, index))
+        return parts
+
+    def _prefixes(self, word: Word) -> tuple[tuple[int, float], ...]:
+        """Return where a word may be divided, and how wide it is up to there."""
+        look = word.look
+        if not look or not look.divides or len(word.text) < _LEAST_DIVIDED:
+            return ()
+        found = look.prefixes.get(word.text)
+        if found is None:
+            found = look.prefixes[word.text] = tuple(
+                (place, self._shape(word, 0, place).width)
+                for place in divisions(word.text, look.language)
+            )
+        return found
 
     def _shape(self, word: Word, start: int, until: int, end: str = "") -> Word:
         assert word.look  # noqa: S101 - only such words are divided

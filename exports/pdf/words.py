@@ -49,7 +49,10 @@ class Span:
 
 @dataclass(slots=True, eq=False)
 class Look:
-    """How a run is set. Words once shaped are kept: a text repeats most of them."""
+    """How a run is set. Words once shaped are kept: a text repeats most of them.
+
+    ``prefixes`` has where a word may be divided, and its width in points up to there.
+    """
 
     font: Font
     size: float
@@ -57,6 +60,7 @@ class Look:
     language: str
     divides: bool = False  # whether its words may be hyphenated
     words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    prefixes: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
 
     @property
     def space(self) -> float:
