@@ -44,6 +44,19 @@ def limit_memory_and_time(bounds: Bounds) -> None:
             continue
 
 
+def bound_this_process(bounds: Bounds) -> None:
+    """Bound a process that reports for itself: too much time is a TimeoutError."""
+    limit_memory_and_time(bounds)
+    if sys.platform != "win32":
+        import signal  # noqa: PLC0415 - POSIX only
+
+        signal.signal(signal.SIGXCPU, _raise_timeout)
+
+
+def _raise_timeout(_number: int, _frame: object) -> None:
+    raise TimeoutError
+
+
 def enclose(bounds: Bounds) -> None:
     """Also forbid this process to write files, gain rights or reach the network."""
     limit_memory_and_time(bounds)

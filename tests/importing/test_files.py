@@ -14,7 +14,7 @@ import pytest
 from app.domain.errors import EssayError
 from app.importing import parse
 from app.importing.files import LARGEST, read_bytes, read_file
-from app.importing.limits import Bounds, enclose
+from app.importing.limits import Bounds, bound_this_process, enclose
 from app.importing.sandbox import parse_in_child
 
 if TYPE_CHECKING:
@@ -137,6 +137,22 @@ def test_an_enclosed_process_writes_no_file_and_reaches_no_network(
             os._exit(4)
     _, status = os.waitpid(pid, 0)
     listener.close()
+    assert os.waitstatus_to_exitcode(status) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+def test_a_process_that_bounds_itself_is_told_when_its_time_is_up() -> None:
+    pid = os.fork()
+    if pid == 0:
+        try:
+            bound_this_process(Bounds(memory=1 << 33, cpu=1))
+            while True:
+                pass
+        except TimeoutError:
+            os._exit(0)
+        finally:
+            os._exit(4)
+    _, status = os.waitpid(pid, 0)
     assert os.waitstatus_to_exitcode(status) == 0
 
 
