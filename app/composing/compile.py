@@ -65,18 +65,18 @@ def _marking(label: str) -> exports.Marking | None:
 
 
 def _shell(brief: Brief) -> Iterator[exports.Block]:
-    """Yield what stands under the title: the marking as text, and the byline."""
-    if brief.marking:  # a screen reader passes over the banner
-        marking = (exports.Text(brief.marking, strong=True),)
-        yield exports.Paragraph(marking, exports.ParagraphRole.BYLINE)
+    """Yield the line under the title: the marking as text, who, when, reference."""
     date = ""
     if brief.date:
         day = PartialDate(brief.date.year, brief.date.month, brief.date.day)
         date = load_terms(brief.language).long_date(day)
     by = ", ".join(filter(None, (brief.author, brief.organisation)))
     line = " · ".join(filter(None, (by, date, brief.reference)))
-    if line:
-        yield exports.Paragraph((exports.Text(line),), exports.ParagraphRole.BYLINE)
+    marking = exports.Text(brief.marking, strong=True)  # unlike the banner, read aloud
+    between = " · " if brief.marking and line else ""
+    runs = (marking, exports.Text(between + line))
+    if said := tuple(run for run in runs if run.text):
+        yield exports.Paragraph(said, exports.ParagraphRole.BYLINE)
 
 
 def _section(

@@ -88,7 +88,7 @@ def test_the_shell_says_who_when_and_how_secret() -> None:
         for b in document.blocks
         if isinstance(b, exports.Paragraph)
     ]
-    assert shown == ["TLP:AMBER", "A. Moreau, Desk East · 9 March 2026 · 2026/17"]
+    assert shown == ["TLP:AMBER · A. Moreau, Desk East · 9 March 2026 · 2026/17"]
 
 
 def test_an_unknown_marking_is_shown_as_it_is_written() -> None:
