@@ -31,6 +31,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "brief.export",
             "brief.present",
             LINE,
+            "file.copy",
             "file.close",
             "app.quit",
         ),
@@ -86,6 +87,7 @@ class Commands(Protocol):
     def choose_essay(self) -> None: ...
     def choose_template(self) -> None: ...
     def start_brief(self, template_id: str) -> None: ...
+    def save_copy(self) -> None: ...
     def close_dossier(self) -> None: ...
     def quit(self) -> None: ...
     def undo(self) -> None: ...
@@ -164,6 +166,13 @@ def _file_specs(window: Commands) -> Iterator[ActionSpec]:
         "presentation",
         enabled=_has_brief,
         words="slides full screen",
+    )
+    yield ActionSpec(
+        "file.copy",
+        "Save a cop&y…",
+        window.save_copy,
+        enabled=_has_dossier,
+        words="dossier save as",
     )
     yield ActionSpec(
         "file.close",

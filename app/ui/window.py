@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.memory import Memory
 
 TITLE = "Briefwright"
+SAVE_COPY = "Save a copy …"
 
 
 class Window(Frame):
@@ -45,6 +46,7 @@ class Window(Frame):
         self._tasks = tasks
         self._worker = worker
         self._commands = WindowCommands(self)
+        self._unsaved = False
         self.setAcceptDrops(True)
         self.furnish(self._commands)
         self.slideshow = Slideshow(tasks, self)
@@ -107,6 +109,14 @@ class Window(Frame):
         if store.notice:
             self.messages.mention(store.notice)
 
+    def go_on_in_copy(self, path: Path) -> None:
+        """Go on in a copy of the dossier, which has all that could not be saved."""
+        if self.desk is None:
+            return
+        self.desk.store.save_copy(path)
+        self._name(path.stem, self.desk.store)
+        self.memory.keep_opened(path)
+
     def close_dossier(self) -> None:
         """Close what is open and show the start."""
         if self._clear():
@@ -150,8 +160,13 @@ class Window(Frame):
         desk.findings.counted.connect(self.status.show_findings)
 
     def _on_save_state(self, state: SaveState) -> None:
-        if state.phase is SavePhase.FAILED and self.desk is not None:
-            self.messages.tell(state.message, "Try again", self.desk.store.flush)
+        if state.phase is SavePhase.FAILED:
+            copy = self.registry["file.copy"].trigger
+            self.messages.tell(state.message, SAVE_COPY, copy)
+            self._unsaved = True
+        elif state.phase is SavePhase.SAVED and self._unsaved:
+            self._unsaved = False
+            self.messages.mention("All is saved again")
 
     def _tell_unread(self, sentence: str) -> None:
         again = self.registry["file.open"].trigger

@@ -64,6 +64,16 @@ class WindowCommands:
         author = self._window.memory.settings.author
         desk.store.add_brief(begun(template_id, essay.title if essay else "", author))
 
+    def save_copy(self) -> None:
+        """Ask for a name and go on in a copy of the dossier."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - on first use
+
+        old = self._desk.store.file.path
+        start = str(old.with_name(f"{old.stem} copy{SUFFIX}"))
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", start)
+        if name:
+            self._window.go_on_in_copy(Path(name))
+
     def close_dossier(self) -> None:
         """Close the dossier and show the start."""
         self._window.close_dossier()
