@@ -13,20 +13,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.domain.brief import Form, Item, Section
+    from app.domain.dossier import Dossier
     from app.domain.ids import ItemId, SectionId
+    from app.domain.quotation import Quotation
+    from app.domain.source import Source
 
 
 class BriefCommands(StoreBase):
     """What can be done to items and sections. Positions are as the domain counts."""
 
     def add_items(
-        self, section: SectionId, items: Iterable[Item], at: int | None = None
+        self,
+        section: SectionId,
+        items: Iterable[Item],
+        at: int | None = None,
+        *,
+        quotations: Iterable[Quotation] = (),
+        sources: Iterable[Source] = (),
     ) -> None:
-        """Put items before index ``at`` of a section, None for its end."""
-        self._edit_brief(
-            Intention.ADD_ITEMS,
-            lambda brief: commands.with_items(brief, section, items, at),
-        )
+        """Put items before index ``at`` of a section, None for its end.
+
+        The quotations that the items show and the sources of these come along.
+        """
+
+        def edit(dossier: Dossier) -> Dossier:
+            for source in sources:
+                dossier = dossier.with_source(source)
+            for quotation in quotations:
+                dossier = dossier.with_quotation(quotation)
+            return self._with_brief(
+                dossier, lambda brief: commands.with_items(brief, section, items, at)
+            )
+
+        self._edit(Intention.ADD_ITEMS, edit)
 
     def edit_text(self, item: ItemId, text: str) -> None:
         """Give a text item another text; a run of typing is one step."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from app.composing.gather import card_from, items_from
+from app.composing.gather import card_from, taken_from
 from app.composing.placing import numbered_section, place_for_card
 from app.composing.templates import load_template
 from app.domain.brief import QuotationItem
@@ -92,11 +92,16 @@ class Desk(QWidget):
         if essay is None:
             return
         section = numbered_section(self._brief(), number)
-        items = items_from(essay, start, end)
-        if not items:
+        taken = taken_from(essay, start, end, self.store.dossier.sources)
+        if not taken.items:
             raise BriefError("There is no text in this selection")
-        self.store.add_items(section.id, items)
-        self.editor.select_item(items[-1].id)
+        self.store.add_items(
+            section.id,
+            taken.items,
+            quotations=taken.quotations,
+            sources=taken.sources,
+        )
+        self.editor.select_item(taken.items[-1].id)
 
     def take_card(self, found: FoundQuotation) -> None:
         """Take a quotation into the brief, after the current item."""

@@ -104,6 +104,26 @@ def test_the_quotation_at_hand_becomes_a_card_with_its_source(
     assert quotation.source == desk.store.dossier.sources[0].id
 
 
+def test_a_part_is_sent_with_its_quotation_as_a_card_in_one_step(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    empty = desk.store.dossier
+    choose_part(desk, part_with_quotation(desk))
+    press(qtbot, Key.Key_3, _CTRL)
+
+    items = brief_of(desk).sections[2].items
+    (card,) = [item for item in items if isinstance(item, QuotationItem)]
+    quotation = desk.store.dossier.quotation(card.quotation)
+    shown = [item.text for item in items if isinstance(item, TextItem)]
+    assert quotation.original not in shown
+    assert quotation.translation is not None
+    assert quotation.translation.text not in shown
+    assert [source.id for source in desk.store.dossier.sources] == [quotation.source]
+
+    press(qtbot, Key.Key_Z, _CTRL)
+    assert desk.store.dossier == empty
+
+
 def test_undo_and_redo_by_key_from_any_pane(desk: Desk, qtbot: QtBot) -> None:
     choose_part(desk, 0)
     press(qtbot, Key.Key_1, _CTRL)
