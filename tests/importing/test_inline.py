@@ -73,6 +73,7 @@ def test_words_that_somebody_says(text: str, words: str, speaker: str) -> None:
         "What passes for “negotiations” is a political mechanism.",
         "Officials call this a “technical pause”; insurers call it a blockade.",
         "They read “The Long Winter of the Northern Fleet” twice.",
+        "Per Dahl said he had read “The Long Winter of the Northern Fleet” twice.",
         "The pilots’ house is theirs, and the ships’ bells don’t ring.",
         "Rock ’n’ roll in the ’90s wasn’t the clerk’s taste.",
         'The plank is 6\' long and 2" thick, the other 3" thick.',
@@ -112,6 +113,14 @@ def test_the_nearest_speaker_is_the_one_named_beside_the_words() -> None:
         "Pavel Orlov",
         "Ingrid Halvorsen",
     ]
+
+
+def test_a_speaker_who_leads_in_to_the_next_words_did_not_say_the_last() -> None:
+    text = (
+        "“The berths can wait until the spring comes again.” Ingrid Halvorsen said: "
+        "“The farmers cannot wait that long.”"
+    )
+    assert [speaker for _, speaker in quoted(text)] == ["", "Ingrid Halvorsen"]
 
 
 def test_role_and_outlet_beside_an_inline_quotation() -> None:
