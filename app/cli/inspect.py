@@ -1,8 +1,8 @@
 """``briefwright inspect``: what an import finds in an essay, for people or as JSON.
 
 The command holds nothing but the one file, so it bounds its own process instead of
-starting a second one: a file that breaks the bounds ends the command and nothing else,
-and the start of another interpreter (0.15 s, a fifth of a long essay) is saved.
+starting a second one: a file that breaks the bounds ends the command and nothing else.
+Measured: a child takes 0.2 s more on a short essay, twice the time on 100,000 words.
 """
 
 from __future__ import annotations

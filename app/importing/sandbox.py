@@ -2,7 +2,7 @@
 
 A file can come from anywhere. The child is bounded (see ``limits``), is killed when it
 takes too long, and its answer is checked like any stranger's. It costs a start of the
-interpreter, about 0.15 s, once for each essay; a process that exists only to look at
+interpreter, about 0.2 s, once for each essay; a process that exists only to look at
 one file can bound itself instead (see ``app.cli.inspect``).
 """
 
