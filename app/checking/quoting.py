@@ -1,7 +1,8 @@
 """P16 and P17: quoted words are found in their source, and changes to them are marked.
 
-Cards are judged by their status. Words in quotation marks within a text must stand in
-an essay or on a card of the dossier; a few words in marks are no quotation but a term.
+Cards are judged by their status. So are passages, which never block: one that left its
+essay stands as own words. Words in quotation marks within a text must stand in an essay
+or on a card of the dossier; a few words in marks are no quotation but a term.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.domain.anchor import Status
-from app.domain.brief import QuotationItem, TextItem
+from app.domain.brief import QuotationItem, TableItem, TextItem
 from app.text.words import count_words
 from app.verifying.tokens import tokens
-from app.verifying.verbatim import status_of
+from app.verifying.verbatim import cuts_unmarked, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,10 @@ def find_lost_quotations(subject: Subject) -> Iterator[Finding]:
             yield _finding("P16", "has no place in an essay", section, item, subject)
         elif status is Status.LOST:
             yield _finding("P16", "is not in its essay", section, item, subject)
+    for section, passage in _passages(subject):
+        if status_of(passage, subject.dossier) is Status.LOST:
+            what = "is no longer in its essay, so it stands as own words"
+            yield _remark("P16", what, section, passage)
     yield from _loose_words(subject)
 
 
@@ -45,6 +50,21 @@ def find_unmarked_edits(subject: Subject) -> Iterator[Finding]:
         if status_of(item, subject.dossier) is Status.ALTERED:
             what = "was changed; mark changes with [ ] and cuts with […]"
             yield _finding("P17", what, section, item, subject)
+    for section, passage in _passages(subject):
+        status = status_of(passage, subject.dossier)
+        if isinstance(passage, TextItem) and cuts_unmarked(passage, subject.dossier):
+            what = "leaves words of its essay out without […]"
+            yield _remark("P17", what, section, passage)
+        elif status is Status.ALTERED:
+            what = "differs from its essay, so it stands as own words"
+            yield _remark("P17", what, section, passage)
+
+
+def _passages(subject: Subject) -> Iterator[tuple[Section, TextItem | TableItem]]:
+    for section in subject.brief.sections:
+        for item in section.items:
+            if isinstance(item, TextItem | TableItem) and item.anchor:
+                yield section, item
 
 
 def _cards(subject: Subject) -> Iterator[tuple[Section, QuotationItem]]:
@@ -94,6 +114,17 @@ def _finding(
     held = (c.original for c in subject.dossier.quotations if c.id == item.quotation)
     message = f"The quotation “{_cut(next(held, ''))}” {what}"
     return Finding(rule, Severity.ERROR, message, Place(section.id, item.id))
+
+
+def _remark(
+    rule: str, what: str, section: Section, item: TextItem | TableItem
+) -> Finding:
+    if isinstance(item, TextItem):
+        named = f"The passage “{_cut(item.text)}”"
+    else:
+        named = f"The table “{_cut(item.caption or ', '.join(item.header))}”"
+    place = Place(section.id, item.id)
+    return Finding(rule, Severity.WARNING, f"{named} {what}", place)
 
 
 def _cut(text: str) -> str:

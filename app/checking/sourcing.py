@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.citing.plain import note
+from app.domain.anchor import Status
 from app.domain.brief import Form, QuotationItem, TableItem, TextItem
+from app.verifying.verbatim import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.source import Source
 
 _JUDGING = frozenset({"key-judgements", "assessment"})  # roles of slots
+_TRUE = frozenset(Status) - {Status.ALTERED, Status.LOST}
 _ADDRESS = re.compile(r"https?://\S+")
 _FIGURE = re.compile(  # an amount, a share, a year; not the 7 of G7
     r"(?<![\w.,])(?:[$€£]\s?\d|\d+(?:[.,]\d+)*\s?(?:%|per\s?cent|[mb]illion|thousand"
@@ -29,28 +32,51 @@ _SHOWN = 48  # code points of a text in a message
 
 
 def find_unsourced_claims(subject: Subject) -> Iterator[Finding]:
-    """Find judgements and figures that name no source."""
+    """Find judgements, figures and quotations that name no source.
+
+    ICD 206 asks for a reference wherever analysis rests on a source. What is still true
+    to its essay has one: the essay, which the evidence in the file names. The reader of
+    the page cannot see it, so this is a warning with the way out: cite the essay. What
+    a person wrote or altered rests on nothing but that person, and blocks.
+    """
     for section in subject.brief.sections:
         slot = subject.slot(section)
         judging = slot is not None and slot.role in _JUDGING
         for item in section.items:
             what = _claim(item, judging=judging)
-            if what and not _is_sourced(item, subject.dossier):
-                message = f"{what} without a source: {_shown(item, subject.dossier)}"
-                yield _error("P10", message, section, item)
+            if not what or _is_sourced(item, subject.dossier):
+                continue
+            shown = _shown(item, subject.dossier)
+            if status_of(item, subject.dossier) in _TRUE:
+                message = (
+                    f"{what} has no source but its essay: {shown}; cite the essay, or"
+                    " what the essay relies on"
+                )
+                place = Place(section.id, item.id)
+                yield Finding("P10", Severity.WARNING, message, place)
+            else:
+                yield _error("P10", f"{what} without a source: {shown}", section, item)
 
 
 def find_loose_ends(subject: Subject) -> Iterator[Finding]:
-    """Find sources never cited or held twice, and citations that lead nowhere."""
+    """Find sources never cited or held twice, and citations that lead nowhere.
+
+    A brief lists what it cites, so a source that nothing cites is never printed: that
+    is worth knowing and no error. Nor are twins, unless this brief cites both.
+    """
     dossier = subject.dossier
+    ours = frozenset(cited_in(subject.brief, dossier))
     cited = {key for brief in dossier.briefs for key in cited_in(brief, dossier)}
-    cited.update(cited_in(subject.brief, dossier))
     known = {source.id: source for source in dossier.sources}
     for source in dossier.sources:
-        if source.id not in cited:
-            message = f"{_named(source)} is a source, but nothing cites it"
-            yield Finding("P11", Severity.ERROR, message, Place(source=source.id))
-    yield from _twins(dossier)
+        if source.id not in cited | ours:
+            message = (
+                f"{_named(source)} is a source that nothing cites, so no brief lists"
+                " it: cite it where it is used, or leave it"
+            )
+            place = Place(source=source.id)
+            yield Finding("P11", Severity.INFORMATION, message, place)
+    yield from _twins(dossier, ours)
     for section in subject.brief.sections:
         for item in section.items:
             for key in _cited_by(item, dossier):
@@ -69,15 +95,17 @@ def cited_in(brief: Brief, dossier: Dossier) -> Iterator[SourceId]:
         yield from _cited_by(item, dossier)
 
 
-def _twins(dossier: Dossier) -> Iterator[Finding]:
-    """Find two sources with one address: they would be numbered as two."""
+def _twins(dossier: Dossier, cited: frozenset[SourceId]) -> Iterator[Finding]:
+    """Find two sources with one address: cited both, they are numbered as two."""
     first: dict[str, Source] = {}
     for source in dossier.sources:
         address = source.url.rstrip("/")
-        if address and address in first:
-            message = f"{_named(source)} is held twice as a source"
-            yield Finding("P11", Severity.ERROR, message, Place(source=source.id))
-        first.setdefault(address, source)
+        twin = first.setdefault(address, source)
+        if address and twin is not source:
+            message = f"{_named(source)} is held twice as a source: cite one of them"
+            both = {twin.id, source.id} <= cited
+            severity = Severity.ERROR if both else Severity.WARNING
+            yield Finding("P11", severity, message, Place(source=source.id))
 
 
 def _cited_by(item: Item, dossier: Dossier) -> Iterator[SourceId]:

@@ -67,6 +67,13 @@ def is_marked_edit_of(text: Sequence[Token], source: Sequence[Token]) -> bool:
     return _follows(tuple(_steps(text, edits=True)), source)
 
 
+def leaves_words_out(text: Sequence[Token], source: Sequence[Token]) -> bool:
+    """Tell whether a text is its source less some tokens, whatever marks the cuts."""
+    remaining = iter([token.text for token in source])
+    said = (token.text for token in text if token.text not in {ELLIPSIS, "[", "]"})
+    return all(word in remaining for word in said)
+
+
 def _steps(text: Sequence[Token], *, edits: bool) -> Iterator[_Step]:
     at = 0
     while at < len(text):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from app.domain.anchor import Status
 from app.domain.brief import QuotationItem, TableItem, TextItem
-from app.verifying.alignment import is_cut_of, is_marked_edit_of
+from app.verifying.alignment import is_cut_of, is_marked_edit_of, leaves_words_out
 from app.verifying.cells import cells
 from app.verifying.tokens import tokens
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
     from app.domain.quotation import Quotation
+
+_SENTENCE_END = re.compile(r"[.!?…:;][\])}»”“’\"']*$")
 
 
 def status_of(item: Item, dossier: Dossier) -> Status | None:
@@ -62,6 +65,27 @@ def compared(text: str, source: str) -> Status:
     if is_marked_edit_of(ours, theirs):
         return Status.MARKED_EDITS
     return Status.ALTERED
+
+
+def cuts_unmarked(item: TextItem, dossier: Dossier) -> bool:
+    """Tell whether words are missing from a passage where no […] says so.
+
+    Whole sentences left out before or behind are a choice and need no mark.
+    """
+    essay = _essay(item.anchor, dossier) if item.anchor else None
+    span = span_of(item.anchor, essay) if essay and item.anchor else None
+    if essay is None or span is None:
+        return False
+    text, source = item.text.strip(), essay.reading(*span)
+    match compared(text, source):
+        case Status.ALTERED:
+            return leaves_words_out(tokens(text), tokens(source))
+        case Status.TRIMMED:
+            begins = text[:1].islower() and not source[:1].islower()
+            ends = bool(_SENTENCE_END.search(source))
+            return begins or (ends and not _SENTENCE_END.search(text))
+        case _:
+            return False
 
 
 def span_of(anchor: Anchor, essay: Essay) -> tuple[int, int] | None:
