@@ -9,7 +9,7 @@ Languages are BCP 47 tags; None means that of the surroundings.
 from __future__ import annotations
 
 import datetime  # noqa: TC003 - annotations of the values that cross processes
-from collections.abc import Iterator  # noqa: TC003
+from collections.abc import Iterable, Iterator  # noqa: TC003
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -223,8 +223,9 @@ class Evidence:
     """What the file must still say about one passage, and where it came from.
 
     ``id`` is that of a block, ``text`` its plain text as exported (a quotation's
-    original only), ``role`` tells passage from quotation, ``origin`` is a list of
-    names and values such as ``("essay", "talks.txt")``, ``("start", "1176")``.
+    original only, a table's cells as ``table_text`` has them), ``role`` is passage,
+    quotation or table, ``origin`` is a list of names and values such as
+    ``("essay", "talks.txt")``, ``("start", "1176")``.
     """
 
     id: str
@@ -292,3 +293,15 @@ def plain_text(content: tuple[Inline, ...]) -> str:
             case Note():
                 pass
     return "".join(pieces)
+
+
+def table_text(table: Table) -> str:
+    """Return a table as evidence says it: a line for each row, bars between cells."""
+    rows = (table.header, *table.rows)
+    return rows_text([[plain_text(cell.content) for cell in row] for row in rows])
+
+
+def rows_text(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows of cells as one text; white space within a cell is one space."""
+    lines = ([" ".join(cell.split()) for cell in row] for row in rows)
+    return "\n".join(" | ".join(line) for line in lines)

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.composing.evidence import TABLE
 from app.domain.anchor import Anchor, Status
-from app.verifying.verbatim import status_of_text
+from app.verifying.verbatim import status_of_rows, status_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,11 +81,18 @@ def _against_essay(piece: Evidence, dossier: Dossier) -> Iterator[str]:
         yield f"comes from an essay ({name}) that is not in the dossier as it was"
         return
     anchor = _anchor(origin, essay)
-    status = status_of_text(piece.text, anchor, essay) if anchor else Status.LOST
+    status = _status(piece, anchor, essay) if anchor else Status.LOST
     if status.value != piece.status:
         yield f"says it is {piece.status}, but against its essay it is {status.value}"
     elif status.value in _UNTRUE:
         yield f"is {status.value} against its essay"
+
+
+def _status(piece: Evidence, anchor: Anchor, essay: Essay) -> Status:
+    if piece.role == TABLE:
+        rows = [tuple(line.split(" | ")) for line in piece.text.split("\n")]
+        return status_of_rows(rows, anchor, essay)
+    return status_of_text(piece.text, anchor, essay)
 
 
 def _anchor(origin: dict[str, str], essay: Essay) -> Anchor | None:
@@ -103,4 +111,5 @@ def _same(one: str, other: str, *, lines: bool) -> bool:
 
 
 def _cut(text: str) -> str:
+    text = " ".join(text.split())
     return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.domain.brief import Item
     from app.domain.dossier import Dossier
 
-PASSAGE, QUOTATION = "passage", "quotation"
+PASSAGE, QUOTATION, TABLE = "passage", "quotation", "table"  # roles
 
 
 def evidence_of(

@@ -12,10 +12,10 @@ import exports
 from app.citing.plain import short_name
 from app.citing.terms import load_terms
 from app.composing.citations import Citations
-from app.composing.evidence import QUOTATION, evidence_of
+from app.composing.evidence import QUOTATION, TABLE, evidence_of
 from app.composing.runs import runs, tag
 from app.domain.brief import Citation, Form
-from exports.document import plain_text
+from exports.document import plain_text, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +109,13 @@ class Pieces:
             tuple(exports.Cell(runs(cell, self.language, self._known)) for cell in row)
             for row in item.rows
         )
-        return exports.Table(columns, tuple(cells), rows, caption, item.id)
+        made = exports.Table(columns, tuple(cells), rows, caption, item.id)
+        if item.anchor:
+            text = table_text(made)
+            self.evidence.append(
+                evidence_of(item, text, self._dossier, item.anchor, role=TABLE)
+            )
+        return made
 
     def list_of_sources(self) -> Iterator[exports.List]:
         """Yield a list of the sources cited so far, nothing where there are none."""

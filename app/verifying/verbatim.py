@@ -12,6 +12,8 @@ from app.verifying.cells import cells
 from app.verifying.tokens import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.domain.anchor import Anchor
     from app.domain.brief import Item
     from app.domain.dossier import Dossier
@@ -67,6 +69,30 @@ def compared(text: str, source: str) -> Status:
     return Status.ALTERED
 
 
+def status_of_rows(
+    rows: Sequence[tuple[str, ...]], anchor: Anchor, essay: Essay
+) -> Status:
+    """Return how true the rows of a table, the header first, are to an anchor.
+
+    A row left out is a cut; another figure is not.
+    """
+    span = span_of(anchor, essay)
+    if span is None:
+        return Status.LOST
+    ours, theirs = tuple(rows), cells(essay, *span)
+    if ours == theirs:
+        return Status.VERBATIM
+    folded = [tuple(map(_folded, row)) for row in ours]
+    wanted = [tuple(map(_folded, row)) for row in theirs]
+    if folded == wanted:
+        return Status.TYPOGRAPHY
+    remaining = iter(wanted)
+    header_kept = bool(folded and wanted) and folded[0] == wanted[0]
+    if header_kept and all(row in remaining for row in folded):
+        return Status.TRIMMED
+    return Status.ALTERED
+
+
 def cuts_unmarked(item: TextItem, dossier: Dossier) -> bool:
     """Tell whether words are missing from a passage where no […] says so.
 
@@ -107,26 +133,12 @@ def _status(text: str, anchor: Anchor, dossier: Dossier) -> Status:
 
 
 def _status_of_table(item: TableItem, dossier: Dossier) -> Status | None:
-    """Compare by cells: a row left out is a cut, another figure is not."""
     if item.anchor is None:
         return None
     essay = _essay(item.anchor, dossier)
-    span = span_of(item.anchor, essay) if essay else None
-    if essay is None or span is None:
+    if essay is None:
         return Status.LOST
-    rows = cells(essay, *span)
-    ours = (item.header, *item.rows)
-    if ours == rows:
-        return Status.VERBATIM
-    folded = [tuple(map(_folded, row)) for row in ours]
-    theirs = [tuple(map(_folded, row)) for row in rows]
-    if folded == theirs:
-        return Status.TYPOGRAPHY
-    remaining = iter(theirs)
-    header_kept = bool(theirs) and folded[0] == theirs[0]
-    if header_kept and all(row in remaining for row in folded):
-        return Status.TRIMMED
-    return Status.ALTERED
+    return status_of_rows((item.header, *item.rows), item.anchor, essay)
 
 
 def _folded(cell: str) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from exports.document import Note, Text, plain_text
 from exports.pdf.paginate import Row
 from exports.pdf.strips import PlacedLine, Shape, Strip, baseline, kept, text_strips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exports.document import Cell, Table
+    from exports.document import Cell, Inline, Table
     from exports.pdf.composer import Composer, SetText
     from exports.pdf.strips import Column
     from exports.pdf.tags import Element
@@ -22,6 +23,7 @@ _PADDING = 3.0  # points above and below the text of a row
 _HEAVY, _LIGHT = 0.8, 0.4  # points: the rules around a table, and between its rows
 _LEAST_TOGETHER = 2  # rows at either end of a table that no page divides
 _WHOLE = 0.4  # of a page: a table up to this height is not divided
+_EMPTY = (Text("\N{NO-BREAK SPACE}"),)
 _TALLEST = 0.9  # of a page: a row higher than this is cut into lines
 
 
@@ -101,7 +103,7 @@ def _row(
     for cell, width in zip(cells, grid.widths, strict=False):
         entries = "/A<</O/Table/Scope/Column>>" if header else ""
         made = element.child("TH" if header else "TD", entries)
-        texts.append(composer.set(cell.content, style, made, width))
+        texts.append(composer.set(_shown(cell), style, made, width))
     lines = [
         line
         for index, text in enumerate(texts)
@@ -113,6 +115,15 @@ def _row(
     count = max((len(text.lines) for text in texts), default=0)
     row = Row(max(count, 1) * style.leading + 2 * _PADDING, notes=notes)
     return Strip(row, tuple(lines))
+
+
+def _shown(cell: Cell) -> tuple[Inline, ...]:
+    """Return what a cell shows: an empty one a space, else no page would have it.
+
+    A reader of the tags would then take the next cell for it.
+    """
+    noted = any(isinstance(inline, Note) for inline in cell.content)
+    return cell.content if noted or plain_text(cell.content).strip() else _EMPTY
 
 
 def _placed(

@@ -67,11 +67,14 @@ class _Story:
         self._names = names or {}
         self._open: dict[str, tuple[str, list[str]]] = {}
         self._pieces: list[str] = []
+        self._cells = 0  # of the row at work, so far
         self._cases = {
             f"{_W}p": self._paragraph,
             f"{_W}bookmarkStart": self._start,
             f"{_W}bookmarkEnd": self._end,
             f"{_W}footnoteReference": self._mark,
+            f"{_W}tr": self._row,
+            f"{_W}tc": self._cell,
         }
         self._walk(root)
 
@@ -94,11 +97,27 @@ class _Story:
         self._walk(element)
         self.paragraphs.append("".join(self._pieces))
         self._pieces = outer
-        for _, said in self._open.values():
-            said.append("\n")
+        self._tell("\n")
+
+    def _row(self, element: etree._Element) -> None:
+        outer, self._cells = self._cells, 0
+        self._walk(element)
+        self._cells = outer
+        self._tell("\n")
+
+    def _cell(self, element: etree._Element) -> None:
+        """Walk a cell; what holds more than one of a row has bars between them."""
+        if self._cells:
+            self._tell(" | ")
+        self._cells += 1
+        self._walk(element)
 
     def _say(self, text: str) -> None:
         self._pieces.append(text)
+        self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        """Add to what the open bookmarks hold."""
         for _, said in self._open.values():
             said.append(text)
 

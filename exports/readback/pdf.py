@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from exports.document import rows_text
 from exports.readback.model import Readback, ReadbackError, read_manifest
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _EVIDENCE_FILE = "evidence.json"
 _BLOCK_ID = "block:"
 _MARKING_KEY = b"BRWR_Marking"
 _TEXT_ROLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TH", "TD")
+_CELLS = ("TH", "TD")
 _APART = ("Note", "Reference", "Figure", "Lbl")  # no part of the text around them
 _HYPHENS = "\ufffe\x02"  # how pdfium gives any hyphen at the end of a line
 _SOFT_HYPHEN = b"\xfe\xff\x00\xad"  # what the hyphen of a divided word says
@@ -107,9 +109,16 @@ def _passages(nodes: list[_Node]) -> Iterator[tuple[str, str]]:
     """Yield what stands under the id of each block; a table is its cells alone."""
     for node in nodes:
         if node.id.startswith(_BLOCK_ID):
-            roles = ("TH", "TD") if node.role == "Table" else _TEXT_ROLES
-            texts = [part.text() for part in node.below() if part.role in roles]
-            yield node.id.removeprefix(_BLOCK_ID), "\n".join(texts)
+            if node.role == "Table":
+                text = rows_text(
+                    [cell.text() for cell in row.below() if cell.role in _CELLS]
+                    for row in node.below()
+                    if row.role == "TR"
+                )
+            else:
+                texts = [p.text() for p in node.below() if p.role in _TEXT_ROLES]
+                text = "\n".join(texts)
+            yield node.id.removeprefix(_BLOCK_ID), text
 
 
 def _texts(page: pypdfium2.PdfPage) -> tuple[dict[int, str], list[str]]:

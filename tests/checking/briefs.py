@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from app.checking.finding import Finding
 from app.checking.registry import check
 from app.composing.gather import card_from
 from app.composing.templates import load_template, new_brief
@@ -17,10 +17,13 @@ from app.domain.brief import (
     Section,
     TextItem,
 )
-from app.domain.dossier import Dossier
 from app.domain.ids import ItemId, SourceId
 from app.domain.source import Source
 from tests.composing.making import dossier_of, harbour
+
+if TYPE_CHECKING:
+    from app.checking.finding import Finding
+    from app.domain.dossier import Dossier
 
 TEMPLATE = load_template()
 SOURCE = Source(SourceId("r"), "report", "Port works", url="https://p.example/r")

@@ -34,7 +34,7 @@ from exports import (
     Text,
     Translation,
 )
-from exports.document import plain_text
+from exports.document import plain_text, table_text
 from exports.readback.expected import contents_of
 from tests.exports.showcase import picture
 
@@ -145,7 +145,7 @@ def evident(block: Block) -> str:
         case Callout():
             return evident_in(replace(block, title=""))
         case Table():
-            return evident_in(replace(block, caption=()))
+            return table_text(block)
         case _:
             return evident_in(block)
 
