@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -104,8 +105,8 @@ def test(rest: list[str]) -> int:
     """Run the test suite; whatever follows is passed on to pytest."""
     set_up("dev")
     install_readers()
-    chosen = [] if any(word.startswith("-m") for word in rest) else ["-m", "not slow"]
-    return pytest(*chosen, *rest)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return call(PYTHON, "-m", "pytest", "-q", "-r", "fEs", *rest, may_fail=True)
 
 
 def check(rest: list[str]) -> int:
@@ -131,12 +132,6 @@ def shots(rest: list[str]) -> int:
     return call(PYTHON, ROOT / "tests" / "shots.py", *rest, may_fail=True)
 
 
-def pytest(*words: str) -> int:
-    """Run pytest without a screen."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return call(PYTHON, "-m", "pytest", "-q", "-r", "fEs", *words, may_fail=True)
-
-
 def set_up(level: str) -> None:
     """Make the environment as locked, unless it is. ``dev`` includes ``run``."""
     install_libraries()
@@ -148,16 +143,24 @@ def set_up(level: str) -> None:
     ):
         return
     print(f"Setting up {VENV.name} (once; this takes a minute) …", flush=True)
+    make_environment()
+    pip("--require-hashes", "-r", LOCKS / "build.txt", "-r", LOCKS / f"{level}.txt")
+    plain = ("--config-settings", "editable_mode=compat")  # a path, no import hook
+    pip("--no-deps", "--no-build-isolation", *plain, "--editable", ROOT)
+    stamps[level].write_text(wanted)
+
+
+def make_environment() -> None:
+    """Make ``.venv`` unless this Python has made it. SetupError where it cannot."""
+    made_by, config = f"version = {platform.python_version()}", VENV / "pyvenv.cfg"
+    if PYTHON.exists() and made_by in config.read_text().splitlines():
+        return
     if not find_spec("ensurepip") and not install_packages(["python3-venv"]):
         raise SetupError(
             "This Python cannot make environments. Nothing was changed. Run\n"
             f"  {apt_line(['python3-venv'])}\nand start again."
         )
-    venv.create(VENV, with_pip=True, clear=VENV.exists() and not PYTHON.exists())
-    pip("--require-hashes", "-r", LOCKS / "build.txt", "-r", LOCKS / f"{level}.txt")
-    plain = ("--config-settings", "editable_mode=compat")  # a path, no import hook
-    pip("--no-deps", "--no-build-isolation", *plain, "--editable", ROOT)
-    stamps[level].write_text(wanted)
+    venv.create(VENV, with_pip=True, clear=True)
 
 
 def pip(*words: str | Path) -> None:

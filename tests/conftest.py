@@ -13,6 +13,14 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep settings and locks of every test in a folder of its own; return it."""
+    folder = tmp_path / "briefwright-home"
+    monkeypatch.setenv("BRIEFWRIGHT_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture
 def shared() -> Path:
     """Return the folder of shared material; the test is skipped where there is none."""
