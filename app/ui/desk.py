@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
 
-WIDTHS = (272, 744, 348)  # px of the panes at first, from the left
+ESSAY_WIDTH = (260, 360)  # px at first, a fifth of the window within these
+ABOUT_WIDTH = (340, 540)  # a quarter of it
 NARROW = 1100  # px; below, the right pane folds
 
 
@@ -64,7 +65,6 @@ class Desk(QWidget):
         for index, widget in enumerate((self.essay, self.editor, self.tabs)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(index, int(index == 1))
-        self.splitter.setSizes(list(WIDTHS))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -162,8 +162,8 @@ class Desk(QWidget):
 
     def arrange(self, widths: tuple[int, ...], room: int) -> None:
         """Give the panes their widths of before, or those of a first start."""
-        fitting = len(widths) == len(WIDTHS)
-        self.splitter.setSizes(list(widths if fitting else WIDTHS))
+        fitting = len(widths) == self.splitter.count()
+        self.splitter.setSizes(list(widths if fitting else first_widths(room)))
         self.fit(room)
 
     def fit(self, room: int) -> None:
@@ -233,3 +233,10 @@ class Desk(QWidget):
                 self.failed.emit(str(error))
 
         return run
+
+
+def first_widths(room: int) -> tuple[int, int, int]:
+    """Return the widths of the panes in a window of a width; the brief has the rest."""
+    essay = max(ESSAY_WIDTH[0], min(ESSAY_WIDTH[1], room // 5))
+    about = max(ABOUT_WIDTH[0], min(ABOUT_WIDTH[1], room * 26 // 100))
+    return essay, max(room - essay - about, essay), about

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -69,6 +70,16 @@ def column(
     layout.setSpacing(spacing * GRID)
     _fill(layout, entries)
     return layout
+
+
+def isolated(text: str) -> str:
+    """Return a text that begins with a number so that no direction turns it round.
+
+    U+2068 and U+2069 isolate it (Unicode UAX 9, 2.4); only where lines run leftwards.
+    """
+    if QApplication.isRightToLeft():
+        return f"\u2068{text}\u2069"
+    return text
 
 
 def hairline() -> QFrame:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 A4 = QSizeF(595.276, 841.89)  # points, ISO 216
 GAP = 3 * GRID
+_NARROWEST = 80
 WIDEST = 900  # px; a wider page is no easier to read
 _STEP = 48
 _WHEEL_ROOM = 4  # part of the view above a place that is scrolled to
@@ -36,7 +37,6 @@ class PageView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(_STEP)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._moved())
         self.setAccessibleName("Pages of the brief")
@@ -132,7 +132,11 @@ class PageView(QAbstractScrollArea):
         bar.setRange(0, max(0, round(whole) - room))
 
     def _page_width(self) -> int:
-        return max(80, min(WIDEST, self.viewport().width() - 2 * GAP))
+        return max(_NARROWEST, min(WIDEST, self._room() - 2 * GAP))
+
+    def _room(self) -> int:
+        """Return the width beside the scroll bar, whether that is there or not."""
+        return self.width() - self.verticalScrollBar().sizeHint().width()
 
     def _page_height(self) -> int:
         return round(self._page_width() * self._size.height() / self._size.width())
@@ -140,7 +144,7 @@ class PageView(QAbstractScrollArea):
     def _place(self, page: int) -> QRect:
         top = GAP + (page - 1) * (self._page_height() + GAP)
         top -= self.verticalScrollBar().value()
-        left = (self.viewport().width() - self._page_width()) // 2
+        left = (self._room() - self._page_width()) // 2
         return QRect(left, top, self._page_width(), self._page_height())
 
     def _describe(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.editing.saving import SavePhase
-from app.ui.layouts import row
+from app.ui.layouts import isolated, row
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -124,8 +124,8 @@ class StatusBar(QWidget):
 def _budget(used: int, allowed: int, unit: str = "") -> str:
     text = f"{used}/{allowed}" if allowed else str(used)
     over = f" ({used - allowed} over)" if allowed and used > allowed else ""
-    return f"{text} {unit}".rstrip() + over
+    return isolated(f"{text} {unit}".rstrip() + over)
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return isolated(f"{count} {noun}" if count == 1 else f"{count} {noun}s")
