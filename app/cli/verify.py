@@ -1,11 +1,13 @@
 """``briefwright verify``: whether a file still says what it said at its export.
 
 The file carries its own evidence, so it can be asked without the dossier. With the
-dossier, each passage is held against its essay as well.
+dossier, each passage is held against its essay as well. The file is a stranger's: it
+is read by a process of its own.
 """
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
+    import exports
     from app.checking.exported import Verdict
     from exports.readback import Readback
 
 _LARGEST = 200 * 1024 * 1024  # bytes; as for essays
+_SECONDS = 30  # of processor time; a brief of 100 pages takes two
+_CHILD = "app.cli.reading_child"
 _SHOWN = 60  # columns of a text in a line
 
 
@@ -55,30 +60,57 @@ def _run(arguments: Namespace) -> int:
 
 def _print(found: Sequence[Verdict]) -> None:
     for verdict in found:
-        text = verdict.text
+        text = _printable(verdict.text)
         shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
         sign = "✗" if verdict.problem else "✓"
-        print(f"{sign} {verdict.role:<9} {verdict.status:<15} {shown}")
+        kind = f"{_printable(verdict.role):<9} {_printable(verdict.status):<15}"
+        print(f"{sign} {kind} {shown}")
         if verdict.problem:
-            print(f"    {verdict.problem}")
+            print(f"    {_printable(verdict.problem)}")
+
+
+def _printable(text: str) -> str:
+    """Return a stranger's text in one line that cannot steer a terminal."""
+    shown = " ".join(text.split())
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
 
 
 def _read(path: Path) -> Readback:
     import exports  # noqa: PLC0415
-    from exports.readback import ReadbackError, read  # noqa: PLC0415
 
     formats = {f".{form.value}": form for form in exports.Format}
     form = formats.get(path.suffix.lower())
     if form is None or form is exports.Format.TEXT:
         raise FileError(f"“{path.name}” is neither .docx nor .pdf; choose one of these")
     try:
-        if path.stat().st_size > _LARGEST:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise FileError(f"“{path.name}” is not a file; choose a .docx or .pdf")
+        if status.st_size > _LARGEST:
             raise FileError(f"“{path.name}” is too large to be a brief; choose another")
-        return read(path.read_bytes(), form)
+        data = path.read_bytes()
     except OSError as error:
         raise FileError(f"“{path.name}” cannot be read: {error.strerror}") from error
+    return _read_apart(path.name, data, form)
+
+
+def _read_apart(name: str, data: bytes, form: exports.Format) -> Readback:
+    """Return what a file says, read by a process that it may bring down."""
+    from app.importing.disposable import ChildLostError, ask_child  # noqa: PLC0415
+    from app.importing.limits import Bounds  # noqa: PLC0415
+    from exports.readback.model import ReadbackError  # noqa: PLC0415
+    from exports.readback.plain import from_json  # noqa: PLC0415
+
+    bounds = Bounds(cpu=_SECONDS, wall=2.0 * _SECONDS)
+    try:
+        return from_json(ask_child(_CHILD, (form.value,), data, bounds))
+    except ChildLostError as error:
+        raise FileError(
+            f"“{name}” cannot be verified: the process that read it {error.loss.value};"
+            " the file is damaged or made to do harm, do not trust it"
+        ) from error
     except ReadbackError as error:
-        raise FileError(f"“{path.name}” cannot be verified: {error}") from error
+        raise FileError(f"“{name}” cannot be verified: {error}") from error
 
 
 COMMAND = Command(

@@ -47,9 +47,7 @@ def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str
     """Return the JSON that travels inside a file, the same for the same values."""
     held = {
         "schema": 1,
-        "evidence": [
-            {name: getattr(piece, name) for name in _EVIDENCE} for piece in evidence
-        ],
+        "evidence": [plain_evidence(piece) for piece in evidence],
         "sources": list(sources),
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True)
@@ -65,13 +63,19 @@ def read_manifest(text: str) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
     """Return evidence and sources of a manifest. ReadbackError when it is none."""
     try:
         held = json.loads(text)
-        evidence = tuple(_evidence(piece) for piece in held["evidence"])
+        evidence = tuple(evidence_from(piece) for piece in held["evidence"])
         return evidence, tuple(str(source) for source in held["sources"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ReadbackError("The evidence inside the file is damaged") from error
 
 
-def _evidence(piece: dict[str, Any]) -> Evidence:
+def plain_evidence(piece: Evidence) -> dict[str, Any]:
+    """Return a piece of evidence as plain values."""
+    return {name: getattr(piece, name) for name in _EVIDENCE}
+
+
+def evidence_from(piece: dict[str, Any]) -> Evidence:
+    """Return evidence from plain values. TypeError or KeyError when it is none."""
     texts = [piece[name] for name in ("id", "role", "text", "status")]
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("not text")

@@ -17,6 +17,7 @@ from lxml import etree
 from exports.readback.model import ReadbackError
 
 MIB = 1 << 20
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # [MS-CFB] 2.2: holds encrypted documents
 _NAME = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -48,6 +49,8 @@ class Package:
         self._limits = limits or Limits()
         if len(data) > self._limits.file:
             raise ReadbackError("The file is too large to be read back")
+        if data.startswith(_OLE):
+            raise ReadbackError("The file is locked by a password or of an old Word")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:

@@ -1,0 +1,76 @@
+"""A ``Readback`` as JSON, to cross from the process that reads a stranger's file.
+
+The other side may have been taken over by that file, so nothing of it is believed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from exports.readback.model import (
+    Readback,
+    ReadbackError,
+    evidence_from,
+    plain_evidence,
+)
+
+
+def failure_to_json(message: str) -> str:
+    """Return why a file cannot be read, in place of a readback."""
+    return json.dumps({"error": message})
+
+
+def to_json(readback: Readback) -> str:
+    """Return a readback as JSON, in ASCII."""
+    return json.dumps(
+        {
+            "paragraphs": readback.paragraphs,
+            "notes": readback.notes,
+            "banners": readback.banners,
+            "passages": readback.passages,
+            "evidence": [plain_evidence(piece) for piece in readback.evidence],
+            "sources": readback.sources,
+            "title": readback.title,
+            "language": readback.language,
+            "lines": readback.lines,
+        }
+    )
+
+
+def from_json(text: str | bytes) -> Readback:
+    """Return the readback of some JSON. ReadbackError says why there is none."""
+    try:
+        held = json.loads(text)
+        failure = _text(held["error"]) if "error" in held else ""
+        if not failure:
+            return _readback(held)
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ReadbackError("Reading it gave no sensible answer") from error
+    raise ReadbackError(failure)
+
+
+def _readback(held: dict[str, Any]) -> Readback:
+    return Readback(
+        _texts(held["paragraphs"]),
+        _texts(held["notes"]),
+        _texts(held["banners"]),
+        tuple((_text(key), _text(said)) for key, said in held["passages"]),
+        tuple(evidence_from(piece) for piece in held["evidence"]),
+        _texts(held["sources"]),
+        _text(held["title"]),
+        _text(held["language"]),
+        lines=held["lines"] is True,
+    )
+
+
+def _texts(held: object) -> tuple[str, ...]:
+    if not isinstance(held, list):
+        raise TypeError("no list")
+    return tuple(_text(text) for text in held)
+
+
+def _text(held: object) -> str:
+    if not isinstance(held, str):
+        raise TypeError("no text")
+    return held
