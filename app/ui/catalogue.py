@@ -111,9 +111,12 @@ class Commands(Protocol):
 def all_specs(window: Commands) -> Iterator[ActionSpec]:
     """Yield every command, in the order in which the palette offers them."""
     yield from _file_specs(window)
+    yield from _output_specs(window)
     yield from _compose_specs(window)
     yield from _edit_specs(window)
+    yield from _item_specs(window)
     yield from _view_specs(window)
+    yield from _theme_specs(window)
 
 
 def template_specs(
@@ -150,6 +153,25 @@ def _file_specs(window: Commands) -> Iterator[ActionSpec]:
         "brief.new", "&New brief…", window.choose_template, "Ctrl+N", "file-plus"
     )
     yield ActionSpec(
+        "file.copy",
+        "Save a cop&y…",
+        window.save_copy,
+        enabled=_has_dossier,
+        words="dossier save as",
+    )
+    yield ActionSpec(
+        "file.close",
+        "&Close dossier",
+        window.close_dossier,
+        "Ctrl+W",
+        "x",
+        enabled=_has_dossier,
+    )
+    yield ActionSpec("app.quit", "&Quit", window.quit, "Ctrl+Q", "log-out")
+
+
+def _output_specs(window: Commands) -> Iterator[ActionSpec]:
+    yield ActionSpec(
         "brief.export",
         "&Export…",
         window.export,
@@ -167,22 +189,6 @@ def _file_specs(window: Commands) -> Iterator[ActionSpec]:
         enabled=_has_brief,
         words="slides full screen",
     )
-    yield ActionSpec(
-        "file.copy",
-        "Save a cop&y…",
-        window.save_copy,
-        enabled=_has_dossier,
-        words="dossier save as",
-    )
-    yield ActionSpec(
-        "file.close",
-        "&Close dossier",
-        window.close_dossier,
-        "Ctrl+W",
-        "x",
-        enabled=_has_dossier,
-    )
-    yield ActionSpec("app.quit", "&Quit", window.quit, "Ctrl+Q", "log-out")
 
 
 def _compose_specs(window: Commands) -> Iterator[ActionSpec]:
@@ -244,6 +250,9 @@ def _edit_specs(window: Commands) -> Iterator[ActionSpec]:
         enabled=lambda context: bool(context.redo),
         retitle=lambda context: f"&Redo {context.redo}".rstrip(),
     )
+
+
+def _item_specs(window: Commands) -> Iterator[ActionSpec]:
     up = ("up", "Alt+Up", -1, "arrow-up")
     for name, key, step, sign in (up, ("down", "Alt+Down", 1, "arrow-down")):
         yield ActionSpec(
@@ -309,6 +318,9 @@ def _view_specs(window: Commands) -> Iterator[ActionSpec]:
             sign,
             enabled=_has_dossier,
         )
+
+
+def _theme_specs(window: Commands) -> Iterator[ActionSpec]:
     for theme_id, title, sign in (
         ("system", "as the system", "contrast"),
         ("light", "light", "sun"),

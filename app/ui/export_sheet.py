@@ -83,12 +83,15 @@ class ExportSheet(QFrame):
         self.setLayout(body)
         self._body = body
         self.setFixedWidth(WIDTH)
+        self._connect(exporter)
+        self.hide()
+
+    def _connect(self, exporter: Exporter) -> None:
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: self._check())
         exporter.written.connect(self._show_written)
         exporter.failed.connect(self._show_failure)
         exporter.finished.connect(self._check)
-        self.hide()
 
     @property
     def results(self) -> list[str]:
