@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from app.domain.anchor import Anchor
 from app.domain.brief import Citation, ItemNote, QuotationItem, TableItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId, new_id
@@ -12,7 +13,6 @@ from app.domain.ids import ItemId, new_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.anchor import Anchor
     from app.domain.brief import Brief, Item
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
@@ -168,10 +168,34 @@ def new_item_id() -> ItemId:
 
 
 def _anchor_of_both(head: TextItem, tail: TextItem) -> Anchor | None:
-    """Return the anchor that can speak for both, None when there is no such one."""
-    if head.anchor == tail.anchor or not tail.text.strip():
-        return head.anchor
-    return tail.anchor if not head.text.strip() else None
+    """Return the anchor that speaks for both; own words never end a passage's claim."""
+    one, other = head.anchor, tail.anchor
+    if one is None or not head.text.strip():
+        return other or one
+    if other is None or not tail.text.strip():
+        return one
+    return _spanning(one, other) or one
+
+
+def _spanning(one: Anchor, other: Anchor) -> Anchor | None:
+    """Return the anchor over two that meet in an essay, in the order of its text.
+
+    Between neighbours there is no word; what stands there is known from the suffix.
+    """
+    if one.essay != other.essay:
+        return None
+    if one.start <= other.start and other.end <= one.end:
+        return one
+    if other.start <= one.start and one.end <= other.end:
+        return other
+    gap = one.suffix[: max(0, other.start - one.end)]
+    if other.start < one.start or one.end + len(gap) < other.start:
+        return None
+    if any(character.isalnum() for character in gap):
+        return None
+    rest = other.exact[max(0, one.end - other.start) :]
+    exact = one.exact + gap + rest
+    return Anchor(one.essay, one.start, other.end, exact, one.prefix, other.suffix)
 
 
 def _cut(marks: tuple[_Mark, ...], at: int) -> tuple[tuple[_Mark, ...], ...]:

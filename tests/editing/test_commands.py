@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from app.domain.anchor import Anchor
-from app.domain.brief import Brief, Citation, Section, TableItem, TextItem
+from app.domain.anchor import Anchor, Status, anchor_in
+from app.domain.brief import (
+    Brief,
+    Citation,
+    Section,
+    TableItem,
+    TextItem,
+)
 from app.domain.errors import BriefError
+from app.domain.essay import Essay
 from app.domain.ids import BriefId, EssayId, ItemId, SectionId, SourceId
 from app.editing.commands import (
     text_item,
@@ -16,10 +25,19 @@ from app.editing.commands import (
     with_split,
     with_text,
 )
+from app.verifying.verbatim import status_of_text
 
 ITEM, TABLE, NEW = ItemId("item"), ItemId("table"), ItemId("new")
 SOURCE, OTHER = SourceId("source"), SourceId("other")
 ANCHOR = Anchor(EssayId("essay"), 0, 9, "один два")
+TEXT = "Grain waits.\n\nThe port is shut. Nobody says for how long it will stay so."
+ESSAY = Essay(EssayId("e"), "e.txt", "txt", "utf-8", "E", "en", TEXT, "", "")
+
+
+def taken(start: int, end: int) -> TextItem:
+    """Return a passage of the essay; the second of two has the id ``NEW``."""
+    anchor = anchor_in(ESSAY, start, end)
+    return TextItem(NEW if start else ITEM, ESSAY.reading(start, end), anchor)
 
 
 def brief_with(text: str, *citations: Citation) -> Brief:
@@ -55,10 +73,55 @@ def test_splitting_and_joining_gives_the_same_item() -> None:
     assert with_join(split, NEW) == brief
 
 
-def test_joining_own_words_to_a_passage_ends_its_claim() -> None:
-    brief = with_split(brief_with("один два"), ITEM, 4, NEW)
-    own = brief.with_replaced(TextItem(NEW, "own words"))
-    assert text_item(with_join(own, NEW), ITEM).anchor is None
+def joined(head: TextItem, tail: TextItem) -> TextItem:
+    section = Section(SectionId("section"), "Heading", items=(head, tail))
+    brief = Brief(BriefId("brief"), "Title", "one-page", sections=(section,))
+    return text_item(with_join(brief, tail.id), head.id)
+
+
+def test_own_words_joined_to_a_passage_leave_it_its_claim() -> None:
+    passage, own = taken(0, 12), TextItem(NEW, "own words")
+    for pair in ((passage, own), (own, passage)):
+        item = joined(*pair)
+        assert item.anchor == passage.anchor == anchor_in(ESSAY, 0, 12)
+        assert status_of_text(item.text, item.anchor, ESSAY) is Status.ALTERED
+
+
+def test_neighbours_in_the_essay_are_one_passage_when_joined() -> None:
+    item = joined(taken(0, 12), taken(14, 31))
+    assert item.anchor == anchor_in(ESSAY, 0, 31)
+    assert status_of_text(item.text, item.anchor, ESSAY) is Status.TYPOGRAPHY
+
+
+def test_altered_words_stay_altered_when_joined_to_their_neighbour() -> None:
+    head = replace(taken(0, 12), text="Grain can wait.")
+    item = joined(head, taken(14, 31))
+    assert item.anchor == anchor_in(ESSAY, 0, 31)
+    assert status_of_text(item.text, item.anchor, ESSAY) is Status.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "claim"),
+    [
+        ((0, 31), (14, 31), (0, 31)),  # the second lies in the first
+        ((14, 31), (0, 31), (0, 31)),
+        ((0, 18), (6, 31), (0, 31)),  # they overlap
+        ((14, 31), (0, 12), (14, 31)),  # the wrong way round
+        ((0, 5), (14, 31), (0, 5)),  # words stand between them
+        ((0, 12), (60, 70), (0, 12)),  # far apart
+    ],
+)
+def test_a_joined_passage_claims_no_words_that_it_passed_over(
+    one: tuple[int, int], other: tuple[int, int], claim: tuple[int, int]
+) -> None:
+    head = replace(taken(*one), id=ITEM)
+    item = joined(head, replace(taken(*other), id=NEW))
+    assert item.anchor == anchor_in(ESSAY, *claim)
+
+
+def test_passages_of_two_essays_are_never_one() -> None:
+    elsewhere = replace(taken(14, 31), anchor=replace(ANCHOR, start=14, end=23))
+    assert joined(taken(0, 12), elsewhere).anchor == anchor_in(ESSAY, 0, 12)
 
 
 def test_the_first_item_has_nothing_to_join() -> None:
