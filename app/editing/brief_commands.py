@@ -12,8 +12,7 @@ from app.editing.undo import Intention
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.brief import Form, Item, Section
-    from app.domain.dossier import Dossier
+    from app.domain.brief import Citation, Form, Item, ItemNote, Section
     from app.domain.ids import ItemId, SectionId
     from app.domain.quotation import Quotation
     from app.domain.source import Source
@@ -33,19 +32,16 @@ class BriefCommands(StoreBase):
     ) -> None:
         """Put items before index ``at`` of a section, None for its end.
 
-        The quotations that the items show and the sources of these come along.
+        The quotations that the items show and the sources of these come along; what
+        the dossier has of them stays as it is there.
         """
-
-        def edit(dossier: Dossier) -> Dossier:
-            for source in sources:
-                dossier = dossier.with_source(source)
-            for quotation in quotations:
-                dossier = dossier.with_quotation(quotation)
-            return self._with_brief(
-                dossier, lambda brief: commands.with_items(brief, section, items, at)
-            )
-
-        self._edit(Intention.ADD_ITEMS, edit)
+        self._edit(
+            Intention.ADD_ITEMS,
+            lambda dossier: self._with_brief(
+                commands.with_shown(dossier, quotations, sources),
+                lambda brief: commands.with_items(brief, section, items, at),
+            ),
+        )
 
     def edit_text(self, item: ItemId, text: str) -> None:
         """Give a text item another text; a run of typing is one step."""
@@ -77,12 +73,23 @@ class BriefCommands(StoreBase):
             Intention.ERASE, lambda brief: ranges.with_erased(brief, erasure)
         )
 
-    def paste(self, item: ItemId, at: int, items: tuple[Item, ...]) -> None:
-        """Put items where a text item is cut before a code point."""
+    def paste(
+        self,
+        item: ItemId,
+        at: int,
+        items: tuple[Item, ...],
+        *,
+        quotations: Iterable[Quotation] = (),
+        sources: Iterable[Source] = (),
+    ) -> None:
+        """Put items where a text item is cut before a code point, as ``add_items``."""
         new = commands.new_item_id()
-        self._edit_brief(
+        self._edit(
             Intention.PASTE,
-            lambda brief: ranges.with_pasted(brief, item, at, items, new),
+            lambda dossier: self._with_brief(
+                commands.with_shown(dossier, quotations, sources),
+                lambda brief: ranges.with_pasted(brief, item, at, items, new),
+            ),
         )
 
     def split_item(self, item: ItemId, at: int) -> ItemId:
@@ -117,6 +124,14 @@ class BriefCommands(StoreBase):
             lambda brief: brief.with_replaced(
                 replace(commands.text_item(brief, item), form=form)
             ),
+        )
+
+    def remove_notes(self, item: ItemId, notes: Iterable[Citation | ItemNote]) -> None:
+        """Take notes out of a text item, marks included."""
+        gone = tuple(notes)
+        self._edit_brief(
+            Intention.REMOVE_NOTE,
+            lambda brief: commands.without_notes(brief, item, gone),
         )
 
     def add_section(self, section: Section, at: int | None = None) -> None:

@@ -40,6 +40,20 @@ def with_items(
     return brief
 
 
+def with_shown(
+    dossier: Dossier, quotations: Iterable[Quotation], sources: Iterable[Source]
+) -> Dossier:
+    """Add quotations and sources that are not there; one that is, stays as it is."""
+    held: set[str] = {source.id for source in dossier.sources}
+    held |= {quotation.id for quotation in dossier.quotations}
+    for source in sources:
+        dossier = dossier if source.id in held else dossier.with_source(source)
+    for quotation in quotations:
+        if quotation.id not in held:
+            dossier = dossier.with_quotation(quotation)
+    return dossier
+
+
 def with_text(brief: Brief, item_id: ItemId, text: str) -> Brief:
     """Give a text item another text; citations and notes stay with their words."""
     item = text_item(brief, item_id)
@@ -112,6 +126,23 @@ def with_citation(brief: Brief, item_id: ItemId, citation: Citation) -> Brief:
         if (held.source, held.at) != (citation.source, citation.at)
     ]
     return brief.with_replaced(replace(item, citations=(*kept, citation)))
+
+
+def without_notes(
+    brief: Brief, item_id: ItemId, notes: Iterable[Citation | ItemNote]
+) -> Brief:
+    """Take notes out of a text item, its citations and those of the essay alike."""
+    item = text_item(brief, item_id)
+    citations, own = list(item.citations), list(item.notes)
+    for note in notes:
+        held: list[Citation] | list[ItemNote]
+        held = citations if isinstance(note, Citation) else own
+        if note not in held:
+            raise BriefError("The item no longer has that note")
+        held.remove(note)  # type: ignore[arg-type]  # it is in there
+    return brief.with_replaced(
+        replace(item, citations=tuple(citations), notes=tuple(own))
+    )
 
 
 def without_citation(

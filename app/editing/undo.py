@@ -60,6 +60,7 @@ class Intention(StrEnum):
     EDIT_QUOTATION = "edit-quotation"
     CITE = "cite"
     UNCITE = "uncite"
+    REMOVE_NOTE = "remove-note"
 
 
 def text_of(kind: str) -> str:

@@ -10,6 +10,7 @@ from app.domain.anchor import Anchor, Status, anchor_in
 from app.domain.brief import (
     Brief,
     Citation,
+    ItemNote,
     Section,
     TableItem,
     TextItem,
@@ -24,6 +25,7 @@ from app.editing.commands import (
     with_join,
     with_split,
     with_text,
+    without_notes,
 )
 from app.verifying.verbatim import status_of_text
 
@@ -147,3 +149,17 @@ def test_citing_twice_at_one_place_replaces_the_locator() -> None:
     brief = with_citation(brief_with("один"), ITEM, Citation(SOURCE, "p. 1"))
     brief = with_citation(brief, ITEM, Citation(SOURCE, "p. 2"))
     assert [c.locator for c in brief.item(ITEM).citations] == ["p. 2"]
+
+
+def test_one_of_two_notes_is_taken_out() -> None:
+    notes = (ItemNote("first", 4), ItemNote("second", 4))
+    cited = (Citation(SOURCE, at=2), Citation(SOURCE, at=7))
+    item = TextItem(ITEM, "один два", ANCHOR, citations=cited, notes=notes)
+    brief = brief_with("").with_replaced(item)
+    after = text_item(without_notes(brief, ITEM, (notes[1], cited[0])), ITEM)
+    assert (after.notes, after.citations) == (notes[:1], cited[1:])
+
+
+def test_a_note_that_is_not_there_is_refused() -> None:
+    with pytest.raises(BriefError, match="no longer has that note"):
+        without_notes(brief_with("один"), ITEM, (ItemNote("gone"),))

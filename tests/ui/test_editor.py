@@ -272,7 +272,8 @@ def test_deleting_a_mark_takes_its_citation_away(
     source = store.dossier.sources[0]
     store.cite(ItemId("p1"), source.id, at=6)
     assert shown(editor) == said(store)
-    put(editor, "p1", 7)
+    put(editor, "p1", 6)
+    qtbot.keyClick(editor, Key.Key_Right)
     qtbot.keyClick(editor, Key.Key_Backspace)
 
     assert brief(store).item(ItemId("p1")).citations == ()

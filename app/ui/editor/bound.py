@@ -203,7 +203,8 @@ class BoundPage(PageView):
         index = self.page.index_of(caret.unit)
         if index is None or caret.line >= len(self.page.units[index].lines):
             return None
-        return self.page.position(Place(index, caret.line, caret.at))
+        at = self.page.units[index].lines[caret.line].stop_at(caret.at)
+        return self.page.position(Place(index, caret.line, at))
 
     def _template(self) -> Template | None:
         brief = self._store.brief

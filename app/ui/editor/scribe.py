@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.domain.brief import Citation, Form, QuotationItem, TextItem
+from app.domain.brief import Form, QuotationItem, TextItem
 from app.domain.ids import ItemId, new_id
-from app.models.positions import respelt, shown_line
-from app.ui.editor.units import CHIP, WRITABLE, Role, marked
+from app.models.positions import respelt
+from app.ui.editor.units import WRITABLE, Role, bare, marked
 
 if TYPE_CHECKING:
     from app.domain.brief import Brief
@@ -55,15 +55,28 @@ class Scribe:
         if line.role not in WRITABLE:
             self._page.restore(place.unit)
             return None
-        bare = text.replace(CHIP, "")
-        after = respelt(line.text, shown_line(line.text), bare)
+        after = respelt(line.text, line.shown(), bare(text))
         if after == line.text:
-            self._unmark(unit, line, text)
+            self._restore(unit, line, text)
         elif line.role is Role.PROMPT:
             return self.begin(unit, after)
         else:
             self._write(unit, place.line, line.role, after)
         return None
+
+    def unmark(self, place: Place, last: int) -> bool:
+        """Let the notes go whose marks alone stand from a place on. False: no such."""
+        unit, line = self._page.units[place.unit], self._page.line(place)
+        numbers = line.marks_between(place.at, last)
+        if line.role is not Role.TEXT or not numbers:
+            return False
+        if bare(line.laid()[place.at : last]):
+            return False
+        item = brief_of(self._store).item(ItemId(unit.id))
+        if isinstance(item, TextItem):
+            notes = marked(item)[numbers.start : numbers.stop]
+            self._store.remove_notes(item.id, notes)
+        return True
 
     def begin(self, unit: Unit, text: str) -> Caret:
         """Start the text of an empty section."""
@@ -108,23 +121,7 @@ class Scribe:
             translation = replace(card.translation, text=text)
             self._store.edit_quotation(replace(card, translation=translation))
 
-    def _unmark(self, unit: Unit, line: Line, text: str) -> None:
-        """Let the citation go whose mark alone was deleted; an essay's note stays."""
-        item = brief_of(self._store).item(ItemId(unit.id)) if unit.is_item else None
-        before = line.laid()
-        if isinstance(item, TextItem) and text.count(CHIP) < len(line.marks):
-            gone = next(
-                (
-                    i
-                    for i, (a, b) in enumerate(zip(before, text, strict=False))
-                    if a != b
-                ),
-                len(text),
-            )
-            note = marked(item)[before[:gone].count(CHIP)]
-            if isinstance(note, Citation):
-                self._store.uncite(item.id, note.source)
-                return
+    def _restore(self, unit: Unit, line: Line, text: str) -> None:
         index = self._page.index_of(unit.id, unit.role)
-        if index is not None and text != before:
+        if index is not None and text != line.laid():
             self._page.restore(index)

@@ -83,6 +83,8 @@ class Shaper:
         caret = Caret(unit.id, start.line, start.at)
         if (start.unit, start.line) == (end.unit, end.line):
             laid = self._page.line(start).laid()
+            if self._scribe.unmark(start, end.at):
+                return caret
             if self._scribe.can_write(start):
                 self._scribe.take(start, laid[: start.at] + laid[end.at :])
             return caret

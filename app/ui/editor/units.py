@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from app.domain.template import Slot, Template
 
 CHIP = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: where a note mark is drawn
+TIE = "\u200c\u200d"  # ZWNJ, ZWJ: no letter joins, and no line ends (UAX 14, LB8a)
+_UNTIED = "\u200c\u200c"  # looks like a tie that stands in a text itself
+_MARK = TIE + CHIP
 
 
 class Role(Enum):
@@ -73,16 +76,42 @@ class Line:
     marks: tuple[int, ...] = ()
     placeholder: str = ""
 
+    def shown(self) -> str:
+        """Return the text as the document holds it, without marks."""
+        return shown_line(self.text).replace(TIE, _UNTIED)
+
     def laid(self) -> str:
-        """Return the text as the document holds it, with a chip for every mark."""
-        text = shown_line(self.text)
+        """Return the text as the document holds it, a chip tied on for every mark."""
+        text = self.shown()
         for at in reversed(self.marks):
-            text = text[:at] + CHIP + text[at:]
+            text = text[:at] + _MARK + text[at:]
         return text
 
     def text_at(self, at: int) -> int:
         """Return the code point of the text at one of the laid line."""
-        return at - self.laid()[:at].count(CHIP)
+        passed = (max(0, at - start) for start in self._mark_starts())
+        return at - sum(min(len(_MARK), far) for far in passed)
+
+    def stop_at(self, at: int) -> int:
+        """Return the place itself, or that behind the tie that it is in or before."""
+        for start in self._mark_starts():
+            if start <= at < start + len(TIE):
+                return start + len(TIE)
+        return at
+
+    def _mark_starts(self) -> Iterator[int]:
+        for number, mark in enumerate(self.marks):
+            yield mark + len(_MARK) * number
+
+    def marks_between(self, first: int, last: int) -> range:
+        """Return which marks have their chip between two places of the laid line."""
+        laid = self.laid()
+        return range(laid[:first].count(CHIP), laid[:last].count(CHIP))
+
+
+def bare(laid: str) -> str:
+    """Return a laid text without its marks."""
+    return laid.replace(CHIP, "").replace(TIE, "")
 
 
 @dataclass(frozen=True, slots=True)
