@@ -76,11 +76,11 @@ class BriefEditor(TrackedPage):
 
     def drop_items(self, data: QMimeData, before: int) -> None:
         """Put what was dropped before a unit of the page."""
-        items = self._clipboard.items_of(data)
-        section, at = self.shaper.target(before)
-        if items:
-            self.attempt(lambda: self._store.add_items(section, items, at))
-            self.select_item(items[-1].id)
+        taken = self._clipboard.taken_of(data)
+        if taken.items:
+            self.attempt(lambda: self.shaper.put(taken, before))
+            self.select_item(taken.items[-1].id)
+        self._say_left_out(data)
 
     def ask_for_essay(self) -> None:
         """Ask that the item at the caret be shown where it comes from."""
@@ -186,10 +186,11 @@ class BriefEditor(TrackedPage):
         place = self.here()
         inline = self._clipboard.inline_of(data, self.page.line(place))
         if inline is None:
-            items = self._clipboard.items_of(data)
-            self.attempt(lambda: self.shaper.paste(place, items))
+            taken = self._clipboard.taken_of(data)
+            self.attempt(lambda: self.shaper.paste(place, taken))
         elif inline and self.ready_to_type():
             self.textCursor().insertText(shown_line(inline))
+        self._say_left_out(data)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = context_menu(self)
@@ -204,6 +205,10 @@ class BriefEditor(TrackedPage):
             self.margins.state.hovered = None
             self.viewport().update()
         return super().viewportEvent(event)
+
+    def _say_left_out(self, data: QMimeData) -> None:
+        if left_out := self._clipboard.left_out(data):
+            self.refused.emit(left_out)
 
     def _travel(self, way: Callable[[], None]) -> None:
         told: list[Change] = []

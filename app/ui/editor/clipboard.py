@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from app.composing.gather import items_from
-from app.domain.brief import QuotationItem, TextItem
+from PySide6.QtCore import QCoreApplication
+
+from app.composing.gather import Taken, taken_from
+from app.domain.brief import TextItem
 from app.domain.ids import ItemId, new_id
 from app.models.clips import CLIP_MIME, clip_mime, read_clip
 from app.models.passages import PASSAGE_MIME, read_passage
-from app.ui.editor.units import CHIP, Role
+from app.ui.editor.units import Role, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtCore import QMimeData
 
-    from app.domain.brief import Brief, Item
+    from app.domain.brief import Brief, Citation, Item, ItemNote
     from app.editing.store import DossierStore
-    from app.models.clips import Clip
+    from app.models.clips import Pasted
     from app.ui.editor.page import Page
     from app.ui.editor.units import Line, Place
+
+_Mark = TypeVar("_Mark", "Citation", "ItemNote")
 
 
 class Clipboard:
@@ -38,17 +42,28 @@ class Clipboard:
         text = "\n".join(self._texts(start, end))
         return clip_mime(items, self._store.dossier, text)
 
-    def items_of(self, data: QMimeData) -> tuple[Item, ...]:
+    def taken_of(self, data: QMimeData) -> Taken:
         """Return what data holds as items, each with a fresh id; text is own words."""
-        if data.hasFormat(CLIP_MIME) and (clip := read_clip(data, self._store.dossier)):
-            return self._known(clip)
-        if data.hasFormat(PASSAGE_MIME):
-            found = read_passage(data, self._store.dossier)
-            if found:
-                essay, span = found
-                return items_from(essay, span.start, span.end)
+        if pasted := self._pasted(data):
+            return Taken(pasted.items, pasted.quotations, pasted.sources)
+        dossier = self._store.dossier
+        if data.hasFormat(PASSAGE_MIME) and (found := read_passage(data, dossier)):
+            essay, span = found
+            return taken_from(essay, span.start, span.end, dossier.sources)
         lines = (" ".join(line.split()) for line in plain_text(data).splitlines())
-        return tuple(TextItem(ItemId(new_id()), line) for line in lines if line)
+        items = tuple(TextItem(ItemId(new_id()), line) for line in lines if line)
+        return Taken(items, (), ())
+
+    def left_out(self, data: QMimeData) -> str:
+        """Return one sentence on what of a clip cannot stand here, empty for all is."""
+        pasted = self._pasted(data)
+        if pasted is None or not (pasted.cards_left_out or pasted.notes_left_out):
+            return ""
+        return QCoreApplication.translate(
+            "Clipboard",
+            "Not all could be pasted: {0} cards came without their quotation and {1} "
+            "notes without their source",
+        ).format(pasted.cards_left_out, pasted.notes_left_out)
 
     def inline_of(self, data: QMimeData, line: Line) -> str | None:
         """Return the text to put into a line, None when it shall be items instead."""
@@ -57,20 +72,15 @@ class Clipboard:
         if data.hasFormat(PASSAGE_MIME):
             return None
         if data.hasFormat(CLIP_MIME):
-            items = self.items_of(data)
+            items = self.taken_of(data).items
             only = items[0] if len(items) == 1 else None
             return only.text if isinstance(only, TextItem) and line.text else None
         text = plain_text(data)
         return text if len(text.splitlines()) <= 1 else None
 
-    def _known(self, clip: Clip) -> tuple[Item, ...]:
-        """Leave out cards of another dossier: their quotation is not in this one."""
-        cards = {card.id for card in self._store.dossier.quotations}
-        return tuple(
-            item
-            for item in clip.items
-            if not isinstance(item, QuotationItem) or item.quotation in cards
-        )
+    def _pasted(self, data: QMimeData) -> Pasted | None:
+        known = data.hasFormat(CLIP_MIME)
+        return read_clip(data, self._store.dossier) if known else None
 
     def _items(self, brief: Brief, start: Place, end: Place) -> Iterator[Item]:
         for index in range(start.unit, end.unit + 1):
@@ -95,7 +105,7 @@ class Clipboard:
                     laid = line.laid()
                     last = end.at if here == (end.unit, end.line) else len(laid)
                     first = start.at if here == (start.unit, start.line) else 0
-                    yield laid[first:last].replace(CHIP, "")
+                    yield bare(laid[first:last])
 
 
 def plain_text(data: QMimeData) -> str:
@@ -107,9 +117,20 @@ def _slice(item: TextItem, first: int, last: int) -> TextItem:
     """Return a stretch of a text item; it claims the same anchor as the whole."""
     if (first, last) == (0, len(item.text)):
         return item
-    citations = tuple(
-        replace(citation, at=citation.at - first)
-        for citation in item.citations
-        if citation.at is not None and first < citation.at <= last
+    length = len(item.text)
+    return replace(
+        item,
+        text=item.text[first:last],
+        citations=_within(item.citations, first, last, length),
+        notes=_within(item.notes, first, last, length),
     )
-    return replace(item, text=item.text[first:last], citations=citations, notes=())
+
+
+def _within(
+    marks: tuple[_Mark, ...], first: int, last: int, length: int
+) -> tuple[_Mark, ...]:
+    """Return the marks behind words of a stretch of a text of this length."""
+    ends = ((mark, length if mark.at is None else mark.at) for mark in marks)
+    return tuple(
+        replace(mark, at=at - first) for mark, at in ends if first < at <= last
+    )

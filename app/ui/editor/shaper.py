@@ -11,7 +11,8 @@ from app.ui.editor.scribe import Caret, brief_of
 from app.ui.editor.units import Role
 
 if TYPE_CHECKING:
-    from app.domain.brief import Brief, Item
+    from app.composing.gather import Taken
+    from app.domain.brief import Brief
     from app.domain.ids import SectionId
     from app.editing.store import DossierStore
     from app.ui.editor.page import Page
@@ -142,18 +143,36 @@ class Shaper:
             return above.section, 0
         return above.section, len(brief_of(self._store).section(above.section).items)
 
-    def paste(self, place: Place, items: tuple[Item, ...]) -> Caret | None:
+    def paste(self, place: Place, taken: Taken) -> Caret | None:
         """Put items at a place: they cut a text, and follow anything else."""
-        if not items:
+        if not taken.items:
             return None
         unit, line = self._page.units[place.unit], self._page.line(place)
-        if line.role is Role.TEXT:
-            at = line.text_at(place.at)
-            self._store.paste(ItemId(unit.id), at, items)
-        else:
-            section, at = self.target(place.unit + 1)
-            self._store.add_items(section, items, at)
-        last = self._page.index_of(items[-1].id)
+        if line.role is not Role.TEXT:
+            return self.put(taken, place.unit + 1)
+        self._store.paste(
+            ItemId(unit.id),
+            line.text_at(place.at),
+            taken.items,
+            quotations=taken.quotations,
+            sources=taken.sources,
+        )
+        return self._behind(taken)
+
+    def put(self, taken: Taken, before: int) -> Caret | None:
+        """Put items before a unit of the page, by its index."""
+        section, at = self.target(before)
+        self._store.add_items(
+            section,
+            taken.items,
+            at,
+            quotations=taken.quotations,
+            sources=taken.sources,
+        )
+        return self._behind(taken)
+
+    def _behind(self, taken: Taken) -> Caret | None:
+        last = self._page.index_of(taken.items[-1].id)
         return None if last is None else self._end_of(last)
 
     def _index(self, item_id: str) -> int:
