@@ -57,11 +57,11 @@ def _run(arguments: Namespace) -> int:
     from app.composing.templates import load_template  # noqa: PLC0415
     from app.domain.dossier import Dossier  # noqa: PLC0415
     from app.domain.ids import new_id  # noqa: PLC0415
-    from app.importing.files import read_file  # noqa: PLC0415
+    from app.importing.files import read_here  # noqa: PLC0415
 
     template = load_template(arguments.template)
     with progress(f"Reading {arguments.essay.name}"):
-        imported = read_file(arguments.essay)
+        imported = read_here(arguments.essay)
     with progress("Drafting"):
         job = Dossier(new_id())
         drafted = draft(job, imported.essay, template, arguments.title)

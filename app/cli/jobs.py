@@ -45,10 +45,10 @@ def load_job(path: Path, template_id: str) -> Dossier:
         return load_dossier(path)
     from app.composing.draft import draft  # noqa: PLC0415 - not for a dossier
     from app.composing.templates import load_template  # noqa: PLC0415
-    from app.importing.files import read_file  # noqa: PLC0415
+    from app.importing.files import read_here  # noqa: PLC0415
 
     template = load_template(template_id)
-    essay = read_file(path).essay
+    essay = read_here(path).essay
     job = Dossier(derived_id("job", essay.sha256))
     return draft(job, essay, template).dossier
 

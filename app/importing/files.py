@@ -1,4 +1,4 @@
-"""A file from the user's disk: looked at before it is read, parsed by a child process.
+"""A file from the user's disk: looked at before it is read, parsed within bounds.
 
 Whatever is wrong with a file is one sentence for the user, and found as early as can
 be: a directory by its name, a huge file by its size, a program by its first bytes.
@@ -33,10 +33,31 @@ class Imported:
 
 def read_file(path: str | os.PathLike[str]) -> Imported:
     """Return the essay in a file. EssayError says in one sentence why it cannot be."""
-    from app.importing.sandbox import parse_in_child  # noqa: PLC0415 - not for inspect
+    from app.importing.sandbox import parse_in_child  # noqa: PLC0415 - not for commands
 
     data = read_bytes(path)
     return Imported(parse_in_child(data, Path(path).name), data)
+
+
+def read_here(path: str | os.PathLike[str]) -> Imported:
+    """Return what ``read_file`` does, parsed by this process, bounded while it does.
+
+    For a command, which holds nothing yet that the file could harm. Main thread only.
+    """
+    from app.importing.limits import Bounds, bounded  # noqa: PLC0415 - not for windows
+    from app.importing.parsing import parse, preload  # noqa: PLC0415
+
+    data = read_bytes(path)
+    name = Path(path).name
+    preload(name)
+    try:
+        with bounded(Bounds()):
+            return Imported(parse(data, name), data)
+    except (MemoryError, TimeoutError) as error:
+        what = "memory" if isinstance(error, MemoryError) else "time"
+        raise EssayError(
+            f"{name} needs too much {what} to be read; split it."
+        ) from error
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:

@@ -6,8 +6,16 @@ the network, which needs Linux and user namespaces, hold on every POSIX system.
 
 from __future__ import annotations
 
+import os
 import sys
-from dataclasses import dataclass
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FILES = 64  # open at a time
 _NEW_USER, _NEW_NET = (
@@ -44,13 +52,40 @@ def limit_memory_and_time(bounds: Bounds) -> None:
             continue
 
 
-def bound_this_process(bounds: Bounds) -> None:
-    """Bound a process that reports for itself: too much time is a TimeoutError."""
-    limit_memory_and_time(bounds)
-    if sys.platform != "win32":
-        import signal  # noqa: PLC0415 - POSIX only
+@contextmanager
+def bounded(bounds: Bounds) -> Iterator[None]:
+    """Bound what is done inside, on top of what this process has used so far.
 
-        signal.signal(signal.SIGXCPU, _raise_timeout)
+    Too much is a MemoryError or a TimeoutError inside. POSIX only, main thread only.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import resource  # noqa: PLC0415 - POSIX only
+    import signal  # noqa: PLC0415 - POSIX only
+
+    kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU)
+    before = [resource.getrlimit(kind) for kind in kinds]
+    handler = signal.signal(signal.SIGXCPU, _raise_timeout)
+    spent = int(time.process_time()) + 1
+    limit_memory_and_time(
+        replace(bounds, memory=_taken() + bounds.memory, cpu=spent + bounds.cpu)
+    )
+    try:
+        yield
+    finally:
+        for kind, limits in zip(kinds, before, strict=True):
+            resource.setrlimit(kind, limits)
+        signal.signal(signal.SIGXCPU, handler)
+
+
+def _taken() -> int:
+    """Return the bytes of address space of this process; 0 where it is not known."""
+    try:
+        pages = Path("/proc/self/statm").read_bytes().split()[0]  # proc(5)
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGESIZE")
 
 
 def _raise_timeout(_number: int, _frame: object) -> None:

@@ -2,8 +2,8 @@
 
 A file can come from anywhere. The child is bounded (see ``limits``), is killed when it
 takes too long, and its answer is checked like any stranger's. It costs a start of the
-interpreter, about 0.2 s, once for each essay; a process that exists only to look at
-one file can bound itself instead (see ``app.cli.inspect``).
+interpreter, about 0.2 s, once for each essay; a command, which has no work of others
+to lose, bounds itself instead (see ``files.read_here``).
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ import pytest
 
 from app.domain.errors import EssayError
 from app.importing import parse
-from app.importing.files import LARGEST, read_bytes, read_file
-from app.importing.limits import Bounds, bound_this_process, enclose
+from app.importing.files import LARGEST, read_bytes, read_file, read_here
+from app.importing.limits import Bounds, bounded, enclose
 from app.importing.sandbox import parse_in_child
 
 if TYPE_CHECKING:
@@ -142,18 +142,30 @@ def test_an_enclosed_process_writes_no_file_and_reaches_no_network(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
 def test_a_process_that_bounds_itself_is_told_when_its_time_is_up() -> None:
-    pid = os.fork()
-    if pid == 0:
-        try:
-            bound_this_process(Bounds(memory=1 << 33, cpu=1))
-            while True:
-                pass
-        except TimeoutError:
-            os._exit(0)
-        finally:
-            os._exit(4)
-    _, status = os.waitpid(pid, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
+    with pytest.raises(TimeoutError), bounded(Bounds(cpu=1)):
+        spin()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS knows no RLIMIT_AS")
+def test_a_process_is_bounded_on_top_of_what_it_has_and_only_for_a_while() -> None:
+    size = 1 << 28
+    held = bytearray(size)
+    with bounded(Bounds(memory=size)):
+        assert len(bytearray(size // 2)) < len(held)
+        with pytest.raises(MemoryError):
+            bytearray(size * 2)
+    assert len(bytearray(size * 2)) > len(held)
+
+
+def test_a_file_read_here_is_the_same_essay(tmp_path: Path) -> None:
+    path = tmp_path / "essay.md"
+    path.write_text("# Ports\n\nGrain moves.\n", encoding="utf-8")
+    assert read_here(path) == read_file(path)
+
+
+def spin() -> None:
+    while True:
+        pass
 
 
 def _breaches(port: int, target: Path) -> int:
