@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
@@ -59,19 +59,26 @@ def render(
     document: Document, to: Format, options: RenderOptions | None = None
 ) -> Rendered:
     """Write a document. The same document and options always give the same bytes."""
-    chosen = options or RenderOptions()
+    from exports.characters import mended  # noqa: PLC0415 - names a Loss itself
+
+    document, losses = mended(document)
+    rendered = _written(document, to, options or RenderOptions())
+    return replace(rendered, losses=losses + rendered.losses)
+
+
+def _written(document: Document, to: Format, options: RenderOptions) -> Rendered:
     match to:
         case Format.DOCX:
             from exports.docx.writer import write_docx  # noqa: PLC0415 - loaded on use
 
-            return write_docx(document, chosen)
+            return write_docx(document, options)
         case Format.PDF:
             from exports.pdf.writer import write_pdf  # noqa: PLC0415 - loaded on use
 
-            return write_pdf(document, chosen)
+            return write_pdf(document, options)
         case Format.TEXT:
             from exports.text import write_text  # noqa: PLC0415 - loaded on use
 
-            return write_text(document, chosen)
+            return write_text(document, options)
         case _:
             assert_never(to)

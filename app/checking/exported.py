@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.composing.evidence import TABLE
 from app.domain.anchor import Anchor, Status
 from app.verifying.verbatim import status_of_rows, status_of_text
+from exports.characters import codes, shown, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +24,21 @@ if TYPE_CHECKING:
     from exports.readback import Readback
 
 _LINE_ENDS = re.compile("[-\u00ad\u2010\u2011\\s]")  # what a line break may add or take
+_SOFT_HYPHEN = re.compile("\u00ad")
 _UNTRUE = frozenset({Status.ALTERED.value, Status.LOST.value})
 _SHOWN = 60  # code points of a text in a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """About one passage or quotation: what is wrong with it, empty when nothing is."""
+    """About one piece of evidence: what is wrong with it, empty when nothing is."""
 
     id: str
     role: str
     text: str
     status: str
     problem: str = ""
+    remark: str = ""  # in what the file had to differ from the words of the essay
 
 
 def verdicts(readback: Readback, dossier: Dossier | None = None) -> tuple[Verdict, ...]:
@@ -50,8 +53,16 @@ def verdicts(readback: Readback, dossier: Dossier | None = None) -> tuple[Verdic
             piece.text,
             piece.status,
             next(_problems(piece, found.get(piece.id, []), readback, dossier), ""),
+            _remark(piece),
         )
         for piece in readback.evidence
+    )
+
+
+def _remark(piece: Evidence) -> str:
+    held = unshown(piece.text)
+    return (
+        f"shows � where its essay has {codes(held)}, which no file can" if held else ""
     )
 
 
@@ -105,9 +116,10 @@ def _anchor(origin: dict[str, str], essay: Essay) -> Anchor | None:
 
 
 def _same(one: str, other: str, *, lines: bool) -> bool:
+    one, other = shown(one), shown(other)
     if lines:
         return _LINE_ENDS.sub("", one) == _LINE_ENDS.sub("", other)
-    return one.split() == other.split()
+    return _SOFT_HYPHEN.sub("", one).split() == _SOFT_HYPHEN.sub("", other).split()
 
 
 def _cut(text: str) -> str:

@@ -67,6 +67,8 @@ def _print(found: Sequence[Verdict]) -> None:
         print(f"{sign} {kind} {shown}")
         if verdict.problem:
             print(f"    {_printable(verdict.problem)}")
+        if verdict.remark:
+            print(f"    {_printable(verdict.remark)}")
 
 
 def _printable(text: str) -> str:

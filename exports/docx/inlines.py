@@ -20,7 +20,6 @@ from exports.docx.xml import (
     declared,
     element,
     field,
-    forbidden_in,
     paragraph_properties,
     run,
     run_properties,
@@ -98,9 +97,6 @@ class Runs:
     def _text(self, text: Text, around: Around, *, link: bool = False) -> str:
         if not text.text:
             return ""
-        if lost := forbidden_in(text.text):
-            codes = ", ".join(f"U+{ord(character):04X}" for character in lost)
-            self._lose("character", f"No file can hold {codes}; � stands there", around)
         return run(text_elements(text.text), self._look(text, around, link=link))
 
     def _look(self, text: Text, around: Around, *, link: bool = False) -> str:

@@ -67,11 +67,6 @@ def escape(text: str) -> str:
     return text.replace('"', "&quot;")
 
 
-def forbidden_in(text: str) -> str:
-    """Return the characters of a text that no XML file can hold."""
-    return "".join(_FORBIDDEN.findall(text))
-
-
 def text_elements(text: str) -> str:
     """Return what a run holds for a text: tabs, breaks, soft hyphens as elements."""
     if not _UNPLAIN.search(text):

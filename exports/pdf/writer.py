@@ -77,7 +77,7 @@ def _size(note: SetNote) -> NoteSize:
 
 
 def _clean(metadata: Metadata) -> Metadata:
-    """Return metadata in single lines, without characters that XML does not allow."""
+    """Return metadata in single lines."""
     return replace(
         metadata,
         title=_line(metadata.title),
@@ -90,5 +90,4 @@ def _clean(metadata: Metadata) -> Metadata:
 
 
 def _line(text: str) -> str:
-    shown = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(shown.split())
+    return " ".join(text.split())

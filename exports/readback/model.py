@@ -9,7 +9,7 @@ from typing import Any
 
 from exports.document import Evidence
 
-# XML 1.0, production [2]: what no XML file can hold. A PDF shows these no better.
+# XML 1.0, production [2]: what no XML file can hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _EVIDENCE = tuple(field.name for field in fields(Evidence))
@@ -52,11 +52,6 @@ def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True)
     return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def holdable(text: str) -> str:
-    """Return a text as files show it: U+FFFD for each character that none can hold."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def read_manifest(text: str) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Compares a finished file with the document it was made from.
 
-White space is squeezed and empty paragraphs are passed over on both sides; nothing
-else is forgiven, so that one lost word or one swapped note is found.
+White space is squeezed, soft hyphens and empty paragraphs are passed over on both
+sides; nothing else is forgiven, so that one lost word or one swapped note is found.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from exports.characters import shown
 from exports.readback.expected import note_text, notes_of, paragraphs_of
-from exports.readback.model import holdable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exports.document import Document
     from exports.readback.model import Readback
 
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # a hint where to divide a word, no part of it
 _SHOWN = 60  # code points of a text that a sentence quotes
 _LINE_END_HYPHENS = re.compile("[-\u00ad\u2010\u2011]")
 
@@ -55,8 +56,8 @@ def _running_text(wanted: list[str], found: list[str]) -> Iterator[str]:
     for number, text in enumerate(wanted, 1):
         letters = _letters(text)
         if not there.startswith(letters, place):
-            shown = there[place : place + len(letters)]
-            yield _differs(f"Paragraph {number}", text, shown)
+            here = there[place : place + len(letters)]
+            yield _differs(f"Paragraph {number}", text, here)
             return
         place += len(letters)
     if place < len(there):
@@ -76,11 +77,11 @@ def _notes(document: Document, readback: Readback) -> Iterator[str]:
 
 def _banners(document: Document, readback: Readback) -> Iterator[str]:
     label = document.marking.label if document.marking else ""
-    found = [_squeeze(text) for text in readback.banners]
+    found = readback.banners
     if label and len(found) < 2:  # noqa: PLR2004 - the top and the bottom of a page
         yield f"The marking {label} is not on top and bottom of the pages."
     for there in found:
-        if there != _squeeze(label):
+        if _packed(there) != _packed(label):
             yield _differs("A marking banner", label, there)
             return
 
@@ -125,8 +126,13 @@ def _squeezed(texts: Iterable[str]) -> list[str]:
 
 
 def _squeeze(text: str) -> str:
-    return " ".join(holdable(text).split())
+    return " ".join(shown(text).replace(_SOFT_HYPHEN, "").split())
+
+
+def _packed(text: str) -> str:
+    """Return a text without white space and without what is invisible."""
+    return "".join(c for c in shown(text) if c.isprintable() and not c.isspace())
 
 
 def _letters(text: str) -> str:
-    return _LINE_END_HYPHENS.sub("", "".join(holdable(text).split()))
+    return _LINE_END_HYPHENS.sub("", "".join(shown(text).split()))

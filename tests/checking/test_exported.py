@@ -99,3 +99,18 @@ def test_empty_cells_keep_their_places_in_the_file(form: exports.Format) -> None
     assert mismatches(document, readback) == ()
     (verdict,) = verdicts(readback)
     assert verdict.problem == ""
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_character_that_no_file_shows_is_told_and_no_change(
+    form: exports.Format,
+) -> None:
+    words = "The port has 12\x01 cranes.\x0c"
+    document = exports.Document(
+        exports.Metadata("Port"),
+        (exports.Paragraph((exports.Text(words),), id="p"),),
+        evidence=(exports.Evidence("p", "passage", words, "verbatim"),),
+    )
+    (verdict,) = verdicts(read(exports.render(document, form).data, form))
+    assert verdict.problem == ""
+    assert "U+0001, U+000C" in verdict.remark

@@ -1,0 +1,112 @@
+"""Characters that no file shows: each is replaced before any writer sees the text.
+
+So all formats say the same, and the loss is told once. Control characters have no look;
+XML cannot hold most of them, and readers of PDF drop or exchange them. Characters that
+are only invisible, such as joiners and marks of direction, stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from exports.render import Loss
+
+if TYPE_CHECKING:
+    from exports.document import Document
+
+    _Node = TypeVar("_Node")
+
+# General categories (Unicode 15, 4.5): controls, surrogates, private use, not assigned.
+# XML 1.0, production [2] and its note, forbids or discourages what is in Cc, Cs and the
+# noncharacters; ISO 19005-3, 6.2.11.7, gives private use no meaning in a PDF.
+_NO_TEXT = frozenset(("Cc", "Cs", "Co", "Cn"))
+_SPACES = "\t\n\r\x85"  # controls that are white space
+_COMMON = re.compile(r"(?:[^\S\x0b\x0c\x1c-\x1f]|\xad)+")  # no look, and still text
+_IDLE_HYPHEN = re.compile("\xad(?!\\w)")  # a soft hyphen that divides no word
+_SAID = frozenset(  # fields that a reader sees, hears, or finds in the properties
+    ("text", "title", "alt", "label", "author", "organisation", "subject", "reference")
+)
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_NAMED = 5  # characters that a loss names
+
+
+def shown(text: str) -> str:
+    """Return a text as files show it: U+FFFD for each character that none can show."""
+    for character in unshown(text):
+        text = text.replace(character, _REPLACEMENT)
+    return _IDLE_HYPHEN.sub("", text) if "\xad" in text else text
+
+
+def unshown(text: str) -> str:
+    """Return the characters of a text that no file shows, each once, in order."""
+    if _COMMON.sub("", text).isprintable():
+        return ""
+    return "".join(filter(_is_no_text, dict.fromkeys(text)))
+
+
+def _is_no_text(character: str) -> bool:
+    return character not in _SPACES and unicodedata.category(character) in _NO_TEXT
+
+
+def codes(characters: str) -> str:
+    """Return characters by their numbers, such as ``U+000C, U+FFFF``."""
+    named = ", ".join(f"U+{ord(character):04X}" for character in characters[:_NAMED])
+    more = len(characters) - _NAMED
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def mended(document: Document) -> tuple[Document, tuple[Loss, ...]]:
+    """Return a document that every format can show, and what was replaced in it.
+
+    Its evidence and its sources stay as they are: they are data, not shown.
+    """
+    lost: dict[str, str] = {}
+    changed = replace(
+        document,
+        metadata=_mended(document.metadata, "", lost),
+        marking=_mended(document.marking, "", lost),
+        blocks=_mended(document.blocks, "", lost),
+    )
+    losses = [
+        Loss("character", f"No file can show {codes(held)}: � stands there", block)
+        for block, held in lost.items()
+    ]
+    return changed, tuple(losses)
+
+
+def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
+    """Return a node, itself where nothing is replaced; ``lost`` is by block id."""
+    if isinstance(node, tuple):
+        parts = [_mended(part, block, lost) for part in node]
+        same = all(map(is_, parts, node))
+        return node if same else tuple(parts)  # type: ignore[return-value] # alike
+    kind: type = type(node)
+    names = _names(kind)
+    if not names:
+        return node
+    block = getattr(node, "id", "") or block
+    changes: dict[str, Any] = {}
+    for name in names:
+        held = getattr(node, name)
+        if not isinstance(held, str):
+            new = _mended(held, block, lost)
+        elif name in _SAID and not held.isprintable():
+            if found := unshown(held):
+                lost[block] = "".join(dict.fromkeys(lost.get(block, "") + found))
+            new = shown(held)
+        else:
+            continue
+        if new is not held:
+            changes[name] = new
+    return replace(node, **changes) if changes else node  # type: ignore[type-var]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a kind of node, none where it is a plain value."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
