@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exports.pdf.objects import pdf_array, pdf_text
@@ -59,7 +60,7 @@ def information(metadata: Metadata) -> str:
 
 def write_output_intent(objects: Objects) -> str:
     """Write what the colours mean (ISO 19005-3, 6.2.3): sRGB."""
-    profile = objects.stream(_srgb(), "/N 3/Alternate/DeviceRGB")
+    profile = objects.stream(srgb_profile(), "/N 3/Alternate/DeviceRGB")
     return objects.add(
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({_PROFILE})"
         f"/Info({_PROFILE})/DestOutputProfile {profile}>>"
@@ -67,18 +68,9 @@ def write_output_intent(objects: Objects) -> str:
 
 
 @cache
-def _srgb() -> bytes:
-    """Return an sRGB profile without its date and identity, so that it never differs.
-
-    The two fields are bytes 24-35 and 84-99 of the header (ICC.1:2022, 7.2).
-    """
-    import PIL.ImageCms  # noqa: PLC0415 - once in a process
-
-    made = PIL.ImageCms.ImageCmsProfile(PIL.ImageCms.createProfile("sRGB"))
-    data = bytearray(made.tobytes())
-    data[24:36] = bytes(12)
-    data[84:100] = bytes(16)
-    return bytes(data)
+def srgb_profile() -> bytes:
+    """Return the bundled sRGB profile; where it is from stands beside it."""
+    return files("resources").joinpath("colours", "srgb.icc").read_bytes()
 
 
 def write_attachments(document: Document, objects: Objects) -> str:
@@ -90,8 +82,8 @@ def write_attachments(document: Document, objects: Objects) -> str:
     if not written:
         return ""
     names = pdf_array(f"{pdf_text(name)} {reference}" for name, reference in written)
-    files = pdf_array(reference for _, reference in written)
-    return f"/AF{files}/Names<</EmbeddedFiles<</Names{names}>>>>"
+    listed = pdf_array(reference for _, reference in written)
+    return f"/AF{listed}/Names<</EmbeddedFiles<</Names{names}>>>>"
 
 
 def _attachments(document: Document) -> Sequence[_Attachment]:
