@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from app.domain.essay import BlockKind, Part
 from app.importing.cues import LEANING
-from app.importing.titles import Vocabulary, short_titles
+from app.importing.titles import short_titles
+from app.importing.vocabulary import Vocabulary
 from app.text.words import count_words
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def find_parts(essay: Essay, quoted: Sequence[Quoted]) -> tuple[Part, ...]:
     spans = [range(*pair) for pair in pairwise([*starts, len(blocks)])]
     if len(spans) == 1:
         return (Part(essay.title, 0, len(blocks) - 1),)
-    titles = short_titles(text, blocks, spans, vocabulary)
+    titles = short_titles(essay, spans)
     return tuple(
         Part(title, span.start, span.stop - 1)
         for title, span in zip(titles, spans, strict=True)

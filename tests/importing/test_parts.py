@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.domain.essay import BlockKind, Essay
 from app.importing import parse
+from app.importing.titles import opening
 
 HARBOUR = (
     "The harbour master of Norvik keeps the berths of the harbour empty, and the ships "
@@ -42,13 +45,33 @@ def test_a_short_essay_is_one_part_under_its_own_title() -> None:
     assert (part.title, part.first, part.last) == ("What the pilots know", 0, 1)
 
 
-def test_a_part_is_called_by_its_own_words() -> None:
+def test_a_part_is_called_by_its_opening_words() -> None:
     essay = read("Title", *[HARBOUR] * 3, *[GRAIN] * 3, *[RAIL] * 3)
+    titles = [part.title for part in essay.parts]
+    assert len(set(titles)) == len(titles) == 3
     for part in essay.parts:
         span = essay.blocks[part.first].start, essay.blocks[part.last].end
         assert part.title.lower() in essay.text[slice(*span)].lower()
-        assert len(part.title.split()) <= 4
-    assert len({part.title for part in essay.parts}) == len(essay.parts)
+        assert 3 <= len(part.title.split()) <= 9
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The harbour is closed, and nobody says why.", "The harbour is closed"),
+        ("Essentially, they wait for snow.", "Essentially, they wait for snow"),
+        ("Why not? Ask the pilots!", "Why not? Ask the pilots"),
+        (
+            "The long negotiations over the berths of the",
+            "The long negotiations over the berths",
+        ),
+        ("(In another interview he says less.)", "In another interview he says less"),
+        ("Порт закрыт с октября, и никто не спешит.", "Порт закрыт с октября"),
+        ("W" * 80, "W" * 48),
+    ],
+)  # fmt: skip
+def test_an_opening_ends_where_it_may_stand_alone(sentence: str, title: str) -> None:
+    assert opening(sentence) == title
 
 
 def test_a_quotation_stays_with_all_that_belongs_to_it() -> None:
