@@ -95,10 +95,15 @@ class _Breaker:
 
     def breaks(self) -> list[int] | None:
         count = len(self._boxes)
+        bound = self._bound_from(0)
         for last, (width, end, tail) in enumerate(self._boxes):
             if end is End.NONE and last + 1 < count:
                 continue
+            if self._shrunk[last] > bound and self._tolerance < ANY:
+                return None  # no line that can begin reaches as far as this
             self._settle(last, self._start[last] + width + tail)
+            if self._best[last + 1] < _NEVER:
+                bound = self._bound_from(last + 1)
         if self._best[count] >= _NEVER:
             return None
         found = []
@@ -107,6 +112,10 @@ class _Breaker:
             found.append(at)
             at = self._previous[at]
         return found[::-1]
+
+    def _bound_from(self, start: int) -> float:
+        """Return how far a line from a box can reach with its spaces shrunk."""
+        return self._shrunk[start] + self._measure.width + _EPSILON
 
     def _settle(self, last: int, reach: float) -> None:
         """Find the best start of the line that ends with box ``last``."""
