@@ -62,20 +62,18 @@ def shape(
     texts, exact = _texts(text, [info.cluster for info in infos])
     scale = 1000 / font.face.upem
     glyphs = []
+    total = 0
     for info, place, characters in zip(infos, positions, texts, strict=True):
         number = info.codepoint
-        own = font.get_glyph_h_advance(number)
-        after = (own + place.x_offset - place.x_advance) * scale
-        glyphs.append(
-            Glyph(
-                number,
-                characters,
-                _shift(-place.x_offset * scale),
-                _shift(after),
-                round(place.y_offset * scale),
-            )
-        )
-    width = sum(place.x_advance for place in positions) * scale
+        advance, aside, up = place.x_advance, place.x_offset, place.y_offset
+        total += advance
+        after = font.get_glyph_h_advance(number) + aside - advance
+        if aside or after or up:
+            shifts = (_shift(-aside * scale), _shift(after * scale), round(up * scale))
+            glyphs.append(Glyph(number, characters, *shifts))
+        else:
+            glyphs.append(Glyph(number, characters))
+    width = total * scale
     plain = exact and not any(glyph.rise for glyph in glyphs)
     return Shaped(text, tuple(glyphs), width, exact, plain)
 
