@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LARGEST = 200 * 1024 * 1024  # bytes; as for essays
 _SECONDS = 30  # of processor time; a brief of 100 pages takes two
 _CHILD = "app.cli.reading_child"
+_DISTRUST = "the file is damaged or made to do harm, do not trust it"
 _SHOWN = 60  # columns of a text in a line
 
 
@@ -98,7 +99,11 @@ def _read(path: Path) -> Readback:
 
 def _read_apart(name: str, data: bytes, form: exports.Format) -> Readback:
     """Return what a file says, read by a process that it may bring down."""
-    from app.importing.disposable import ChildLostError, ask_child  # noqa: PLC0415
+    from app.importing.disposable import (  # noqa: PLC0415
+        ChildLostError,
+        Failure,
+        ask_child,
+    )
     from app.importing.limits import Bounds  # noqa: PLC0415
     from exports.readback.model import ReadbackError  # noqa: PLC0415
     from exports.readback.plain import from_json  # noqa: PLC0415
@@ -107,9 +112,11 @@ def _read_apart(name: str, data: bytes, form: exports.Format) -> Readback:
     try:
         return from_json(ask_child(_CHILD, (form.value,), data, bounds))
     except ChildLostError as error:
+        failed = error.failure
+        advice = "try again" if failed is Failure.UNSTARTED else _DISTRUST
         raise FileError(
-            f"“{name}” cannot be verified: the process that read it {error.loss.value};"
-            " the file is damaged or made to do harm, do not trust it"
+            f"“{name}” cannot be verified: the process that reads it {failed.value};"
+            f" {advice}"
         ) from error
     except ReadbackError as error:
         raise FileError(f"“{name}” cannot be verified: {error}") from error

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KEPT = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH")  # without which nothing starts
 
 
-class Loss(Enum):
+class Failure(Enum):
     """Why a child gave no answer."""
 
     LATE = "took too long"
@@ -32,9 +32,9 @@ class Loss(Enum):
 class ChildLostError(Exception):
     """A child that gave no answer."""
 
-    def __init__(self, loss: Loss) -> None:
-        super().__init__(loss.value)
-        self.loss = loss
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.value)
+        self.failure = failure
 
 
 def ask_child(module: str, words: Sequence[str], data: bytes, bounds: Bounds) -> bytes:
@@ -52,9 +52,9 @@ def ask_child(module: str, words: Sequence[str], data: bytes, bounds: Bounds) ->
             env={key: os.environ[key] for key in _KEPT if key in os.environ},
         )
     except subprocess.TimeoutExpired as error:
-        raise ChildLostError(Loss.LATE) from error
+        raise ChildLostError(Failure.LATE) from error
     except OSError as error:
-        raise ChildLostError(Loss.UNSTARTED) from error
+        raise ChildLostError(Failure.UNSTARTED) from error
     if done.returncode:
-        raise ChildLostError(Loss.ENDED)
+        raise ChildLostError(Failure.ENDED)
     return done.stdout

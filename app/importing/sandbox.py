@@ -9,16 +9,22 @@ to lose, bounds itself instead (see ``files.read_here``).
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from types import MappingProxyType
 
 from app.domain.errors import EssayError
 from app.domain.essay import Essay
 from app.domain.plain import PlainError, from_plain
+from app.importing.disposable import ChildLostError, Failure, ask_child
 from app.importing.limits import Bounds
 
-_KEPT = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH")  # without which nothing starts
+_SENTENCES = MappingProxyType(
+    {
+        Failure.LATE: "The essay could not be read within {:g} s; shorten it.",
+        Failure.UNSTARTED: "The import could not be started; try again.",
+        Failure.ENDED: "The essay could not be read: its import ended early; "
+        "nothing was changed, save it as plain text and try again.",
+    }
+)
 
 
 def parse_in_child(data: bytes, name: str, bounds: Bounds | None = None) -> Essay:
@@ -27,30 +33,11 @@ def parse_in_child(data: bytes, name: str, bounds: Bounds | None = None) -> Essa
     EssayError when the bytes are no essay, and when the child does not survive them.
     """
     bounds = bounds or Bounds()
-    command = [sys.executable, "-I", "-m", "app.importing.child", name]
-    command += [str(bounds.memory), str(bounds.cpu)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module
-            command,
-            input=data,
-            capture_output=True,
-            timeout=bounds.wall,
-            check=False,
-            cwd=os.path.sep,
-            env={key: os.environ[key] for key in _KEPT if key in os.environ},
-        )
-    except subprocess.TimeoutExpired as error:
-        message = f"The essay could not be read within {bounds.wall:g} s; shorten it."
-        raise EssayError(message) from error
-    except OSError as error:
-        message = f"The import could not be started: {error.strerror}; try again."
-        raise EssayError(message) from error
-    if done.returncode:
-        raise EssayError(
-            "The essay could not be read: its import ended early; "
-            "nothing was changed, save it as plain text and try again."
-        )
-    return _essay(done.stdout)
+        answer = ask_child("app.importing.child", (name,), data, bounds)
+    except ChildLostError as error:
+        raise EssayError(_SENTENCES[error.failure].format(bounds.wall)) from error
+    return _essay(answer)
 
 
 def _essay(answer: bytes) -> Essay:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -185,3 +186,22 @@ def test_the_exit_code_says_how_it_went(
     assert found == code
     if code < 2:
         assert json.loads(out)["schema"] == 1
+
+
+def test_a_bug_of_ours_is_exit_code_3_with_a_report(tmp_path: Path) -> None:
+    code = (
+        "import sys; from app import __main__ as program\n"
+        "program.cli.run = lambda words, window: 1 / 0\n"
+        "sys.exit(program.main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"TMPDIR": str(tmp_path), "TEMP": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    (report,) = tmp_path.glob("briefwright-report-*.txt")
+    assert str(report) in done.stderr
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
