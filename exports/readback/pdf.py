@@ -31,6 +31,7 @@ _HYPHENS = "\ufffe\x02"  # how pdfium gives any hyphen at the end of a line
 _SOFT_HYPHEN = b"\xfe\xff\x00\xad"  # what the hyphen of a divided word says
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BRACKETS = "()[]{}<>«»‹›"  # pairs
+_Room = ctypes.c_ushort * 256  # for most texts: to ask for its size costs as much
 _DEEPEST = 60  # levels of the tree that are read
 
 
@@ -249,9 +250,12 @@ def _add_kids(
 
 def _utf16(read: Callable[..., int], *handles: Any) -> str:  # noqa: ANN401 - as above
     """Call a function of pdfium that fills a buffer with UTF-16 and a final zero."""
-    size = read(*handles, None, 0)
+    buffer = _Room()
+    size = read(*handles, buffer, ctypes.sizeof(buffer))
     if size <= 2:  # noqa: PLR2004 - only the zero
         return ""
-    buffer = (ctypes.c_ushort * size)()  # large enough in bytes and in units
-    read(*handles, buffer, size)
-    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
+    if size > ctypes.sizeof(buffer):  # then nothing has been filled in
+        larger = (ctypes.c_ushort * size)()  # large enough in bytes and in units
+        read(*handles, larger, size)
+        return ctypes.string_at(larger, size - 2).decode("utf-16-le", "replace")
+    return ctypes.string_at(buffer, size - 2).decode("utf-16-le", "replace")
