@@ -83,7 +83,7 @@ def _plain(brief: Brief, findings: Sequence[Finding]) -> dict[str, object]:
 def _print(brief: Brief, findings: Sequence[Finding]) -> None:
     errors = sum(finding.blocks for finding in findings)
     verdict = (
-        f"{len(findings)} findings, {errors} of them block" if findings else "good"
+        f"{len(findings)} findings, {errors} of them blocking" if findings else "good"
     )
     print(f"{brief.title}: {verdict}")
     for finding in findings:

@@ -55,7 +55,8 @@ def _run(arguments: Namespace) -> int:
     changed = [verdict for verdict in found if verdict.problem]
     _print(found)
     same = len(found) - len(changed)
-    print(f"{same} of {len(found)} passages and quotations are unchanged since export")
+    whole = f"{len(found)} passages, quotations and tables"
+    print(f"{same} of {whole} are unchanged since export")
     return FINDINGS if changed else DONE
 
 
