@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from app.domain.essay import Essay, FoundQuotation, Part, Span
+    from app.domain.essay import Essay, FoundQuotation, Span
 
 Index = QModelIndex | QPersistentModelIndex
 ROW: Final = Qt.ItemDataRole.UserRole + 1
@@ -49,7 +49,10 @@ class PartRow:
 
 
 class PartModel(QAbstractListModel):
-    """One row for each part of one essay. ``count`` counts the words of a text."""
+    """One row for each part of one essay. ``count`` counts the words of a text.
+
+    A row is made when it is first asked for: a long essay has many that nobody sees.
+    """
 
     def __init__(
         self, count: Callable[[str], int], parent: QObject | None = None
@@ -57,52 +60,46 @@ class PartModel(QAbstractListModel):
         super().__init__(parent)
         self._count = count
         self._essay: Essay | None = None
-        self._rows: list[PartRow] = []
+        self._used: Sequence[Span] = ()
+        self._rows: dict[int, PartRow] = {}
 
     def show(self, essay: Essay | None, used: Sequence[Span]) -> None:
         """Show another essay, or None; ``used`` is what the brief has of it."""
         self.beginResetModel()
         self._essay = essay
-        self._rows = []
-        if essay:
-            self._rows = [
-                self._row(essay, number, part, used)
-                for number, part in enumerate(essay.parts, 1)
-            ]
+        self._used = used
+        self._rows = {}
         self.endResetModel()
 
     def show_used(self, used: Sequence[Span]) -> None:
         """Tell anew what the brief has of the essay."""
-        for number, row in enumerate(self._rows):
+        self._used = used
+        for number, row in list(self._rows.items()):
             share = _share(used, row.start, row.end)
             if share != row.used:
-                self._rows[number] = PartRow(
-                    row.number,
-                    row.title,
-                    row.words,
-                    row.quotes,
-                    row.start,
-                    row.end,
-                    share,
-                )
+                self._rows[number] = replace(row, used=share)
                 index = self.index(number)
                 self.dataChanged.emit(index, index)
 
     def row(self, number: int) -> PartRow | None:
         """Return a row by its index from 0, or None."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
+        if self._essay is None or not 0 <= number < len(self._essay.parts):
+            return None
+        if number not in self._rows:
+            self._rows[number] = self._row(self._essay, number)
+        return self._rows[number]
 
     def row_at(self, offset: int) -> int:
         """Return the index of the part that holds a code point, -1 without parts."""
-        for number, row in enumerate(self._rows):
-            if offset < row.end:
-                return number
-        return len(self._rows) - 1
+        found = self._essay.part_at(offset) if self._essay else None
+        return -1 if found is None else found
 
     # Qt's interface
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        if self._essay is None or parent.isValid():
+            return 0
+        return len(self._essay.parts)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index.row()) if index.isValid() else None
@@ -127,19 +124,18 @@ class PartModel(QAbstractListModel):
             return QMimeData()
         return passage_mime(self._essay, rows[0].start, rows[-1].end)
 
-    def _row(
-        self, essay: Essay, number: int, part: Part, used: Sequence[Span]
-    ) -> PartRow:
+    def _row(self, essay: Essay, number: int) -> PartRow:
+        part = essay.parts[number]
         start, end = essay.blocks[part.first].start, essay.blocks[part.last].end
         quotes = [q for q in essay.quotations if start <= q.start < end]
         return PartRow(
-            number,
+            number + 1,
             part.title,
             self._count(essay.reading(start, end)),
             languages_of(quotes[0], essay.language) if quotes else "",
             start,
             end,
-            _share(used, start, end),
+            _share(self._used, start, end),
         )
 
 

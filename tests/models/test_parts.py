@@ -98,6 +98,22 @@ def test_what_the_brief_has_is_told_without_a_reset(model: PartModel) -> None:
     assert summaries(model)[0] == "2 words · 100% used"
 
 
+def test_a_part_that_nobody_sees_is_not_counted(qapp: object) -> None:  # noqa: ARG001
+    counted: list[str] = []
+
+    def count(text: str) -> int:
+        counted.append(text)
+        return count_words(text)
+
+    model = PartModel(count)
+    model.show(ESSAY, [])
+    assert model.rowCount() == len(ESSAY.parts)
+    assert counted == []
+    for _ in range(2):
+        assert model.index(2).data() == "3 After"
+    assert counted == ["After it all."]
+
+
 def test_no_essay_is_an_empty_list(model: PartModel) -> None:
     model.show(None, [])
     assert model.rowCount() == 0
