@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.models.parts import PartModel, PartRow
 from app.models.passages import used_spans
 from app.text.words import count_words
+from app.ui.choice import Choice
 from app.ui.essay_search import EssaySearch
 from app.ui.essay_text import EssayText
 from app.ui.part_list import PartList
@@ -44,7 +45,7 @@ class EssayPane(QWidget):
         self._following = False  # the list follows the caret, not the other way round
         self.setAccessibleName(self.tr("Essay"))
         self.model = PartModel(count_words, self)
-        self.chooser = QComboBox()
+        self.chooser = Choice()
         self.search_field = SearchField()
         self.count_label = QLabel()
         self.parts = PartList()

@@ -22,6 +22,7 @@ from app.domain.ids import SourceId, new_id
 from app.domain.source import Source
 from app.models.source_fields import TYPES, SourceFields, fields_of, source_from
 from app.models.sources import SOURCE, SourceModel, label_of
+from app.ui.choice import Choice
 from app.ui.fields import add_field, add_line, plain_label, write
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class SourceForm(QWidget):
         self._source = Source(SourceId(new_id()))
         self._filling = False
         self.cited = QListWidget()
-        self.known = QComboBox()
-        self.type = QComboBox()
+        self.known = Choice()
+        self.type = Choice()
         self.attach = QPushButton(self.tr("Attach to the item"))
         self.new = QPushButton(self.tr("New source"))
         self.error = plain_label()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import qGray
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.domain.anchor import Status
@@ -14,6 +15,7 @@ from app.domain.brief import QuotationItem
 from app.domain.source import PartialDate
 from app.ui.editor.badges import badge_for
 from app.ui.item_pane import ItemPane
+from app.ui.theme import load_theme, style_sheet_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -222,3 +224,26 @@ def test_an_item_that_is_removed_leaves_the_empty_pane(
     pane.show_item(item)
     store.remove_item(item)
     assert pane.empty.isVisible()
+
+
+@pytest.mark.parametrize("way", list(Qt.LayoutDirection)[:2])
+def test_a_choice_has_one_whole_edge_and_its_chevron_at_the_end(
+    pane: ItemPane, store: DossierStore, way: Qt.LayoutDirection
+) -> None:
+    pane.show_item(card(store).id)
+    box = pane.sources.type
+    box.setLayoutDirection(way)
+    box.setStyleSheet(style_sheet_of(load_theme("light")))
+    image, tall = box.grab().toImage(), box.height()
+    edges = [
+        abs(qGray(image.pixel(x, y)) - qGray(image.pixel(box.width() - 1 - x, y)))
+        for x in range(6)
+        for y in range(tall)
+    ]
+    chevron = image.copy(box.chevron_rect().adjusted(2, 6, -2, -6))
+    shades = {chevron.pixel(x, 6) for x in range(chevron.width())}
+
+    assert max(edges) < 64  # no more than smoothing makes of two round corners
+    assert len(shades) > 1
+    ends = way == Qt.LayoutDirection.LeftToRight
+    assert (box.chevron_rect().center().x() > box.width() / 2) == ends
