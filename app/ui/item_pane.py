@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QStyle,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -191,13 +192,16 @@ class StatusLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self._badge.colour(theme_of(self.palette()))
-        top = (self.height() - SIZE) / 2
-        draw_shape(painter, self._badge.shape, QRectF(0, top, SIZE, SIZE), colour)
+        size = int(SIZE)
+        shape = QRect(0, (self.height() - size) // 2, size, size)
+        shape = QStyle.visualRect(self.layoutDirection(), self.rect(), shape)
+        draw_shape(painter, self._badge.shape, QRectF(shape), colour)
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(colour)
-        place = self.rect().adjusted(int(SIZE) + 8, 0, 0, 0)
+        place = self.rect().adjusted(size + 8, 0, 0, 0)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
         painter.drawText(
             place, int(Qt.AlignmentFlag.AlignVCenter), self._badge.word.capitalize()
         )

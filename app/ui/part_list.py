@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from app.models.parts import ROW, PartRow
+from app.ui.layouts import isolated
 from app.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -107,23 +109,27 @@ class PartDelegate(QStyledItemDelegate):
     ) -> None:
         theme = theme_of(option.palette)
         title, small = _fonts(option.font)
-        rect = option.rect.adjusted(8, _PAD, -12, -_PAD)
-        high = QFontMetrics(title).height()
+        rect = option.rect.adjusted(8, _PAD, -8, -_PAD)
+        high, wide = QFontMetrics(title).height(), rect.width() - _NUMBER
+        place = partial(QStyle.visualRect, option.direction, rect)
+        end = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
+        start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sides are ours
         painter.setFont(title)
         painter.setPen(QColor(theme.muted))
-        number = QRect(rect.left(), rect.top(), _NUMBER - 8, high)
-        painter.drawText(number, int(Qt.AlignmentFlag.AlignRight), str(row.number))
+        number = place(QRect(rect.left(), rect.top(), _NUMBER - 8, high))
+        painter.drawText(number, end, str(row.number))
         painter.setPen(QColor(theme.ink))
-        wide = rect.width() - _NUMBER
+        left = rect.left() + _NUMBER
         name = QFontMetrics(title).elidedText(
             row.title, Qt.TextElideMode.ElideRight, wide
         )
-        left = rect.left() + _NUMBER
-        painter.drawText(QRect(left, rect.top(), wide, high), 0, name)
+        painter.drawText(place(QRect(left, rect.top(), wide, high)), start, name)
         painter.setFont(small)
         painter.setPen(QColor(theme.verbatim if row.used else theme.muted))
         below = QRect(left, rect.top() + high, wide, rect.height() - high)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignBottom), row.summary)
+        bottom = start | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(place(below), bottom, isolated(row.summary))
 
 
 def _fonts(base: QFont) -> tuple[QFont, QFont]:

@@ -17,6 +17,7 @@ from app.ui.editor.typeset import (
     primary,
 )
 from app.ui.editor.units import Role
+from app.ui.layouts import isolated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _LINE = 20.0  # px; the height of a line that is not laid out yet
 _HANG = 8  # px between a point and its text
+_FAR, _WIDE = LEFT - 8, 24  # px: where a language begins, and its room
 
 
 class TextArea(Protocol):
@@ -36,7 +38,30 @@ class TextArea(Protocol):
         """Return where a block is in the viewport."""
 
     def text_edges(self) -> tuple[float, float]:
-        """Return where the text begins and ends in the viewport."""
+        """Return the left and the right edge of the text in the viewport."""
+
+    def isRightToLeft(self) -> bool:  # noqa: N802 - Qt's name
+        """Whether the interface, and so the margins, run leftwards."""
+
+
+def before_text(area: TextArea, far: float, wide: float) -> float:
+    """Return the x of something this wide that begins this far before the text."""
+    left, right = area.text_edges()
+    return right + far - wide if area.isRightToLeft() else left - far
+
+
+def after_text(area: TextArea, gap: float, wide: float) -> float:
+    """Return the x of something this wide that begins a gap after the text."""
+    left, right = area.text_edges()
+    return left - gap - wide if area.isRightToLeft() else right + gap
+
+
+def at_start(area: TextArea) -> int:
+    """Return the flags for text in a margin: at its start, centred in height."""
+    side = Qt.AlignmentFlag.AlignLeft
+    if area.isRightToLeft():
+        side = Qt.AlignmentFlag.AlignRight
+    return int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 def first_line(block: QTextBlock) -> tuple[float, float]:
@@ -94,13 +119,12 @@ def _paint_point(
 def _paint_language(
     painter: QPainter, area: TextArea, block: QTextBlock, language: str, theme: Theme
 ) -> None:
-    left, _ = area.text_edges()
     high, _ = first_line(block)
     painter.setFont(margin_font())
     painter.setPen(QColor(theme.muted))
-    place = QRectF(left - LEFT + 8, area.block_rect(block).top(), LEFT - 44, high)
-    side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(place, int(side), language)
+    x = before_text(area, _FAR, _WIDE)
+    place = QRectF(x, area.block_rect(block).top(), _WIDE, high)
+    painter.drawText(place, at_start(area), primary(language))
 
 
 def _paint_placeholder(
@@ -115,4 +139,4 @@ def _paint_placeholder(
     top = area.block_rect(block).top()
     place = QRectF(left + indent, top, right - left - indent, first_line(block)[0] * 4)
     flags = Qt.TextFlag.TextWordWrap if line.role is Role.PROMPT else 0
-    painter.drawText(place, int(flags), line.placeholder)
+    painter.drawText(place, int(flags), isolated(line.placeholder))

@@ -14,9 +14,16 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from app.domain.brief import Form
 from app.ui.editor.badges import SIZE, draw_shape
-from app.ui.editor.line_notes import TextArea, paint_lines
+from app.ui.editor.line_notes import (
+    TextArea,
+    after_text,
+    at_start,
+    before_text,
+    paint_lines,
+)
 from app.ui.editor.typeset import RIGHT_TO_LEFT, margin_font, primary
 from app.ui.editor.units import Role
+from app.ui.layouts import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +38,7 @@ EDGE = 8  # px of canvas left and right of it, for the shadow
 RIGHT = 128  # px of margin right of the text, for badges
 HEAD, FOOT = 56, 96  # px of margin above and below it
 _GAP = 20  # px between text and badge
+_BADGE = RIGHT - _GAP - 4  # px, the width of a badge
 _CARD = {Role.ORIGINAL, Role.TRANSLATION, Role.ATTRIBUTION}
 
 
@@ -90,6 +98,7 @@ class Margins:
     def paint_notes(self, painter: QPainter, area: QRect, theme: Theme) -> None:
         """Paint badges, budgets, handles, points, placeholders and the drop line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sides are ours
         for index in self.visible(area):
             unit = self._page.units[index]
             paint_lines(painter, self._page, self._around, index, theme)
@@ -123,14 +132,13 @@ class Margins:
 
     def badge_rect(self, index: int) -> QRectF:
         """Return where the badge of a unit is."""
-        _, right = self._around.text_edges()
-        top = self._first_line(index).top()
-        return QRectF(right + _GAP, top, RIGHT - _GAP - 4, 20)
+        x = after_text(self._around, _GAP, _BADGE)
+        return QRectF(x, self._first_line(index).top(), _BADGE, 20)
 
     def handle_rect(self, index: int) -> QRectF:
         """Return where the handle of a unit is."""
-        left, _ = self._around.text_edges()
-        return QRectF(left - 32, self._first_line(index).top(), 20, 20)
+        x = before_text(self._around, 32, 20)
+        return QRectF(x, self._first_line(index).top(), 20, 20)
 
     def hit(self, point: QPointF) -> tuple[Spot, int] | None:
         """Return what is under a point of the viewport, and the unit it belongs to."""
@@ -179,15 +187,18 @@ class Margins:
         self, painter: QPainter, badge: Badge, rect: QRectF, theme: Theme
     ) -> None:
         colour = badge.colour(theme)
-        top = rect.top() + (rect.height() - SIZE) / 2
-        draw_shape(painter, badge.shape, QRectF(rect.left(), top, SIZE, SIZE), colour)
+        shape = QRectF(0, 0, SIZE, SIZE)
+        shape.moveCenter(rect.center())
+        if self._around.isRightToLeft():
+            shape.moveRight(rect.right())
+            rect = rect.adjusted(0, 0, -SIZE - 6, 0)
+        else:
+            shape.moveLeft(rect.left())
+            rect = rect.adjusted(SIZE + 6, 0, 0, 0)
+        draw_shape(painter, badge.shape, shape, colour)
         painter.setFont(margin_font())
         painter.setPen(colour)
-        painter.drawText(
-            rect.adjusted(SIZE + 6, 0, 0, 0),
-            int(Qt.AlignmentFlag.AlignVCenter),
-            badge.word,
-        )
+        painter.drawText(rect, at_start(self._around), isolated(badge.word))
 
     def _paint_budget(
         self, painter: QPainter, unit: Unit, index: int, theme: Theme
@@ -197,9 +208,8 @@ class Margins:
         font.setWeight(QFont.Weight.DemiBold if over else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(theme.altered if over else theme.muted))
-        painter.drawText(
-            self.badge_rect(index), int(Qt.AlignmentFlag.AlignVCenter), text
-        )
+        rect, start = self.badge_rect(index), at_start(self._around)
+        painter.drawText(rect, start, isolated(text))
 
     def _paint_handle(self, painter: QPainter, index: int, theme: Theme) -> None:
         current = self.state.current == index and self.state.focused
@@ -217,4 +227,4 @@ class Margins:
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.drawLine(QPointF(left - 8, y), QPointF(right + 8, y))
         painter.setBrush(QColor(theme.sheet))
-        painter.drawEllipse(QPointF(left - 11, y), 3, 3)
+        painter.drawEllipse(QPointF(before_text(self._around, 11, 0), y), 3, 3)

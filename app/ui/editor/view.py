@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from app.ui.editor.units import Unit
     from app.ui.theme import Theme
 
-_NARROW_LEFT = 44  # px of left margin where the pane is too narrow for all
-
 
 class PageView(QTextEdit):
     """Shows a page of units, centred, with its margins; loads nothing from anywhere."""
@@ -54,7 +52,7 @@ class PageView(QTextEdit):
         return rect.translated(0, -self.verticalScrollBar().value())
 
     def text_edges(self) -> tuple[float, float]:
-        """Return where the text begins and ends in the viewport."""
+        """Return the left and the right edge of the text in the viewport."""
         root = self.document().rootFrame().frameFormat()
         return root.leftMargin(), self.viewport().width() - root.rightMargin()
 
@@ -102,7 +100,11 @@ class PageView(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange and hasattr(self, "page"):
+        if not hasattr(self, "page"):
+            return
+        if event.type() == event.Type.LayoutDirectionChange:
+            self._fit()
+        if event.type() == event.Type.PaletteChange:
             theme = theme_of(self.palette())
             self._marks.colour = QColor(theme.accent)
             self.page.dress(theme)
@@ -127,11 +129,13 @@ class PageView(QTextEdit):
         right = max(0, free - wide - side)
         if (held.left(), held.right()) != (side, right):
             self.setViewportMargins(side, 0, right, 0)
-        left = typeset.LEFT if free >= wide else _NARROW_LEFT
+        before, after = margins.EDGE + typeset.LEFT, margins.EDGE + margins.RIGHT
+        if self.isRightToLeft():
+            before, after = after, before
         root = QTextFrameFormat(self.document().rootFrame().frameFormat())
-        if root.leftMargin() != margins.EDGE + left:
-            root.setLeftMargin(margins.EDGE + left)
-            root.setRightMargin(margins.EDGE + margins.RIGHT)
+        if root.leftMargin() != before:
+            root.setLeftMargin(before)
+            root.setRightMargin(after)
             root.setTopMargin(margins.DESK + margins.HEAD)
             root.setBottomMargin(margins.DESK + margins.FOOT)
             self.document().rootFrame().setFrameFormat(root)
