@@ -89,7 +89,7 @@ class Shaper:
             if self._scribe.can_write(start):
                 self._scribe.take(start, laid[: start.at] + laid[end.at :])
             return caret
-        erasure = self._erasure(start, end)
+        erasure = _erasure(self._page.units, start, end)
         if erasure != Erasure():
             self._store.erase(erasure)
         if self._page.index_of(unit.id) is None:
@@ -200,33 +200,35 @@ class Shaper:
             return Caret(unit.id)
         return Caret(self._store.split_item(item, at))
 
-    def _erasure(self, start: Place, end: Place) -> Erasure:
-        removed: list[ItemId] = []
-        texts: list[tuple[ItemId, str]] = []
-        for index in range(start.unit, end.unit + 1):
-            unit = self._page.units[index]
-            last = len(unit.lines) - 1
-            above = index == start.unit and (start.line, start.at) != (0, 0)
-            rest = unit.lines[last].laid()
-            below = index == end.unit and (end.line, end.at) != (last, len(rest))
-            if not unit.is_item:
-                continue
-            if not above and not below:
-                removed.append(ItemId(unit.id))
-            elif unit.role is Role.TEXT:
-                text = unit.lines[0].text
-                if above:
-                    text = text[: unit.lines[0].text_at(start.at)]
-                else:
-                    text = text[unit.lines[0].text_at(end.at) :]
-                texts.append((ItemId(unit.id), text))
-        return Erasure(tuple(removed), tuple(texts), self._joined(start, end, texts))
 
-    def _joined(
-        self, start: Place, end: Place, texts: list[tuple[ItemId, str]]
-    ) -> ItemId | None:
-        first, last = self._page.units[start.unit], self._page.units[end.unit]
-        ends = [first.id, last.id]
-        if [item for item, _ in texts] != ends or first.section != last.section:
-            return None
-        return ItemId(last.id)
+def _erasure(units: list[Unit], start: Place, end: Place) -> Erasure:
+    removed: list[ItemId] = []
+    texts: list[tuple[ItemId, str]] = []
+    for index in range(start.unit, end.unit + 1):
+        unit = units[index]
+        last = len(unit.lines) - 1
+        above = index == start.unit and (start.line, start.at) != (0, 0)
+        rest = unit.lines[last].laid()
+        below = index == end.unit and (end.line, end.at) != (last, len(rest))
+        if not unit.is_item:
+            continue
+        if not above and not below:
+            removed.append(ItemId(unit.id))
+        elif unit.role is Role.TEXT:
+            text = unit.lines[0].text
+            if above:
+                text = text[: unit.lines[0].text_at(start.at)]
+            else:
+                text = text[unit.lines[0].text_at(end.at) :]
+            texts.append((ItemId(unit.id), text))
+    return Erasure(tuple(removed), tuple(texts), _joined(units, start, end, texts))
+
+
+def _joined(
+    units: list[Unit], start: Place, end: Place, texts: list[tuple[ItemId, str]]
+) -> ItemId | None:
+    first, last = units[start.unit], units[end.unit]
+    ends = [first.id, last.id]
+    if [item for item, _ in texts] != ends or first.section != last.section:
+        return None
+    return ItemId(last.id)
