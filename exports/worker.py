@@ -34,6 +34,22 @@ class Render:
 
 
 @dataclass(frozen=True, slots=True)
+class Prove:
+    """Ask for the file of a document, read again; the answer is a ``Proven``."""
+
+    document: Document
+    format: Format
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A file, and each thing that it does not say as its document does."""
+
+    rendered: Rendered
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """Ask for pictures of pages; the answer is a tuple of ``PageImage``.
 
@@ -64,8 +80,8 @@ class Failed:
     trace: str
 
 
-Request = Render | Pages
-Answer = Rendered | tuple[PageImage, ...] | Failed
+Request = Render | Prove | Pages
+Answer = Rendered | Proven | tuple[PageImage, ...] | Failed
 
 
 def pack(message: Request | Answer) -> bytes:
@@ -85,12 +101,22 @@ def answer(request: Request) -> Answer:
         match request:
             case Render():
                 return render(request.document, request.format, request.options)
+            case Prove():
+                return _prove(request)
             case Pages():
                 return tuple(_draw(request))
             case _:
                 assert_never(request)
     except Exception as error:  # crosses the process border as a value, to be reported
         return Failed(f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _prove(request: Prove) -> Proven:
+    from exports.readback import differences  # noqa: PLC0415 - previews do not need it
+
+    rendered = render(request.document, request.format)
+    found = differences(request.document, rendered.data, request.format)
+    return Proven(rendered, found)
 
 
 def _draw(request: Pages) -> Iterator[PageImage]:

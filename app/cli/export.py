@@ -15,7 +15,7 @@ from app.domain.errors import ExportError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     import exports
     from app.domain.brief import Brief
@@ -81,35 +81,14 @@ def write(
     ExportError, and no file, when what is read back is not what the document says.
     """
     import exports  # noqa: PLC0415 - loads the writers
+    from app.composing.proof import demand, holds  # noqa: PLC0415
     from app.storage.atomic import write_atomically  # noqa: PLC0415
+    from exports.readback import differences  # noqa: PLC0415
 
     rendered = exports.render(document, to)
-    write_atomically(path, rendered.data, _check(document, to, path.name))
+    demand(path.name, differences(document, rendered.data, to))
+    write_atomically(path, rendered.data, holds(rendered.data))
     return rendered.losses
-
-
-def _check(
-    document: exports.Document, to: exports.Format, name: str
-) -> Callable[[Path], None] | None:
-    """Return what reads a written file again, None where nothing can be read back."""
-    import exports  # noqa: PLC0415
-    from exports.readback import ReadbackError, mismatches, read  # noqa: PLC0415
-
-    if to is exports.Format.TEXT:
-        return None
-
-    def check(written: Path) -> None:
-        try:
-            differences = mismatches(document, read(written.read_bytes(), to))
-        except ReadbackError as error:
-            differences = (str(error),)
-        if differences:
-            raise ExportError(
-                f"“{name}” was not written, because it would not say what the brief"
-                f" says: {' '.join(differences)}"
-            )
-
-    return check
 
 
 def _formats(words: str) -> Sequence[exports.Format]:

@@ -24,6 +24,7 @@ class _Outcome:
     deliver: Callable[[], object]
     slot: str
     number: int
+    ended: Callable[[], object] | None
 
 
 class Tasks(QObject):
@@ -45,17 +46,19 @@ class Tasks(QObject):
         failed: Callable[[UserError], object],
         *,
         slot: str = "",
+        ended: Callable[[], object] | None = None,
     ) -> None:
         """Run work; ``done`` or ``failed`` is called here, with what it gave or raised.
 
         With a ``slot`` only the newest work of that name is answered. Anything raised
-        that is no UserError is a bug: it is raised again here.
+        that is no UserError is a bug: it is raised again here. ``ended`` is called
+        after any answer, also that one.
         """
         self._count += 1
         if slot:
             self._newest[slot] = self._count
         job = partial(self._work, work, done, failed)
-        self._pool.start(partial(self._finish, job, slot, self._count))
+        self._pool.start(partial(self._finish, job, slot, self._count, ended))
 
     def forget(self, slot: str) -> None:
         """Drop the answer of whatever runs under a name."""
@@ -67,9 +70,13 @@ class Tasks(QObject):
         self._pool.waitForDone()
 
     def _finish(
-        self, job: Callable[[], Callable[[], object]], slot: str, number: int
+        self,
+        job: Callable[[], Callable[[], object]],
+        slot: str,
+        number: int,
+        ended: Callable[[], object] | None,
     ) -> None:
-        self._ended.emit(_Outcome(job(), slot, number))
+        self._ended.emit(_Outcome(job(), slot, number, ended))
 
     @staticmethod
     def _work(
@@ -87,7 +94,11 @@ class Tasks(QObject):
     def _deliver(self, outcome: _Outcome) -> None:
         if outcome.slot and self._newest.get(outcome.slot) != outcome.number:
             return
-        outcome.deliver()
+        try:
+            outcome.deliver()
+        finally:
+            if outcome.ended is not None:
+                outcome.ended()
 
 
 def _raise(error: Exception) -> None:

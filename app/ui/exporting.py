@@ -1,6 +1,6 @@
-"""A brief to files: compiled, written in the export process, read back, then named.
+"""A brief to files: compiled here, written and read again in the export process.
 
-A file takes its name only after it was read again and says what the brief says.
+A file takes its name only after it was found to say what the brief says.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
-    from app.domain.errors import UserError
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
     from exports.document import Document
-    from exports.render import Format, Loss, Rendered
-    from exports.worker import Failed
+    from exports.render import Format, Loss
+    from exports.worker import Failed, Proven
+
+
+class WriterError(Exception):
+    """A writer of ours raised in the export process; the message is its trace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +71,38 @@ class Exporter(QObject):
 
     def write(self, order: Order) -> None:
         """Write all files of an order; those that fail do not keep others back."""
-        self._open = len(order.formats)
-        work = partial(compiled, order.brief, order.dossier)
-        self._tasks.run(work, partial(self._render, order), self._give_up)
+        self._open = 1
+        self._tasks.run(
+            partial(compiled, order.brief, order.dossier),
+            partial(self._render, order),
+            lambda error: self.failed.emit(str(error)),
+            ended=self._close_one,
+        )
 
     def _render(self, order: Order, document: Document) -> None:
-        from exports.worker import Render  # noqa: PLC0415 - on first use
+        from exports.worker import Prove  # noqa: PLC0415 - on first use
 
+        self._open += len(order.formats)
         for to in order.formats:
             path = order.folder / f"{order.stem}.{to}"
-            done = partial(self._keep, document, to, path)
-            self._worker.ask(Render(document, to), done, self._fail)
+            self._worker.ask(Prove(document, to), partial(self._keep, path), self._fail)
 
-    def _keep(
-        self, document: Document, to: Format, path: Path, answer: Rendered | Failed
-    ) -> None:
+    def _keep(self, path: Path, answer: Proven | Failed) -> None:
         from exports.worker import Failed  # noqa: PLC0415 - on first use
 
         if isinstance(answer, Failed):
-            self._fail(f"“{path.name}” was not written: {answer.message}")
-            return
-        work = partial(keep, path, document, to, answer)
-        self._tasks.run(work, self._tell, lambda error: self._fail(str(error)))
-
-    def _tell(self, written: Written) -> None:
-        self.written.emit(written)
-        self._close_one()
+            self._fail(f"“{path.name}” was not written: that was our fault, not yours")
+            raise WriterError(answer.trace)
+        self._tasks.run(
+            partial(keep, path, answer),
+            self.written.emit,
+            lambda error: self.failed.emit(str(error)),
+            ended=self._close_one,
+        )
 
     def _fail(self, sentence: str) -> None:
         self.failed.emit(sentence)
         self._close_one()
-
-    def _give_up(self, error: UserError) -> None:
-        self._open = 1
-        self._fail(str(error))
 
     def _close_one(self) -> None:
         self._open -= 1
@@ -109,10 +110,12 @@ class Exporter(QObject):
             self.finished.emit()
 
 
-def keep(path: Path, document: Document, to: Format, rendered: Rendered) -> Written:
-    """Write a file, read it again and compare. ExportError keeps the file of before."""
+def keep(path: Path, proven: Proven) -> Written:
+    """Write a file that was read again. ExportError keeps the file of before."""
+    from app.composing.proof import demand, holds  # noqa: PLC0415 - on first use
     from app.storage.atomic import write_atomically  # noqa: PLC0415 - on first use
 
+    demand(path.name, proven.differences)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -120,23 +123,6 @@ def keep(path: Path, document: Document, to: Format, rendered: Rendered) -> Writ
             f"“{path.name}” was not written: the folder {path.parent} cannot be made"
             f" ({error.strerror}); choose another folder"
         ) from error
-    write_atomically(path, rendered.data, partial(_compare, document, to))
-    return Written(path, rendered.losses)
-
-
-def _compare(document: Document, to: Format, temporary: Path) -> None:
-    from exports.readback import (  # noqa: PLC0415 - on first use
-        ReadbackError,
-        mismatches,
-        read,
-    )
-
-    try:
-        differing = mismatches(document, read(temporary.read_bytes(), to))
-    except ReadbackError as error:
-        differing = (str(error),)
-    if differing:
-        raise ExportError(
-            f"The {to.upper()} file was not kept, because it does not say what the"
-            f" brief says: {differing[0]}"
-        )
+    data = proven.rendered.data
+    write_atomically(path, data, holds(data))
+    return Written(path, proven.rendered.losses)

@@ -10,7 +10,7 @@ from exports.render import Format
 if TYPE_CHECKING:
     from exports.document import Document
 
-__all__ = ["Readback", "ReadbackError", "mismatches", "read"]
+__all__ = ["Readback", "ReadbackError", "differences", "mismatches", "read"]
 
 
 def read(data: bytes, format: Format) -> Readback:  # noqa: A002 - the word for it
@@ -35,3 +35,16 @@ def mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
     from exports.readback.selftest import mismatches as compared  # noqa: PLC0415
 
     return compared(document, readback)
+
+
+def differences(document: Document, data: bytes, to: Format) -> tuple[str, ...]:
+    """Read a file and say what it does not say as its document does; plain text passes.
+
+    A file that cannot be read is one such sentence.
+    """
+    if to is Format.TEXT:
+        return ()
+    try:
+        return mismatches(document, read(data, to))
+    except ReadbackError as error:
+        return (str(error),)

@@ -60,6 +60,18 @@ def test_a_bug_is_raised_again_in_the_window(tasks: Tasks, qtbot: QtBot) -> None
     assert raised[0][0] is ZeroDivisionError
 
 
+def test_the_end_is_told_also_after_a_bug(tasks: Tasks, qtbot: QtBot) -> None:
+    ends: list[str] = []
+    with qtbot.captureExceptions():
+        tasks.run(
+            lambda: 1 // 0,
+            lambda _result: None,
+            unexpected,
+            ended=lambda: ends.append("end"),
+        )
+        qtbot.waitUntil(lambda: ends == ["end"])
+
+
 def test_only_the_newest_of_a_slot_is_answered(tasks: Tasks, qtbot: QtBot) -> None:
     gate = threading.Event()
     answers: list[str] = []

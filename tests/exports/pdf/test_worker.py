@@ -16,6 +16,8 @@ from exports.worker import (
     Failed,
     PageImage,
     Pages,
+    Prove,
+    Proven,
     Render,
     Request,
     pack,
@@ -67,6 +69,13 @@ def test_an_error_travels_as_a_value_and_the_worker_lives_on(
     assert "PdfiumError" in failed.message
     assert "Traceback" in failed.trace
     assert isinstance(ask(worker, Render(HELLO, Format.PDF)), Rendered)
+
+
+@pytest.mark.parametrize("to", Format)
+def test_a_file_comes_back_proven(worker: subprocess.Popen[bytes], to: Format) -> None:
+    proven = ask(worker, Prove(HELLO, to))
+    assert isinstance(proven, Proven)
+    assert proven.differences == ()
 
 
 def test_the_worker_ends_when_its_input_closes(

@@ -8,9 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from app.domain.errors import ExportError
+from app.editing.tasks import Tasks
+from app.editing.worker import WorkerClient
 from app.ui.export_sheet import file_stem
+from app.ui.exporting import Exporter, Order, keep
 from exports.readback import read
-from exports.render import Format
+from exports.render import Format, Rendered
+from exports.worker import Proven
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,3 +134,28 @@ def test_escape_closes_the_sheet_and_gives_the_focus_back(
 )
 def test_a_title_becomes_a_name_that_every_system_takes(title: str, stem: str) -> None:
     assert file_stem(title) == stem
+
+
+def test_a_file_that_would_not_say_what_the_brief_says_is_not_kept(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(b"of before")
+    proven = Proven(Rendered(b"%PDF"), ("A paragraph is missing.",))
+    with pytest.raises(ExportError, match="A paragraph is missing"):
+        keep(path, proven)
+    assert path.read_bytes() == b"of before"
+
+
+def test_a_bug_on_the_way_is_raised_and_the_next_export_can_begin(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    tasks, worker = Tasks(), WorkerClient()
+    exporter = Exporter(tasks, worker)
+    broken = Order(None, None, tmp_path, "b", (Format.PDF,))  # type: ignore[arg-type]
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(exporter.finished):
+        exporter.write(broken)
+    assert len(raised) == 1
+    assert not exporter.busy
+    tasks.close()
+    worker.close()
