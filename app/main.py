@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from app.editing.collector import Collector
 from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
 from app.ui.dialogs.crash import CrashDialog, CrashWatch
@@ -46,11 +47,13 @@ class Made:
     window: Window
     tasks: Tasks
     worker: WorkerClient
+    collector: Collector
 
     def close(self) -> None:
         """End what works beside the window."""
         self.tasks.close()
         self.worker.close()
+        self.collector.close()
 
 
 def make_window(app: QApplication) -> Made:
@@ -61,7 +64,7 @@ def make_window(app: QApplication) -> Made:
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(memory))
     exporter = Exporter(tasks, worker, app)
     window = Window(memory, tasks, worker, exporter, documents_folder())
-    return Made(window, tasks, worker)
+    return Made(window, tasks, worker, Collector(app))
 
 
 def dress(memory: Memory) -> None:
