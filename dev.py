@@ -89,9 +89,11 @@ def main() -> int:
 def run(rest: list[str]) -> int:
     """Compose the bundled essay, or the one named, and open the window on it."""
     set_up("run")
-    essay = Path(rest[0]) if rest else SAMPLE
-    dossier = OUT / f"{essay.stem}.dossier"
+    essay = Path(rest[0]).resolve() if rest else SAMPLE
+    if not essay.is_file():
+        raise SetupError(f"There is no essay {essay}. Nothing was written.")
     OUT.mkdir(exist_ok=True)
+    dossier = dossier_of(essay)
     if not dossier.exists():
         call(BIN / "briefwright", "draft", essay, "-o", dossier)
     call(BIN / "briefwright", "export", dossier, "--to", "docx,pdf", "-o", OUT)
@@ -99,6 +101,15 @@ def run(rest: list[str]) -> int:
         print("There is no screen, so no window is opened.")
         return 0
     return call(BIN / "briefwright", "open", dossier)
+
+
+def dossier_of(essay: Path) -> Path:
+    """Return where the brief of an essay lies; another text of its name has another."""
+    digest = hashlib.sha256(essay.read_bytes()).hexdigest()[:8]
+    is_sample = essay == SAMPLE
+    return OUT / (
+        f"{essay.stem}.dossier" if is_sample else f"{essay.stem}-{digest}.dossier"
+    )
 
 
 def test(rest: list[str]) -> int:
@@ -200,11 +211,12 @@ def install_readers() -> None:
             f"Tests that need other readers will skip; to run them: {apt_line(missing)}"
         )
     validator = TOOLS / "node_modules" / ".bin" / "ooxml-validator"
-    if shutil.which("npm") and not validator.exists():
+    npm = shutil.which("npm")  # its whole path: on Windows it is npm.cmd
+    if npm and not validator.exists():
         TOOLS.mkdir(exist_ok=True)
         for path in (LOCKS / "npm").iterdir():
             shutil.copy(path, TOOLS)
-        call("npm", "ci", "--silent", "--no-audit", "--no-fund", cwd=TOOLS)
+        call(npm, "ci", "--silent", "--no-audit", "--no-fund", cwd=TOOLS)
 
 
 def install_packages(packages: list[str]) -> bool:
