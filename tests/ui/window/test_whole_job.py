@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+)
 
 from app.domain.brief import QuotationItem, TextItem
 from tests.readers import tools
@@ -47,8 +55,12 @@ class Hands:
         self._bot.keyClicks(focused, text)
 
     def open(self, path: Path) -> Desk:
-        self._window.open(path)
+        """Press Ctrl+O and write the file's path into the dialog."""
+        QTimer.singleShot(0, partial(self._answer_dialog, path))
+        self.press(Key.Key_O, _CTRL)
         self._bot.waitUntil(lambda: self._window.desk is not None, timeout=PATIENCE)
+        with self._bot.waitActive(self._window):  # as a window manager does
+            self._window.activateWindow()
         assert self._window.desk is not None
         return self._window.desk
 
@@ -57,15 +69,15 @@ class Hands:
         essay = desk.essay.essay
         assert essay is not None
         found = [b for b in essay.blocks if b.kind == "paragraph"][number]
-        desk.essay.show_span(essay.id, found.start, found.end)
+        self._click(desk, found.start)
+        self._click(desk, found.end, _SHIFT)
         self.press(Key(Key.Key_0 + section), _CTRL)
 
     def make_card(self, desk: Desk) -> None:
         """Go to the quotation that was found and make a card of it by its key."""
         essay = desk.essay.essay
         assert essay is not None
-        found = essay.quotations[0]
-        desk.essay.show_span(essay.id, found.start, found.end)
+        self._click(desk, essay.quotations[0].start + 1)
         self.press(Key.Key_Q, _CTRL | _SHIFT)
 
     def attach_source(self, desk: Desk, item: str, fields: dict[str, str]) -> None:
@@ -77,6 +89,36 @@ class Hands:
             self._bot.mouseClick(field, Qt.MouseButton.LeftButton)
             self.write(text)
         self._bot.mouseClick(desk.item.sources.attach, Qt.MouseButton.LeftButton)
+
+    def _answer_dialog(self, path: Path) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(str(path))
+        self._bot.keyClick(field, Key.Key_Return)
+
+    def _click(
+        self,
+        desk: Desk,
+        at: int,
+        modifier: Qt.KeyboardModifier = Modifier.NoModifier,
+    ) -> None:
+        """Scroll to a place of the essay and click there; all of it is in the BMP."""
+        text = desk.essay.text
+        cursor = QTextCursor(text.document())
+        cursor.setPosition(at)
+        bar = text.verticalScrollBar()
+        while not text.viewport().rect().contains(text.cursorRect(cursor).center()):
+            below = text.cursorRect(cursor).top() > 0
+            bar.triggerAction(
+                QAbstractSlider.SliderAction.SliderSingleStepAdd
+                if below
+                else QAbstractSlider.SliderAction.SliderSingleStepSub
+            )
+        place = text.cursorRect(cursor).center()
+        button = Qt.MouseButton.LeftButton
+        self._bot.mouseClick(text.viewport(), button, modifier, place)
 
     def export(self) -> None:
         self.press(Key.Key_E, _CTRL)
@@ -140,11 +182,9 @@ def test_the_whole_job_ends_in_two_files_that_others_can_read(
     assert (len(items), len(cards)) == (6, 1)
     quotation = dossier.quotation(cards[0].quotation)
     assert quotation.translation is not None
-    expected = [
-        quotation.original,
-        quotation.translation.text,
-        "https://example.org/quay",
-    ]
+    assert quotation.source is not None
+    addresses = [dossier.source(quotation.source).url, "https://example.org/quay"]
+    expected = [quotation.original, quotation.translation.text, *addresses]
     expected += [item.text for item in items if isinstance(item, TextItem)]
     docx, pdf = (next(any_essay.parent.glob(f"*.{end}")) for end in ("docx", "pdf"))
     for text in (word_text(docx), tools.pdf_text(pdf)):
@@ -196,7 +236,5 @@ def word_text(path: Path) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without spaces and line-end hyphens, as layouts may set them."""
-    for mark in ("\u00ad", "-", "‐"):
-        text = text.replace(mark, "")
-    return "".join(text.split())
+    """Return a text without spaces, nor the hyphens that a layout put at line ends."""
+    return "".join(re.sub("\u00ad|[-‐](?=\n)", "", text).split())
