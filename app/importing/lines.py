@@ -35,7 +35,7 @@ class Line:
     """A line that is not blank, without the space and marks around its words.
 
     ``indent`` is in columns; ``quoted`` counts ``>``; ``marker`` is what makes the line
-    an item of a list, with ``number`` for a numbered one.
+    an item of a list, with ``number`` for a numbered one (and for a numbered heading).
     """
 
     start: int
@@ -123,7 +123,7 @@ def chunks(lines: Sequence[Line]) -> Iterator[Chunk]:
     width = wrap_width(lines)
     held: list[Line] = []
     for line in lines:
-        if held and not _goes_on(held, line, width):
+        if held and not goes_on(held, line, width):
             yield Chunk(tuple(held))
             held = []
         if line.text:
@@ -161,7 +161,8 @@ def _is_full(before: Line, after: Line, width: int) -> bool:
     return not after.marker and _width(before) + 1 + len(word) > width
 
 
-def _goes_on(held: list[Line], line: Line, width: int) -> bool:
+def goes_on(held: Sequence[Line], line: Line, width: int) -> bool:
+    """Return whether a line goes on with the paragraph of those held."""
     before = held[-1]
     if _is_parted(before, line):
         return False

@@ -1,7 +1,8 @@
 """What each chunk of a plain text is, from its shape and its neighbours.
 
 Nobody marked the text up, so every rule asks for two signs: a heading is short *and*
-followed by text, a number begins a list *and* has a sibling. Unsure means paragraph.
+followed by text, a number begins a list *and* has a sibling (see ``listing``).
+Unsure means paragraph.
 """
 
 from __future__ import annotations
@@ -49,9 +50,10 @@ class Shape:
 
     @property
     def alone(self) -> bool:
-        """Whether it is one line with nothing that makes it an item or quotation."""
+        """Whether it is one line that no mark makes an item, chapter or quotation."""
         first = self.chunk.first
-        return len(self.chunk.lines) == 1 and not (first.marker or first.quoted)
+        marked = first.marker or first.number or first.quoted
+        return len(self.chunk.lines) == 1 and not marked
 
 
 def structure(found: Sequence[Chunk]) -> Iterator[Block]:
@@ -131,8 +133,7 @@ def _tables(written: Sequence[Chunk]) -> dict[int, int]:
 def _block(shape: Shape, levels: _Levels) -> Block:
     chunk = shape.chunk
     if depth := heading_level(shape):
-        start = chunk.start - len(chunk.first.marker)  # people refer to its number
-        return Block(BlockKind.HEADING, start, chunk.end, level=depth)
+        return Block(BlockKind.HEADING, chunk.start, chunk.end, level=depth)
     kind = _kind(shape)
     if kind is not BlockKind.LIST_ITEM:
         levels.end()
@@ -176,11 +177,10 @@ def heading_level(shape: Shape) -> int:
     """Return the level of a heading, 0 when the chunk is none."""
     if not _could_be_heading(shape):
         return 0
-    number = shape.chunk.first.number
-    if number:
-        return 0 if _has_sibling(shape) else number.rstrip(".)").count(".") + 1
     if shape.chunk.first.marker:
         return 0
+    if shape.chunk.first.number:
+        return 0 if _is_counted_through(shape) else _depth(shape.chunk) + 1
     if _is_capitals(shape.text):
         return 1
     return 2 if _is_heading_like(shape) else 0
@@ -210,8 +210,8 @@ def _is_short(shape: Shape) -> bool:
     return len(text) <= _LONGEST_HEADING and len(text.split()) <= _HEADING_WORDS
 
 
-def _has_sibling(shape: Shape) -> bool:
-    """Return whether an item numbered as deep stands directly before or after."""
+def _is_counted_through(shape: Shape) -> bool:
+    """Return whether a number as deep stands directly before or after: no text."""
     depth = _depth(shape.chunk)
     return any(
         beside is not None and beside.first.number and _depth(beside) == depth

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.essay import Block, BlockKind, NoteMark, Span
 from app.importing.lines import chunks, read_lines
+from app.importing.listing import with_lists
 from app.importing.outline import Outline
 from app.importing.structure import structure, with_top_level
 
@@ -21,7 +22,7 @@ _NOTE = re.compile(r"\[(\d{1,3})\]")
 
 def read_txt(text: str) -> Outline:
     """Return what is in a plain text."""
-    found = list(chunks(list(read_lines(text))))
+    found = list(chunks(list(with_lists(list(read_lines(text))))))
     blocks, note_marks = _with_notes(text, with_top_level(list(structure(found))))
     title = next(
         (text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), ""

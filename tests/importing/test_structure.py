@@ -197,3 +197,53 @@ def test_a_text_without_a_title_is_called_by_its_file() -> None:
     essay = parse(f"{LONG}\n{LONG}".encode(), "dry_year.txt")
     assert essay.title == "dry year"
     assert essay.blocks[0].kind is BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1.5 million people fled, and nobody counted those who came back.",
+        "12. March was a Saturday, and nobody in the town went to work.",
+        "+ 3 per cent is what the bank expects for the year to come.",
+        "- 3 per cent is what the town expects for the year to come.",
+        "(a) is the only letter of the treaty that anybody can recite.",
+    ],
+)
+def test_a_mark_without_a_sibling_belongs_to_the_words(words: str) -> None:
+    essay = read(f"Title\n\n{LONG}\n\n{words}\n\n{LONG}")
+    assert kinds(essay) == ["title", *["paragraph"] * 3]
+    assert readings(essay, BlockKind.PARAGRAPH)[1] == words
+
+
+def test_numbers_that_do_not_follow_one_another_make_no_list() -> None:
+    essay = read(
+        f"Title\n\n{LONG}\n\n12. March was grey.\n\n19. March was not.\n\n{LONG}"
+    )
+    assert "12. March was grey." in readings(essay, BlockKind.PARAGRAPH)
+
+
+def test_amounts_beside_one_another_make_no_list() -> None:
+    text = "1.5 million people fled.\n\n1.6 million came back."
+    essay = read(f"Title\n\n{LONG}\n\n{text}\n\n{LONG}")
+    assert readings(essay, BlockKind.PARAGRAPH)[1:3] == text.split("\n\n")
+
+
+def test_a_number_at_the_start_of_a_wrapped_line_goes_on_in_its_paragraph() -> None:
+    long = "record the weather, which by the end of the year had cost the town over"
+    text = WRAPPED.replace("record the weather, which", f"{long}\n1.5 million, which")
+    assert kinds(read(text)) == ["title", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- one\n\n  and why\n\n- two",
+        "1. one\n  * within one\n2. two",
+        "(a) one\n(b) two",
+        "9) one\n10) two",
+    ],
+)
+def test_items_with_a_sibling_are_a_list(items: str) -> None:
+    essay = read(f"Title\n\n{LONG}\n\n{items}\n\n{LONG}")
+    found = readings(essay, BlockKind.LIST_ITEM)
+    assert (found[0], found[-1]) == ("one", "two")
