@@ -229,7 +229,7 @@ def test_amounts_beside_one_another_make_no_list() -> None:
 
 
 def test_a_number_at_the_start_of_a_wrapped_line_goes_on_in_its_paragraph() -> None:
-    long = "record the weather, which by the end of the year had cost the town over"
+    long = "record the weather, which by the end of that year had cost the town over"
     text = WRAPPED.replace("record the weather, which", f"{long}\n1.5 million, which")
     assert kinds(read(text)) == ["title", "paragraph", "paragraph"]
 
