@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 
 from app.domain.errors import UserError
 
@@ -20,8 +20,28 @@ _Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
+class _Work(Generic[_Result]):
+    work: Callable[[], _Result]
+    done: Callable[[_Result], object]
+    failed: Callable[[UserError], object]
+    dropped: Callable[[_Result], object] | None
+
+    def run(self) -> tuple[Callable[[], object], Callable[[], object]]:
+        """Return what to do with the answer, and what when nobody wants it."""
+        try:
+            result = self.work()
+        except UserError as error:
+            return partial(self.failed, error), _nothing
+        except Exception as error:  # crosses the thread, raised again there
+            return partial(_raise, error), _nothing
+        drop = partial(self.dropped, result) if self.dropped else _nothing
+        return partial(self.done, result), drop
+
+
+@dataclass(frozen=True, slots=True)
 class _Outcome:
     deliver: Callable[[], object]
+    drop: Callable[[], object]
     slot: str
     number: int
     ended: Callable[[], object] | None
@@ -37,6 +57,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._newest: dict[str, int] = {}
         self._count = 0
+        self._closed = False
         self._ended.connect(self._deliver)
 
     def run(
@@ -47,17 +68,19 @@ class Tasks(QObject):
         *,
         slot: str = "",
         ended: Callable[[], object] | None = None,
+        dropped: Callable[[_Result], object] | None = None,
     ) -> None:
         """Run work; ``done`` or ``failed`` is called here, with what it gave or raised.
 
-        With a ``slot`` only the newest work of that name is answered. Anything raised
-        that is no UserError is a bug: it is raised again here. ``ended`` is called
-        after any answer, also that one.
+        With a ``slot`` only the newest work of that name is answered; ``dropped`` gets,
+        here too, a result that nobody is given, to let go of what it holds. Anything
+        raised that is no UserError is a bug: it is raised again here. ``ended`` is
+        called after any answer, also that one.
         """
         self._count += 1
         if slot:
             self._newest[slot] = self._count
-        job = partial(self._work, work, done, failed)
+        job = _Work(work, done, failed, dropped)
         self._pool.start(partial(self._finish, job, slot, self._count, ended))
 
     def forget(self, slot: str) -> None:
@@ -65,34 +88,24 @@ class Tasks(QObject):
         self._newest[slot] = 0
 
     def close(self) -> None:
-        """Wait for what still runs; nothing is answered any more."""
-        self._ended.disconnect(self._deliver)
+        """Wait for what still runs, which is dropped; nothing is answered any more."""
+        self._closed = True
         self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(self)
 
     def _finish(
         self,
-        job: Callable[[], Callable[[], object]],
+        job: _Work[_Result],
         slot: str,
         number: int,
         ended: Callable[[], object] | None,
     ) -> None:
-        self._ended.emit(_Outcome(job(), slot, number, ended))
-
-    @staticmethod
-    def _work(
-        work: Callable[[], _Result],
-        done: Callable[[_Result], object],
-        failed: Callable[[UserError], object],
-    ) -> Callable[[], object]:
-        try:
-            return partial(done, work())
-        except UserError as error:
-            return partial(failed, error)
-        except Exception as error:  # crosses the thread, raised again there
-            return partial(_raise, error)
+        self._ended.emit(_Outcome(*job.run(), slot, number, ended))
 
     def _deliver(self, outcome: _Outcome) -> None:
-        if outcome.slot and self._newest.get(outcome.slot) != outcome.number:
+        newest = self._newest.get(outcome.slot, outcome.number)
+        if self._closed or newest != outcome.number:
+            outcome.drop()
             return
         try:
             outcome.deliver()
@@ -103,3 +116,7 @@ class Tasks(QObject):
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def _nothing() -> None:
+    pass

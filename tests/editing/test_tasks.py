@@ -104,3 +104,30 @@ def test_nothing_is_answered_after_the_end(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "x" in answers)
     other.close()
     assert answers == ["x"]
+
+
+def test_a_result_that_nobody_wants_is_let_go(tasks: Tasks, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    answers: list[str] = []
+    dropped: list[str] = []
+
+    def slow() -> str:
+        gate.wait(10)
+        return "old"
+
+    for work in (slow, lambda: "new"):
+        tasks.run(work, answers.append, unexpected, slot="x", dropped=dropped.append)
+    gate.set()
+
+    qtbot.waitUntil(lambda: dropped == ["old"])
+    qtbot.waitUntil(lambda: answers == ["new"])
+
+
+def test_a_result_that_comes_after_the_end_is_let_go(qapp: object) -> None:  # noqa: ARG001
+    tasks = Tasks()
+    answers: list[str] = []
+    dropped: list[str] = []
+    tasks.run(lambda: "late", answers.append, unexpected, dropped=dropped.append)
+    tasks.close()
+
+    assert (answers, dropped) == ([], ["late"])
