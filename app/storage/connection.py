@@ -1,7 +1,8 @@
 """One SQLite connection to a dossier, hardened, and watched for what others do to it.
 
 SQLite does not notice when another program replaces a file that is open. So the file's
-device, inode, size and time are compared before every transaction, and marked after it.
+device, inode, size and time are compared before every transaction, and in it the end of
+the log: its digest binds all that was ever written.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Mark = tuple[int, int, int, int]
+_Head = tuple[int, bytes]
 _PATIENCE = 3000  # milliseconds to wait for a reader in another process
 _MAGIC = b"SQLite format 3\0"
 _MAIN = apsw.SQLITE_OPEN_MAIN_DB
@@ -61,6 +63,7 @@ class Connection:
         self.name = f"“{name or path.name}”"  # what sentences call it
         self._db: apsw.Connection | None = None
         self._mark: _Mark | None = None
+        self._heads: frozenset[_Head] = frozenset()  # where the log may end; empty: any
         self._open()
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
@@ -82,11 +85,15 @@ class Connection:
         self.guard()
         self.rows("BEGIN IMMEDIATE")
         try:
+            self.check_head()
             yield
+            head = self.head()
+            self._heads |= {head}  # a commit may succeed and its answer be lost
             self.rows("COMMIT")
         except BaseException:
             self.close()
             raise
+        self._heads = frozenset({head})
         self._mark = _mark(self.path)
 
     @contextmanager
@@ -110,10 +117,26 @@ class Connection:
             )
         self._open()
         if now != self._mark:
-            raise DossierError(
-                f"{self.name} was changed by another program, so nothing was"
-                " written: save a copy under another name"
-            )
+            raise self._foreign()
+
+    def head(self) -> tuple[int, bytes]:
+        """Return the number and digest of the last entry of the log, if any."""
+        last = self.rows("SELECT seq, sha256 FROM op ORDER BY seq DESC LIMIT 1")
+        return last[0] if last else (0, b"")
+
+    def check_head(self, other: Connection | None = None) -> None:
+        """Raise a DossierError unless the log ends as this connection left it.
+
+        ``other`` is a copy to look at instead. Any will do before a transaction was.
+        """
+        if self._heads and (other or self).head() not in self._heads:
+            raise self._foreign()
+
+    def _foreign(self) -> DossierError:
+        return DossierError(
+            f"{self.name} was changed by another program, so nothing was written:"
+            " save a copy under another name"
+        )
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the file as this connection sees it, even a deleted one."""

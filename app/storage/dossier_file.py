@@ -180,6 +180,7 @@ def _copy(connection: Connection, made: Path, name: str) -> None:
     copy = Connection(made, name)
     try:
         check_schema(copy)
+        connection.check_head(copy)
         _load(copy)
         with copy.transaction():
             rows.set_meta(copy, _SESSION, "")

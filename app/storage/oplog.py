@@ -68,7 +68,7 @@ class History:
 
 def append_entry(connection: Connection, entry: Entry) -> None:
     """Add a row to the log. DossierError when it is not the next one."""
-    seq, before = head_of(connection)
+    seq, before = connection.head()
     if entry.seq != seq + 1:
         raise DossierError(
             f"{connection.name} does not end with the edit that was written last, so"
@@ -91,12 +91,6 @@ def append_entry(connection: Connection, entry: Entry) -> None:
         *fields,
         digest,
     )
-
-
-def head_of(connection: Connection) -> tuple[int, bytes]:
-    """Return the number and digest of the last row of the log."""
-    last = connection.rows("SELECT seq, sha256 FROM op ORDER BY seq DESC LIMIT 1")
-    return last[0] if last else (0, b"")
 
 
 def has_entry(connection: Connection, entry: Entry) -> bool:
