@@ -6,6 +6,7 @@ leaves a report file and exit code 3, never a silent end.
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the words of the command line and return the exit code, 0 to 3."""
+    for stream in (sys.stdout, sys.stderr):
+        _write_any_text(stream)
     try:
         return cli.run(sys.argv[1:], open_window)
     except Exception as error:  # the last stop: report, then exit 3
@@ -34,6 +37,15 @@ def open_window(path: Path | None) -> int:
     from app.main import open_window as window  # noqa: PLC0415 - Qt only when needed
 
     return window(path)
+
+
+def _write_any_text(stream: object) -> None:
+    """Let a stream take any text and any file name, whatever the terminal's code page.
+
+    What is redirected is read by programs, which are promised UTF-8.
+    """
+    if isinstance(stream, io.TextIOWrapper):  # a program without a console has none
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _write_report(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from pathlib import PurePath
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.importing.outline import Outline
     from app.importing.quoting import Quoted
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BEHIND = 3  # code points between words and the call of their note: marks
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 
@@ -32,8 +34,10 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 def parse(data: bytes, name: str) -> Essay:
     """Return the essay that a file holds; ``name`` is its file name.
 
-    Pure: no file is read. EssayError when the bytes are not a text.
+    Pure: no file is read. EssayError when the bytes are not a text. Bytes of a name
+    that are no UTF-8 (surrogates, PEP 383) are replaced, so that it can be stored.
     """
+    name = _SURROGATE.sub("\ufffd", name)
     decoded = decode(data)
     kind, read = _reader(name)
     essay = _essay(data, name, kind, decoded, read(decoded.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,21 @@ def test_nothing_is_imported_that_inspect_does_not_need() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_redirected_is_utf_8_whatever_the_code_page(essays: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "inspect", "--json", essays / "harbour.txt"],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=True,
+    )
+    assert "Порт" in json.loads(done.stdout)["text"] or "порт" in done.stdout.decode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs names that are only bytes")
+def test_a_file_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("The café is closed until the spring.", encoding="utf-8")
+    assert json.loads(inspect(path, "--json"))["file"] == "caf\ufffd.txt"
+    assert inspect(path).startswith("caf\ufffd (en, txt, utf-8)")
