@@ -13,6 +13,8 @@ import sys
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.importing.children import Children
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,24 +39,36 @@ class ChildLostError(Exception):
         self.failure = failure
 
 
-def ask_child(module: str, words: Sequence[str], data: bytes, bounds: Bounds) -> bytes:
-    """Return what a module of ours, run as a child, answers. ChildLostError if not."""
+def ask_child(
+    module: str,
+    words: Sequence[str],
+    data: bytes,
+    bounds: Bounds,
+    children: Children | None = None,
+) -> bytes:
+    """Return what a module of ours, run as a child, answers. ChildLostError if not.
+
+    ``children`` holds the child, so that somebody else can end it.
+    """
     command = [sys.executable, "-I", "-m", module, *words]
     command += [str(bounds.memory), str(bounds.cpu)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command,
-            input=data,
-            capture_output=True,
-            timeout=bounds.wall,
-            check=False,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             cwd=os.path.sep,
             env={key: os.environ[key] for key in _KEPT if key in os.environ},
         )
-    except subprocess.TimeoutExpired as error:
-        raise ChildLostError(Failure.LATE) from error
     except OSError as error:
         raise ChildLostError(Failure.UNSTARTED) from error
-    if done.returncode:
+    with child, (children or Children()).holding(child):
+        try:
+            answer, _ = child.communicate(data, bounds.wall)
+        except subprocess.TimeoutExpired as error:
+            child.kill()
+            raise ChildLostError(Failure.LATE) from error
+    if child.returncode:
         raise ChildLostError(Failure.ENDED)
-    return done.stdout
+    return answer

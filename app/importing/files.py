@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import os
 
     from app.domain.essay import Essay
+    from app.importing.children import Children
 
 LARGEST = 200 * 1024 * 1024  # bytes; four hundred times the longest novel
 _HEAD = 4096  # bytes that a file of another kind is known by
@@ -31,12 +32,17 @@ class Imported:
     original: bytes
 
 
-def read_file(path: str | os.PathLike[str]) -> Imported:
-    """Return the essay in a file. EssayError says in one sentence why it cannot be."""
+def read_file(
+    path: str | os.PathLike[str], children: Children | None = None
+) -> Imported:
+    """Return the essay in a file. EssayError says in one sentence why it cannot be.
+
+    ``children`` holds the process that parses it, so that somebody else can end it.
+    """
     from app.importing.sandbox import parse_in_child  # noqa: PLC0415 - not for commands
 
     data = read_bytes(path)
-    return Imported(parse_in_child(data, Path(path).name), data)
+    return Imported(parse_in_child(data, Path(path).name, None, children), data)
 
 
 def read_here(path: str | os.PathLike[str]) -> Imported:

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import json
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from app.domain.errors import EssayError
 from app.domain.essay import Essay
 from app.domain.plain import PlainError, from_plain
 from app.importing.disposable import ChildLostError, Failure, ask_child
 from app.importing.limits import Bounds
+
+if TYPE_CHECKING:
+    from app.importing.children import Children
 
 _SENTENCES = MappingProxyType(
     {
@@ -27,14 +31,19 @@ _SENTENCES = MappingProxyType(
 )
 
 
-def parse_in_child(data: bytes, name: str, bounds: Bounds | None = None) -> Essay:
-    """Return what ``parse`` does, from a process of its own.
+def parse_in_child(
+    data: bytes,
+    name: str,
+    bounds: Bounds | None = None,
+    children: Children | None = None,
+) -> Essay:
+    """Return what ``parse`` does, from a process of its own that ``children`` hold.
 
     EssayError when the bytes are no essay, and when the child does not survive them.
     """
     bounds = bounds or Bounds()
     try:
-        answer = ask_child("app.importing.child", (name,), data, bounds)
+        answer = ask_child("app.importing.child", (name,), data, bounds, children)
     except ChildLostError as error:
         raise EssayError(_SENTENCES[error.failure].format(bounds.wall)) from error
     return _essay(answer)
