@@ -51,6 +51,7 @@ class Made:
 
     def close(self) -> None:
         """End what works beside the window."""
+        self.window.opener.close()
         self.tasks.close()
         self.worker.close()
         self.collector.close()

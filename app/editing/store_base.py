@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.domain.ids import BriefId, EssayId
     from app.editing.undo import Intention, Originals
     from app.storage.dossier_file import DossierFile
-    from app.storage.oplog import Entry
+    from app.storage.oplog import Entry, History
 
 _WRITE_AFTER = 400  # milliseconds that typing may wait; the promise is a second
 
@@ -42,13 +42,14 @@ class StoreBase(QObject):
         parent: QObject | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
+        held: tuple[Dossier, History] | None = None,  # of the file, if read already
     ) -> None:
         super().__init__(parent)
         self.file = file
         self._clock = clock
-        history = file.history()
+        dossier, history = held or (file.load(), file.history())
         self.notice = history.notice  # what of the history is damaged, or empty
-        self._history = UndoHistory(file.load(), history)
+        self._history = UndoHistory(dossier, history)
         self._essays = {essay.id: essay for essay in self.dossier.essays}
         self._closed = False
         self._shown = next((brief.id for brief in self.dossier.briefs), None)

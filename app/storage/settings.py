@@ -45,7 +45,8 @@ class Settings:
     export_folder: str = ""
     export_formats: tuple[str, ...] = ("docx", "pdf")
     template: str = ""
-    author: str = ""
+    author: str = ""  # those of the last brief, for the next one
+    organisation: str = ""
     theme: str = "system"
     window_geometry: str = ""  # base64
     pane_widths: tuple[int, ...] = ()  # pixels, from the left

@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
+import datetime
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from app.domain.errors import DossierError
+from app.domain.errors import BriefError, DossierError
+from app.importing.children import Children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
     from app.domain.errors import UserError
     from app.domain.essay import Essay
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.importing.files import Imported
     from app.storage.dossier_file import DossierFile
+    from app.storage.oplog import History
     from app.storage.settings import Settings
 
+_Result = TypeVar("_Result")
 SUFFIX = ".dossier"
 UNTITLED = "New brief"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An open file; ``imported`` is an essay that has still to be put into it."""
+class Opened:
+    """An open file and what it holds, so that the window never waits for a disk."""
 
     file: DossierFile
-    imported: Imported | None = None
+    dossier: Dossier
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """The dossier that the window has open, which nobody can open once more."""
+
+    path: Path
+    dossier: Dossier
 
 
 class Opener(QObject):
     """Opens essays and dossiers. One sentence comes for what cannot be opened."""
 
     opened = Signal(object)  # a DossierStore
-    added = Signal(object)  # an Essay, put into the dossier that was open
+    added = Signal(object)  # an Essay of the dossier that is open
     failed = Signal(str)
     busy = Signal(str)  # what is being read, empty at the end
 
@@ -51,70 +66,95 @@ class Opener(QObject):
         self._tasks = tasks
         self._settings = settings
         self._documents = documents
+        self._children = Children()
+        self._awaited: Path | None = None  # what is being opened
+        self._desks = 0  # how many dossiers were closed
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, desk: OnDesk | None = None) -> None:
         """Open a dossier, or an essay in a dossier of its own."""
-        work = partial(find, path, self._documents)
-        self._run(path.name, work, self._show)
+        if path == self._awaited:
+            return
+        self._awaited = path
+        settings = self._settings()
+        finding = Finding(path, self._documents, settings, self._children, desk)
+        self._run(path.name, finding.find, self._show, slot="open")
 
     def add_to(self, store: DossierStore, path: Path) -> None:
         """Add an essay to a dossier that is open."""
         from app.importing.files import read_file  # noqa: PLC0415 - on first use
 
-        self._run(path.name, partial(read_file, path), partial(self._add, store))
+        work = partial(read_file, path, self._children)
+        self._run(path.name, work, partial(self._add, store, self._desks))
 
     def start(self, template_id: str) -> None:
         """Make a dossier with an empty brief, in the user's documents."""
-        work = partial(make, self._documents, self._documents, UNTITLED)
-        self._run(UNTITLED, work, partial(self._show_new, template_id))
+        settings = self._settings()
+        work = partial(started, self._documents, template_id, settings)
+        self._run(UNTITLED, work, self._show, slot="open")
+
+    def forget_additions(self) -> None:
+        """Drop the essays on their way to a dossier that was closed."""
+        self._desks += 1
+
+    def close(self) -> None:
+        """End what is being read; the program ends."""
+        self._children.end()
 
     def _run(
         self,
         name: str,
-        work: Callable[[], object],
-        done: Callable[..., object],
+        work: Callable[[], _Result],
+        done: Callable[[_Result], object],
+        slot: str = "",
     ) -> None:
         self.busy.emit(name)
-        self._tasks.run(work, partial(self._end, done), self._fail, slot="open")
+        self._tasks.run(
+            work, partial(self._end, done), self._fail, slot=slot, dropped=let_go
+        )
 
-    def _end(self, done: Callable[[object], object], result: object) -> None:
-        self.busy.emit("")
+    def _end(self, done: Callable[[_Result], object], result: _Result) -> None:
+        self._rest()
         done(result)
 
     def _fail(self, error: UserError) -> None:
-        self.busy.emit("")
+        self._rest()
         self.failed.emit(str(error))
 
-    def _show(self, found: Found) -> None:
+    def _rest(self) -> None:
+        self._awaited = None
+        self.busy.emit("")
+
+    def _show(self, found: Opened | Essay) -> None:
+        if not isinstance(found, Opened):
+            self.added.emit(found)
+            return
         from app.editing.store import DossierStore  # noqa: PLC0415 - on first use
 
-        store = DossierStore(found.file)
-        if found.imported is not None:
-            store.add_essay(found.imported.essay, found.imported.original)
-            self._begin_brief(store, "", found.imported.essay)
-        self.opened.emit(store)
+        held = (found.dossier, found.history)
+        self.opened.emit(DossierStore(found.file, held=held))
 
-    def _show_new(self, template_id: str, file: DossierFile) -> None:
-        from app.editing.store import DossierStore  # noqa: PLC0415 - on first use
-
-        store = DossierStore(file)
-        self._begin_brief(store, template_id, None)
-        self.opened.emit(store)
-
-    def _add(self, store: DossierStore, imported: Imported) -> None:
-        store.add_essay(imported.essay, imported.original)
-        self.added.emit(imported.essay)
-
-    def _begin_brief(
-        self, store: DossierStore, template_id: str, essay: Essay | None
-    ) -> None:
-        settings = self._settings()
-        chosen = template_id or settings.template
-        store.add_brief(begun(chosen, essay.title if essay else "", settings.author))
+    def _add(self, store: DossierStore, desk: int, imported: Imported) -> None:
+        if desk != self._desks:
+            return
+        try:
+            store.add_essay(imported.essay, imported.original)
+        except BriefError as error:
+            self.failed.emit(str(error))
+        else:
+            self.added.emit(imported.essay)
 
 
-def begun(template_id: str, title: str, author: str) -> Brief:
-    """Return an empty brief from a template, the default one where none is named."""
+def let_go(result: object) -> None:
+    """Close a dossier that came too late to be shown."""
+    if isinstance(result, Opened):
+        result.file.close()
+
+
+def begun(template_id: str, title: str, settings: Settings) -> Brief:
+    """Return an empty brief from a template, the default one where none is named.
+
+    It is of today, and of whoever wrote the last one.
+    """
     from app.composing.templates import (  # noqa: PLC0415 - after the first paint
         DEFAULT,
         load_template,
@@ -123,7 +163,12 @@ def begun(template_id: str, title: str, author: str) -> Brief:
     )
 
     known = template_id if template_id in template_ids() else DEFAULT
-    return replace(new_brief(load_template(known), title), author=author)
+    return replace(
+        new_brief(load_template(known), title),
+        author=settings.author,
+        organisation=settings.organisation,
+        date=datetime.datetime.now().astimezone().date(),
+    )
 
 
 def documents_folder() -> Path:
@@ -132,22 +177,96 @@ def documents_folder() -> Path:
     return Path(QStandardPaths.writableLocation(place))
 
 
-def find(path: Path, documents: Path) -> Found:
-    """Open a dossier; read an essay and open the dossier it has, or make one.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A file to open, and what has to be known for that. Any thread may find it."""
 
-    UserError in one sentence when that cannot be. Any thread may call it.
-    """
-    from app.storage.dossier_file import open_dossier  # noqa: PLC0415
+    path: Path
+    documents: Path
+    settings: Settings
+    children: Children
+    desk: OnDesk | None = None
 
-    if path.suffix.casefold() == SUFFIX:
-        return Found(open_dossier(path))
-    from app.importing.files import read_file  # noqa: PLC0415
+    def find(self) -> Opened | Essay:
+        """Open a dossier; read an essay and open the dossier it has, or make one.
 
-    imported = read_file(path)
-    held = _dossier_with(imported.essay, path.with_suffix(SUFFIX))
-    if held is not None:
-        return Found(held)
-    return Found(make(path.parent, documents, path.stem), imported)
+        An essay of the dossier on the desk is only returned. UserError in one sentence
+        when it cannot be; a file that is in the way is never changed.
+        """
+        if self.path.suffix.casefold() == SUFFIX:
+            return _opened(self.path)
+        from app.importing.files import read_file  # noqa: PLC0415 - on first use
+
+        imported = read_file(self.path, self.children)
+        names = _names(self.path.parent, self.path.stem)
+        for place in takewhile(Path.exists, names):
+            if self.desk is not None and place.resolve() == self.desk.path:
+                if _has(self.desk.dossier, imported.essay):
+                    return imported.essay
+            elif _has(_looked_at(place), imported.essay):
+                return _opened(place)
+        return self._made(imported)
+
+    def _made(self, imported: Imported) -> Opened:
+        from app.editing.commands import with_essay  # noqa: PLC0415 - on first use
+        from app.editing.undo import Intention  # noqa: PLC0415
+
+        essay = imported.essay
+        with _new(make(self.path.parent, self.documents, self.path.stem)) as file:
+            originals = {essay.id: imported.original}
+            file.save(with_essay(file.load(), essay), Intention.ADD_ESSAY, originals)
+            return _with_brief(
+                file, begun(self.settings.template, essay.title, self.settings)
+            )
+
+
+def started(documents: Path, template_id: str, settings: Settings) -> Opened:
+    """Make a dossier with an empty brief. DossierError when that cannot be."""
+    with _new(make(documents, documents, UNTITLED)) as file:
+        chosen = template_id or settings.template
+        return _with_brief(file, begun(chosen, "", settings))
+
+
+def _with_brief(file: DossierFile, brief: Brief) -> Opened:
+    from app.editing.undo import Intention  # noqa: PLC0415 - on first use
+
+    file.save(file.load().with_brief(brief), Intention.ADD_BRIEF, {})
+    return Opened(file, file.load(), file.history())
+
+
+@contextmanager
+def _new(file: DossierFile) -> Iterator[DossierFile]:
+    """Fill a dossier that was just made; one that cannot be filled is taken away."""
+    try:
+        yield file
+    except BaseException:
+        file.close()
+        file.path.unlink(missing_ok=True)
+        raise
+
+
+def _opened(path: Path) -> Opened:
+    """Open a dossier and read it whole. DossierError lets go of it."""
+    from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - on first use
+
+    with ExitStack() as on_error:
+        file = open_dossier(path)
+        on_error.callback(file.close)
+        opened = Opened(file, file.load(), file.history())
+        on_error.pop_all()
+    return opened
+
+
+def _looked_at(path: Path) -> Dossier:
+    """Read a dossier that another window may have open. DossierError on damage."""
+    from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - on first use
+
+    with closing(open_dossier(path, read_only=True)) as file:
+        return file.load()
+
+
+def _has(dossier: Dossier, essay: Essay) -> bool:
+    return any(held.sha256 == essay.sha256 for held in dossier.essays)
 
 
 def make(folder: Path, documents: Path, stem: str) -> DossierFile:
@@ -170,28 +289,11 @@ def make(folder: Path, documents: Path, stem: str) -> DossierFile:
 def _make_in(folder: Path, stem: str) -> DossierFile:
     from app.storage.dossier_file import create_dossier  # noqa: PLC0415
 
-    return create_dossier(next(_free_names(folder, stem)))
+    names = _names(folder, stem)
+    return create_dossier(next(path for path in names if not path.exists()))
 
 
-def _free_names(folder: Path, stem: str) -> Iterator[Path]:
+def _names(folder: Path, stem: str) -> Iterator[Path]:
     for number in count(1):
         name = stem if number == 1 else f"{stem} {number}"
-        path = folder / f"{name}{SUFFIX}"
-        if not path.exists():
-            yield path
-
-
-def _dossier_with(essay: Essay, path: Path) -> DossierFile | None:
-    """Return the dossier at a path when it has this very essay, else None."""
-    from app.storage.dossier_file import open_dossier  # noqa: PLC0415
-
-    if not path.is_file():
-        return None
-    try:
-        file = open_dossier(path)
-    except DossierError:
-        return None  # it stays as it is; the essay gets another dossier
-    if any(held.sha256 == essay.sha256 for held in file.load().essays):
-        return file
-    file.close()
-    return None
+        yield folder / f"{name}{SUFFIX}"

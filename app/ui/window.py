@@ -10,7 +10,7 @@ from app.domain.errors import DossierError
 from app.editing.saving import SavePhase
 from app.ui.catalogue import template_specs
 from app.ui.frame import Frame
-from app.ui.opening import Opener
+from app.ui.opening import OnDesk, Opener
 from app.ui.position import position_of, return_to
 from app.ui.slideshow import Slideshow
 from app.ui.window_commands import WindowCommands
@@ -75,10 +75,12 @@ class Window(Frame):
 
     def open(self, path: Path) -> None:
         """Open an essay or a dossier; what is open stays until the other one is."""
-        if self.desk is not None and self.desk.store.file.path == path.resolve():
+        store = self.desk.store if self.desk else None
+        if store is not None and store.file.path == path.resolve():
             return
         self.memory.update(lambda old: replace(old, open_folder=str(path.parent)))
-        self.opener.open(path)
+        on_desk = OnDesk(store.file.path, store.dossier) if store else None
+        self.opener.open(path, on_desk)
 
     def reopen(self) -> None:
         """Open the dossier that was open when the window was closed."""
@@ -213,6 +215,7 @@ class Window(Frame):
 
     def _take_off(self, desk: Desk) -> None:
         desk.close_feeds()
+        self.opener.forget_additions()
         if "sheet" in vars(self):
             self.sheet.dismiss()
         self.stack.removeWidget(desk)

@@ -61,8 +61,8 @@ class WindowCommands:
             self._window.opener.start(template_id)
             return
         essay = desk.essay.essay
-        author = self._window.memory.settings.author
-        desk.store.add_brief(begun(template_id, essay.title if essay else "", author))
+        title, settings = essay.title if essay else "", self._window.memory.settings
+        desk.store.add_brief(begun(template_id, title, settings))
 
     def save_copy(self) -> None:
         """Ask for a name and go on in a copy of the dossier."""

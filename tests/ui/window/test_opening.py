@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from app.domain.errors import DossierError
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.ui.opening import make
 
@@ -31,6 +34,25 @@ def wait_for_desk(window: Window, qtbot: QtBot) -> Desk:
     return window.desk
 
 
+def dossiers_beside(essay: Path) -> list[str]:
+    return sorted(path.name for path in essay.parent.glob("*.dossier"))
+
+
+def damage(path: Path) -> None:
+    """Change a word of a row, as a failing disk would."""
+    data = path.read_bytes()
+    assert b'"heading":"' in data
+    path.write_bytes(data.replace(b'"heading":"', b'"hEading":"'))
+
+
+def can_be_opened(path: Path) -> bool:
+    try:
+        open_dossier(path).close()
+    except DossierError:
+        return False
+    return True
+
+
 def test_an_empty_window_says_the_one_next_thing(window: Window) -> None:
     focused = QApplication.focusWidget()
     assert isinstance(focused, QPushButton)
@@ -39,11 +61,11 @@ def test_an_empty_window_says_the_one_next_thing(window: Window) -> None:
 
 
 def test_an_essay_gets_a_dossier_beside_it_that_is_kept_at_once(
-    desk: Desk, essay_file: Path, window: Window, qtbot: QtBot
+    desk: Desk, essay_file: Path, window: Window
 ) -> None:
     path = essay_file.with_suffix(".dossier")
     assert desk.store.file.path == path
-    qtbot.waitUntil(lambda: window.status.saved.text().startswith("Saved "))
+    assert window.status.saved.text() == "Saved"
 
     kept = open_dossier(path, read_only=True)
     assert [essay.name for essay in kept.load().essays] == ["harbour.txt"]
@@ -51,7 +73,7 @@ def test_an_essay_gets_a_dossier_beside_it_that_is_kept_at_once(
     kept.close()
 
 
-def test_a_file_in_the_way_is_never_overwritten(
+def test_a_file_in_the_way_is_told_and_never_overwritten(
     window: Window, essay_file: Path, qtbot: QtBot
 ) -> None:
     in_the_way = essay_file.with_suffix(".dossier")
@@ -59,8 +81,97 @@ def test_a_file_in_the_way_is_never_overwritten(
 
     window.open(essay_file)
 
-    assert wait_for_desk(window, qtbot).store.file.path.name == "harbour 2.dossier"
+    qtbot.waitUntil(lambda: window.messages.text != "", timeout=PATIENCE)
     assert in_the_way.read_bytes() == b"something else"
+    assert dossiers_beside(essay_file) == ["harbour.dossier"]
+
+
+def test_an_essay_beside_another_dossier_of_its_name_gets_and_finds_its_own(
+    window: Window, essay_file: Path, qtbot: QtBot
+) -> None:
+    create_dossier(essay_file.with_suffix(".dossier")).close()
+    for _ in range(2):
+        window.open(essay_file)
+        desk = wait_for_desk(window, qtbot)
+        assert desk.store.file.path.name == "harbour 2.dossier"
+        window.close_dossier()
+
+    assert dossiers_beside(essay_file) == ["harbour 2.dossier", "harbour.dossier"]
+
+
+def test_an_essay_of_a_damaged_dossier_is_told_and_gets_no_second_one(
+    window: Window, desk: Desk, essay_file: Path, qtbot: QtBot
+) -> None:
+    path = desk.store.file.path
+    window.close_dossier()
+    damage(path)
+
+    window.open(essay_file)
+
+    qtbot.waitUntil(lambda: "damaged" in window.messages.text, timeout=PATIENCE)
+    assert dossiers_beside(essay_file) == ["harbour.dossier"]
+
+
+def test_an_essay_of_a_dossier_that_is_open_elsewhere_gets_no_second_one(
+    window: Window, desk: Desk, essay_file: Path, qtbot: QtBot
+) -> None:
+    path = desk.store.file.path
+    window.close_dossier()
+    with closing(open_dossier(path)):
+        window.open(essay_file)
+        qtbot.waitUntil(lambda: "already open" in window.messages.text)
+
+    assert dossiers_beside(essay_file) == ["harbour.dossier"]
+
+
+def test_an_essay_of_the_dossier_on_the_desk_is_shown(
+    window: Window, desk: Desk, essay_file: Path, essays: Path, qtbot: QtBot
+) -> None:
+    window.opener.add_to(desk.store, essays / "grain.md")
+    qtbot.waitUntil(lambda: len(desk.store.dossier.essays) == 2, timeout=PATIENCE)
+
+    with qtbot.waitSignal(window.opener.added, timeout=PATIENCE):
+        window.open(essay_file)
+    assert window.desk is desk
+    assert desk.essay.essay is not None
+    assert desk.essay.essay.name == "harbour.txt"
+    assert dossiers_beside(essay_file) == ["harbour.dossier"]
+
+
+def test_of_two_files_opened_at_once_the_first_is_let_go(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, second = tmp_path / "a.dossier", tmp_path / "b.dossier"
+    for path in (first, second):
+        create_dossier(path).close()
+    window.open(first)
+    window.open(second)
+    assert wait_for_desk(window, qtbot).store.file.path == second
+
+    qtbot.waitUntil(lambda: can_be_opened(first), timeout=PATIENCE)
+
+
+def test_a_file_opened_twice_at_once_is_opened(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "a.dossier"
+    create_dossier(path).close()
+    window.open(path)
+    window.open(path)
+
+    assert wait_for_desk(window, qtbot).store.file.path == path
+    assert window.messages.text == ""
+
+
+def test_an_essay_that_comes_after_its_dossier_was_closed_is_left(
+    window: Window, desk: Desk, essays: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(
+        window.opener.busy, timeout=PATIENCE, check_params_cb=lambda name: name == ""
+    ):
+        window.opener.add_to(desk.store, essays / "grain.md")
+        window.close_dossier()
+    assert window.messages.text == ""
 
 
 def test_an_essay_opened_again_comes_back_in_its_dossier(
@@ -154,7 +265,7 @@ def test_a_brief_can_be_started_without_an_essay(
     assert desk.store.brief.template == "intelligence-assessment"
 
 
-def test_a_damaged_dossier_is_told_and_left_alone(
+def test_what_is_no_dossier_is_told_and_left_alone(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
     bad = tmp_path / "bad.dossier"
@@ -163,6 +274,33 @@ def test_a_damaged_dossier_is_told_and_left_alone(
 
     qtbot.waitUntil(lambda: window.messages.text != "", timeout=PATIENCE)
     assert bad.read_bytes() == b"no database"
+
+
+def test_a_dossier_with_a_damaged_row_is_told_and_let_go(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    path = desk.store.file.path
+    window.close_dossier()
+    damage(path)
+    window.open(path)
+
+    qtbot.waitUntil(lambda: "damaged" in window.messages.text, timeout=PATIENCE)
+    assert window.desk is None
+    assert can_be_opened(path)
+
+
+def test_a_new_brief_is_of_today_and_of_who_wrote_the_last_one(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.memory.update(
+        lambda old: replace(old, author="Ada Quill", organisation="The Desk")
+    )
+    window.registry["brief.new.lines-to-take"].trigger()
+
+    brief = wait_for_desk(window, qtbot).store.brief
+    assert brief is not None
+    assert (brief.author, brief.organisation) == ("Ada Quill", "The Desk")
+    assert brief.date == datetime.datetime.now().astimezone().date()
 
 
 def test_everything_is_found_as_it_was(
