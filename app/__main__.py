@@ -7,14 +7,20 @@ leaves a report file and exit code 3, never a silent end.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from app import cli
 from app.cli.command import BUG
+from app.domain.errors import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+class ScreenError(UserError):
+    """A window is asked for where none can be shown."""
 
 
 def main() -> int:
@@ -34,9 +40,22 @@ def main() -> int:
 
 def open_window(path: Path | None) -> int:
     """Open the window on a file, or on what was open last; return its exit code."""
+    if not _has_screen():
+        raise ScreenError(
+            "There is no screen to open a window on; nothing was changed."
+            " The commands work without one: briefwright --help"
+        )
     from app.main import open_window as window  # noqa: PLC0415 - Qt only when needed
 
     return window(path)
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt will find something to draw on; without, it ends the process."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
 
 
 def _write_any_text(stream: object) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.cli.command import BAD_INPUT, DONE, Command
-from app.domain.errors import UserError
+from app.domain.errors import EssayError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,13 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
             _overview().print_help()
             return DONE
         rest = words[1:] if first == "open" else words
-        return open_window(_window_arguments(rest).file)
+        file = _window_arguments(rest).file
+        if file is not None and not file.exists():
+            raise EssayError(
+                f"There is no file “{file}”, and no command of that name;"
+                " --help lists the commands"
+            )
+        return open_window(file)
     except UserError as error:
         print(f"briefwright: {error}", file=sys.stderr)
         return BAD_INPUT

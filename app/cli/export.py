@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
 from app.cli.jobs import FormatError, choose_brief, load_job, progress
-from app.domain.errors import ExportError
+from app.domain.errors import BriefError, ExportError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -55,10 +55,15 @@ def _run(arguments: Namespace) -> int:
         name = f"{name}-{_NO_NAME.sub('-', brief.title)}"
     brief = _with_options(brief, arguments, date)
 
-    from app.composing.compile import compile_brief  # noqa: PLC0415 - not for mistakes
+    from app.checking.registry import check  # noqa: PLC0415 - not paid for mistakes
+    from app.composing.compile import compile_brief  # noqa: PLC0415
     from app.composing.templates import load_template  # noqa: PLC0415
 
-    document = compile_brief(brief, dossier, load_template(brief.template))
+    template = load_template(brief.template)
+    document = compile_brief(brief, dossier, template)
+    found = check(brief, dossier, template)
+    if false := next((finding for finding in found if finding.rule == "P21"), None):
+        raise BriefError(f"{false.message}. Nothing was written")
     paths = {
         format_: arguments.output / f"{name}.{format_.value}" for format_ in formats
     }
@@ -70,6 +75,9 @@ def _run(arguments: Namespace) -> int:
         print(path)
         for loss in losses:
             sys.stderr.write(f"{path.name}: {loss.message}\n")
+    for finding in found:
+        if finding.blocks:  # it is written all the same: the hand is the analyst's
+            sys.stderr.write(f"{finding.rule} {finding.message}\n")
     return DONE
 
 

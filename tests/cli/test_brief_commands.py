@@ -260,3 +260,22 @@ def test_a_file_without_evidence_cannot_pass(
     path.write_bytes(exports.render(bare, exports.Format.DOCX).data)
     assert run("verify", path) == 2
     assert "carries no evidence" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("marking", ["TLP:WHITE", "tlp:amber", "TLP: RED"])
+def test_a_marking_that_is_none_is_refused_before_anything_is_written(
+    essay: Path, tmp_path: Path, marking: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "out"
+    assert run("export", essay, "--marking", marking, "-o", folder) == 2
+    assert marking in capsys.readouterr().err
+    assert not folder.exists()
+
+
+def test_an_export_says_what_blocks_and_writes_all_the_same(
+    essay: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "out"
+    assert run("export", essay, "--to", "txt", "-o", folder) == 0
+    assert "P09" in capsys.readouterr().err
+    assert (folder / "harbour.txt").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,11 +34,42 @@ class Windows:
     ],
 )
 def test_words_that_are_no_command_open_the_window(
-    words: list[str], file: Path | None
+    words: list[str],
+    file: Path | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("job.dossier", "inspect"):
+        Path(name).touch()
     windows = Windows()
     assert cli.run(words, windows) == 0
     assert windows.opened == [file]
+
+
+def test_a_word_that_is_neither_command_nor_file_opens_no_window(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    windows = Windows()
+    assert cli.run(["inspct"], windows) == 2
+    assert windows.opened == []
+    assert "“inspct”" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others have a screen")
+def test_without_a_screen_the_window_is_refused_in_one_sentence() -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    blind = {name: held for name, held in os.environ.items() if name not in screens}
+    done = subprocess.run(
+        [sys.executable, "-m", "app"],
+        env=blind,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("briefwright: There is no screen")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_what_the_user_can_mend_is_one_sentence_and_exit_code_2(
@@ -46,8 +78,8 @@ def test_what_the_user_can_mend_is_one_sentence_and_exit_code_2(
     def refuse(path: Path | None) -> int:
         raise EssayError(f"{path} is empty")
 
-    assert cli.run(["a.txt"], refuse) == 2
-    assert capsys.readouterr().err == "briefwright: a.txt is empty\n"
+    assert cli.run([__file__], refuse) == 2
+    assert capsys.readouterr().err == f"briefwright: {__file__} is empty\n"
 
 
 @pytest.mark.parametrize("command", cli.COMMANDS)
