@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.domain.errors import BriefError
+from app.domain.errors import BriefError, DossierError
 from app.editing.change import Change, brief_to_show, change_between
 from app.editing.saving import SaveState, Saving
 from app.editing.undo import UndoHistory, text_of
@@ -102,7 +102,8 @@ class StoreBase(QObject):
     def undo(self) -> None:
         """Take back the last step, also one from before a restart.
 
-        DossierError when the log is damaged there; nothing has changed then.
+        DossierError when the log is damaged there: the dossier has not changed then,
+        and older edits can no longer be undone.
         """
         self._travel(self._history.undo)
 
@@ -202,7 +203,11 @@ class StoreBase(QObject):
     def _travel(self, way: Callable[..., tuple[Entry, ...]]) -> None:
         self.flush()
         before, shown = self.dossier, self.brief
-        entries = way(self.file.splices, self._essay)
+        try:
+            entries = way(self.file.splices, self._essay)
+        except DossierError:
+            self.history_changed.emit()  # what is damaged has been given up
+            raise
         if not entries:
             return
         self._saving.add(entries)

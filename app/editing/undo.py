@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
 from app.storage.nodes import SpliceError, apply_splices, inverses, splices_between
-from app.storage.oplog import Entry, Step
+from app.storage.oplog import Entry, HistoryError, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -158,7 +158,8 @@ class UndoHistory:
     def undo(self, fetch: Fetch, find_essay: FindEssay) -> tuple[Entry, ...]:
         """Take back the last step, all edits cut; return the entry that says so.
 
-        DossierError when the log is damaged there; nothing has changed then.
+        DossierError when the log is damaged there: the dossier has not changed then,
+        and as the steps before build on that one, they are given up.
         """
         return self._take_back(self._undo, self._redo, fetch, find_essay)
 
@@ -179,15 +180,18 @@ class UndoHistory:
             raise ValueError("There are edits that have not been cut")
         self._run = None
         taken = here[-1]
-        held = fetch(taken.step.seq) if taken.splices is None else taken.splices
-        splices = inverses(held)
         try:
+            held = fetch(taken.step.seq) if taken.splices is None else taken.splices
+            splices = inverses(held)
             after = apply_splices(self.dossier, splices, find_essay)
-        except SpliceError as error:
+        except (SpliceError, HistoryError) as error:
             here.clear()
+            lost = "this and older edits can no longer be undone"
+            if here is self._redo:
+                lost = "what was undone can no longer be redone"
             raise DossierError(
-                "The history of the dossier does not fit its content; nothing was"
-                " changed, but older edits can no longer be undone"
+                f"The history of the dossier is damaged at edit {taken.step.seq}:"
+                f" nothing was changed, but {lost}"
             ) from error
         here.pop()
         seq = self.head = self.head + 1

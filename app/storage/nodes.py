@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
     FindEssay = Callable[[EssayId], Essay]
 
-_Value = TypeVar("_Value")
+_Member = TypeVar(
+    "_Member",
+    bound=Brief | Section | Source | Quotation | TextItem | QuotationItem | TableItem,
+)
 _ITEMS: dict[object, type[TextItem | QuotationItem | TableItem]] = {
     kind.__name__: kind for kind in (TextItem, QuotationItem, TableItem)
 }
@@ -136,13 +139,21 @@ def splices_between(before: Dossier, after: Dossier) -> tuple[Splice, ...]:
 def apply_splices(
     dossier: Dossier, splices: Iterable[Splice], find_essay: FindEssay
 ) -> Dossier:
-    """Return the changed dossier, sharing all that did not change."""
+    """Return the changed dossier, sharing all that did not change.
+
+    SpliceError when the splices do not fit it, or what they leave is no dossier.
+    """
     held = nodes_of(dossier)
     bodies: dict[Key, str] = {}
     for splice in splices:
         text = bodies.get(splice.key, _body_in(held, splice.key))
         bodies[splice.key] = splice.apply(text)
-    return assemble(dossier.id, bodies, find_essay, held)
+    try:
+        after = assemble(dossier.id, bodies, find_essay, held)
+        nodes_of(after)
+    except (PlainError, KeyError, BriefError) as error:
+        raise SpliceError(f"What the change leaves is no dossier: {error}") from error
+    return after
 
 
 def assemble(
@@ -153,7 +164,7 @@ def assemble(
 ) -> Dossier:
     """Return a dossier from the texts of its nodes; the others come from ``held``.
 
-    PlainError or KeyError when the texts do not make a dossier.
+    PlainError, KeyError or BriefError when the texts do not make a dossier.
     """
     return _Assembly(bodies, held or {}).dossier(dossier_id, find_essay)
 
@@ -189,7 +200,7 @@ class _Assembly:
         if key in self._bodies:
             plain = self._plain(key)
             ids = _ids(plain, "sections")
-            shell = from_plain(Brief, plain)
+            shell = _named(from_plain(Brief, plain), brief_id)
             return replace(shell, sections=tuple(self._section(one) for one in ids))
         old = cast("Brief", self._held[key])
         sections = tuple(self._section(section.id) for section in old.sections)
@@ -201,7 +212,7 @@ class _Assembly:
         if key in self._bodies:
             plain = self._plain(key)
             ids = _ids(plain, "items")
-            shell = from_plain(Section, plain)
+            shell = _named(from_plain(Section, plain), section_id)
             return replace(shell, items=tuple(self._item(one) for one in ids))
         old = cast("Section", self._held[key])
         items = tuple(self._item(item.id) for item in old.items)
@@ -216,16 +227,19 @@ class _Assembly:
         kind = _ITEMS.get(plain.get("$"))
         if kind is None:
             raise PlainError(f"{item_id}: no item")
-        return from_plain(kind, plain)
+        return _named(from_plain(kind, plain), item_id)
 
-    def _single(self, kind: type[_Value], node_kind: Kind, node_id: str) -> _Value:
+    def _single(self, kind: type[_Member], node_kind: Kind, node_id: str) -> _Member:
         key = (node_kind, node_id)
         if key in self._bodies:
-            return from_plain(kind, self._plain(key))
-        return cast("_Value", self._held[key])
+            return _named(from_plain(kind, self._plain(key)), node_id)
+        return cast("_Member", self._held[key])
 
     def _plain(self, key: Key) -> dict[str, Plain]:
-        plain = json.loads(self._bodies[key])
+        try:
+            plain = json.loads(self._bodies[key])
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise PlainError(f"{key[0]} {key[1]}: no JSON") from error
         if not isinstance(plain, dict):
             raise PlainError(f"{key[0]} {key[1]}: no object")
         return plain
@@ -267,6 +281,12 @@ def _common(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _named(node: _Member, node_id: str) -> _Member:
+    if node.id != node_id:
+        raise PlainError(f"{node_id}: is called otherwise")
+    return node
 
 
 def _ids(plain: dict[str, Plain], name: str) -> list[str]:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from app.storage.connection import Connection
 
 
+class HistoryError(DossierError):
+    """Rows of the log that are not as they were written."""
+
+
 def now() -> str:
     """Return the time as rows hold it: UTC, ISO 8601, milliseconds."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
@@ -66,6 +70,18 @@ class History:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row of the log says; ``whole`` if it is as it was written."""
+
+    seq: int
+    step: int
+    undoes: int | None
+    kind: str
+    changes: str
+    whole: bool
+
+
 def append_entry(connection: Connection, entry: Entry) -> None:
     """Add a row to the log. DossierError when it is not the next one."""
     seq, before = connection.head()
@@ -103,22 +119,16 @@ def read_history(connection: Connection) -> History:
     undo: list[Step] = []
     redo: list[Step] = []
     steps: set[int] = set()
-    head, before, damaged = 0, b"", 0
-    for seq, step, undoes, digest, *texts in connection.each(
-        "SELECT seq, step, undoes, sha256, CAST(id AS BLOB), CAST(time AS BLOB),"
-        " CAST(actor AS BLOB), CAST(kind AS BLOB), CAST(changes AS BLOB) FROM op"
-        " ORDER BY seq"
-    ):
-        entry_id, time, actor, kind, changes = map(text_of, texts)
-        fields = (seq, entry_id, step, time, actor, kind, changes, undoes)
-        if seq != head + 1 or schema.row_digest(before.hex(), *fields) != digest:
-            damaged = seq
+    head, damaged = 0, 0
+    for row in _rows(connection):
+        if row.seq != head + 1 or not row.whole:
+            damaged = row.seq
             undo.clear()
             redo.clear()
-        elif step not in steps:
-            _replay(Step(seq, kind), undoes, undo, redo)
-        steps.add(step)
-        head, before = seq, digest
+        elif row.step not in steps:
+            _replay(Step(row.seq, row.kind), row.undoes, undo, redo)
+        steps.add(row.step)
+        head = row.seq
     notice = (
         f"{connection.name} is whole, but its history is damaged at edit"
         f" {damaged}: earlier edits can no longer be undone"
@@ -127,15 +137,35 @@ def read_history(connection: Connection) -> History:
 
 
 def read_splices(connection: Connection, step: int) -> tuple[Splice, ...]:
-    """Return what a step changed. DossierError when its rows are damaged."""
-    rows = connection.rows("SELECT changes FROM op WHERE step = ? ORDER BY seq", step)
-    try:
-        return tuple(splice for (changes,) in rows for splice in _load(changes))
-    except (ValueError, TypeError) as error:
-        raise DossierError(
-            f"Edit {step} in the history of {connection.name} is damaged and"
-            " cannot be undone; nothing was changed"
-        ) from error
+    """Return what a step changed. HistoryError when its rows are damaged."""
+    splices: list[Splice] = []
+    for row in _rows(connection, step):
+        try:
+            if not row.whole:
+                raise ValueError("digest")  # noqa: TRY301 - one way out for all damage
+            splices.extend(_load(row.changes))
+        except (ValueError, TypeError, RecursionError) as error:
+            raise HistoryError(
+                f"Edit {step} in the history of {connection.name} is damaged and"
+                " cannot be undone; nothing was changed"
+            ) from error
+    return tuple(splices)
+
+
+def _rows(connection: Connection, step: int = 0) -> Iterator[_Row]:
+    """Yield the rows of a step in order, without one those of all."""
+    for seq, step_, undoes, digest, before, *texts in connection.each(
+        "SELECT seq, step, undoes, sha256,"
+        " (SELECT sha256 FROM op WHERE seq = o.seq - 1),"
+        " CAST(id AS BLOB), CAST(time AS BLOB), CAST(actor AS BLOB),"
+        " CAST(kind AS BLOB), CAST(changes AS BLOB)"
+        " FROM op AS o WHERE ? IN (0, step) ORDER BY seq",
+        step,
+    ):
+        entry_id, time, actor, kind, changes = map(text_of, texts)
+        fields = (seq, entry_id, step_, time, actor, kind, changes, undoes)
+        whole = schema.row_digest((before or b"").hex(), *fields) == digest
+        yield _Row(seq, step_, undoes, kind, changes, whole)
 
 
 def _replay(step: Step, undoes: int | None, undo: list[Step], redo: list[Step]) -> None:
@@ -160,4 +190,7 @@ def _dump(splices: Iterable[Splice]) -> str:
 
 def _load(changes: str) -> Iterator[Splice]:
     for kind, node_id, at, removed, inserted in json.loads(changes):
+        texts = (node_id, removed, inserted)
+        if type(at) is not int or at < 0 or not all(type(t) is str for t in texts):
+            raise ValueError("no splice")
         yield Splice(Kind(kind), node_id, at, removed, inserted)

@@ -277,7 +277,7 @@ def test_an_undo_that_the_log_cannot_give_loses_nothing(
     with db:
         db.execute("UPDATE op SET changes = 'x' WHERE kind = 'set-marking'")
     db.close()
-    with pytest.raises(DossierError, match="cannot be undone"):
+    with pytest.raises(DossierError, match="can no longer be undone"):
         again.undo()
     assert shown(again).marking == "TLP:RED"
     again.abandon()
