@@ -12,6 +12,7 @@ from app.editing.collector import Collector
 from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
 from app.ui.dialogs.crash import CrashDialog, CrashWatch
+from app.ui.export_process import ExportProcess
 from app.ui.exporting import Exporter
 from app.ui.memory import Memory
 from app.ui.opening import documents_folder
@@ -60,7 +61,8 @@ class Made:
 def make_window(app: QApplication) -> Made:
     """Make a window with all that it needs, dressed as the settings say."""
     app.setStyle("Fusion")
-    memory, tasks, worker = Memory(app), Tasks(app), WorkerClient(app)
+    memory, tasks = Memory(app), Tasks(app)
+    worker = WorkerClient(ExportProcess(), app)
     dress(memory)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(memory))
     exporter = Exporter(tasks, worker, app)

@@ -1,14 +1,12 @@
 """Writes documents and draws pages in a process of its own: no window ever waits.
 
-``python -m exports.worker`` answers requests one by one, in order: on both pipes eight
-bytes of length (big endian), then a pickle. Only the program that started the process
-can talk to it, hence pickle. It ends when its standard input closes.
+``python -m exports.worker`` answers requests one by one, in order, in messages as
+``exports.framing`` makes them. It ends when its standard input closes.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import traceback
 from dataclasses import dataclass, field
@@ -16,12 +14,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, assert_never
 
 from exports.document import Document, Metadata
+from exports.framing import messages, pack
 from exports.render import Format, Rendered, RenderOptions, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LENGTH_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +81,6 @@ Request = Render | Prove | Pages
 Answer = Rendered | Proven | tuple[PageImage, ...] | Failed
 
 
-def pack(message: Request | Answer) -> bytes:
-    """Return the bytes of one message, its length in front."""
-    body = pickle.dumps(message, protocol=5)
-    return len(body).to_bytes(LENGTH_BYTES, "big") + body
-
-
-def unpack(body: bytes) -> Request | Answer:
-    """Return the message in the bytes after its length."""
-    return pickle.loads(body)  # type: ignore[no-any-return] # noqa: S301 - see the head
-
-
 def answer(request: Request) -> Answer:
     """Do what is asked. Whatever goes wrong is returned, so that the process lives."""
     try:
@@ -138,9 +124,8 @@ def _draw(request: Pages) -> Iterator[PageImage]:
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer until the requests end."""
-    while head := requests.read(LENGTH_BYTES):
-        body = requests.read(int.from_bytes(head, "big"))
-        reply = answer(unpack(body))  # type: ignore[arg-type] # the client sends these
+    for request in messages(requests):
+        reply = answer(request)  # type: ignore[arg-type] # the client sends these
         answers.write(pack(reply))
         answers.flush()
 

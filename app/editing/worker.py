@@ -6,21 +6,35 @@ place of the waiting one in the same slot, so that typing never builds up a queu
 
 from __future__ import annotations
 
-import pickle
-import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject, QProcess, Qt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-LENGTH_BYTES = 8  # of the length in front of each message, as exports.worker has it
-_COMMAND = ("-m", "exports.worker")
 _TRIES = 2  # a request that ends the process twice is given up
 _PATIENCE = 2000  # ms for the process to end by itself
 GONE = "The export process ended unexpectedly. The brief is safe; try again."
+UNSTARTED = (
+    "The export process could not be started. The brief is safe; close other programs"
+    " and try again, or install this one anew."
+)
+
+
+class Process(Protocol):
+    """How the process is started and talked to."""
+
+    @property
+    def command(self) -> Sequence[str]:
+        """The program and its words."""
+
+    def pack(self, message: object) -> bytes:
+        """Return the bytes of a message."""
+
+    def take(self, received: bytearray) -> object | None:
+        """Take the first message from what was received, None while it is not whole."""
 
 
 @dataclass(slots=True)
@@ -34,10 +48,11 @@ class _Asked:
 
 
 class WorkerClient(QObject):
-    """Asks ``python -m exports.worker``; started on the first request, kept warm."""
+    """Asks the export process; started on the first request, kept warm."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, asked: Process, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._asked = asked
         self._process: QProcess | None = None
         self._received = bytearray()
         self._current: _Asked | None = None
@@ -66,12 +81,12 @@ class WorkerClient(QObject):
         *,
         slot: str = "",
     ) -> None:
-        """Send a request that can be pickled; ``done`` gets the answer, later.
+        """Send a request; ``done`` gets the answer, later.
 
-        ``failed`` gets one sentence when the process ended twice on this request.
+        ``failed`` gets one sentence when the process ended twice on this request, or
+        could not be started.
         """
-        body = pickle.dumps(request, protocol=5)
-        message = len(body).to_bytes(LENGTH_BYTES, "big") + body
+        message = self._asked.pack(request)
         if slot:
             self._waiting = [asked for asked in self._waiting if asked.slot != slot]
         self._waiting.append(_Asked(message, done, failed, slot))
@@ -92,6 +107,7 @@ class WorkerClient(QObject):
             return
         process.readyReadStandardOutput.disconnect(self._read)
         process.finished.disconnect(self._restart)
+        process.errorOccurred.disconnect(self._give_up)
         process.closeWriteChannel()
         if not process.waitForFinished(_PATIENCE):
             process.kill()
@@ -103,7 +119,9 @@ class WorkerClient(QObject):
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._restart)
-        process.start(sys.executable, list(_COMMAND))
+        process.errorOccurred.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+        program, *words = self._asked.command
+        process.start(program, words)
         return process
 
     def _send_next(self) -> None:
@@ -122,17 +140,8 @@ class WorkerClient(QObject):
         if self._process is None:
             return
         self._received += self._process.readAllStandardOutput().data()
-        while (body := self._take_message()) is not None:
-            self._answer(pickle.loads(body))  # noqa: S301 - from our own process
-
-    def _take_message(self) -> bytes | None:
-        length = int.from_bytes(self._received[:LENGTH_BYTES], "big")
-        end = LENGTH_BYTES + length
-        if len(self._received) < LENGTH_BYTES or len(self._received) < end:
-            return None
-        body = bytes(self._received[LENGTH_BYTES:end])
-        del self._received[:end]
-        return body
+        while (answer := self._asked.take(self._received)) is not None:
+            self._answer(answer)
 
     def _answer(self, answer: object) -> None:
         asked, self._current = self._current, None
@@ -154,4 +163,19 @@ class WorkerClient(QObject):
             return
         self._current = None
         self._send_next()
-        asked.failed(GONE)
+        if not asked.forgotten:
+            asked.failed(GONE)
+
+    def _give_up(self, error: QProcess.ProcessError) -> None:
+        """Fail all there is to ask: there is no process. The next request tries."""
+        if error != QProcess.ProcessError.FailedToStart or self._process is None:
+            return  # what has been started tells by ``finished`` that it ended
+        self._process.deleteLater()
+        self._process = None
+        asked, self._waiting = self._waiting, []
+        if self._current is not None:
+            asked.insert(0, self._current)
+            self._current = None
+        for one in asked:
+            if not one.forgotten:
+                one.failed(UNSTARTED)

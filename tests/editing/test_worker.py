@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.editing.worker import GONE, WorkerClient
+from app.editing.worker import GONE, UNSTARTED, WorkerClient
+from app.ui.export_process import ExportProcess
 from exports.document import Document, Heading, Metadata, Paragraph, Text
 from exports.render import Format, Rendered
 from exports.worker import Failed, Pages, Render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
 def worker(qapp: object) -> Iterator[WorkerClient]:  # noqa: ARG001
-    worker = WorkerClient()
+    worker = WorkerClient(ExportProcess())
     yield worker
     worker.close()
 
@@ -118,3 +120,33 @@ def test_a_request_that_kills_twice_is_given_up(
 
     qtbot.waitUntil(lambda: told == [GONE], timeout=20_000)
     assert not worker.busy
+
+
+def test_a_process_that_cannot_be_started_is_told_for_each_request(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    worker = WorkerClient(ExportProcess((str(tmp_path / "gone"),)))
+    told: list[str] = []
+    for _ in range(2):
+        worker.ask(Pages(b"1"), lambda _answer: None, told.append)
+    qtbot.waitUntil(lambda: told == [UNSTARTED] * 2)
+    assert not worker.busy
+
+    worker.ask(Pages(b"1"), lambda _answer: None, told.append)
+    qtbot.waitUntil(lambda: told == [UNSTARTED] * 3)
+    worker.close()
+
+
+def test_what_lies_in_the_current_folder_is_never_run(
+    worker: WorkerClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    (tmp_path / "exports").mkdir()
+    for name in ("__init__.py", "worker.py"):
+        strange = "open('run', 'w').close()"
+        (tmp_path / "exports" / name).write_text(strange, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    answers: list[object] = []
+    worker.ask(Pages(b"no pdf"), answers.append, unexpected)
+
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=20_000)
+    assert not (tmp_path / "run").exists()

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exports.document import Document, Metadata, Paragraph, Text
+from exports.framing import messages, pack
 from exports.render import Format, Rendered
 from exports.worker import (
-    LENGTH_BYTES,
-    Answer,
     Failed,
     PageImage,
     Pages,
@@ -20,8 +19,6 @@ from exports.worker import (
     Proven,
     Render,
     Request,
-    pack,
-    unpack,
 )
 
 if TYPE_CHECKING:
@@ -40,13 +37,12 @@ def worker() -> Iterator[subprocess.Popen[bytes]]:
         yield process
 
 
-def ask(worker: subprocess.Popen[bytes], request: Request) -> Request | Answer:
+def ask(worker: subprocess.Popen[bytes], request: Request) -> object:
     assert worker.stdin
     assert worker.stdout
     worker.stdin.write(pack(request))
     worker.stdin.flush()
-    length = int.from_bytes(worker.stdout.read(LENGTH_BYTES), "big")
-    return unpack(worker.stdout.read(length))
+    return next(messages(worker.stdout))
 
 
 def test_a_document_comes_back_as_the_file_and_as_pages(

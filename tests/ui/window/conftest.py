@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
 from app.main import dress
+from app.ui.export_process import ExportProcess
 from app.ui.exporting import Exporter
 from app.ui.memory import Memory
 from app.ui.window import Window
@@ -42,7 +43,7 @@ def open_window(qtbot: QtBot, documents: Path) -> Iterator[Callable[[], Window]]
     closing: list[Callable[[], object]] = []
 
     def make() -> Window:
-        memory, tasks, worker = Memory(), Tasks(), WorkerClient()
+        memory, tasks, worker = Memory(), Tasks(), WorkerClient(ExportProcess())
         dress(memory)
         window = Window(memory, tasks, worker, Exporter(tasks, worker), documents)
         qtbot.addWidget(window)

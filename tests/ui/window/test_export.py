@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.domain.errors import ExportError
 from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
+from app.ui.export_process import ExportProcess
 from app.ui.export_sheet import file_stem
 from app.ui.exporting import Exporter, Order, keep
 from exports.readback import read
@@ -150,7 +151,7 @@ def test_a_file_that_would_not_say_what_the_brief_says_is_not_kept(
 def test_a_bug_on_the_way_is_raised_and_the_next_export_can_begin(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
-    tasks, worker = Tasks(), WorkerClient()
+    tasks, worker = Tasks(), WorkerClient(ExportProcess())
     exporter = Exporter(tasks, worker)
     broken = Order(None, None, tmp_path, "b", (Format.PDF,))  # type: ignore[arg-type]
     with qtbot.captureExceptions() as raised, qtbot.waitSignal(exporter.finished):
