@@ -1,8 +1,8 @@
 """The sentences of an essay that could stand in a brief, and what each leans on.
 
-A sentence that opens with a pronoun or a connective is understood only after the one
-before it, so it comes with that one or not at all. Asides in brackets, announcements
-that end with a colon, fragments, and steps of a numbered list are no candidates.
+A sentence that opens with a pronoun or a connective, or ends with a number of things it
+does not name, is understood only after the one before it: it comes with that one or not
+at all. Asides, announcements, fragments and steps of a numbered list are no candidates.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.domain.essay import Block, Essay
 
 _SHORTEST = 5  # words; less is a fragment or a flourish
+_OPEN_ENDED = 10  # words; a longer sentence names what it ends with
 _COMPANION = 2  # words; that little may stand behind the sentence it belongs to
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _QUOTED = {BlockKind.QUOTATION, BlockKind.TRANSLATION, BlockKind.SOURCE_NOTE}
@@ -63,7 +64,13 @@ def candidates(essay: Essay, cues: Cues) -> tuple[Candidate, ...]:
         held = _candidate(essay, cues, block, start, end)
         opens = index == 0 or spans[index - 1][0] != block
         found.append(
-            replace(held, index=index, opens_block=opens, central=ranks[index])
+            replace(
+                held,
+                index=index,
+                opens_block=opens,
+                answers=opens and _follows_quotation(essay, block),
+                central=ranks[index],
+            )
         )
     return tuple(found)
 
@@ -86,7 +93,10 @@ def _candidate(essay: Essay, cues: Cues, block: int, start: int, end: int) -> Ca
     words = count_words(text)
     pointing = cues.pointing.search(folded)
     early = pointing is not None and pointing.start() < _FIRST_LETTERS
-    leans = early or cues.openers.match(folded) or cues.shells.search(folded)
+    open_ended = words <= _OPEN_ENDED and cues.closers.search(folded)
+    leans = (
+        early or open_ended or cues.leaning.search(folded) or cues.shells.search(folded)
+    )
     return Candidate(
         block,
         start,

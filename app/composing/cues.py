@@ -22,7 +22,8 @@ _NEVER = re.compile(r"(?!)")
 class Cues:
     """The cue words of one language, ready to be found in folded text."""
 
-    openers: re.Pattern[str]
+    leaning: re.Pattern[str]
+    closers: re.Pattern[str]
     pointing: re.Pattern[str]
     shells: re.Pattern[str]
     announcing: re.Pattern[str]
@@ -49,10 +50,14 @@ def load_cues(language: str) -> Cues:
     name = f"cues-{language.partition('-')[0].lower()}.toml"
     path = files("resources").joinpath("lexicons", name)
     if not path.is_file():
-        return Cues(_NEVER, _NEVER, _NEVER, _NEVER, _NEVER, (), ())
+        return Cues(_NEVER, _NEVER, _NEVER, _NEVER, _NEVER, _NEVER, (), ())
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return Cues(
-        re.compile(rf"\W*{_any_of(data['openers'])}"),
+        re.compile(
+            rf"\A\W*(?!{_any_of(data['expletives'])}){_any_of(data['openers'])}"
+            rf"|{_any_of(data['referring'])}"
+        ),
+        re.compile(rf"{_any_of(data['closers'])}\W*\Z"),
         re.compile(  # but “this:” points ahead
             _any_of([*data["pointing"], *data["pronouns"]]) + r"(?!:)"
         ),

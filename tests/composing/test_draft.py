@@ -21,7 +21,7 @@ from app.importing import parse
 from app.text.sentences import sentences
 from app.text.words import count_words
 from app.verifying.verbatim import status_of
-from tests.composing.making import essay_of, harbour, noted
+from tests.composing.making import ORIGINAL, essay_of, harbour, noted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,6 +174,37 @@ def test_a_quotation_comes_as_a_card_with_its_source() -> None:
     card = made.dossier.quotation(cards[0].quotation)
     assert card.source is not None
     assert made.dossier.source(card.source).container_title == "Port News"
+
+
+def test_what_comes_straight_after_a_quotation_stands_back() -> None:
+    doubt = "The cost of the northern quay is unknown to the ministry."
+    plain, after = (
+        essay_of((T, "Port", "en"), (P, doubt, "en")),
+        essay_of(
+            (T, "Port", "en"), (BlockKind.QUOTATION, ORIGINAL, "ru"), (P, doubt, "en")
+        ),
+    )
+    names = [
+        {name for choice in drafted(essay).choices for name, _ in choice.parts}
+        for essay in (plain, after)
+    ]
+    assert ["after a quotation" in held for held in names] == [False, True]
+
+
+def test_it_that_stands_for_nothing_leans_on_nothing() -> None:
+    doubt = "It is not known who pays for the old northern quay."
+    made = drafted(essay_with(SENTENCES[0], doubt))
+    assert in_slots(made)["what-we-do-not-know"] == [doubt]
+
+
+def test_a_speaker_who_is_only_a_pronoun_brings_along_who_he_is() -> None:
+    told = (
+        '"The harbour lost twelve million tonnes," he said in the autumn of last year.'
+    )
+    named = "The director of the port, Anna Petrova, had a different explanation."
+    (item,) = drafted(essay_with(f"{named} {told}")).brief.items()
+    assert isinstance(item, TextItem)
+    assert item.text == f"{named} {told}"
 
 
 def test_a_quotation_of_nobody_comes_with_the_words_before_it() -> None:
