@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
 from app.cli.jobs import FormatError, choose_brief, load_job, progress
+from app.cli.recording import record
 from app.domain.errors import BriefError, ExportError
 
 if TYPE_CHECKING:
@@ -69,22 +71,25 @@ def _run(arguments: Namespace) -> int:
     }
     _spare(arguments.job, paths.values())
     _make(arguments.output)
+    digests = {}
     for format_, path in paths.items():
         with progress(f"Writing {path.name}"):
-            losses = write(document, format_, path)
+            rendered = write(document, format_, path)
+        digests[path] = hashlib.sha256(rendered.data).hexdigest()
         print(path)
-        for loss in losses:
+        for loss in rendered.losses:
             sys.stderr.write(f"{path.name}: {loss.message}\n")
     for finding in found:
         if finding.blocks:  # it is written all the same: the hand is the analyst's
             sys.stderr.write(f"{finding.rule} {finding.message}\n")
+    record(arguments.job, brief, digests)
     return DONE
 
 
 def write(
     document: exports.Document, to: exports.Format, path: Path
-) -> tuple[exports.Loss, ...]:
-    """Write a document to a file and return the losses.
+) -> exports.Rendered:
+    """Write a document to a file and return its bytes and the losses.
 
     ExportError, and no file, when what is read back is not what the document says.
     """
@@ -96,7 +101,7 @@ def write(
     rendered = exports.render(document, to)
     demand(path.name, differences(document, rendered.data, to))
     write_atomically(path, rendered.data, holds(rendered.data))
-    return rendered.losses
+    return rendered
 
 
 def _formats(words: str) -> Sequence[exports.Format]:

@@ -1,0 +1,43 @@
+"""What the command line handed over, as the dossier remembers it."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from app.cli.jobs import is_dossier
+from app.domain.errors import DossierError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from app.domain.brief import Brief
+
+
+def record(job: Path, brief: Brief, digests: Mapping[Path, str]) -> None:
+    """Let a dossier remember files made of a brief, by their SHA-256 in hex.
+
+    A job that is an essay has no memory.
+    One that may only be read, or is open in a window, cannot; a note on standard error
+    says so, and the files are there all the same.
+    """
+    if not is_dossier(job):
+        return
+    from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - loads SQLite
+    from app.storage.exported import Export  # noqa: PLC0415
+
+    settings = (
+        ("date", brief.date.isoformat() if brief.date else ""),
+        ("marking", brief.marking),
+        ("template", brief.template),
+        ("title", brief.title),
+    )
+    try:
+        with closing(open_dossier(job)) as file:
+            for path, sha256 in digests.items():
+                kind = path.suffix.removeprefix(".")
+                file.record_export(Export(brief.id, kind, path.name, sha256, settings))
+    except DossierError as error:
+        sys.stderr.write(f"The export was not recorded: {error}\n")
