@@ -20,20 +20,24 @@ _RENAMED = {"TLPWHITE": "TLP:CLEAR"}  # a label of TLP 1.0: the one of 2.0
 
 def find_false_labels(subject: Subject) -> Iterator[Finding]:
     """Find a marking that means to be TLP but is no label of it."""
-    marking = subject.brief.marking
+    if mistake := false_label(subject.brief.marking):
+        yield Finding("P21", Severity.ERROR, mistake)
+
+
+def false_label(marking: str) -> str:
+    """Say what is wrong with a marking that means to be TLP; empty when nothing is."""
     scheme = load_scheme("tlp")
     if not _TLP.match(marking):
-        return
+        return ""
     label, _, restrictions = marking.partition(" ")  # restrictions may follow a label
     if scheme.find(label) and not restrictions.lstrip().startswith("+"):
-        return
+        return ""
     bare = _LETTERS.sub("", marking.upper())
     meant = {_LETTERS.sub("", known.label): known.label for known in scheme.labels}
     suggestion = meant.get(bare) or _RENAMED.get(bare)
     labels = ", ".join(known.label for known in scheme.labels)
     hint = f"write {suggestion}" if suggestion else f"choose from {labels}"
-    message = f"“{marking}” is no label of TLP 2.0: {hint}"
-    yield Finding("P21", Severity.ERROR, message)
+    return f"“{marking}” is no label of TLP 2.0: {hint}"
 
 
 RULES = (Rule("P21", "The TLP label is valid", find_false_labels),)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
-from app.cli.jobs import progress
+from app.cli.jobs import add_head, progress, with_head
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -46,7 +48,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         default=DEFAULT,
         help=f"one of {', '.join(template_ids())} (default: {DEFAULT})",
     )
-    parser.add_argument("--title", default="", help="the brief's; else the essay's")
+    add_head(parser)
     parser.add_argument(
         "--explain", action="store_true", help="say why each item was chosen"
     )
@@ -64,12 +66,19 @@ def _run(arguments: Namespace) -> int:
         imported = read_here(arguments.essay)
     with progress("Drafting"):
         job = Dossier(new_id())
-        drafted = draft(job, imported.essay, template, arguments.title)
+        drafted = _headed(draft(job, imported.essay, template), arguments)
     _store(drafted, imported, arguments.output)
     print(arguments.output)
     if arguments.explain:
         print("\n".join(explained(drafted)))
     return DONE
+
+
+def _headed(drafted: Drafted, arguments: Namespace) -> Drafted:
+    """Return a draft with the head that is given; it is of today where no date is."""
+    brief = replace(drafted.brief, date=datetime.date.today())
+    brief = with_head(brief, arguments)
+    return replace(drafted, dossier=drafted.dossier.with_brief(brief), brief=brief)
 
 
 def _store(drafted: Drafted, imported: Imported, path: Path) -> None:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
-from app.cli.jobs import FormatError, choose_brief, load_job, progress
+from app.cli.jobs import (
+    FormatError,
+    add_head,
+    choose_brief,
+    load_job,
+    progress,
+    with_head,
+)
 from app.cli.recording import record
-from app.domain.errors import BriefError, ExportError
+from app.domain.errors import ExportError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Sequence
 
     import exports
-    from app.domain.brief import Brief
 
 _NO_NAME = re.compile(r"[^\w.+-]+")  # what is better not in the name of a file
 
@@ -41,21 +45,18 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, default=Path(), metavar="DIR", help="the folder"
     )
-    parser.add_argument("--title", help="instead of the brief's own")
-    parser.add_argument("--marking", help="such as TLP:AMBER")
-    parser.add_argument("--date", help="such as 2026-03-09")
+    add_head(parser)
 
 
 def _run(arguments: Namespace) -> int:
     formats = _formats(arguments.to)
-    date = _date(arguments.date)
     with progress(f"Reading {arguments.job.name}"):
         dossier = load_job(arguments.job, arguments.template)
     brief = choose_brief(dossier, arguments.brief)
     name = _NO_NAME.sub("-", arguments.job.stem)
     if len(dossier.briefs) > 1:
         name = f"{name}-{_NO_NAME.sub('-', brief.title)}"
-    brief = _with_options(brief, arguments, date)
+    brief = with_head(brief, arguments)
 
     from app.checking.registry import check  # noqa: PLC0415 - not paid for mistakes
     from app.composing.compile import compile_brief  # noqa: PLC0415
@@ -64,8 +65,6 @@ def _run(arguments: Namespace) -> int:
     template = load_template(brief.template)
     document = compile_brief(brief, dossier, template)
     found = check(brief, dossier, template)
-    if false := next((finding for finding in found if finding.rule == "P21"), None):
-        raise BriefError(f"{false.message}. Nothing was written")
     paths = {
         format_: arguments.output / f"{name}.{format_.value}" for format_ in formats
     }
@@ -114,25 +113,6 @@ def _formats(words: str) -> Sequence[exports.Format]:
         named = f"“{strange[0]}” is no format" if strange else "No format is named"
         raise FormatError(f"{named}: choose from {', '.join(known)}")
     return [known[word] for word in dict.fromkeys(chosen)]
-
-
-def _date(words: str | None) -> datetime.date | None:
-    if not words:
-        return None
-    try:
-        return datetime.date.fromisoformat(words)
-    except ValueError as error:
-        raise FormatError(f"“{words}” is no date such as 2026-03-09") from error
-
-
-def _with_options(
-    brief: Brief, arguments: Namespace, date: datetime.date | None
-) -> Brief:
-    if arguments.title:
-        brief = brief.with_title(arguments.title)
-    if arguments.marking is not None:
-        brief = replace(brief, marking=arguments.marking)
-    return replace(brief, date=date) if date else brief
 
 
 def _spare(job: Path, targets: Iterable[Path]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
@@ -11,6 +13,7 @@ from app.domain.errors import BriefError, UserError
 from app.domain.ids import derived_id
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -21,6 +24,41 @@ DOSSIER_SUFFIX = ".dossier"
 
 class FormatError(UserError):
     """A format or a date that the command line names and nobody knows."""
+
+
+def add_head(parser: ArgumentParser) -> None:
+    """Add the options for what stands at the head of a brief."""
+    parser.add_argument("--title", default="", help="of the brief")
+    parser.add_argument("--author", help="who signs it")
+    parser.add_argument("--marking", help="such as TLP:AMBER")
+    parser.add_argument("--date", help="such as 2026-03-09")
+
+
+def with_head(brief: Brief, arguments: Namespace) -> Brief:
+    """Return a brief under the title, author, marking and date that are given.
+
+    BriefError for a marking that is none, FormatError for a date that is none.
+    """
+    from app.checking.marking import false_label  # noqa: PLC0415 - not for --help
+
+    given = {
+        name: value
+        for name in ("author", "marking")
+        if (value := getattr(arguments, name))
+    }
+    if given.get("marking") and (mistake := false_label(given["marking"])):
+        raise BriefError(f"{mistake}. Nothing was written")
+    brief = replace(brief, **given)
+    if arguments.title:
+        brief = brief.with_title(arguments.title)
+    return replace(brief, date=_date(arguments.date)) if arguments.date else brief
+
+
+def _date(words: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(words)
+    except ValueError as error:
+        raise FormatError(f"“{words}” is no date such as 2026-03-09") from error
 
 
 def is_dossier(path: Path) -> bool:

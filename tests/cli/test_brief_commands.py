@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import zipfile
 from dataclasses import replace
@@ -260,6 +261,20 @@ def test_a_file_without_evidence_cannot_pass(
     path.write_bytes(exports.render(bare, exports.Format.DOCX).data)
     assert run("verify", path) == 2
     assert "carries no evidence" in capsys.readouterr().err
+
+
+def test_a_draft_bears_its_author_and_the_day_or_the_date_that_is_given(
+    essay: Path, tmp_path: Path
+) -> None:
+    today, dated = tmp_path / "today.dossier", tmp_path / "dated.dossier"
+    assert run("draft", essay, "-o", today) == 0
+    head = ("--date", "2026-03-09", "--author", "A. Moreau", "--marking", "TLP:GREEN")
+    assert run("draft", essay, "-o", dated, *head) == 0
+
+    assert load_dossier(today).briefs[0].date == datetime.date.today()
+    (brief,) = load_dossier(dated).briefs
+    assert brief.date == datetime.date(2026, 3, 9)
+    assert (brief.author, brief.marking) == ("A. Moreau", "TLP:GREEN")
 
 
 @pytest.mark.parametrize("marking", ["TLP:WHITE", "tlp:amber", "TLP: RED"])
