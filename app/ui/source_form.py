@@ -1,104 +1,106 @@
-"""The sources of an item, and a form to attach one or correct it, in place."""
+"""The sources of an item, and a form to attach one or correct it, in place.
+
+What is typed is never lost: Enter attaches it, and so does leaving the item; what
+cannot be taken yet stays written in the form of its item.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.domain.brief import QuotationItem
-from app.domain.errors import DossierError, UserError
+from app.domain.errors import UserError
 from app.domain.ids import SourceId, new_id
 from app.domain.source import Source
-from app.models.source_fields import TYPES, SourceFields, fields_of, source_from
-from app.models.sources import SOURCE, SourceModel, label_of
+from app.models.item_sources import card_of, citation_of, locator_of, sources_of
+from app.models.source_fields import source_from
+from app.models.sources import SOURCE, SourceModel
 from app.ui.choice import Choice
-from app.ui.fields import add_field, add_line, plain_label, write
+from app.ui.fields import add_field
+from app.ui.source_lines import CitedList, Draft, SourceLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from app.domain.brief import Item
     from app.editing.store import DossierStore
 
 
-class SourceForm(QWidget):
+class SourceForm(SourceLines):
     """Shows one source: one of the item's, one to be attached, or a new one."""
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._item: Item | None = None
-        self._source = Source(SourceId(new_id()))
+        self._source = Source(SourceId(new_id()))  # as it was shown
+        self._place = ""  # in the source, as it was shown
+        self._drafts: dict[str, Draft] = {}  # by the id of their item
         self._filling = False
-        self.cited = QListWidget()
+        self.cited = CitedList()
         self.known = Choice()
-        self.type = Choice()
         self.attach = QPushButton(self.tr("Attach to the item"))
         self.new = QPushButton(self.tr("New source"))
-        self.error = plain_label()
         self._arrange()
         self._connect()
 
     def show_item(self, item: Item | None) -> None:
         """Show the sources of another item, or of the same one as it now is."""
+        if self._item is not None and (item is None or item.id != self._item.id):
+            self._leave(self._item)
         other = item is None or self._item is None or item.id != self._item.id
         self._item = item
-        sources = list(self._sources())
+        sources = sources_of(item, self._store.dossier)
         self._list(sources)
-        held = {source.id: source for source in self._store.dossier.sources}
-        if other:
+        draft = self._drafts.pop(item.id, None) if item and other else None
+        if draft is not None:
+            self._show(draft.source)
+            self.fill(draft.fields, draft.locator)
+            self._written()
+        elif other:
             self._show(sources[0] if sources else Source(SourceId(new_id())))
-        else:
+        elif not self._is_typed():
+            held = {source.id: source for source in self._store.dossier.sources}
             self._show(held.get(self._source.id, self._source))
-
-    def fields(self) -> SourceFields:
-        """Return what is written in the form."""
-        return SourceFields(
-            str(self.type.currentData()),
-            self.title.text(),
-            self.authors.text(),
-            self.outlet.text(),
-            self.issued.text(),
-            self.accessed.text(),
-            self.url.text(),
-        )
 
     def attach_source(self) -> None:
         """Give the item the source that the form shows."""
         source = self._written()
         if source is None or self._item is None:
             return
-        if source == Source(source.id):
-            self._say(self.tr("Write at least a title or an address first"))
-            self.title.setFocus()
+        if not self._has_name():
+            self.say(self.tr("Write at least a title or an address first"))
             return
-        self._source = source
-        self._store.attach_source(self._item.id, source, self.locator.text().strip())
+        self._source, self._place = source, self.locator.text().strip()
+        self._store.attach_source(self._item.id, source, self._place)
+
+    def take_typed(self) -> bool:
+        """Take what is written and not in the dossier yet. False: it cannot be."""
+        if self._item is None or not self._is_typed():
+            return True
+        placed = self.locator.text().strip() != self._place
+        if self._is_attached() or (self._is_known() and not placed):
+            self._commit()
+        else:
+            self.attach_source()
+        return not self._is_typed()
 
     def remove_source(self) -> None:
         """Take the chosen source from the item; it stays in the dossier."""
-        chosen = self.cited.selectedItems()
+        chosen = self.cited.chosen()
         if self._item is not None and chosen:
-            source = SourceId(chosen[0].data(Qt.ItemDataRole.UserRole))
-            self._store.uncite(self._item.id, source)
+            self._store.uncite(self._item.id, chosen)
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self.cited.setAccessibleName(self.tr("Sources of the item"))
-        self.cited.setToolTip(self.tr("Delete takes a source from the item"))
         layout.addWidget(self.cited)
         self.known.setModel(SourceModel(self._store))
         self.known.setSizeAdjustPolicy(
@@ -107,19 +109,7 @@ class SourceForm(QWidget):
         self.known_label = add_field(
             layout, self.tr("Sources of the dossier"), self.known
         )
-        for key, text in TYPES.items():
-            self.type.addItem(text, key)
-        add_field(layout, self.tr("Type"), self.type)
-        self.title = add_line(layout, self.tr("Title"))
-        self.authors = add_line(
-            layout, self.tr("Author or agency"), self.tr("Family, Given; Agency")
-        )
-        self.outlet = add_line(layout, self.tr("Publisher or outlet"))
-        self.issued = add_line(layout, self.tr("Issued"), "2031-11-04")
-        self.accessed = add_line(layout, self.tr("Accessed"), "2031-11-05")
-        self.url = add_line(layout, self.tr("Address (URL)"), "https://")
-        self.locator = add_line(layout, self.tr("Place in the source"), "p. 12")
-        layout.addWidget(self.error)
+        self.add_lines(layout)
         row = QHBoxLayout()
         self.attach.setProperty("primary", True)
         row.addWidget(self.attach)
@@ -128,39 +118,28 @@ class SourceForm(QWidget):
         layout.addLayout(row)
 
     def _connect(self) -> None:
-        lines = (self.title, self.authors, self.outlet, self.issued)
-        for line in (*lines, self.accessed, self.url):
+        for line in self.lines():
+            line.returnPressed.connect(self._attach_new)
             line.editingFinished.connect(self._commit)
         self.type.activated.connect(self._commit)
         self.known.activated.connect(self._choose_known)
-        self.cited.currentItemChanged.connect(self._choose_cited)
-        self.attach.clicked.connect(self.attach_source)
+        self.cited.currentRowChanged.connect(self._choose_cited)
+        self.attach.clicked.connect(self._attach_new)
         self.new.clicked.connect(self._start_new)
-        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.cited)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.activated.connect(self.remove_source)
+        self.cited.removing.connect(self.remove_source)
 
-    def _sources(self) -> Iterator[Source]:
-        if self._item is None:
-            return
-        ids = [citation.source for citation in self._item.citations]
-        if isinstance(self._item, QuotationItem):
-            card = self._store.dossier.quotation(self._item.quotation)
-            ids = [card.source, *ids] if card.source else ids
-        held = {source.id: source for source in self._store.dossier.sources}
-        for source_id in dict.fromkeys(ids):
-            if source_id in held:
-                yield held[source_id]
+    # What is shown and written
+
+    def _is_known(self) -> bool:
+        return any(one.id == self._source.id for one in self._store.dossier.sources)
+
+    def _is_attached(self) -> bool:
+        sources = sources_of(self._item, self._store.dossier)
+        return any(one.id == self._source.id for one in sources)
 
     def _list(self, sources: list[Source]) -> None:
         self._filling = True
-        self.cited.clear()
-        for source in sources:
-            row = QListWidgetItem(label_of(source), self.cited)
-            row.setData(Qt.ItemDataRole.UserRole, source.id)
-        row_high = self.fontMetrics().height() + 10
-        self.cited.setFixedHeight(row_high * min(4, len(sources)) + 4)
-        self.cited.setVisible(bool(sources))
+        self.cited.show_sources(sources)
         some = bool(self._store.dossier.sources)
         self.known.setVisible(some)
         self.known_label.setVisible(some)
@@ -168,65 +147,87 @@ class SourceForm(QWidget):
 
     def _show(self, source: Source) -> None:
         self._filling = True
+        dossier = self._store.dossier
         self._source = source
-        fields = fields_of(source)
-        self.type.setCurrentIndex(max(0, self.type.findData(fields.type)))
-        for line, text in (
-            (self.title, fields.title),
-            (self.authors, fields.authors),
-            (self.outlet, fields.outlet),
-            (self.issued, fields.issued),
-            (self.accessed, fields.accessed),
-            (self.url, fields.url),
-        ):
-            write(line, text)
-        mine = [one.id for one in self._sources()]
+        self._place = locator_of(self._item, dossier, source.id)
+        self.fill_from(source, self._place)
+        mine = [one.id for one in sources_of(self._item, dossier)]
         self.attach.setVisible(source.id not in mine)
         if source.id in mine:
             self.cited.setCurrentRow(mine.index(source.id))
         model = self.known.model()
         if isinstance(model, SourceModel):
             self.known.setCurrentIndex(model.row_of(source.id))
-        self._say("")
+        self.say("")
         self._filling = False
 
-    def _commit(self) -> None:
-        """Correct a source that the dossier has; a new one waits to be attached."""
-        if self._filling:
-            return
-        source = self._written()
-        if source is None:
-            return
-        try:
-            if self._store.dossier.source(source.id) != source:
-                self._store.edit_source(source)
-        except DossierError:
-            self._source = source
+    def _is_typed(self) -> bool:
+        return self.says_more(self._source, self._place)
+
+    def _has_name(self) -> bool:
+        return bool(self.title.text().strip() or self.url.text().strip())
 
     def _written(self) -> Source | None:
         try:
             source = source_from(self.fields(), self._source)
         except UserError as error:
-            self._say(str(error))
+            self.say(str(error))
             return None
-        self._say("")
+        self.say("")
         return source
+
+    def _attach_new(self) -> None:
+        if not self._is_attached():
+            if not self._has_name():
+                self.title.setFocus()
+            self.attach_source()
+
+    def _commit(self) -> None:
+        """Correct a source that the dossier has; a new one waits to be attached."""
+        if self._filling or not self._is_typed():
+            return
+        known = self._is_known()
+        source = self._written() if known or self._has_name() else None
+        if source is None or not known:
+            return
+        before, self._source = self._source, source
+        if source != before:
+            self._store.edit_source(source)
+        self._write_locator(self.locator.text().strip())
+
+    def _write_locator(self, locator: str) -> None:
+        card = card_of(self._item, self._store.dossier)
+        citation = citation_of(self._item, self._source.id)
+        if self._item is None or locator == self._place:
+            return
+        if card is not None and card.source == self._source.id:
+            self._place = locator
+            self._store.edit_quotation(replace(card, locator=locator))
+        elif citation is not None:
+            self._place = locator
+            self._store.cite(self._item.id, citation.source, locator, citation.at)
+
+    def _leave(self, item: Item) -> None:
+        """Take what was typed for an item; what cannot be taken waits with the item."""
+        kept = Draft(self._source, self.fields(), self.locator.text())
+        try:
+            taken = self.take_typed()
+        except UserError:  # the item is gone; undo may bring it back
+            taken = False
+        if not taken:
+            self._drafts[item.id] = kept
 
     def _choose_known(self, row: int) -> None:
         source = self.known.itemData(row, SOURCE)
-        if isinstance(source, Source):
+        if isinstance(source, Source) and self.take_typed():
             self._show(source)
 
-    def _choose_cited(self, current: QListWidgetItem | None) -> None:
-        if current is None or self._filling:
-            return
-        source = SourceId(current.data(Qt.ItemDataRole.UserRole))
-        self._show(self._store.dossier.source(source))
+    def _choose_cited(self) -> None:
+        source = None if self._filling else self.cited.current()
+        if source and self.take_typed():
+            self._show(self._store.dossier.source(source))
 
     def _start_new(self) -> None:
-        self._show(Source(SourceId(new_id())))
-        self.title.setFocus()
-
-    def _say(self, text: str) -> None:
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
+        if self.take_typed():
+            self._show(Source(SourceId(new_id())))
+            self.title.setFocus()

@@ -106,10 +106,14 @@ def test_a_new_source_is_attached_from_the_form(
     item = passage(store)
     pane.show_item(item)
     form = pane.sources
-    fill(qtbot, form.title, "Port closed")
-    fill(qtbot, form.authors, "Berg, Anna")
-    fill(qtbot, form.issued, "2031-11")
-    fill(qtbot, form.locator, "p. 3")
+    form.title.setFocus()
+    qtbot.keyClicks(form.title, "Port closed")
+    form.authors.setFocus()
+    qtbot.keyClicks(form.authors, "Berg, Anna")
+    form.issued.setFocus()
+    qtbot.keyClicks(form.issued, "2031-11")
+    form.locator.setFocus()
+    qtbot.keyClicks(form.locator, "p. 3")
     assert store.brief is not None
     assert store.brief.item(item).citations == ()
     form.attach.setFocus()
