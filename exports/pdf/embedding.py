@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from uharfbuzz import OTMetricsTag
 
+from exports.pdf.built import Built, with_built
 from exports.pdf.objects import pdf_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from exports.pdf.fonts import Font
     from exports.pdf.objects import Objects
@@ -32,7 +33,7 @@ class EmbeddedFont:
     def __init__(self, font: Font, name: str) -> None:
         self.font = font
         self.name = name  # in the resources of a page
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int | Built, str], int] = {}
         self._strings: dict[Shaped, str] = {}
 
     def string(self, shaped: Shaped) -> str:
@@ -42,7 +43,7 @@ class EmbeddedFont:
             found = self._strings[shaped] = self._array(shaped.glyphs)
         return found
 
-    def code(self, glyph: int, text: str) -> int:
+    def code(self, glyph: int | Built, text: str) -> int:
         """Return the code of a glyph that says these characters."""
         return self._codes.setdefault((glyph, text), len(self._codes) + 1)
 
@@ -53,7 +54,7 @@ class EmbeddedFont:
             shift += glyph.before
             if shift:
                 parts.append(f">{shift}<")
-            parts.append(f"{self.code(glyph.number, glyph.text):04x}")
+            parts.append(f"{self.code(glyph.built or glyph.number, glyph.text):04x}")
             shift = glyph.after
         end = str(shift) if shift else ""
         return f"<{''.join(parts)}>{end}".replace("<>", "")
@@ -66,7 +67,7 @@ class EmbeddedFont:
     def write(self, objects: Objects) -> str:
         """Embed what was used. Returns the reference of the font dictionary."""
         codes = list(self._codes)
-        data, numbers = self.font.subset(frozenset(glyph for glyph, _ in codes))
+        data, numbers = self._file([glyph for glyph, _ in codes])
         tag = hashlib.md5(repr(codes).encode(), usedforsecurity=False).digest()
         prefix = "".join(chr(ord("A") + byte % 26) for byte in tag[:6])
         base = f"/{prefix}+{self.font.name}"
@@ -85,6 +86,19 @@ class EmbeddedFont:
             f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H"
             f"/DescendantFonts[{descendant}]/ToUnicode {to_unicode}>>"
         )
+
+    def _file(
+        self, glyphs: Sequence[int | Built]
+    ) -> tuple[bytes, dict[int | Built, int]]:
+        """Return a font file with these glyphs, and their numbers in it."""
+        built = [glyph for glyph in dict.fromkeys(glyphs) if isinstance(glyph, Built)]
+        wanted = {glyph for glyph in glyphs if isinstance(glyph, int)}
+        wanted.update(part.number for glyph in built for part in glyph.parts)
+        data, numbers = self.font.subset(frozenset(wanted))
+        data, first = with_built(data, numbers, built)
+        made: dict[int | Built, int] = dict(numbers.items())
+        made |= {glyph: first + index for index, glyph in enumerate(built)}
+        return data, made
 
     def _descriptor(self, objects: Objects, base: str, data: bytes) -> str:
         font = self.font

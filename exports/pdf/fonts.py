@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from exports.pdf.built import Built
+from exports.pdf.clusters import clusters, is_hidden, is_mark
 from exports.pdf.shaping import Glyph, Shaped, shape
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 20_000  # shaped words kept of a font
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _BOX = "\N{WHITE SQUARE}"
+_CIRCLE = "\N{DOTTED CIRCLE}"  # what carries a mark that stands on nothing
 _BOX_FONT = "SourceSans3_400Regular.ttf"  # it has the box, as the text faces do not
 _FALLBACKS = (_BOX_FONT, "SourceSerif4-Regular.ttf")
 
@@ -64,8 +67,10 @@ class Font:
         said = text if _can_be_said(text) else _BOX
         return Shaped(said, (Glyph(drawn.glyphs[0].number, said),), drawn.width)
 
-    def advance(self, glyph: int) -> float:
+    def advance(self, glyph: int | Built) -> float:
         """Return the advance width of a glyph."""
+        if isinstance(glyph, Built):
+            return float(glyph.advance * self._scale)
         return float(self._font.get_glyph_h_advance(glyph) * self._scale)
 
     def metric(self, tag: hb.OTMetricsTag) -> int:
@@ -148,9 +153,9 @@ class FontSet:
         self, font: Font, text: str, language: str | None = None
     ) -> tuple[tuple[Font, Shaped], ...]:
         """Shape a word, part by part where one font does not have all of it."""
-        if font.has(text):
+        if font.has(text) and not is_mark(text[0]):
             return ((font, font.shape(text, language)),)
-        fonts = [(self._having(cluster, font), cluster) for cluster in _clusters(text)]
+        fonts = [(self._having(cluster, font), cluster) for cluster in clusters(text)]
         runs = []
         for chosen, group in groupby(fonts, key=lambda pair: pair[0]):
             part = "".join(cluster for _, cluster in group)
@@ -168,7 +173,9 @@ class FontSet:
 
     def _having(self, cluster: str, first: Font) -> Font | None:
         composed = unicodedata.normalize("NFC", cluster)
-        needed = {ord(character) for character in composed if not _hidden(character)}
+        needed = {ord(character) for character in composed if not is_hidden(character)}
+        if is_mark(cluster[0]):
+            needed.add(ord(_CIRCLE))
         for font in (first, *map(load_font, _FALLBACKS)):
             if font.characters.issuperset(needed):
                 return font
@@ -177,29 +184,13 @@ class FontSet:
     def _boxes(self, text: str) -> list[tuple[Font, Shaped]]:
         font = load_font(_BOX_FONT)
         boxes = []
-        for cluster in _clusters(text):
+        for cluster in clusters(text):
             self._missing.setdefault(cluster)
             boxes.append((font, font.box(cluster)))
         return boxes
 
 
-def _clusters(text: str) -> list[str]:
-    """Cut before each character that stands on its own, so that marks stay with it."""
-    clusters: list[str] = []
-    for character in text:
-        joins = unicodedata.combining(character) or _hidden(character)
-        if clusters and joins:
-            clusters[-1] += character
-        else:
-            clusters.append(character)
-    return clusters
-
-
-def _hidden(character: str) -> bool:
-    """Whether a character has no shape of its own, such as a joiner."""
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
-
-
 def _can_be_said(text: str) -> bool:
     """Whether a reader may be given these characters (ISO 19005-3, 6.2.11.7)."""
-    return all(unicodedata.category(character)[0] != "C" for character in text)
+    categories = {unicodedata.category(character) for character in text}
+    return categories.isdisjoint(("Cc", "Cs", "Co", "Cn"))

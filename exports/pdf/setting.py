@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.pdf.clusters import chunks
 from exports.pdf.hyphenation import divisions
 from exports.pdf.linebreak import ANY, LOOSE, STRICT, Box, End, Measure, break_lines
 from exports.pdf.words import Piece, Word, shape_word
@@ -205,9 +206,7 @@ def _cut(piece: Piece, measure: float) -> list[Piece]:
     if piece.width <= measure or not piece.font.has(text):
         return [piece]
     share = max(1, int(len(text) * measure / piece.width * _SAFE))
-    parts = [
-        piece.font.shape(text[at : at + share]) for at in range(0, len(text), share)
-    ]
+    parts = [piece.font.shape(part) for part in chunks(text, share)]
     return [
         piece._replace(shaped=part, width=part.width * piece.size / 1000)
         for part in parts

@@ -7,9 +7,13 @@ every document of a process.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz as hb
+
+from exports.pdf.built import Built, Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +25,8 @@ class Glyph(NamedTuple):
     """One glyph: its number in the font, its characters, the shift after it.
 
     ``after`` is in thousandths of an em, positive to the left, as operator TJ has it
-    (ISO 32000-1, 9.4.3); ``before`` likewise; ``rise`` is upwards.
+    (ISO 32000-1, 9.4.3); ``before`` likewise; ``rise`` is upwards. With ``built`` it is
+    made of several, for the file to add to the font, and ``number`` is not used.
     """
 
     number: int
@@ -29,6 +34,7 @@ class Glyph(NamedTuple):
     before: int = 0
     after: int = 0
     rise: int = 0
+    built: Built | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,45 +53,98 @@ class Shaped:
     plain: bool = True
 
 
+class _Placed(NamedTuple):
+    """A glyph as HarfBuzz gives it, in units of the font."""
+
+    number: int
+    cluster: int
+    advance: int
+    x: int
+    y: int
+    own: int  # its advance in the font
+
+
 def shape(
     font: hb.Font, text: str, language: str | None = None, feature: str = ""
 ) -> Shaped:
     """Shape one word in a font of any scale. ``feature`` is an OpenType tag to add."""
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.flags = hb.BufferFlags.BOT  # a mark on nothing is put on a dotted circle
     buffer.add_str(text)
     buffer.guess_segment_properties()
     if language:
         buffer.language = language
     hb.shape(font, buffer, {feature: True} if feature else None)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    texts, exact = _texts(text, [info.cluster for info in infos])
     scale = 1000 / font.face.upem
-    glyphs = []
-    total = 0
-    for info, place, characters in zip(infos, positions, texts, strict=True):
-        number = info.codepoint
-        advance, aside, up = place.x_advance, place.x_offset, place.y_offset
-        total += advance
-        after = font.get_glyph_h_advance(number) + aside - advance
-        if aside or after or up:
-            shifts = (_shift(-aside * scale), _shift(after * scale), round(up * scale))
-            glyphs.append(Glyph(number, characters, *shifts))
-        else:
-            glyphs.append(Glyph(number, characters))
-    width = total * scale
-    plain = exact and not any(glyph.rise for glyph in glyphs)
-    return Shaped(text, tuple(glyphs), width, exact, plain)
+    placed = [
+        _Placed(
+            info.codepoint,
+            info.cluster,
+            place.x_advance,
+            place.x_offset,
+            place.y_offset,
+            font.get_glyph_h_advance(info.codepoint),
+        )
+        for info, place in zip(infos, positions, strict=True)
+    ]
+    total = sum(glyph.advance for glyph in placed)
+    blank = font.get_nominal_glyph(ord(" "))
+    seen = {glyph.cluster for glyph in placed if glyph.advance or glyph.number != blank}
+    if len(placed) == len(text) == len(seen):
+        glyphs = [_single(glyph, text[glyph.cluster], scale) for glyph in placed]
+    else:
+        glyphs = _joined(placed, text, seen, scale)
+    plain = not any(glyph.rise for glyph in glyphs)
+    return Shaped(text, tuple(glyphs), total * scale, True, plain)
+
+
+def _single(glyph: _Placed, text: str, scale: float) -> Glyph:
+    number, _, advance, aside, up, own = glyph
+    after = own + aside - advance
+    if not (aside or after or up):
+        return Glyph(number, text)
+    shifts = (_shift(-aside * scale), _shift(after * scale), round(up * scale))
+    return Glyph(number, text, *shifts)
+
+
+def _joined(
+    placed: Sequence[_Placed], text: str, seen: set[int], scale: float
+) -> list[Glyph]:
+    """Return one glyph for each cluster: what it says comes back in one piece.
+
+    What has no look of its own, such as a joiner, the glyph next to it says too.
+    """
+    runs = [tuple(run) for _, run in groupby(placed, key=attrgetter("cluster"))]
+    backwards = runs[0][0].cluster > runs[-1][0].cluster
+    if backwards:
+        runs.reverse()
+    starts = [run[0].cluster for run in runs if run[0].cluster in seen]
+    if not starts:
+        return [_single(placed[0], text, scale)]
+    bounds = [0, *starts[1:], len(text)]
+    said = {at: text[bounds[i] : bounds[i + 1]] for i, at in enumerate(starts)}
+    glyphs = [
+        _cluster(run, said[run[0].cluster], scale)
+        for run in runs
+        if run[0].cluster in said
+    ]
+    return glyphs[::-1] if backwards else glyphs
+
+
+def _cluster(run: Sequence[_Placed], text: str, scale: float) -> Glyph:
+    if len(run) == 1:
+        return _single(run[0], text, scale)
+    parts = []
+    pen = 0
+    for glyph in run:
+        parts.append(Part(glyph.number, pen + glyph.x, glyph.y))
+        pen += glyph.advance
+    own = sum(glyph.own for glyph in run if glyph.advance)
+    built = Built(tuple(parts), own)
+    return Glyph(run[0].number, text, after=_shift((own - pen) * scale), built=built)
 
 
 def _shift(thousandths: float) -> int:
     return round(thousandths) if abs(thousandths) >= _LEAST_SHIFT else 0
-
-
-def _texts(text: str, clusters: Sequence[int]) -> tuple[list[str], bool]:
-    """Return the characters of each glyph, and whether they spell the text."""
-    starts = sorted(set(clusters))
-    if len(starts) == len(text) == len(clusters):
-        return [text[start] for start in clusters], True
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    return [text[at : ends[at]] for at in clusters], len(starts) == len(clusters)

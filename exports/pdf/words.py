@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.pdf.clusters import chunks, clusters
 from exports.pdf.linebreak import End
 
 if TYPE_CHECKING:
@@ -209,10 +210,10 @@ def cut(word: str) -> list[str]:
     """Cut a word where a line may end without a hyphen."""
     if "://" in word or len(word) > _LONG:
         return [
-            part[at : at + _CHUNK] if len(part) > _LONG else part
+            piece
             for part in _IN_ADDRESS.split(word)
-            for at in (range(0, len(part), _CHUNK) if len(part) > _LONG else (0,))
+            for piece in (chunks(part, _CHUNK) if len(part) > _LONG else [part])
         ]
     if _IDEOGRAPH.search(word):
-        return list(word)
+        return clusters(word)
     return _AFTER_DASH.split(word)
