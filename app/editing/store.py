@@ -133,6 +133,19 @@ class DossierStore(BriefCommands):
             Intention.SET_AUTHOR, lambda brief: replace(brief, author=author), "author"
         )
 
+    def set_organisation(self, organisation: str) -> None:
+        """Name whom the author writes for."""
+        self._edit_brief(
+            Intention.SET_ORGANISATION,
+            lambda brief: replace(brief, organisation=organisation),
+        )
+
+    def set_reference(self, reference: str) -> None:
+        """Give the brief the reference that it is filed under."""
+        self._edit_brief(
+            Intention.SET_REFERENCE, lambda brief: replace(brief, reference=reference)
+        )
+
     def set_date(self, date: datetime.date | None) -> None:
         """Date the brief, or leave it undated."""
         self._edit_brief(Intention.SET_DATE, lambda brief: replace(brief, date=date))

@@ -54,6 +54,8 @@ class Intention(StrEnum):
     SET_TITLE = "set-title"
     SET_MARKING = "set-marking"
     SET_AUTHOR = "set-author"
+    SET_ORGANISATION = "set-organisation"
+    SET_REFERENCE = "set-reference"
     SET_DATE = "set-date"
     ATTACH_SOURCE = "attach-source"
     EDIT_SOURCE = "edit-source"

@@ -46,6 +46,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "brief.down",
             "brief.remove",
             LINE,
+            "brief.add_section",
+            "brief.remove_section",
+            "brief.details",
+            LINE,
             "essay.find",
         ),
     ),
@@ -97,6 +101,9 @@ class Commands(Protocol):
     def attach_source(self) -> None: ...
     def move_item(self, step: int) -> None: ...
     def remove_item(self) -> None: ...
+    def add_section(self) -> None: ...
+    def remove_section(self) -> None: ...
+    def edit_details(self) -> None: ...
     def show_passage(self) -> None: ...
     def find(self) -> None: ...
     def export(self) -> None: ...
@@ -115,6 +122,7 @@ def all_specs(window: Commands) -> Iterator[ActionSpec]:
     yield from _compose_specs(window)
     yield from _edit_specs(window)
     yield from _item_specs(window)
+    yield from _brief_specs(window)
     yield from _view_specs(window)
     yield from _theme_specs(window)
 
@@ -280,6 +288,34 @@ def _item_specs(window: Commands) -> Iterator[ActionSpec]:
         "text-search",
         enabled=lambda context: context.has_essay,
         words="search",
+    )
+
+
+def _brief_specs(window: Commands) -> Iterator[ActionSpec]:
+    yield ActionSpec(
+        "brief.add_section",
+        "Add section",
+        window.add_section,
+        "Ctrl+Shift+N",
+        enabled=_has_brief,
+        words="new heading",
+    )
+    yield ActionSpec(
+        "brief.remove_section",
+        "Remove section",
+        window.remove_section,
+        icon="trash-2",
+        enabled=_has_brief,
+        words="delete heading",
+    )
+    yield ActionSpec(
+        "brief.details",
+        "&Details of the brief…",
+        window.edit_details,
+        "Ctrl+I",
+        "info",
+        enabled=_has_brief,
+        words="author organisation reference date byline",
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.ui.catalogue import Commands
     from app.ui.desk import Desk
+    from app.ui.details_card import DetailsCard
     from app.ui.export_sheet import ExportSheet
     from app.ui.exporting import Exporter
     from app.ui.memory import Memory
@@ -88,6 +89,20 @@ class Frame(QMainWindow):
         sheet.losses_found.connect(self._show_losses)
         return sheet
 
+    @cached_property
+    def details(self) -> DetailsCard:
+        """The card with author, organisation, reference and date."""
+        from app.ui.details_card import DetailsCard  # noqa: PLC0415 - on first use
+
+        card = DetailsCard(self.memory, self)
+        card.failed.connect(self.messages.tell)
+        return card
+
+    def dismiss_cards(self) -> None:
+        """Close what stands over the desk."""
+        for name in {"sheet", "details"} & vars(self).keys():
+            vars(self)[name].dismiss()
+
     def use_theme(self, theme_id: str) -> None:
         """Dress the window, and remember it; nobody loses their place."""
         place = self.desk.editor.verticalScrollBar().value() if self.desk else 0
@@ -124,8 +139,8 @@ class Frame(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if "sheet" in vars(self):
-            self.sheet.place()
+        for name in {"sheet", "details"} & vars(self).keys():
+            vars(self)[name].place()
         if self.desk is not None:
             self.desk.fit(self.width())
 

@@ -59,7 +59,8 @@ class TopBar(QWidget):
         registry["brief.export"].enabledChanged.connect(export.setEnabled)
         export.setEnabled(registry["brief.export"].isEnabled())
         present = icon_button(registry["brief.present"])
-        entries = (self._menu_button, self.dossier, self.brief, self.marking)
+        details = icon_button(registry["brief.details"])
+        entries = (self._menu_button, self.dossier, self.brief, self.marking, details)
         self.setLayout(
             row(*entries, None, search, None, present, export, pad=(2, 0), spacing=1)
         )

@@ -193,6 +193,7 @@ class Window(Frame):
         desk = self.desk
         if desk is None:
             return True
+        self.dismiss_cards()
         self.memory.update(
             lambda old: replace(
                 old.with_position(position_of(desk)),
@@ -216,8 +217,6 @@ class Window(Frame):
     def _take_off(self, desk: Desk) -> None:
         desk.close_feeds()
         self.opener.forget_additions()
-        if "sheet" in vars(self):
-            self.sheet.dismiss()
         self.stack.removeWidget(desk)
         desk.deleteLater()
         self.desk = None

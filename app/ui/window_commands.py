@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.errors import BriefError
 from app.ui.opening import SUFFIX, begun
+from app.ui.sections import add_section, remove_section
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -111,6 +112,18 @@ class WindowCommands:
     def remove_item(self) -> None:
         """Remove the current item; undo brings it back."""
         self._desk.editor.remove_current()
+
+    def add_section(self) -> None:
+        """Add a section after the current one and write its heading."""
+        add_section(self._desk)
+
+    def remove_section(self) -> None:
+        """Remove the current section with its items; undo brings it back."""
+        remove_section(self._desk)
+
+    def edit_details(self) -> None:
+        """Show author, organisation, reference and date of the brief."""
+        self._window.details.open(self._desk.store)
 
     def show_passage(self) -> None:
         """Show where the current item came from."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 
 from app.ui.editor.bound import BoundPage
 from app.ui.editor.scribe import Caret
@@ -52,6 +53,17 @@ class TrackedPage(BoundPage):
         if rect.top() < tall * _AROUND or rect.bottom() > tall * (1 - _AROUND):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + int(rect.top() - tall * 2 * _AROUND))
+
+    def select_heading(self, section: str) -> None:
+        """Select the heading of a section, so that typing replaces it."""
+        self.select_item(section)
+        index = self.page.index_of(section, Role.HEADING)
+        if index is not None:
+            block = self.page.block(index)
+            cursor = QTextCursor(block)
+            end = block.position() + block.length() - 1
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QPalette
+from PySide6.QtGui import QAccessible, QKeySequence, QPalette, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -243,6 +243,7 @@ def test_everything_that_takes_the_focus_has_a_name(
     choose_part(desk, part_with_quotation(desk))
     press(qtbot, Key.Key_Q, _CTRL | _SHIFT)
     window.registry[tab].trigger()
+    window.registry["brief.details"].trigger()
     window.registry["brief.export"].setEnabled(True)
     window.registry["brief.export"].trigger()
 
@@ -294,3 +295,37 @@ def test_another_brief_is_begun_and_chosen_back(window: Window, desk: Desk) -> N
     menu.aboutToShow.emit()
     menu.actions()[0].trigger()
     assert brief_of(desk).id == first
+
+
+def test_a_section_is_added_after_the_current_one_and_named_by_typing(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    before = [section.heading for section in brief_of(desk).sections]
+    desk.editor.select_item(brief_of(desk).sections[0].id)
+    desk.editor.setFocus()
+    press(qtbot, Key.Key_N, _CTRL | _SHIFT)
+    qtbot.keyClicks(desk.editor, "Way ahead")
+
+    headings = [section.heading for section in brief_of(desk).sections]
+    assert headings == [before[0], "Way ahead", *before[1:]]
+
+
+def test_a_section_is_removed_with_its_items_and_comes_back(
+    window: Window, desk: Desk
+) -> None:
+    desk.send(2)
+    whole = brief_of(desk)
+    desk.editor.select_item(whole.sections[1].items[0].id)
+    window.registry["brief.remove_section"].trigger()
+    assert whole.sections[1].id not in {s.id for s in brief_of(desk).sections}
+
+    window.registry["edit.undo"].trigger()
+    assert brief_of(desk) == whole
+
+
+def test_in_the_title_there_is_no_section_to_remove(window: Window, desk: Desk) -> None:
+    whole = brief_of(desk)
+    desk.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    window.registry["brief.remove_section"].trigger()
+    assert "section" in window.messages.text
+    assert brief_of(desk) == whole

@@ -1,0 +1,158 @@
+"""Who wrote the brief, for whom and when: four fields over the desk, no dialog."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
+
+from app.domain.errors import UserError
+from app.ui.fields import add_line, write
+from app.ui.layouts import column, row, wrapped
+from app.ui.theme import GRID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from app.editing.store import DossierStore
+    from app.ui.memory import Memory
+
+WIDTH = 320
+
+
+class DetailsCard(QFrame):
+    """Fields of the brief; each is taken when the caret leaves it, as one undo step."""
+
+    closed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, memory: Memory, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = parent
+        self._memory = memory
+        self._store: DossierStore | None = None
+        self._before: QWidget | None = None  # had the focus
+        self.setProperty("card", True)
+        self.setAccessibleName("Details of the brief")
+        heading = QLabel("Details")
+        heading.setProperty("heading", True)
+        self._body = column(heading, pad=(4, 4), spacing=1)
+        self.author = add_line(self._body, "Author")
+        self.organisation = add_line(self._body, "Organisation")
+        self.reference = add_line(self._body, "Reference")
+        self.date = add_line(self._body, "Date", "2026-03-09")
+        self.notice = wrapped("", muted=True)
+        today = QPushButton("Today")
+        today.setAccessibleName("Date the brief today")
+        today.clicked.connect(lambda _on=False: self._date_today())
+        close = QPushButton("Close")
+        close.clicked.connect(lambda _on=False: self.dismiss())
+        self._body.addWidget(self.notice)
+        self._body.addLayout(row(today, None, close))
+        self.setLayout(self._body)
+        self.setFixedWidth(WIDTH)
+        self.author.editingFinished.connect(self._take_author)
+        self.organisation.editingFinished.connect(self._take_organisation)
+        self.reference.editingFinished.connect(self._take_reference)
+        self.date.editingFinished.connect(self._take_date)
+        self.hide()
+
+    def open(self, store: DossierStore) -> None:
+        """Show the details of the brief of a dossier; they follow it while shown."""
+        self._leave()
+        self._store = store
+        store.changed.connect(self._show)
+        self._show()
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self.place()
+        self.show()
+        self.raise_()
+        self.author.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dismiss(self) -> None:
+        """Close the card; what is written in it is taken."""
+        if not self.isVisible():
+            return
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self._leave()
+        self.closed.emit()
+
+    def place(self) -> None:
+        """Stand under the top bar, at the upper start of the desk."""
+        self._body.activate()
+        self.resize(WIDTH, self._body.totalHeightForWidth(WIDTH))
+        start = 12 * GRID
+        if self.isRightToLeft():
+            start = self._desk.width() - WIDTH - start
+        self.move(start, 12 * GRID)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        if self._store is not None:
+            self._store.changed.disconnect(self._show)
+        self._store = None
+
+    def _show(self, _change: object = None) -> None:
+        brief = self._store.brief if self._store else None
+        if brief is None:
+            return
+        write(self.author, brief.author)
+        write(self.organisation, brief.organisation)
+        write(self.reference, brief.reference)
+        write(self.date, brief.date.isoformat() if brief.date else "")
+        self.notice.clear()
+
+    def _take_author(self) -> None:
+        name = self.author.text().strip()
+        if self._take(lambda store: store.set_author(name)):
+            self._memory.update(lambda old: replace(old, author=name))
+
+    def _take_organisation(self) -> None:
+        name = self.organisation.text().strip()
+        if self._take(lambda store: store.set_organisation(name)):
+            self._memory.update(lambda old: replace(old, organisation=name))
+
+    def _take_reference(self) -> None:
+        reference = self.reference.text().strip()
+        self._take(lambda store: store.set_reference(reference))
+
+    def _take_date(self) -> None:
+        text = self.date.text().strip()
+        try:
+            date = datetime.date.fromisoformat(text) if text else None
+        except ValueError:
+            self.notice.setText(
+                f"“{text}” is no date such as 2026-03-09; the brief keeps its own"
+            )
+            self.place()
+            return
+        self.notice.clear()
+        self._take(lambda store: store.set_date(date))
+
+    def _date_today(self) -> None:
+        self.date.setText(datetime.datetime.now().astimezone().date().isoformat())
+        self._take_date()
+
+    def _take(self, edit: Callable[[DossierStore], None]) -> bool:
+        """Edit the brief. Whether it is another one now."""
+        if self._store is None or self._store.brief is None:
+            return False
+        before = self._store.brief
+        try:
+            edit(self._store)
+        except UserError as error:
+            self.failed.emit(str(error))
+        return self._store.brief is not before
