@@ -48,7 +48,8 @@ class StoreBase(QObject):
         self.file = file
         self._clock = clock
         dossier, history = held or (file.load(), file.history())
-        self.notice = history.notice  # what of the history is damaged, or empty
+        # that the file can only be read, that its history is damaged, or empty
+        self.notice = ". ".join(filter(None, (file.notice, history.notice)))
         self._history = UndoHistory(dossier, history)
         self._essays = {essay.id: essay for essay in self.dossier.essays}
         self._closed = False

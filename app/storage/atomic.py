@@ -78,6 +78,21 @@ def sweep(folder: Path, older_than: float = _STALE) -> None:
             continue  # another process was faster, or it is not ours to remove
 
 
+def take_name(temporary: Path, path: Path) -> None:
+    """Name a file without ever replacing one, where the disk can promise that.
+
+    FileExistsError when there is one.
+    """
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        temporary.replace(path)
+
+
 def sync_folder(folder: Path) -> None:
     """Force a folder's own entries to the medium, where the system can."""
     if os.name == "nt":  # Windows has no such call

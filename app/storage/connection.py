@@ -55,6 +55,13 @@ _SENTENCES: tuple[tuple[type[apsw.Error], str], ...] = (
 )
 
 
+_UNWRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
+
+
+class UnwritableError(DossierError):
+    """The file, or the folder it lies in, may not be written to."""
+
+
 class Connection:
     """A dossier file as SQL sees it. Used by one thread at a time."""
 
@@ -174,7 +181,8 @@ def explained(name: str) -> Iterator[None]:
     except apsw.Error as error:
         for kind, reason in _SENTENCES:
             if isinstance(error, kind):
-                raise DossierError(f"{name} cannot be used: {reason}") from error
+                told = UnwritableError if kind in _UNWRITABLE else DossierError
+                raise told(f"{name} cannot be used: {reason}") from error
         raise
     except UnicodeDecodeError as error:
         raise DossierError(
@@ -183,8 +191,10 @@ def explained(name: str) -> Iterator[None]:
         ) from error
 
 
-def sniff(path: Path) -> None:
+def sniff(path: Path, newest: int) -> None:
     """Raise a DossierError unless a file says that it is a dossier we can read.
+
+    ``newest`` is the last version that is known.
 
     Read through SQLite's own file layer: to close a file that is open elsewhere in this
     process would drop SQLite's locks on it.
@@ -201,25 +211,10 @@ def sniff(path: Path) -> None:
     number = int.from_bytes
     if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
         raise DossierError(f"{name} is not a dossier; it was not changed")
-    if number(header[60:64], "big") > schema.VERSION:
+    if number(header[60:64], "big") > newest:
         raise DossierError(
             f"{name} was made by a newer version of Briefwright and was not changed;"
             " open it with that version"
-        )
-
-
-def check_schema(connection: Connection) -> None:
-    """Raise a DossierError when the tables are not exactly those of a dossier."""
-    held = connection.rows("SELECT type, name, sql FROM sqlite_schema")
-    tables = {name: sql for kind, name, sql in held if kind == "table"}
-    strange = [
-        name
-        for kind, name, sql in held
-        if kind != "table" and not (kind == "index" and sql is None)
-    ]
-    if strange or tables != schema.TABLES:
-        raise DossierError(
-            f"{connection.name} is not built like a dossier; it was not changed"
         )
 
 

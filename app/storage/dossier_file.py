@@ -14,11 +14,13 @@ from app.domain.errors import DossierError, ExportError
 from app.domain.ids import new_id
 from app.domain.plain import PlainError
 from app.storage import atomic, oplog, rows, schema
-from app.storage.connection import Connection, check_schema, explained, sniff
+from app.storage.connection import Connection, UnwritableError, explained, sniff
 from app.storage.exported import read_exports, write_export
 from app.storage.lock import DossierLock
+from app.storage.migration import bring_up, check_current
 from app.storage.nodes import Kind, Splice, assemble, body_of, splices_between
 from app.storage.oplog import Entry, History
+from app.storage.schema import VERSIONS
 from app.storage.writer import Writer
 
 if TYPE_CHECKING:
@@ -27,8 +29,13 @@ if TYPE_CHECKING:
     from app.domain.essay import Essay
     from app.domain.ids import EssayId
     from app.storage.exported import Export
+    from app.storage.schema import Version
     from app.storage.writer import Outcome
 
+_NOTICE = (
+    "“{}” can only be read: it or its folder may not be written to. To keep what you"
+    " edit, save a copy elsewhere"
+)
 _SESSION = "session"  # who has the file open; empty after a clean end
 
 
@@ -44,7 +51,7 @@ def _open_new(path: Path, make: Callable[[Path, str], None]) -> DossierFile:
     try:
         with atomic.temporary_beside(path) as temporary:
             make(temporary, path.name)
-            _take_name(temporary, path)
+            atomic.take_name(temporary, path)
             atomic.sync_folder(path.parent)
     except FileExistsError as error:
         raise DossierError(
@@ -58,23 +65,46 @@ def _open_new(path: Path, make: Callable[[Path, str], None]) -> DossierFile:
     return open_dossier(path)
 
 
-def open_dossier(path: Path, *, read_only: bool = False) -> DossierFile:
+def open_dossier(
+    path: Path, *, read_only: bool = False, versions: Sequence[Version] = VERSIONS
+) -> DossierFile:
     """Open a dossier. DossierError in one sentence when that cannot be.
 
-    To open for writing locks others out. To read, a window may have it open meanwhile.
+    To open for writing locks others out; what may not be written to is opened to be
+    read, and has a ``notice``. To read, a window may have it open meanwhile.
     """
+    path = Path(os.path.realpath(path))
+    if read_only:
+        return _open_to_read(path, versions)
+    try:
+        return _open_to_write(path, versions)
+    except UnwritableError:
+        return _open_to_read(path, versions, _NOTICE.format(path.name))
+
+
+def _open_to_write(path: Path, versions: Sequence[Version]) -> DossierFile:
     with ExitStack() as on_error:
-        path = Path(os.path.realpath(path))
-        lock = None if read_only else DossierLock(path)
-        if lock:
-            on_error.callback(lock.release)
-        sniff(path)
+        lock = DossierLock(path)
+        on_error.callback(lock.release)
+        sniff(path, len(versions))
         connection = Connection(path)
         on_error.callback(connection.close)
-        check_schema(connection)
-        if lock:
-            _sign(connection, os.urandom(8).hex())
+        bring_up(connection, versions)
+        _sign(connection, os.urandom(8).hex())
         file = DossierFile(connection, lock)
+        on_error.pop_all()
+    return file
+
+
+def _open_to_read(
+    path: Path, versions: Sequence[Version], notice: str = ""
+) -> DossierFile:
+    with ExitStack() as on_error:
+        sniff(path, len(versions))
+        connection = Connection(path)
+        on_error.callback(connection.close)
+        check_current(connection, versions)
+        file = DossierFile(connection, None, notice)
         on_error.pop_all()
     return file
 
@@ -82,8 +112,11 @@ def open_dossier(path: Path, *, read_only: bool = False) -> DossierFile:
 class DossierFile:
     """An open dossier. All calls may come from any thread; close it in the end."""
 
-    def __init__(self, connection: Connection, lock: DossierLock | None) -> None:
+    def __init__(
+        self, connection: Connection, lock: DossierLock | None, notice: str = ""
+    ) -> None:
         self.path = connection.path
+        self.notice = notice  # why it can only be read when it was to be written
         self._connection = connection
         self._lock = lock
         self._writer = Writer(connection)
@@ -116,11 +149,11 @@ class DossierFile:
 
         It is called in the writer's thread. Entries written before are passed over.
         """
-        self._writer.submit(lambda db: _append(db, entries), done)
+        self._writer.submit(lambda db: _append(self._writable(db), entries), done)
 
     def append_now(self, entries: Sequence[Entry]) -> None:
         """Write entries and return when they are durable. DossierError when not."""
-        self._writer.call(lambda db: _append(db, entries))
+        self._writer.call(lambda db: _append(self._writable(db), entries))
 
     def save(
         self, dossier: Dossier, kind: str, originals: Mapping[EssayId, bytes]
@@ -142,7 +175,7 @@ class DossierFile:
 
     def record_export(self, export: Export) -> None:
         """Remember a file that was handed over; return when that is durable."""
-        self._writer.call(lambda db: write_export(db, export))
+        self._writer.call(lambda db: write_export(self._writable(db), export))
 
     def exports(self) -> tuple[Export, ...]:
         """Return what was handed over, the last one first."""
@@ -174,12 +207,20 @@ class DossierFile:
             if self._lock:
                 self._lock.release()
 
+    def _writable(self, connection: Connection) -> Connection:
+        if self._lock is None:
+            raise DossierError(
+                f"{connection.name} is open only to be read, so nothing was written:"
+                " save a copy under another name"
+            )
+        return connection
+
 
 def _copy(connection: Connection, made: Path, name: str) -> None:
     connection.copy_to(made)
     copy = Connection(made, name)
     try:
-        check_schema(copy)
+        check_current(copy, VERSIONS)
         connection.check_head(copy)
         _load(copy)
         with copy.transaction():
@@ -192,7 +233,7 @@ def _make(path: Path, name: str, empty: Dossier) -> None:
     with explained(f"“{name}”"):
         db = apsw.Connection(os.fspath(path))
         try:
-            for statement in (*schema.CREATION, *schema.TABLES.values()):
+            for statement in schema.creation(len(VERSIONS), VERSIONS[-1].tables):
                 db.execute(statement).fetchall()
         finally:
             db.close()
@@ -203,18 +244,6 @@ def _make(path: Path, name: str, empty: Dossier) -> None:
             rows.write_nodes(connection, (root,))
     finally:
         connection.close()
-
-
-def _take_name(temporary: Path, path: Path) -> None:
-    """Name a file without ever replacing one, where the disk can promise that."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except OSError:  # a stick without hard links
-        if path.exists():
-            raise FileExistsError(path) from None
-        temporary.replace(path)
 
 
 def _sign(connection: Connection, session: str) -> None:

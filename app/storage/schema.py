@@ -1,25 +1,26 @@
 """What a dossier file is: its marks, its tables, the settings every connection gets.
 
 The tables use no SQL functions, triggers or views, and are compared word for word on
-opening: a file that says more than this is not ours. Later kinds of rows are new tables
-under a new version. Layout and reasons: docs/file-format.md.
+opening: a file that says more than this is not ours. Layout, reasons, and how a version
+is added: docs/file-format.md.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.storage.connection import Connection
 
 APPLICATION_ID = 0x44535231  # "DSR1", offset 68 of the header (SQLite file format 1.3)
-VERSION = 1  # user_version, offset 60
 PAGE_SIZE = 8192
 CHUNK = 1 << 20  # bytes of an original in one row
 
-CREATION = (  # before the first table
-    f"PRAGMA page_size={PAGE_SIZE}",
-    f"PRAGMA application_id={APPLICATION_ID}",
-    f"PRAGMA user_version={VERSION}",
-)
 CONNECTION = (  # EXTRA also makes the removal of the journal durable
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
@@ -32,7 +33,7 @@ CONNECTION = (  # EXTRA also makes the removal of the journal durable
     "PRAGMA cache_size=-16384",
     "PRAGMA temp_store=MEMORY",
 )
-TABLES = {
+_FIRST = {
     "meta": """CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL,
@@ -100,9 +101,37 @@ TABLES = {
 ) STRICT""",
 }
 
+
+def _made(_: Connection) -> None:
+    """Nothing comes before the first version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The tables of a version by name, and what makes them of those of the one before.
+
+    ``upgrade`` runs in one transaction with ``user_version`` (offset 60).
+    """
+
+    tables: Mapping[str, str]
+    upgrade: Callable[[Connection], None] = _made
+
+
+VERSIONS = (Version(_FIRST),)  # version 1 first; append, never edit what was released
+
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def row_digest(*fields: str | int | None) -> bytes:
     """Return the 32-byte SHA-256 that a row carries of its own fields."""
     return hashlib.sha256(_ENCODE(fields).encode()).digest()
+
+
+def creation(version: int, tables: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the statements that make an empty file of a version."""
+    return (
+        f"PRAGMA page_size={PAGE_SIZE}",
+        f"PRAGMA application_id={APPLICATION_ID}",
+        f"PRAGMA user_version={version}",
+        *tables.values(),
+    )

@@ -1,0 +1,146 @@
+"""A dossier of an older version becomes one of a newer, and a copy of it is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.domain.errors import DossierError
+from app.storage.dossier_file import open_dossier
+from app.storage.schema import VERSIONS, Version
+from tests.storage.job import ESSAY, ORIGINAL, make_job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.domain.dossier import Dossier
+    from app.storage.connection import Connection
+
+REMARK = "CREATE TABLE remark (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT"
+
+
+def add_remarks(connection: Connection) -> None:
+    connection.rows(REMARK)
+    connection.rows("INSERT INTO remark SELECT id, 'made by ' || actor FROM op")
+
+
+def version_2(upgrade: Callable[[Connection], None] = add_remarks) -> Version:
+    return Version({**VERSIONS[0].tables, "remark": REMARK}, upgrade)
+
+
+TWO = (VERSIONS[0], version_2())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the path of a closed dossier of version 1."""
+    path = tmp_path / "job.dossier"
+    make_job(path)
+    return path
+
+
+def asked(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+def held(path: Path, versions: tuple[Version, ...]) -> Dossier:
+    file = open_dossier(path, versions=versions)
+    try:
+        assert file.original(ESSAY.id) == ORIGINAL
+        return file.load()
+    finally:
+        file.close()
+
+
+def names(path: Path) -> list[str]:
+    return sorted(one.name for one in path.parent.iterdir() if one.is_file())
+
+
+def test_an_older_file_is_brought_up_with_all_it_holds(path: Path) -> None:
+    before = held(path, VERSIONS[:1])
+    assert held(path, TWO) == before
+    assert asked(path, "PRAGMA user_version") == [(2,)]
+    assert asked(path, "SELECT body FROM remark") == [("made by user",)]
+    assert held(path, TWO) == before
+
+
+def test_the_older_file_is_kept_beside_it_once(path: Path) -> None:
+    before = held(path, VERSIONS[:1])
+    held(path, TWO)
+    held(path, TWO)
+    assert names(path) == ["job (version 1).dossier", "job.dossier"]
+    assert held(path.with_name("job (version 1).dossier"), VERSIONS[:1]) == before
+
+
+def test_a_copy_kept_before_is_not_replaced(path: Path) -> None:
+    other = path.with_name("job (version 1).dossier")
+    other.write_bytes(b"mine")
+    held(path, TWO)
+    assert other.read_bytes() == b"mine"
+    assert "job (version 1) 2.dossier" in names(path)
+
+
+def test_versions_are_passed_through_in_order(path: Path) -> None:
+    def drop_remarks(connection: Connection) -> None:
+        assert connection.rows("SELECT body FROM remark") == [("made by user",)]
+        connection.rows("DROP TABLE remark")
+
+    three = (*TWO, Version(VERSIONS[0].tables, drop_remarks))
+    held(path, three)
+    assert asked(path, "PRAGMA user_version") == [(3,)]
+
+
+def break_off(connection: Connection) -> None:
+    add_remarks(connection)
+    raise DossierError("The disk is full")
+
+
+def do_nothing(_: Connection) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("upgrade", "words"),
+    [(break_off, "disk is full"), (do_nothing, "not built like a dossier")],
+)
+def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
+    path: Path, upgrade: Callable[[Connection], None], words: str
+) -> None:
+    before = path.read_bytes()
+    with pytest.raises(DossierError, match=words):
+        open_dossier(path, versions=(VERSIONS[0], version_2(upgrade)))
+    assert path.read_bytes() == before
+    assert names(path) == ["job.dossier"]
+    open_dossier(path).close()
+
+
+def test_a_newer_file_is_refused_unchanged(path: Path) -> None:
+    held(path, TWO)
+    before = path.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(DossierError, match="newer version"):
+            open_dossier(path, read_only=read_only, versions=VERSIONS[:1])
+    assert path.read_bytes() == before
+
+
+def test_an_older_file_that_is_only_read_is_not_changed(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(DossierError, match=r"older version .* open it once"):
+        open_dossier(path, read_only=True, versions=TWO)
+    assert path.read_bytes() == before
+    assert names(path) == ["job.dossier"]
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_file_of_no_version_is_refused(path: Path, number: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[60:64] = number.to_bytes(4, "big", signed=True)
+    path.write_bytes(data)
+    with pytest.raises(DossierError):
+        open_dossier(path, versions=TWO)
+    assert path.read_bytes() == bytes(data)
