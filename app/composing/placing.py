@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.brief import QuotationItem
 from app.domain.errors import BriefError
 
 if TYPE_CHECKING:
     from app.domain.brief import Brief, Section
-    from app.domain.ids import SectionId
+    from app.domain.ids import ItemId, QuotationId, SectionId
     from app.domain.template import Template
 
 _CARD = "quotation"  # as slots name what they allow
+_FACTS, _SOURCES = "facts", "sources"  # roles of slots
 
 
 def place_for_card(
@@ -19,29 +21,51 @@ def place_for_card(
 ) -> tuple[SectionId, int | None]:
     """Return the section and index for a quotation card; index None is the end.
 
-    That is after the current item, or at the end of the current section, or else of
-    the first section whose slot allows quotations. BriefError when there is none.
+    That is after the current item, or at the end of the current section, if quotations
+    are allowed there; else at the end of the facts, or of the first section that allows
+    them. BriefError when there is none.
     """
-    for section in brief.sections:
+    allowing = [section for section in brief.sections if _allows(template, section)]
+    for section in allowing:
         ids: list[str] = [item.id for item in section.items]
         if current == section.id:
             return section.id, None
         if current in ids:
             return section.id, ids.index(current) + 1
-    allowing = (s.id for s in brief.sections if _allows(template, s))
-    chosen = next(allowing, None)
+    facts = (s for s in allowing if _role(template, s) == _FACTS)
+    chosen = next(facts, next(iter(allowing), None))
     if chosen is None:
         raise BriefError("No section of this brief takes quotations; choose one first")
-    return chosen, None
+    return chosen.id, None
 
 
-def numbered_section(brief: Brief, number: int) -> Section:
-    """Return a section by its number from 1. BriefError when there is none."""
+def held_card(brief: Brief, quotation: QuotationId) -> ItemId | None:
+    """Return the item that shows a quotation already, or None."""
+    cards = (item for item in brief.items() if isinstance(item, QuotationItem))
+    return next((card.id for card in cards if card.quotation == quotation), None)
+
+
+def numbered_section(brief: Brief, template: Template | None, number: int) -> Section:
+    """Return a section that takes passages, by its number from 1.
+
+    BriefError when there is none, or when the brief makes its text itself.
+    """
     if not 1 <= number <= len(brief.sections):
         raise BriefError(f"The brief has {len(brief.sections)} sections, not {number}")
-    return brief.sections[number - 1]
+    section = brief.sections[number - 1]
+    if template and _role(template, section) == _SOURCES:
+        raise BriefError(
+            f"“{section.heading}” is made from the sources of the items; "
+            "send this to another section"
+        )
+    return section
+
+
+def _role(template: Template, section: Section) -> str:
+    slot = template.slot(section.slot)
+    return slot.role if slot else ""
 
 
 def _allows(template: Template, section: Section) -> bool:
     slot = template.slot(section.slot)
-    return slot is None or _CARD in slot.allowed
+    return slot is None or (_CARD in slot.allowed and slot.role != _SOURCES)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.composing.gather import card_from, taken_from
-from app.composing.placing import numbered_section, place_for_card
+from app.composing.placing import held_card, numbered_section, place_for_card
 from app.composing.templates import load_template
 from app.domain.brief import QuotationItem
 from app.domain.errors import BriefError, UserError
@@ -91,7 +91,8 @@ class Desk(QWidget):
         essay = self.essay.essay
         if essay is None:
             return
-        section = numbered_section(self._brief(), number)
+        brief = self._brief()
+        section = numbered_section(brief, load_template(brief.template), number)
         taken = taken_from(essay, start, end, self.store.dossier.sources)
         if not taken.items:
             raise BriefError("There is no text in this selection")
@@ -109,9 +110,12 @@ class Desk(QWidget):
         if essay is None:
             return
         template = load_template(brief.template)
+        quotation, source = card_from(essay, found, self.store.dossier.sources)
+        if held := held_card(brief, quotation.id):
+            self.editor.select_item(held)
+            raise BriefError("This quotation is in the brief already, as this card")
         here = self.editor.current_item() or self.editor.current_section()
         place = place_for_card(brief, template, here)
-        quotation, source = card_from(essay, found, self.store.dossier.sources)
         card = self.store.add_card(place[0], quotation, source, place[1])
         self.editor.select_item(card)
 

@@ -38,6 +38,7 @@ class PreviewFeed(QObject):
     """Keeps a page view at the newest version of the brief."""
 
     swapped = Signal(object)  # the Rendered now in view
+    emptied = Signal()  # there is no brief to draw
     failed = Signal(str)
 
     def __init__(
@@ -74,6 +75,8 @@ class PreviewFeed(QObject):
         """Draw the brief as it is now, if it is not what is in view."""
         self._soon.stop()
         values = self._now()
+        if values is None:
+            self._empty()
         if values is None or self.settled:
             return
         work = partial(compiled, *values)
@@ -87,10 +90,20 @@ class PreviewFeed(QObject):
     def close(self) -> None:
         """Forget all that is on its way."""
         self._soon.stop()
+        self._forget()
+
+    def _forget(self) -> None:
         self._sharpen_soon.stop()
         self._tasks.forget(_VERSION)
         self._worker.forget(_VERSION)
         self._worker.forget(_PAGES)
+
+    def _empty(self) -> None:
+        """Show nothing: there is no brief, or none any more."""
+        self._forget()
+        self._drawn, self._rendered, self._scales = None, None, {}
+        self._view.swap(0, {})
+        self.emptied.emit()
 
     def _now(self) -> _Values | None:
         brief = self._store.brief

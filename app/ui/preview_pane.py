@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from exports.render import Rendered
 
 _PAD = 6 * GRID
+_SETTING = "The first pages are being set …"
+_NO_BRIEF = "No brief yet. Start one from a template: Ctrl+N"
 
 
 class PreviewPane(QWidget):
@@ -38,11 +40,12 @@ class PreviewPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Preview")
+        self._store = store
         self.view = PageView(self)
         self.feed = PreviewFeed(store, tasks, worker, self.view)
         self._places: dict[str, tuple[int, float]] = {}
         self._followed = ""
-        self._hint = QLabel("The first pages are being set …")
+        self._hint = QLabel(_SETTING)
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -51,6 +54,7 @@ class PreviewPane(QWidget):
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self.view)
         self.feed.swapped.connect(self._on_swapped)
+        self.feed.emptied.connect(self._on_emptied)
         self.feed.failed.connect(self.failed)
         store.changed.connect(self._on_changed)
 
@@ -69,8 +73,18 @@ class PreviewPane(QWidget):
         self.feed.pause()
 
     def _on_changed(self, _change: Change) -> None:
+        if self._store.brief is None:
+            self.feed.refresh()
+            return
+        self._hint.setText(_SETTING)
         if self.isVisible():
             self.feed.refresh_soon()
+
+    def _on_emptied(self) -> None:
+        self._places = {}
+        self._hint.setText(_NO_BRIEF)
+        self._stack.setCurrentWidget(self._hint)
+        self.pages_shown.emit(0)
 
     def _on_swapped(self, rendered: Rendered) -> None:
         moved = {place.id: (place.page, place.top) for place in rendered.placements}

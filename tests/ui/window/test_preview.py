@@ -150,3 +150,16 @@ def test_nothing_is_drawn_while_nobody_looks(shown: Desk, qtbot: QtBot) -> None:
 
 def test_a_screen_reader_hears_the_page(shown: Desk) -> None:
     assert shown.preview.view.accessibleDescription().startswith("Page 1 of ")
+
+
+def test_undoing_the_brief_itself_leaves_no_pages(shown: Desk, qtbot: QtBot) -> None:
+    while shown.store.brief is not None:
+        shown.store.undo()
+    with qtbot.assertNotEmitted(shown.preview.feed.swapped, wait=600):
+        assert shown.preview.view.page_count == 0
+    assert not shown.preview.view.isVisible()
+
+    shown.store.redo()
+    shown.preview.feed.refresh()
+    settle(shown, qtbot)
+    assert shown.preview.view.page_count > 0
