@@ -2,8 +2,7 @@
 
 The text is read as a row of steps: words to be found as they are, ``[…]`` for words
 left out, ``[words]`` for words put in or exchanged, ``[T]he`` for a changed letter.
-The steps are followed through the source from every place at once; the set of places
-shrinks with the first words, so the work is near linear.
+The steps are followed through the source from every place at once (see ``places``).
 
 A cut that parts a negation from what it negates, or a number from its digits, is none
 that an honest quotation makes: it is not followed.
@@ -12,12 +11,14 @@ that an honest quotation makes: it is not followed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
+from app.verifying.places import Places, Source
 from app.verifying.tokens import ELLIPSIS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.verifying.tokens import Token
 
@@ -59,12 +60,12 @@ _Step = _Word | _Gap | _Insert | _Letters
 
 def is_cut_of(text: Sequence[Token], source: Sequence[Token]) -> bool:
     """Tell whether a text is pieces of its source in order, cuts inside it marked."""
-    return _follows(tuple(_steps(text, edits=False)), source)
+    return _follows(_steps(text, edits=False), source)
 
 
 def is_marked_edit_of(text: Sequence[Token], source: Sequence[Token]) -> bool:
     """Tell whether a text is its source with cuts and changes that are all marked."""
-    return _follows(tuple(_steps(text, edits=True)), source)
+    return _follows(_steps(text, edits=True), source)
 
 
 def leaves_words_out(text: Sequence[Token], source: Sequence[Token]) -> bool:
@@ -75,36 +76,38 @@ def leaves_words_out(text: Sequence[Token], source: Sequence[Token]) -> bool:
 
 
 def _steps(text: Sequence[Token], *, edits: bool) -> Iterator[_Step]:
+    closing = _closing(text)
     at = 0
     while at < len(text):
         if text[at].text == ELLIPSIS:
             yield _Gap()
             at += 1
             continue
-        end = _closing(text, at) if text[at].text == "[" else None
-        if end is not None and _is_ellipsis(text[at + 1 : end]):
+        end = closing[at] if text[at].text == "[" else None
+        if end is not None and _is_ellipsis(text, at, end):
             yield _Gap()
             at = end + 1
         elif end is not None and edits:
             step, at = _bracket(text, at, end)
             yield step
-        elif edits and _opens_inside(text, at):
-            step, at = _letters(text, at)
+        elif edits and (end := _closing_inside(text, at, closing)) is not None:
+            step, at = _letters(text, at, end)
             yield step
         else:
             yield _Word(text[at].text)
             at += 1
 
 
-def _closing(text: Sequence[Token], at: int) -> int | None:
-    for index in range(at + 1, len(text)):
-        if text[index].text == "]":
-            return index
-    return None
+def _closing(text: Sequence[Token]) -> list[int | None]:
+    """Return for each token where the next closing bracket behind it stands."""
+    closing: list[int | None] = [None] * len(text)
+    for at in range(len(text) - 2, -1, -1):
+        closing[at] = at + 1 if text[at + 1].text == "]" else closing[at + 1]
+    return closing
 
 
-def _is_ellipsis(inner: Sequence[Token]) -> bool:
-    return [token.text for token in inner] == [ELLIPSIS]
+def _is_ellipsis(text: Sequence[Token], at: int, end: int) -> bool:
+    return end == at + 2 and text[at + 1].text == ELLIPSIS
 
 
 def _bracket(text: Sequence[Token], at: int, end: int) -> tuple[_Step, int]:
@@ -117,22 +120,20 @@ def _bracket(text: Sequence[Token], at: int, end: int) -> tuple[_Step, int]:
     return _Insert(0 if remark else _REACH, negates), end + 1
 
 
-def _opens_inside(text: Sequence[Token], at: int) -> bool:
-    """Tell whether a bracket is glued to the end of the word at this place."""
-    following = at + 1
-    return (
-        text[at].kind == "word"
-        and following < len(text)
-        and text[following].text == "["
-        and text[following].glued
-        and (end := _closing(text, following)) is not None
-        and not _is_ellipsis(text[following + 1 : end])
-    )
+def _closing_inside(
+    text: Sequence[Token], at: int, closing: Sequence[int | None]
+) -> int | None:
+    """Return where a bracket closes that is glued to the end of the word here."""
+    opening = at + 1
+    if text[at].kind != "word" or opening == len(text):
+        return None
+    if text[opening].text != "[" or not text[opening].glued:
+        return None
+    end = closing[opening]
+    return None if end is None or _is_ellipsis(text, opening, end) else end
 
 
-def _letters(text: Sequence[Token], at: int) -> tuple[_Step, int]:
-    end = _closing(text, at + 1)
-    assert end is not None  # noqa: S101 - _opens_inside has looked
+def _letters(text: Sequence[Token], at: int, end: int) -> tuple[_Step, int]:
     put = "".join(token.text for token in text[at + 2 : end])
     after = end + 1
     if after < len(text) and text[after].glued and text[after].kind == "word":
@@ -140,48 +141,28 @@ def _letters(text: Sequence[Token], at: int) -> tuple[_Step, int]:
     return _Letters(text[at].text, put, ""), after
 
 
-def _follows(steps: Sequence[_Step], source: Sequence[Token]) -> bool:
-    places = {at for at in range(len(source) + 1) if _may_begin(source, at)}
+def _follows(steps: Iterable[_Step], tokens: Sequence[Token]) -> bool:
+    source = Source(tokens)
+    places = Places(beyond=0)
     for step in steps:
-        places = set(_advance(step, places, source))
+        places = _advance(step, places, source)
         if not places:
             return False
-    return any(_may_end(source, at) for at in places)
+    return source.can_end(places)
 
 
-def _advance(step: _Step, places: set[int], source: Sequence[Token]) -> Iterator[int]:
+def _advance(step: _Step, places: Places, source: Source) -> Places:
     match step:
         case _Word(text=text):
-            found = (at for at in places if at < len(source))
-            yield from (at + 1 for at in found if source[at].text == text)
+            return source.after_word(places, text)
         case _Gap():
-            yield from _after_gap(places, source)
+            return source.after_gap(places)
         case _Letters():
-            found = (at for at in places if at < len(source))
-            yield from (at + 1 for at in found if _fits(step, source[at].text))
-        case _Insert():
-            for at in places:
-                yield from _after_insert(step, at, source)
+            return source.after_fitting(places, partial(_fits, step))
+        case _Insert(reach=reach, negates=negates):
+            return source.after_insert(places, reach, negates=negates)
         case _:
             assert_never(step)
-
-
-def _after_gap(places: set[int], source: Sequence[Token]) -> Iterator[int]:
-    yield from places  # the mark may stand where nothing was left out
-    ends = [at for at in places if _may_end(source, at)]
-    if ends:
-        begins = range(min(ends) + 1, len(source) + 1)
-        yield from (at for at in begins if _may_begin(source, at))
-
-
-def _after_insert(step: _Insert, at: int, source: Sequence[Token]) -> Iterator[int]:
-    yield at
-    taken = 0
-    for index in range(at, len(source)):
-        taken += len(source[index].text) + (not source[index].glued)
-        if taken > step.reach or (source[index].negates and not step.negates):
-            return
-        yield index + 1
 
 
 def _fits(step: _Letters, word: str) -> bool:
@@ -191,23 +172,3 @@ def _fits(step: _Letters, word: str) -> bool:
     if len(step.put) == 1 and not step.before:  # [T]he: the same letter, other case
         return word.casefold() == (step.put + step.after).casefold()
     return len(word) >= kept
-
-
-def _may_begin(source: Sequence[Token], at: int) -> bool:
-    """Tell whether a piece may start here: not behind a negation, not in a number."""
-    if at in (0, len(source)):
-        return True
-    before = source[at - 1]
-    if source[at].kind == "number":
-        sign = before.text in {"-", "+"} and source[at].glued and not before.glued
-        return not (sign or before.kind == "number" or before.negates)
-    return not before.negates
-
-
-def _may_end(source: Sequence[Token], at: int) -> bool:
-    """Tell whether a piece may end here: not before a negation, not in a number."""
-    if at in (0, len(source)):
-        return True
-    if source[at].negates:
-        return False
-    return not (source[at].kind == "number" and source[at - 1].kind == "number")

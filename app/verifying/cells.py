@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from app.domain.essay import Essay
 
-_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")  # the line between header and body
+_RULE = re.compile(r"[\s|:+-]+")  # the line between header and body, if it has a dash
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -23,10 +23,15 @@ def cells(essay: Essay, start: int, end: int) -> tuple[tuple[str, ...], ...]:
     rows = [
         tuple(essay.reading(*cell).replace("\\|", "|") for cell in _cells(essay, *line))
         for line in _lines(essay.text, start, end)
-        if not _RULE.fullmatch(essay.text, *line)
+        if not _is_rule(essay.text, *line)
     ]
     width = max((len(row) for row in rows), default=0)
     return tuple((*row, *[""] * (width - len(row))) for row in rows)
+
+
+def _is_rule(text: str, start: int, end: int) -> bool:
+    drawn = _RULE.fullmatch(text, start, end) is not None
+    return drawn and "-" in text[start:end]
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import assume, given
@@ -13,6 +14,7 @@ from app.domain.brief import QuotationItem, TableItem, TextItem
 from app.domain.essay import BlockKind
 from app.domain.ids import ItemId, QuotationId
 from app.domain.quotation import Quotation
+from app.verifying.cells import cells
 from app.verifying.verbatim import (
     compared,
     span_of,
@@ -253,3 +255,18 @@ def test_a_table_is_judged_by_its_cells(
     anchor = anchor_in(essay, block.start, block.end)
     item = TableItem(ItemId("t"), ("Year", "Tonnes"), rows, anchor=anchor)
     assert status_of(item, dossier_of(essay)) is status
+
+
+@pytest.mark.parametrize("mark", ["[…] ", "[x] […] ", "[x] [y] ", "word[x] […] "])
+def test_many_marks_against_a_book_are_judged_within_seconds(mark: str) -> None:
+    book = " ".join(f"{'not' if at % 97 == 0 else 'word'}" for at in range(12_000))
+    started = process_time()
+    assert compared(mark * 500 + "never", book) is Status.ALTERED
+    assert process_time() - started < 10
+
+
+def test_a_long_row_of_dashes_in_a_table_is_read_at_once() -> None:
+    essay = essay_of((BlockKind.TABLE, f"| a | b |\n{'-' * 20_000}x", "en"))
+    started = process_time()
+    assert cells(essay, 0, len(essay.text))[0] == ("a", "b")
+    assert process_time() - started < 5
