@@ -32,7 +32,6 @@ PAUSE = 1.0  # seconds without a key after which typing is another step
 class Intention(StrEnum):
     """What the user meant by an edit; the word in the log."""
 
-    DRAFT = "draft"
     ADD_ESSAY = "add-essay"
     ADD_BRIEF = "add-brief"
     ADD_ITEMS = "add-items"

@@ -21,7 +21,6 @@ SYSTEM = "system"  # as the desktop says
 
 GRID = 4  # px; every distance in the window is a multiple of it
 TEXT_SIZE = 9.75  # pt: 13 px at 96 dpi, so that it scales with the system
-CAPTION_SIZE = 8.25  # pt: 11 px
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from exports.document import (
     Document,
     Figure,
     Heading,
-    Link,
     List,
     ListItem,
     Note,
@@ -51,15 +50,6 @@ def notes_of(document: Document) -> Iterator[Note]:
 def note_text(note: Note) -> str:
     """Return what a reader reads in a note."""
     return plain_text(note.content)
-
-
-def links_of(document: Document) -> Iterator[Link]:
-    """Yield the links of the text, then those of the notes."""
-    inlines = tuple(document.inlines())
-    yield from (inline for inline in inlines if isinstance(inline, Link))
-    for note in inlines:
-        if isinstance(note, Note):
-            yield from (inline for inline in note.content if isinstance(inline, Link))
 
 
 def contents_of(  # noqa: C901 - one case for each kind of block, no more
