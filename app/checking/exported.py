@@ -1,19 +1,21 @@
 """Whether an exported file still says what it said, by the evidence it carries.
 
-Without the dossier only "unchanged since export" can be told; with it, each passage is
-held against the essay that its evidence names by digest.
+Without the dossier only "unchanged since export" can be told, and only if nobody has
+rewritten the evidence, which is not signed. With it, each passage is held against the
+essay that its evidence names by digest.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.composing.evidence import TABLE
 from app.domain.anchor import Anchor, Status
 from app.verifying.verbatim import status_of_rows, status_of_text
-from exports.characters import codes, shown, unshown
+from exports.characters import codes, unshown
+from exports.readback.model import record_of
+from exports.readback.words import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
     from exports.document import Evidence
     from exports.readback import Readback
 
-_LINE_ENDS = re.compile("[-\u00ad\u2010\u2011\\s]")  # what a line break may add or take
-_SOFT_HYPHEN = re.compile("\u00ad")
 _UNTRUE = frozenset({Status.ALTERED.value, Status.LOST.value})
+_LONGEST_NUMBER = 12  # digits; no essay is that long
 _SHOWN = 60  # code points of a text in a sentence
 
 
@@ -52,11 +53,44 @@ def verdicts(readback: Readback, dossier: Dossier | None = None) -> tuple[Verdic
             piece.role,
             piece.text,
             piece.status,
-            next(_problems(piece, found.get(piece.id, []), readback, dossier), ""),
+            next(_problems(piece, found.get(piece.id, []), dossier), ""),
             _remark(piece),
         )
         for piece in readback.evidence
     )
+
+
+def faults(readback: Readback) -> tuple[str, ...]:
+    """Say in one sentence each what is wrong with a file besides its passages."""
+    return (*_missing(readback), *map(_stray, readback.strays))
+
+
+def _missing(readback: Readback) -> Iterator[str]:
+    """Hold the evidence against what the file recorded of it at its export."""
+    count = len(readback.evidence)
+    if not readback.record:
+        if count:
+            yield (
+                "The file no longer records how many passages had evidence, so those"
+                " whose evidence was taken out are not noticed"
+            )
+        return
+    if readback.record == record_of(readback.evidence, readback.sources):
+        return
+    recorded = _number(readback.record.partition(" ")[0])
+    if recorded is None:
+        yield "The record of the evidence in the file is damaged"
+    elif recorded != count:
+        yield (
+            f"The file was exported with evidence for {recorded} passages, quotations"
+            f" and tables, but carries it for {count}: the others were not checked"
+        )
+    else:
+        yield "The evidence in the file is not what it recorded at its export"
+
+
+def _stray(text: str) -> str:
+    return f"The file shows something that was not in its export: {_cut(text)}"
 
 
 def _remark(piece: Evidence) -> str:
@@ -69,13 +103,12 @@ def _remark(piece: Evidence) -> str:
 def _problems(
     piece: Evidence,
     there: list[str],
-    readback: Readback,
     dossier: Dossier | None,
 ) -> Iterator[str]:
     if not there:
         yield "is gone from the file"
     for text in there:
-        if not _same(text, piece.text, lines=readback.lines):
+        if not same_words(piece.text, text):
             yield f"was changed in the file, to {_cut(text)}"
     if len(there) > 1:
         yield "stands in the file more than once"
@@ -108,18 +141,17 @@ def _status(piece: Evidence, anchor: Anchor, essay: Essay) -> Status:
 
 def _anchor(origin: dict[str, str], essay: Essay) -> Anchor | None:
     """Return the anchor of the place that the evidence names, None outside the text."""
-    start, end = origin.get("start", ""), origin.get("end", "")
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+    start, end = (_number(origin.get(name, "")) for name in ("start", "end"))
+    if start is None or end is None or not start < end <= len(essay.text):
         return None
-    exact = essay.text[int(start) : int(end)]
-    return Anchor(essay.id, int(start), int(end), exact) if exact else None
+    return Anchor(essay.id, start, end, essay.text[start:end])
 
 
-def _same(one: str, other: str, *, lines: bool) -> bool:
-    one, other = shown(one), shown(other)
-    if lines:
-        return _LINE_ENDS.sub("", one) == _LINE_ENDS.sub("", other)
-    return _SOFT_HYPHEN.sub("", one).split() == _SOFT_HYPHEN.sub("", other).split()
+def _number(digits: str) -> int | None:
+    """Return a number that a stranger wrote, None where it cannot be a place."""
+    if len(digits) > _LONGEST_NUMBER or not digits.isdecimal():
+        return None
+    return int(digits)
 
 
 def _cut(text: str) -> str:

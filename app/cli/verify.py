@@ -1,8 +1,8 @@
 """``briefwright verify``: whether a file still says what it said at its export.
 
-The file carries its own evidence, so it can be asked without the dossier. With the
-dossier, each passage is held against its essay as well. The file is a stranger's: it
-is read by a process of its own.
+The file carries its own evidence, so it can be asked without the dossier; but that
+evidence is not signed. With the dossier, each passage is held against its essay as
+well. The file is a stranger's: it is read by a process of its own.
 """
 
 from __future__ import annotations
@@ -28,6 +28,20 @@ _SECONDS = 30  # of processor time; a brief of 100 pages takes two
 _CHILD = "app.cli.reading_child"
 _DISTRUST = "the file is damaged or made to do harm, do not trust it"
 _SHOWN = 60  # columns of a text in a line
+_PROOF = """\
+Without --dossier it proves that the passages, quotations and tables with evidence still
+say what the evidence in the file says. The evidence is not signed: a file in which both
+were rewritten alike passes. With --dossier it proves that they say what the essays in
+your dossier say, as far as the evidence claims. Text without evidence is never checked.
+"""
+_WITHOUT = (
+    "Only these were checked, against evidence that the file itself carries unsigned:"
+    " who rewrites a passage and its evidence alike is found out with --dossier alone"
+)
+_WITH = (
+    "Only these were checked, against the evidence in the file and the essays in the"
+    " dossier; what else the file says was not"
+)
 
 
 class FileError(UserError):
@@ -39,25 +53,33 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dossier", type=Path, help="hold the passages against its essays too"
     )
+    parser.description = f"{parser.description}\n\n{_PROOF}"
 
 
 def _run(arguments: Namespace) -> int:
-    from app.checking.exported import verdicts  # noqa: PLC0415 - not paid for --help
+    from app.checking.exported import (  # noqa: PLC0415 - not paid for --help
+        faults,
+        verdicts,
+    )
 
     with progress(f"Verifying {arguments.file.name}"):
         dossier = load_dossier(arguments.dossier) if arguments.dossier else None
-        found = verdicts(_read(arguments.file), dossier)
-    if not found:
+        readback = _read(arguments.file)
+        found, wrong = verdicts(readback, dossier), faults(readback)
+    if not found and not wrong:
         raise FileError(
             f"“{arguments.file.name}” carries no evidence, so nothing can be said about"
             " it: it has no passages, or another program has dropped what it carried"
         )
     changed = [verdict for verdict in found if verdict.problem]
     _print(found)
+    for sentence in wrong:
+        print(f"✗ {_printable(sentence)}")
     same = len(found) - len(changed)
-    whole = f"{len(found)} passages, quotations and tables"
+    whole = f"{len(found)} passages, quotations and tables with evidence"
     print(f"{same} of {whole} are unchanged since export")
-    return FINDINGS if changed else DONE
+    print(_WITH if dossier else _WITHOUT)
+    return FINDINGS if changed or wrong else DONE
 
 
 def _print(found: Sequence[Verdict]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from exports.docx.xml import HEAD, declared, element, escape
 from exports.languages import is_right_to_left, region_tag
+from exports.readback.model import RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,14 +67,17 @@ def extended_xml(metadata: Metadata) -> bytes:
     ).encode()
 
 
-def custom_xml(metadata: Metadata, manifest: str) -> bytes:
-    """Return the property by which a brief that comes back is known again."""
-    name = briefing_id(metadata, manifest)
+def custom_xml(metadata: Metadata, manifest: str, record: str) -> bytes:
+    """Return by what a brief that comes back is known again, and all its evidence."""
+    held = {"BriefingId": briefing_id(metadata, manifest), RECORD: record}
+    properties = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{text}</vt:lpwstr></property>"
+        for number, (name, text) in enumerate(held.items(), 2)
+    )
     return (
         f'{HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
-        f' xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        f'<property fmtid="{_USER_DEFINED}" pid="2" name="BriefingId">'
-        f"<vt:lpwstr>{name}</vt:lpwstr></property></Properties>"
+        f' xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
     ).encode()
 
 

@@ -26,7 +26,7 @@ from exports.docx.running import KINDS, RunningHeads
 from exports.docx.styles import COMPLEX_SCRIPT_FACE, styles_xml
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
-from exports.readback.model import manifest_of
+from exports.readback.model import manifest_of, record_of
 from exports.render import Loss, Rendered
 from exports.units import mm
 
@@ -147,6 +147,7 @@ def _page(page: Page) -> str:
 def _add_properties(package: WordPackage, document: Document, anchors: Anchors) -> None:
     metadata = document.metadata
     manifest = manifest_of(document.evidence, document.sources)
+    record = record_of(document.evidence, document.sources)
     evidence = properties.evidence_xml(metadata, manifest, anchors.names)
     package.add_data(evidence, properties.evidence_properties_xml(metadata, manifest))
     for name, media_type, relation, data in (
@@ -166,7 +167,7 @@ def _add_properties(package: WordPackage, document: Document, anchors: Anchors) 
             "custom",
             CUSTOM_PROPERTIES_TYPE,
             CUSTOM_PROPERTIES,
-            properties.custom_xml(metadata, manifest),
+            properties.custom_xml(metadata, manifest, record),
         ),
     ):
         package.add_property_part(f"/docProps/{name}.xml", media_type, relation, data)

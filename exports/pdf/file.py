@@ -57,7 +57,7 @@ def file_bytes(
         f"/StructTreeRoot {write_tree(root, parents, pages, objects)}"
         + _properties(document, drawing, pages, objects)
     )
-    return objects.file(catalogue, information(document.metadata))
+    return objects.file(catalogue, information(document))
 
 
 def _media_box(page: Geometry) -> str:

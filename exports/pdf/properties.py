@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from exports.pdf.objects import pdf_array, pdf_text
 from exports.pdf.xmp import packet
-from exports.readback.model import manifest_of
+from exports.readback.model import RECORD, manifest_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,12 @@ def write_metadata(metadata: Metadata, objects: Objects) -> str:
     return objects.stream(data, "/Type/Metadata/Subtype/XML", packed=False)
 
 
-def information(metadata: Metadata) -> str:
-    """Return the document information dictionary: it says the same as the XMP."""
+def information(document: Document) -> str:
+    """Return the document information dictionary: it says the same as the XMP.
+
+    Besides it holds the record of the evidence, which XMP would have to describe.
+    """
+    metadata = document.metadata
     entries = {
         "Title": metadata.title,
         "Author": metadata.author,
@@ -51,6 +55,7 @@ def information(metadata: Metadata) -> str:
         "Keywords": ", ".join(metadata.keywords),
         "Creator": PRODUCER,
         "Producer": PRODUCER,
+        RECORD: record_of(document.evidence, document.sources),
     }
     said = "".join(f"/{key}{pdf_text(text)}" for key, text in entries.items() if text)
     if metadata.date:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.readback.model import Readback, ReadbackError, read_manifest
+from exports.readback.hidden import Hiding
+from exports.readback.model import RECORD, Readback, ReadbackError, read_manifest
 from exports.readback.package import Package
+from exports.readback.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml import etree
 
     from exports.document import Evidence
@@ -19,18 +19,10 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _EVIDENCE = "{urn:briefwright:evidence:1}"
 _MARKING = "Marking"  # the name of the style of the banner
-_TEXT = {  # elements of a run: what a reader sees
-    f"{_W}tab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}softHyphen": "\N{SOFT HYPHEN}",
-    f"{_W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
-}
-_SHOWN = frozenset((f"{_W}t", *_TEXT))
-_UNSEEN = frozenset(  # deleted text, and what only steers
-    f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "instrText")
-) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-_VANISHED = f"{_W}rPr/{_W}vanish"
+_PROPERTY = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+)
+_KINDS = ("default", "first", "even")  # of heads and feet
 
 
 def read_docx(data: bytes) -> Readback:
@@ -38,116 +30,27 @@ def read_docx(data: bytes) -> Readback:
     package = Package(data)
     body = package.tree(package.main)
     evidence, sources, names = _evidence(package)
-    story = _Story(body, names)
+    styles = package.related("styles", package.main)
+    looks = None if styles is None else package.tree(styles)
+    hiding = Hiding(looks)
+    story = Story(body, hiding, names)
     title, language = _properties(package)
+    banners = _Banners(package, hiding, _styles_called(_MARKING, looks)).of(body)
     return Readback(
         tuple(story.paragraphs),
-        _notes(package, story.marks),
-        _banners(package, body),
-        tuple(story.passages.items()),
+        _notes(package, story.marks, hiding),
+        tuple(banners.values()),
+        tuple(story.passages),
         evidence,
         sources,
         title,
         language,
+        tuple(banners),
+        _record(package),
     )
 
 
-class _Story:
-    """One walk over some text: paragraphs, marks of notes, what bookmarks hold.
-
-    ``names`` says which bookmarks are wanted, and the id of the block of each.
-    """
-
-    def __init__(
-        self, root: etree._Element, names: Mapping[str, str] | None = None
-    ) -> None:
-        self.paragraphs: list[str] = []
-        self.marks: list[str] = []
-        self.passages: dict[str, str] = {}
-        self._names = names or {}
-        self._open: dict[str, tuple[str, list[str]]] = {}
-        self._pieces: list[str] = []
-        self._cells = 0  # of the row at work, so far
-        self._cases = {
-            f"{_W}p": self._paragraph,
-            f"{_W}bookmarkStart": self._start,
-            f"{_W}bookmarkEnd": self._end,
-            f"{_W}footnoteReference": self._mark,
-            f"{_W}tr": self._row,
-            f"{_W}tc": self._cell,
-        }
-        self._walk(root)
-
-    @property
-    def text(self) -> str:
-        """What stands outside of all paragraphs, or in the one that was walked."""
-        return "".join(self._pieces)
-
-    def _walk(self, element: etree._Element) -> None:
-        for child in element:
-            if child.tag in _SHOWN:
-                self._say(_shown(child))
-            elif child.tag in self._cases:
-                self._cases[child.tag](child)
-            elif child.tag not in _UNSEEN and not _hidden(child):
-                self._walk(child)
-
-    def _paragraph(self, element: etree._Element) -> None:
-        outer, self._pieces = self._pieces, []
-        self._walk(element)
-        self.paragraphs.append("".join(self._pieces))
-        self._pieces = outer
-        self._tell("\n")
-
-    def _row(self, element: etree._Element) -> None:
-        outer, self._cells = self._cells, 0
-        self._walk(element)
-        self._cells = outer
-        self._tell("\n")
-
-    def _cell(self, element: etree._Element) -> None:
-        """Walk a cell; what holds more than one of a row has bars between them."""
-        if self._cells:
-            self._tell(" | ")
-        self._cells += 1
-        self._walk(element)
-
-    def _say(self, text: str) -> None:
-        self._pieces.append(text)
-        self._tell(text)
-
-    def _tell(self, text: str) -> None:
-        """Add to what the open bookmarks hold."""
-        for _, said in self._open.values():
-            said.append(text)
-
-    def _mark(self, element: etree._Element) -> None:
-        self.marks.append(element.get(f"{_W}id") or "")
-
-    def _start(self, element: etree._Element) -> None:
-        name = element.get(f"{_W}name") or ""
-        if name in self._names:
-            key = self._names[name]
-            self._open[element.get(f"{_W}id") or ""] = (key, [])
-
-    def _end(self, element: etree._Element) -> None:
-        ended = self._open.pop(element.get(f"{_W}id") or "", None)
-        if ended:
-            self.passages[ended[0]] = "".join(ended[1]).strip("\n")
-
-
-def _hidden(element: etree._Element) -> bool:
-    return element.tag == f"{_W}r" and element.find(_VANISHED) is not None
-
-
-def _shown(element: etree._Element) -> str:
-    """Return what a reader sees of a piece of a run; a page break is no text."""
-    if element.get(f"{_W}type") == "page":
-        return ""
-    return _TEXT.get(element.tag) or element.text or ""
-
-
-def _notes(package: Package, marks: list[str]) -> tuple[str, ...]:
+def _notes(package: Package, marks: list[str], hiding: Hiding) -> tuple[str, ...]:
     """Return the texts of the notes in the order of their marks."""
     part = package.related("footnotes", package.main)
     if part is None:
@@ -156,43 +59,71 @@ def _notes(package: Package, marks: list[str]) -> tuple[str, ...]:
         return ()
     texts = {}
     for note in package.tree(part).iter(f"{_W}footnote"):
-        text = "\n".join(_Story(note).paragraphs)
+        text = "\n".join(Story(note, hiding).paragraphs)
         texts[note.get(f"{_W}id") or ""] = text.strip()
     return tuple(texts.get(mark, "") for mark in marks)
 
 
-def _banners(package: Package, body: etree._Element) -> tuple[str, ...]:
-    """Return the marking of each head and foot; none at all where no one has it."""
-    targets = {rel.id: rel.target for rel in package.relationships(package.main)}
-    styles = _styles_called(_MARKING, package)
-    found = [
-        _banner(package.tree(targets.get(reference.get(f"{_R}id") or "", "")), styles)
-        for section in body.iter(f"{_W}sectPr")
-        for reference in section.iter(f"{_W}headerReference", f"{_W}footerReference")
-    ]
-    return tuple(found) if any(found) else ()
+class _Banners:
+    """The marking in the heads and feet; ``styles`` are those of a marking."""
+
+    def __init__(
+        self, package: Package, hiding: Hiding, styles: frozenset[str]
+    ) -> None:
+        self._package = package
+        self._hiding = hiding
+        self._styles = styles
+        links = package.relationships(package.main)
+        self._targets = {link.id: link.target for link in links}
+
+    def of(self, body: etree._Element) -> dict[str, str]:
+        """Return the marking of each edge of each section, "" where it has none.
+
+        A section without a head of some kind has that of the section before it.
+        """
+        found: dict[str, str] = {}
+        held: dict[tuple[str, str], str] = {}
+        for number, section in enumerate(body.iter(f"{_W}sectPr"), 1):
+            for edge in ("header", "footer"):
+                for reference in section.iterfind(f"{_W}{edge}Reference"):
+                    kind = reference.get(f"{_W}type") or "default"
+                    held[edge, kind] = self._shown(reference)
+                for kind in _KINDS:
+                    name = f"{kind} {edge} of section {number}"
+                    found[name] = held.get((edge, kind), "")
+        return found
+
+    def _shown(self, reference: etree._Element) -> str:
+        part = self._targets.get(reference.get(f"{_R}id") or "", "")
+        shown = [
+            Story(paragraph, self._hiding).text
+            for paragraph in self._package.tree(part).iter(f"{_W}p")
+            for style in paragraph.iterfind(f"{_W}pPr/{_W}pStyle")
+            if style.get(f"{_W}val") in self._styles
+        ]
+        return "".join(shown).strip()
 
 
-def _banner(root: etree._Element, styles: frozenset[str]) -> str:
-    shown = [
-        _Story(paragraph).text
-        for paragraph in root.iter(f"{_W}p")
-        for style in paragraph.iterfind(f"{_W}pPr/{_W}pStyle")
-        if style.get(f"{_W}val") in styles
-    ]
-    return "".join(shown).strip()
-
-
-def _styles_called(name: str, package: Package) -> frozenset[str]:
-    part = package.related("styles", package.main)
-    if part is None:
+def _styles_called(name: str, looks: etree._Element | None) -> frozenset[str]:
+    if looks is None:
         return frozenset()
     return frozenset(
         style.get(f"{_W}styleId") or ""
-        for style in package.tree(part).iter(f"{_W}style")
+        for style in looks.iter(f"{_W}style")
         for named in style.iterfind(f"{_W}name")
         if named.get(f"{_W}val") == name
     )
+
+
+def _record(package: Package) -> str:
+    """Return the record of the evidence, "" where the file has none."""
+    part = package.related("custom-properties")
+    if part is None:
+        return ""
+    for held in package.tree(part).iter(_PROPERTY):
+        if held.get("name") == RECORD:
+            return (held.findtext("{*}lpwstr") or "").strip()
+    return ""
 
 
 def _evidence(

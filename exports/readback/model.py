@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass, fields
@@ -12,6 +13,8 @@ from exports.document import Evidence
 # XML 1.0, production [2]: what no XML file can hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+LINE_END = "\N{LINE SEPARATOR}"
+RECORD = "BriefwrightEvidence"  # the name of the property that holds the record
 _EVIDENCE = tuple(field.name for field in fields(Evidence))
 
 
@@ -25,11 +28,13 @@ class Readback:
 
     ``paragraphs`` hold the text in reading order: title first, each table cell one,
     without running heads, list labels, note marks and the texts of notes. ``notes`` are
-    the texts of the notes without their marks. ``banners`` say what marking each
-    header and footer of a section (DOCX) or page (PDF) shows; () if no one has any.
-    ``passages`` say what now stands under the id of each piece of evidence.
-    ``lines`` is True where the format knows lines only: breaks within a paragraph and
-    hyphens at line ends are then not part of its text.
+    the texts of the notes without their marks. ``edges`` name the top and the bottom of
+    each page (PDF) or each kind of head and foot of each section (DOCX); ``banners``
+    say what marking each of them shows, "" where it shows none. ``passages`` say what
+    now stands under the id of each piece of evidence. ``record`` is what the file says
+    of its evidence in another place: see ``record_of``. ``strays`` are what stands on
+    the pages and belongs to nothing. A ``LINE_END`` is the end of a line on the page
+    where the format does not say whether a space stands there.
     """
 
     paragraphs: tuple[str, ...]
@@ -40,7 +45,9 @@ class Readback:
     sources: tuple[str, ...] = ()
     title: str = ""
     language: str = ""
-    lines: bool = False
+    edges: tuple[str, ...] = ()
+    record: str = ""
+    strays: tuple[str, ...] = ()
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:
@@ -52,6 +59,15 @@ def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str
     }
     text = json.dumps(held, ensure_ascii=False, sort_keys=True)
     return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def record_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:
+    """Return how many pieces there are, and a digest of all: ``3 sha256:9f…``.
+
+    It is kept apart from the manifest, so that a piece taken out of that is missed.
+    """
+    digest = hashlib.sha256(manifest_of(evidence, sources).encode()).hexdigest()
+    return f"{len(evidence)} sha256:{digest}"
 
 
 def read_manifest(text: str) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:

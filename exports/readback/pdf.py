@@ -10,13 +10,20 @@ import ctypes
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from exports.document import rows_text
-from exports.readback.model import Readback, ReadbackError, read_manifest
+from exports.readback.model import (
+    LINE_END,
+    RECORD,
+    Readback,
+    ReadbackError,
+    read_manifest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,15 +31,35 @@ if TYPE_CHECKING:
 _EVIDENCE_FILE = "evidence.json"
 _BLOCK_ID = "block:"
 _MARKING_KEY = b"BRWR_Marking"
+_EDGES = {1: "top", 2: "bottom"}  # of a page, by what its marking is marked with
 _TEXT_ROLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TH", "TD")
 _CELLS = ("TH", "TD")
 _APART = ("Note", "Reference", "Figure", "Lbl")  # no part of the text around them
 _HYPHENS = "\ufffe\x02"  # how pdfium gives any hyphen at the end of a line
 _SOFT_HYPHEN = b"\xfe\xff\x00\xad"  # what the hyphen of a divided word says
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# In paragraphs with such letters pdfium loses the space at the end of a line.
+_ENDS = " " + LINE_END
+_LINE_ENDS = re.compile(rf" *{LINE_END}[ {LINE_END}]*")
+_NEXT_LINE = 0.6  # of the size: a baseline that far off is that of another line
 _BRACKETS = "()[]{}<>«»‹›"  # pairs
 _Room = ctypes.c_ushort * 256  # for most texts: to ask for its size costs as much
 _DEEPEST = 60  # levels of the tree that are read
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text object: what it says, and where its line stands, in points."""
+
+    text: str
+    page: int
+    baseline: float
+    size: float
+
+    def is_behind(self, other: _Piece) -> bool:
+        """Whether it goes on the line of another one, raised or not."""
+        far = abs(self.baseline - other.baseline)
+        return self.page == other.page and far <= _NEXT_LINE * self.size
 
 
 @dataclass(slots=True)
@@ -42,7 +69,7 @@ class _Node:
     role: str
     id: str = ""
     language: str = ""
-    kids: list[_Node | str] = field(default_factory=list)
+    kids: list[_Node | _Piece] = field(default_factory=list)
 
     def below(self) -> Iterator[_Node]:
         yield self
@@ -52,12 +79,24 @@ class _Node:
 
     def text(self) -> str:
         """Return the text of one paragraph, what stands apart left out."""
-        text = "".join(
-            kid if isinstance(kid, str) else kid.text()
-            for kid in self.kids
-            if isinstance(kid, str) or kid.role not in _APART
-        )
-        return _unmirrored(text) if _RIGHT_TO_LEFT.search(text) else text
+        pieces = list(self.pieces())
+        text = "".join([piece.text for piece in pieces])
+        if not _RIGHT_TO_LEFT.search(text):
+            return text
+        parts = [
+            piece.text if piece.is_behind(before) else LINE_END + piece.text
+            for before, piece in pairwise(pieces)
+        ]
+        text = pieces[0].text + "".join(parts)
+        return _unmirrored(_LINE_ENDS.sub(LINE_END, text.strip(_ENDS)))
+
+    def pieces(self) -> Iterator[_Piece]:
+        """Yield the text objects of one paragraph."""
+        for kid in self.kids:
+            if isinstance(kid, _Piece):
+                yield kid
+            elif kid.role not in _APART:
+                yield from kid.pieces()
 
 
 def read_pdf(data: bytes) -> Readback:
@@ -72,12 +111,14 @@ def read_pdf(data: bytes) -> Readback:
 def _read(pdf: pypdfium2.PdfDocument) -> Readback:
     root = _Node("Document")
     banners: list[str] = []
+    strays: list[str] = []
     joined: dict[str, _Node] = {}
     for number in range(len(pdf)):
         page = pdf[number]
-        texts, found = _texts(page)
-        banners += found
-        _grow(page, texts, root, joined)
+        shown = _texts(page, number)
+        banners += (shown.banners[edge] for edge in _EDGES)
+        strays += shown.strays
+        _grow(page, shown.texts, root, joined)
         page.close()
     if not root.kids:
         raise ReadbackError("The PDF has no tags that say what stands where")
@@ -93,8 +134,13 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         sources,
         str(pdf.get_metadata_value("Title")),
         root.language,
-        # On such lines pdfium does not say where the spaces are.
-        lines=any(_RIGHT_TO_LEFT.search(text) for text in paragraphs),
+        tuple(
+            f"{edge} of page {number + 1}"
+            for number in range(len(pdf))
+            for edge in _EDGES.values()
+        ),
+        str(pdf.get_metadata_value(RECORD)),
+        tuple(strays),
     )
 
 
@@ -122,29 +168,64 @@ def _passages(nodes: list[_Node]) -> Iterator[tuple[str, str]]:
             yield node.id.removeprefix(_BLOCK_ID), text
 
 
-def _texts(page: pypdfium2.PdfPage) -> tuple[dict[int, str], list[str]]:
-    """Return the text of each marked content of a page, and its marking banners."""
-    texts: dict[int, str] = defaultdict(str)
-    banners: dict[str, str] = defaultdict(str)
-    shown = page.get_textpage()
-    drawn = _drawn(shown) if _RIGHT_TO_LEFT.search(shown.get_text_range()) else {}
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        text = drawn.get(ctypes.addressof(item.contents), "") or _utf16(
-            pdfium.FPDFTextObj_GetText, item, shown.raw
-        )
-        text = text or " "  # what holds nothing but spaces comes back empty
+@dataclass(slots=True)
+class _Shown:
+    """What one page shows: by marked content, as marking, and in no order at all."""
+
+    page: int
+    texts: dict[int, list[_Piece]] = field(default_factory=lambda: defaultdict(list))
+    banners: dict[int, str] = field(default_factory=lambda: defaultdict(str))
+    strays: list[str] = field(default_factory=list)
+
+    def add(self, item: Any, text: str) -> None:  # noqa: ANN401 - as below
+        """Add the text of a text object."""
         mcid = pdfium.FPDFPageObj_GetMarkedContentID(item)
         if mcid >= 0:
             ends = text[-1:] in _HYPHENS
             text = text[:-1] + "-" if ends else text
-            texts[mcid] += "" if _divides(item) else text
+            text = "" if _divides(item) else text.replace(LINE_END, " ")
+            self.texts[mcid].append(self._piece(item, text))
         elif edge := _banner_edge(item):
-            banners[edge] += text
+            self.banners[edge] += text
+        elif not _is_artifact(item) and text.strip():
+            self.strays.append(text)
+
+    def _piece(self, item: Any, text: str) -> _Piece:  # noqa: ANN401 - as below
+        matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+        pdfium.FPDFPageObj_GetMatrix(item, matrix)
+        pdfium.FPDFTextObj_GetFontSize(item, size)
+        return _Piece(text, self.page, matrix.f, size.value)
+
+
+def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
+    """Return what stands on a page."""
+    found = _Shown(number)
+    shown = page.get_textpage()
+    drawn = _drawn(shown) if _RIGHT_TO_LEFT.search(shown.get_text_range()) else {}
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        item = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            found.strays.append("a drawing with text of its own")
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            text = drawn.get(ctypes.addressof(item.contents), "") or _utf16(
+                pdfium.FPDFTextObj_GetText, item, shown.raw
+            )
+            # what holds nothing but spaces comes back empty
+            found.add(item, text or " ")
     shown.close()
-    return texts, list(banners.values())
+    found.strays += _annotated(page)
+    return found
+
+
+def _annotated(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Yield what annotations lay over a page; links show nothing."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if pdfium.FPDFAnnot_GetSubtype(note) != pdfium.FPDF_ANNOT_LINK:
+            said = _utf16(pdfium.FPDFAnnot_GetStringValue, note, b"Contents")
+            yield f"an annotation: {said}" if said else "an annotation"
+        pdfium.FPDFPage_CloseAnnot(note)
 
 
 def _divides(item: Any) -> bool:  # noqa: ANN401 - pdfium's handles have no types
@@ -193,19 +274,31 @@ def _unmirrored(text: str) -> str:
     return "".join(turned)
 
 
-def _banner_edge(item: Any) -> str:  # noqa: ANN401 - as above
-    """Return which banner a text object belongs to, or "" for none."""
-    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
-        mark = pdfium.FPDFPageObj_GetMark(item, index)
-        value = ctypes.c_int()
+def _banner_edge(item: Any) -> int:  # noqa: ANN401 - as above
+    """Return which marking of ``_EDGES`` a text object belongs to, or 0 for none."""
+    value = ctypes.c_int()
+    for mark in _marks(item):
         if pdfium.FPDFPageObjMark_GetParamIntValue(mark, _MARKING_KEY, value):
-            return f"banner {value.value}"
-    return ""
+            return value.value
+    return 0
+
+
+def _is_artifact(item: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a text object is a running head or foot, or a table's head again."""
+    return any(
+        _utf16(pdfium.FPDFPageObjMark_GetName, mark, sized=True) == "Artifact"
+        for mark in _marks(item)
+    )
+
+
+def _marks(item: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+        yield pdfium.FPDFPageObj_GetMark(item, index)
 
 
 def _grow(
     page: pypdfium2.PdfPage,
-    texts: dict[int, str],
+    texts: dict[int, list[_Piece]],
     root: _Node,
     joined: dict[str, _Node],
 ) -> None:
@@ -225,7 +318,7 @@ def _grow(
 def _add_kids(
     element: Any,  # noqa: ANN401 - as above
     node: _Node,
-    texts: dict[int, str],
+    texts: dict[int, list[_Piece]],
     joined: dict[str, _Node],
     depth: int,
 ) -> None:
@@ -245,17 +338,26 @@ def _add_kids(
         else:
             mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
             if mcid >= 0:
-                node.kids.append(texts.get(mcid, ""))
+                node.kids += texts.get(mcid, ())
 
 
-def _utf16(read: Callable[..., int], *handles: Any) -> str:  # noqa: ANN401 - as above
-    """Call a function of pdfium that fills a buffer with UTF-16 and a final zero."""
-    buffer = _Room()
-    size = read(*handles, buffer, ctypes.sizeof(buffer))
+def _utf16(
+    read: Callable[..., int],
+    *handles: Any,  # noqa: ANN401 - as above
+    sized: bool = False,
+) -> str:
+    """Call a function of pdfium that fills a buffer with UTF-16 and a final zero.
+
+    ``sized`` ones do not return how many bytes that are, but fill in that too.
+    """
+    buffer, length = _Room(), ctypes.c_ulong()
+    more = (length,) if sized else ()
+    size = read(*handles, buffer, ctypes.sizeof(buffer), *more)
+    size = length.value if sized else size
     if size <= 2:  # noqa: PLR2004 - only the zero
         return ""
     if size > ctypes.sizeof(buffer):  # then nothing has been filled in
         larger = (ctypes.c_ushort * size)()  # large enough in bytes and in units
-        read(*handles, larger, size)
+        read(*handles, larger, size, *more)
         return ctypes.string_at(larger, size - 2).decode("utf-16-le", "replace")
     return ctypes.string_at(buffer, size - 2).decode("utf-16-le", "replace")

@@ -33,7 +33,9 @@ def to_json(readback: Readback) -> str:
             "sources": readback.sources,
             "title": readback.title,
             "language": readback.language,
-            "lines": readback.lines,
+            "edges": readback.edges,
+            "record": readback.record,
+            "strays": readback.strays,
         }
     )
 
@@ -60,7 +62,9 @@ def _readback(held: dict[str, Any]) -> Readback:
         _texts(held["sources"]),
         _text(held["title"]),
         _text(held["language"]),
-        lines=held["lines"] is True,
+        _texts(held["edges"]),
+        _text(held["record"]),
+        _texts(held["strays"]),
     )
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import exports
-from app.checking.exported import verdicts
+from app.checking.exported import faults, verdicts
 from app.composing.compile import compile_brief
 from app.composing.gather import items_from
 from app.composing.templates import load_template, new_brief
 from app.domain.brief import TableItem
 from app.domain.essay import BlockKind
-from exports.readback import mismatches, read
+from exports.readback import Readback, ReadbackError, mismatches, read
+from exports.readback.model import read_manifest, record_of
 from tests.composing.making import dossier_of, noted
 
 TEMPLATE = load_template()
@@ -114,3 +118,104 @@ def test_a_character_that_no_file_shows_is_told_and_no_change(
     (verdict,) = verdicts(read(exports.render(document, form).data, form))
     assert verdict.problem == ""
     assert "U+0001, U+000C" in verdict.remark
+
+
+def spoken(words: str, *more: str) -> exports.Document:
+    """Return a document with a passage, and what is said besides."""
+    return exports.Document(
+        exports.Metadata("Port"),
+        (
+            exports.Paragraph((exports.Text(words),), id="p"),
+            *(exports.Paragraph((exports.Text(text),)) for text in more),
+        ),
+        evidence=(exports.Evidence("p", "passage", words, "verbatim"),),
+    )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("was", "now"), [("fell -5 percent", "fell 5 percent"), ("10-15 t", "1015 t")]
+)
+def test_a_lost_hyphen_is_a_change_though_arabic_stands_elsewhere(
+    was: str, now: str, form: exports.Format
+) -> None:
+    document = replace(spoken(was, "هذا نص عربي"), blocks=spoken(now, "هذا نص").blocks)
+    (verdict,) = verdicts(read(exports.render(document, form).data, form))
+    assert verdict.problem.startswith("was changed in the file")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_whole_file_has_no_fault(form: exports.Format) -> None:
+    readback = read(exports.render(spoken("Grain moves."), form).data, form)
+    assert faults(readback) == ()
+
+
+PIECE = exports.Evidence("p", "passage", "Grain moves.", "verbatim")
+WHOLE = Readback((), evidence=(PIECE, PIECE), record=record_of((PIECE, PIECE), ()))
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (replace(WHOLE, evidence=(PIECE,)), "evidence for 2 passages, quotations"),
+        (replace(WHOLE, evidence=()), "carries it for 0: the others were not checked"),
+        (replace(WHOLE, evidence=(PIECE, replace(PIECE, id="q"))), "not what it"),
+        (replace(WHOLE, sources=("{}",)), "not what it recorded"),
+        (replace(WHOLE, record=""), "no longer records"),
+        (replace(WHOLE, record="9" * 5000), "record of the evidence in the file is"),
+        (replace(WHOLE, strays=("DRAFT",)), "not in its export: “DRAFT”"),
+    ],
+)
+def test_evidence_that_is_missing_is_said(file: Readback, said: str) -> None:
+    (sentence,) = faults(file)
+    assert said in sentence
+
+
+def held_by(origin: object) -> Readback:
+    """Return a file with one piece of evidence from a stranger."""
+    piece = {"id": "p", "role": "passage", "text": "x", "status": "verbatim"}
+    manifest = json.dumps({"evidence": [piece | {"origin": origin}], "sources": []})
+    evidence, _ = read_manifest(manifest)
+    return Readback((), passages=(("p", "x"),), evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("0", "9" * 5000), ("9" * 5000, "9" * 5001), ("²", "4"), ("-1", "4"), ("", "4")],
+)
+def test_a_place_that_cannot_be_is_lost(start: str, end: str) -> None:
+    origin = [["sha256", ESSAY.sha256], ["start", start], ["end", end]]
+    (verdict,) = verdicts(held_by(origin), dossier_of(ESSAY))
+    assert verdict.problem == ("says it is verbatim, but against its essay it is lost")
+
+
+NUMBERS = st.integers(-3, 10_000).map(str) | st.text("0123456789²٣-", max_size=30)
+NAMES = st.sampled_from(["sha256", "start", "end", "essay"])
+ORIGINS = st.lists(st.tuples(NAMES, NUMBERS | st.just(ESSAY.sha256)))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+PIECES = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(["p", "q"]),
+        "role": st.sampled_from(["passage", "quotation", "table", ""]),
+        "text": st.text() | st.just(ESSAY.text[:40]),
+        "status": st.sampled_from(["verbatim", "trimmed", "altered", "x"]),
+        "origin": ORIGINS | VALUES,
+    }
+)
+
+
+@given(st.lists(PIECES | VALUES, max_size=4), st.text() | NUMBERS)
+def test_whatever_the_evidence_says_there_is_a_verdict(
+    pieces: list[object], record: str
+) -> None:
+    try:
+        evidence, _ = read_manifest(json.dumps({"evidence": pieces, "sources": []}))
+    except ReadbackError:
+        return
+    file = Readback((), passages=(("p", "x"),), evidence=evidence, record=record)
+    assert len(verdicts(file, dossier_of(ESSAY))) == len(evidence)
+    assert all(isinstance(sentence, str) for sentence in faults(file))

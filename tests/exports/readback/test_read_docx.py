@@ -20,6 +20,7 @@ from exports import (
     render,
 )
 from exports.readback import ReadbackError, mismatches, read
+from exports.readback.words import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ BRIEF = Document(
     (SPOKEN,),
     ('{"id": "a"}',),
 )
+DOCX = Format.DOCX
 DATA = render(BRIEF, Format.DOCX).data
 
 
@@ -122,3 +124,147 @@ def entities() -> bytes:
 def test_what_is_no_honest_docx_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(ReadbackError, match=said):
         read(data, Format.DOCX)
+
+
+TALKS = '<w:r><w:t xml:space="preserve">Talks go'
+NOT = "<w:t>NOT </w:t>"
+BOX = "<w:pict><w:txbxContent><w:p><w:r>{}</w:r></w:p></w:txbxContent></w:pict>"
+OTHERWISE = (
+    '<mc:AlternateContent><mc:Choice Requires="none"/>'
+    "<mc:Fallback><w:r>{}</w:r></mc:Fallback></mc:AlternateContent>"
+)
+STYLE = '<w:style w:type="{}" w:styleId="{}">{}</w:style>'
+ON, OFF = (f"<w:rPr><w:vanish{off}/></w:rPr>" for off in ("", ' w:val="false"'))
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def passage(put: str) -> str:
+    """Return what the passage says once something is put before its first words."""
+    data = replaced("word/document.xml", TALKS, put + TALKS)
+    ((_, text),) = read(data, Format.DOCX).passages
+    return text
+
+
+def field_of(instruction: str, result: str = "") -> str:
+    """Return a field; without a result Word shows what the instruction says."""
+    parts = [("begin", f"<w:instrText>{instruction}</w:instrText>")]
+    if result:
+        parts.append(("separate", result))
+    return "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/>{held}</w:r>'
+        for kind, held in (*parts, ("end", ""))
+    )
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        *(
+            f'<w:r><w:rPr><w:vanish w:val="{off}"/></w:rPr>{NOT}</w:r>'
+            for off in ("0", "false", "off")
+        ),
+        '<w:r><w:sym w:font="Symbol" w:char="F0D8"/></w:r>',
+        '<w:r><w:sym w:font="Symbol" w:char="no number"/></w:r>',
+        "<w:r><w:noBreakHyphen/></w:r>",
+        f'<w:ins w:id="9" w:author="A"><w:r>{NOT}</w:r></w:ins>',
+        f'<w:moveTo w:id="9" w:author="A"><w:r>{NOT}</w:r></w:moveTo>',
+        f"<w:r><w:rPr><w:rtl/></w:rPr>{NOT}</w:r>",
+        "<w:r><w:delText>NOT </w:delText></w:r>",
+        f'<w:fldSimple w:instr="QUOTE x"><w:r>{NOT}</w:r></w:fldSimple>',
+        '<w:fldSimple w:instr="MACROBUTTON x NOT"/>',
+        field_of("QUOTE x", NOT),
+        field_of("SYMBOL 216"),
+        f"<w:r>{BOX.format(NOT)}</w:r>",
+        '<w:r><w:pict><v xmlns="urn:x-vml" string="NOT"/></w:pict></w:r>',
+        f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>NOT </m:t></m:r></m:oMath>',
+        OTHERWISE.format(NOT),
+        f'<w:smartTag w:element="x"><w:r>{NOT}</w:r></w:smartTag>',
+        "<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent/></w:sdt>",
+        f'<w:bdo w:val="rtl"><w:r>{NOT}</w:r></w:bdo>',
+    ],
+)
+def test_whatever_a_reader_sees_in_a_passage_changes_it(put: str) -> None:
+    assert not same_words(SPOKEN.text, passage(put))
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        *(
+            f"<w:r><w:rPr><w:vanish{on}/></w:rPr>{NOT}</w:r>"
+            for on in ("", ' w:val="1"', ' w:val="true"', ' w:val="on"')
+        ),
+        '<w:del w:id="9" w:author="A"><w:r><w:delText>NOT </w:delText></w:r></w:del>',
+        f'<w:moveFrom w:id="9" w:author="A"><w:r>{NOT}</w:r></w:moveFrom>',
+        "<w:r><w:softHyphen/></w:r>",
+        field_of('XE "talks"'),
+        "<w:r><w:lastRenderedPageBreak/></w:r>",
+    ],
+)
+def test_what_no_reader_sees_is_no_change(put: str) -> None:
+    assert same_words(SPOKEN.text, passage(put))
+
+
+def test_words_put_around_the_bookmark_in_its_paragraph_change_the_passage() -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="_bc_0001"/>'
+    for old, new in (
+        (mark, f"<w:r>{NOT}</w:r>{mark}"),
+        (
+            '<w:bookmarkEnd w:id="1"/>',
+            f'<w:bookmarkEnd w:id="1"/><w:r>{NOT}</w:r>',
+        ),
+    ):
+        ((_, text),) = read(replaced("word/document.xml", old, new), DOCX).passages
+        assert "NOT" in text
+
+
+def test_a_bookmark_that_stands_twice_is_read_twice() -> None:
+    copy = (
+        '<w:p><w:bookmarkStart w:id="77" w:name="_bc_0001"/><w:r><w:t>Talks go on.'
+        '</w:t></w:r><w:bookmarkEnd w:id="77"/></w:p><w:sectPr>'
+    )
+    data = replaced("word/document.xml", "<w:sectPr>", copy)
+    assert [key for key, _ in read(data, DOCX).passages] == ["p1", "p1"]
+
+
+@pytest.mark.parametrize(
+    ("styles", "run", "seen"),
+    [
+        (STYLE.format("character", "H", ON), "H", False),
+        (STYLE.format("character", "H", OFF), "H", True),
+        (
+            STYLE.format("character", "G", ON)
+            + STYLE.format("character", "H", '<w:basedOn w:val="G"/>'),
+            "H",
+            False,
+        ),
+        (STYLE.format("paragraph", "BodyText", ON), "", False),
+    ],
+)
+def test_a_style_that_hides_hides_its_words(
+    styles: str, run: str, *, seen: bool
+) -> None:
+    look = f'<w:r><w:rPr><w:rStyle w:val="{run}"/></w:rPr><w:t xml:space="preserve">'
+
+    def change(name: str, data: bytes) -> bytes:
+        if name == "word/styles.xml":
+            return data.replace(b"</w:styles>", f"{styles}</w:styles>".encode())
+        if name == "word/document.xml":
+            return data.replace(TALKS.encode(), f"{look}Talks go".encode())
+        return data
+
+    ((_, text),) = read(with_parts(change), DOCX).passages
+    assert ("Talks" in text) is seen
+
+
+def test_a_head_that_a_section_lacks_is_found_out() -> None:
+    data = replaced("word/document.xml", 'headerReference w:type="first"', "x")
+    found = mismatches(BRIEF, read(data, DOCX))
+    assert "first header of section 1" in found[0]
+
+
+def test_a_section_without_heads_has_those_of_the_one_before() -> None:
+    data = replaced("word/document.xml", "</w:sectPr>", "</w:sectPr><w:sectPr/>")
+    found = read(data, DOCX)
+    assert len(found.edges) == 12
+    assert mismatches(BRIEF, found) == ()
