@@ -177,6 +177,12 @@ class DossierFile:
         """Remember a file that was handed over; return when that is durable."""
         self._writer.call(lambda db: write_export(self._writable(db), export))
 
+    def record_later(
+        self, export: Export, done: Callable[[Outcome[None]], None]
+    ) -> None:
+        """Do what ``record_export`` does; ``done`` comes in the writer's thread."""
+        self._writer.submit(lambda db: write_export(db, export), done)
+
     def exports(self) -> tuple[Export, ...]:
         """Return what was handed over, the last one first."""
         return self._writer.call(read_exports)

@@ -21,15 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.editing.recording import Recording
 from app.ui.exporting import Exporter, Order, Written
 from app.ui.layouts import Sign, caption, column, row, wrapped
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.checking.finding import Finding
     from app.editing.store import DossierStore
+    from app.storage.exported import Export
     from app.storage.settings import Settings
     from app.ui.memory import Memory
 
@@ -52,6 +54,7 @@ class ExportSheet(QFrame):
         self._exporter = exporter
         self._memory = memory
         self._store: DossierStore | None = None
+        self._recording = Recording(self)
         self._wrote = False
         self._before: QWidget | None = None  # had the focus
         self.setProperty("card", True)
@@ -89,6 +92,7 @@ class ExportSheet(QFrame):
     def _connect(self, exporter: Exporter) -> None:
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: self._check())
+        self._recording.failed.connect(self._show_failure)
         exporter.written.connect(self._show_written)
         exporter.failed.connect(self._show_failure)
         exporter.finished.connect(self._check)
@@ -127,6 +131,10 @@ class ExportSheet(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
+    def forget_store(self) -> None:
+        """Speak of no dossier any more: it is closed, and remembers nothing."""
+        self._store = None
+
     def place(self) -> None:
         """Stand at the upper end of the desk."""
         self._body.activate()
@@ -146,7 +154,8 @@ class ExportSheet(QFrame):
         folder = Path(self.folder.text()).expanduser()
         stem = file_stem(brief.title)
         self.button.setText("Exporting …")  # still enabled: it holds the focus
-        self._exporter.write(Order(brief, self._store.dossier, folder, stem, formats))
+        dossier, record = self._store.dossier, self._recorder(self._store)
+        self._exporter.write(Order(brief, dossier, folder, stem, formats, record))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -162,6 +171,15 @@ class ExportSheet(QFrame):
     def _remembered(self, settings: Settings) -> Settings:
         folder = self.folder.text()
         return replace(settings, export_folder=folder, export_formats=self._chosen())
+
+    def _recorder(self, store: DossierStore) -> Callable[[Export], None]:
+        """Return what lets a dossier remember a file, as long as it is open."""
+
+        def record(export: Export) -> None:
+            if store is self._store:
+                self._recording.record(store.file, export)
+
+        return record
 
     def _check(self) -> None:
         brief = self._store.brief if self._store else None

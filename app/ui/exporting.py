@@ -5,6 +5,7 @@ A file takes its name only after it was found to say what the brief says.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,12 +16,14 @@ from app.domain.errors import ExportError
 from app.ui.compiling import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
+    from app.storage.exported import Export
     from exports.document import Document
     from exports.render import Format, Loss
     from exports.worker import Failed, Proven
@@ -39,6 +42,7 @@ class Order:
     folder: Path
     stem: str
     formats: tuple[Format, ...]
+    record: Callable[[Export], object] | None = None  # gets each finished file
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Written:
 
     path: Path
     losses: tuple[Loss, ...]
+    sha256: str  # of its bytes, in hex
 
 
 class Exporter(QObject):
@@ -85,9 +90,10 @@ class Exporter(QObject):
         self._open += len(order.formats)
         for to in order.formats:
             path = order.folder / f"{order.stem}.{to}"
-            self._worker.ask(Prove(document, to), partial(self._keep, path), self._fail)
+            kept = partial(self._keep, order, path)
+            self._worker.ask(Prove(document, to), kept, self._fail)
 
-    def _keep(self, path: Path, answer: Proven | Failed) -> None:
+    def _keep(self, order: Order, path: Path, answer: Proven | Failed) -> None:
         from exports.worker import Failed  # noqa: PLC0415 - on first use
 
         if isinstance(answer, Failed):
@@ -95,10 +101,15 @@ class Exporter(QObject):
             raise WriterError(answer.trace)
         self._tasks.run(
             partial(keep, path, answer),
-            self.written.emit,
+            partial(self._tell, order),
             lambda error: self.failed.emit(str(error)),
             ended=self._close_one,
         )
+
+    def _tell(self, order: Order, written: Written) -> None:
+        self.written.emit(written)
+        if order.record is not None:
+            order.record(recorded(order.brief, written))
 
     def _fail(self, sentence: str) -> None:
         self.failed.emit(sentence)
@@ -125,4 +136,19 @@ def keep(path: Path, proven: Proven) -> Written:
         ) from error
     data = proven.rendered.data
     write_atomically(path, data, holds(data))
-    return Written(path, proven.rendered.losses)
+    digest = hashlib.sha256(data).hexdigest()
+    return Written(path, proven.rendered.losses, digest)
+
+
+def recorded(brief: Brief, written: Written) -> Export:
+    """Return what a dossier remembers of a finished file."""
+    from app.storage.exported import Export  # noqa: PLC0415 - on first use
+
+    settings = (
+        ("date", brief.date.isoformat() if brief.date else ""),
+        ("marking", brief.marking),
+        ("template", brief.template),
+        ("title", brief.title),
+    )
+    kind, name = written.path.suffix.removeprefix("."), written.path.name
+    return Export(brief.id, kind, name, written.sha256, settings)

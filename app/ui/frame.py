@@ -103,6 +103,11 @@ class Frame(QMainWindow):
         for name in {"sheet", "details"} & vars(self).keys():
             vars(self)[name].dismiss()
 
+    def forget_store(self) -> None:
+        """Let go of the dossier, which is closed."""
+        if "sheet" in vars(self):
+            self.sheet.forget_store()
+
     def use_theme(self, theme_id: str) -> None:
         """Dress the window, and remember it; nobody loses their place."""
         place = self.desk.editor.verticalScrollBar().value() if self.desk else 0

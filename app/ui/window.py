@@ -217,6 +217,7 @@ class Window(Frame):
     def _take_off(self, desk: Desk) -> None:
         desk.close_feeds()
         self.opener.forget_additions()
+        self.forget_store()
         self.stack.removeWidget(desk)
         desk.deleteLater()
         self.desk = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.domain.errors import ExportError
 from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
+from app.storage.dossier_file import open_dossier
 from app.ui.export_process import ExportProcess
 from app.ui.export_sheet import file_stem
 from app.ui.exporting import Exporter, Order, keep
@@ -160,3 +163,31 @@ def test_a_bug_on_the_way_is_raised_and_the_next_export_can_begin(
     assert not exporter.busy
     tasks.close()
     worker.close()
+
+
+def test_the_dossier_remembers_what_was_handed_over(
+    sheet_of: Window, desk: Desk, essay_file: Path, qtbot: QtBot
+) -> None:
+    sheet_of.sheet.button.click()
+    qtbot.waitUntil(lambda: len(desk.store.file.exports()) == 2, timeout=PATIENCE)
+
+    assert desk.store.brief is not None
+    for export in desk.store.file.exports():
+        data = (essay_file.parent / export.name).read_bytes()
+        assert export.sha256 == hashlib.sha256(data).hexdigest()
+        assert export.brief == desk.store.brief.id
+        assert dict(export.settings)["title"] == STEM
+
+
+def test_a_dossier_closed_during_its_export_is_left_alone(
+    sheet_of: Window, essay_file: Path, qtbot: QtBot
+) -> None:
+    exporter = sheet_of.sheet.button
+    exporter.click()
+    sheet_of.close_dossier()
+
+    written = essay_file.with_name(f"{STEM}.pdf")
+    qtbot.waitUntil(written.is_file, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: exporter.text() == "Export", timeout=PATIENCE)
+    with closing(open_dossier(essay_file.with_suffix(".dossier"))) as file:
+        assert file.exports() == ()
