@@ -1,8 +1,8 @@
 """A child process that reads one stranger's file and may fail without harm.
 
 It is given the bytes on stdin, its bounds as the last two words, next to no
-environment, and is killed when it takes too long. What it answers is checked by whoever
-asked, like any stranger's words.
+environment, and is killed when it takes too long or answers at too great a length.
+What it answers is checked by whoever asked, like any stranger's words.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from app.importing.children import Children
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import IO
 
     from app.importing.limits import Bounds
 
@@ -27,6 +29,7 @@ class Failure(Enum):
     """Why a child gave no answer."""
 
     LATE = "took too long"
+    LONG = "answered at too great a length"
     ENDED = "ended early"  # out of memory or time, or the file brought it down
     UNSTARTED = "could not be started"
 
@@ -57,18 +60,51 @@ def ask_child(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             cwd=os.path.sep,
             env={key: os.environ[key] for key in _KEPT if key in os.environ},
         )
     except OSError as error:
         raise ChildLostError(Failure.UNSTARTED) from error
     with child, (children or Children()).holding(child):
-        try:
-            answer, _ = child.communicate(data, bounds.wall)
-        except subprocess.TimeoutExpired as error:
+        return _conversed(child, data, bounds)
+
+
+def _conversed(child: subprocess.Popen[bytes], data: bytes, bounds: Bounds) -> bytes:
+    """Return what a child answers to the bytes, within its time and its length."""
+    assert child.stdin is not None  # noqa: S101 - both are pipes
+    assert child.stdout is not None  # noqa: S101
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        child.kill()
+
+    clock = threading.Timer(bounds.wall, end)
+    feeding = threading.Thread(target=_feed, args=(child.stdin, data), daemon=True)
+    clock.start()
+    feeding.start()
+    try:
+        answer = child.stdout.read(bounds.answer + 1)
+        if len(answer) > bounds.answer:
             child.kill()
-            raise ChildLostError(Failure.LATE) from error
+        child.wait()
+    finally:
+        clock.cancel()
+    feeding.join()
+    if late.is_set():
+        raise ChildLostError(Failure.LATE)
+    if len(answer) > bounds.answer:
+        raise ChildLostError(Failure.LONG)
     if child.returncode:
         raise ChildLostError(Failure.ENDED)
     return answer
+
+
+def _feed(pipe: IO[bytes], data: bytes) -> None:
+    """Write all the bytes; a child that ends before it took them is told by its end."""
+    try:
+        pipe.write(data)
+        pipe.close()
+    except OSError:
+        return

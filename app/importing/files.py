@@ -1,12 +1,13 @@
 """A file from the user's disk: looked at before it is read, parsed within bounds.
 
-Whatever is wrong with a file is one sentence for the user, and found as early as can
-be: a directory by its name, a huge file by its size, a program by its first bytes.
+Whatever is wrong with it is one sentence for the user, and found as early as can be.
+The window parses in a child; a command in its own process, where that can bound itself.
 """
 
 from __future__ import annotations
 
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,10 @@ def read_here(path: str | os.PathLike[str]) -> Imported:
     """Return what ``read_file`` does, parsed by this process, bounded while it does.
 
     For a command, which holds nothing yet that the file could harm. Main thread only.
+    Windows has no bounds that a process sets itself: there a child parses after all.
     """
+    if sys.platform == "win32":
+        return read_file(path)
     from app.importing.limits import Bounds, bounded  # noqa: PLC0415 - not for windows
     from app.importing.parsing import parse, preload  # noqa: PLC0415
 

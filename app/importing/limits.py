@@ -32,6 +32,7 @@ class Bounds:
     memory: int = 1 << 30  # bytes of address space
     cpu: int = 60  # seconds
     wall: float = 90.0  # seconds
+    answer: int = 1 << 28  # bytes; what is longer is no essay that memory allows
 
 
 def limit_memory_and_time(bounds: Bounds) -> None:

@@ -3,7 +3,7 @@
 A file can come from anywhere. The child is bounded (see ``limits``), is killed when it
 takes too long, and its answer is checked like any stranger's. It costs a start of the
 interpreter, about 0.2 s, once for each essay; a command, which has no work of others
-to lose, bounds itself instead (see ``files.read_here``).
+to lose, bounds itself instead where the system can (see ``files.read_here``).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SENTENCES = MappingProxyType(
     {
         Failure.LATE: "The essay could not be read within {:g} s; shorten it.",
+        Failure.LONG: "The essay holds more than can be imported at once; split it.",
         Failure.UNSTARTED: "The import could not be started; try again.",
         Failure.ENDED: "The essay could not be read: its import ended early; "
         "nothing was changed, save it as plain text and try again.",

@@ -108,6 +108,19 @@ def test_a_child_that_takes_too_long_is_one_sentence() -> None:
         parse_in_child(b"Words.", "essay.txt", Bounds(wall=0.01))
 
 
+def test_a_child_that_answers_without_end_is_one_sentence() -> None:
+    with pytest.raises(EssayError, match="more than can be imported"):
+        parse_in_child(b"Words. " * 100_000, "essay.txt", Bounds(answer=1000))
+
+
+def test_a_command_parses_in_a_child_where_it_cannot_bound_itself(
+    essays: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("app.importing.parsing.parse")  # nobody parses here
+    monkeypatch.setattr("sys.platform", "win32")
+    assert read_here(essays / "harbour.txt").essay.title == "Who opens the harbour"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
 def test_a_text_beyond_the_memory_limit_is_one_sentence() -> None:
     data = b"word " * 10_000_000
