@@ -42,7 +42,7 @@ _BUDGET_AFTER = 150  # ms without an edit until the words are counted again
 class BoundPage(PageView):
     """Shows the brief of a store and turns what is typed into its commands."""
 
-    refused = Signal(str)  # why an edit was not taken, for the user
+    refused = Signal(str)  # what the user should know of an edit: why it was not taken
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -115,7 +115,11 @@ class BriefEditor(TrackedPage):
         if cursor.hasSelection() and self.page.units:
             start = self.page.place(cursor.selectionStart())
             end = self.page.place(cursor.selectionEnd())
-            self.attempt(lambda: self.shaper.erase(start, end))
+            one = (start.unit, start.line) == (end.unit, end.line)
+            if one and not self.scribe.can_write(start):
+                self.refuse_typing(start)
+                return
+            self.remove_by(lambda: self.shaper.erase(start, end))
 
     def ready_to_type(self) -> bool:
         """Make the caret fit to be typed at. False where nothing can be written."""
@@ -128,6 +132,7 @@ class BriefEditor(TrackedPage):
             self.erase_selection()
         place = self.here()
         if not self.scribe.can_write(place):
+            self.refuse_typing(place)
             return False
         if self.currentCharFormat().objectType() == MARK_OBJECT:
             theme = theme_of(self.palette())

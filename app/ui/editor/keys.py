@@ -88,7 +88,10 @@ class Keys:
         return True
 
     def _erase(self, cursor: QTextCursor, over: QTextCursor.MoveOperation) -> None:
-        block = cursor.block()
+        block, place = cursor.block(), self._editor.here()
+        if not self._editor.scribe.can_write(place):
+            self._editor.refuse_typing(place)
+            return
         if over is _Move.Left:
             cursor.setPosition(cursor.position())
             cursor.movePosition(

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from app.ui.editor.units import Line, Place, Unit
 
 
+_FIXED = {
+    Role.ORIGINAL: "The original of a quotation cannot be changed; "
+    "write in its translation or beside it",
+    Role.ATTRIBUTION: "Who said it is written in the fields of the Item pane",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Caret:
     """A place that outlives a repaint: it names its unit."""
@@ -48,6 +55,10 @@ class Scribe:
     def can_write(self, place: Place) -> bool:
         """Whether the line at a place can be typed into."""
         return self._page.line(place).role in WRITABLE
+
+    def refusal(self, place: Place) -> str:
+        """Return why a line cannot be typed into, "" when there is nothing to say."""
+        return _FIXED.get(self._page.line(place).role, "")
 
     def take(self, place: Place, text: str) -> Caret | None:
         """Make the text that a line now shows that of the store."""

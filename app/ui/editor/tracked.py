@@ -12,12 +12,15 @@ from app.ui.editor.scribe import Caret
 from app.ui.editor.units import Place, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
     from app.editing.store import DossierStore
 
 _AROUND = 0.12  # of the height: what is kept above and below a selected item
+_MANY = 5  # pieces; more that go at one stroke are spoken of
 _STRIPPED = {Role.TITLE, Role.HEADING}  # the store keeps these without spaces around
 
 
@@ -30,6 +33,7 @@ class TrackedPage(BoundPage):
         super().__init__(store, parent)
         self._current = ""
         self._last_place: Place | None = None
+        self._refused_at: tuple[str, int] | None = None  # unit and line
         self.cursorPositionChanged.connect(self._on_caret)
         store.changed.connect(self._on_caret)
         self._on_caret()
@@ -65,6 +69,23 @@ class TrackedPage(BoundPage):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
+    def refuse_typing(self, place: Place) -> None:
+        """Say why nothing can be written at a place, once while the caret is there."""
+        here = (self.page.units[place.unit].id, place.line)
+        reason = self.scribe.refusal(place)
+        if reason and here != self._refused_at:
+            self._refused_at = here
+            self.refused.emit(reason)
+
+    def remove_by(self, edit: Callable[[], Caret | None]) -> None:
+        """Run an edit that takes out items; after many, say how they come back."""
+        before = sum(unit.is_item for unit in self.page.units)
+        self.attempt(edit)
+        gone = before - sum(unit.is_item for unit in self.page.units)
+        if gone > _MANY:
+            text = self.tr("{0} pieces were taken out; Ctrl+Z brings them back")
+            self.refused.emit(text.format(gone))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._on_caret()
@@ -76,6 +97,8 @@ class TrackedPage(BoundPage):
     def _on_caret(self) -> None:
         unit = self.unit_here()
         place = self.here() if unit else None
+        if unit is None or place is None or self._refused_at != (unit.id, place.line):
+            self._refused_at = None
         self._tidy(place)
         self._last_place = place
         state = self.margins.state
