@@ -195,11 +195,12 @@ class Blocks:
             title = Setting(box.title_style, deviations=box.title())
             self.xml.append(self._paragraphs.xml(block.title, title))
         self._paragraphs.open(block.id)
-        for inner in block.blocks:
+        for number, inner in enumerate(block.blocks, 1):
             if isinstance(inner, List):
                 self._list(inner, 0)
             else:
-                self._paragraph(inner, box.style, box.paragraph())
+                last = number == len(block.blocks)
+                self._paragraph(inner, box.style, box.paragraph(last=last))
         self._close()
         self._box = None
         self._paragraphs.leave_gap(_BELOW_CALLOUT)

@@ -20,6 +20,7 @@ STYLES = {
     CalloutKind.NOTE: "NoteBox",
     CalloutKind.PROMPT: "Prompt",
 }
+_WHOLE = "<w:keepLines/>"
 _WITHIN = 4.0  # points between two paragraphs of a box
 _FROM_TEXT_TO_LIST = 2.0  # they share an edge but not their indents
 
@@ -44,19 +45,22 @@ class CalloutBox:
         return self._spaced((0.0, 0.0)) | {
             "ind": f'<w:ind w:left="{twips(self._base)}"/>',
             "keepNext": "<w:keepNext/>",
+            "keepLines": _WHOLE,
             "pBdr": borders,
             "shd": callout_fill(self.style),
         }
 
-    def paragraph(self) -> dict[str, str]:
+    def paragraph(self, *, last: bool) -> dict[str, str]:
         """Return how a plain paragraph deviates from the style of the box."""
-        return self._spaced((0.0, 0.0))
+        kept = {} if last else {"keepNext": "<w:keepNext/>"}
+        return self._spaced((0.0, 0.0)) | kept | {"keepLines": _WHOLE}
 
     def point(self, left: float, hanging: float) -> dict[str, str]:
         """Return how a paragraph of a list does, with its indents in points."""
         hung = f' w:hanging="{twips(hanging)}"' if hanging else ""
         return self._spaced((left, hanging)) | {
             "ind": f'<w:ind w:left="{twips(self._base + left)}"{hung}/>',
+            "keepLines": _WHOLE,
             "pBdr": callout_borders(self.style, self._sheet, left - hanging),
         }
 

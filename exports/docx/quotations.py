@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.document import QuotationLayout
+from exports.document import QuotationLayout, plain_text
 from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
 from exports.docx.tables import cell_xml, grid, shared_out
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from exports.document import Quotation, Translation
 
 _KEPT = {"keepNext": "<w:keepNext/>"}
+_WHOLE = {"keepLines": "<w:keepLines/>"}
+_LOOSE = {"keepLines": '<w:keepLines w:val="0"/>'}
+_LONGEST = 1400  # characters of a quotation that stays on one page: a third of it
 _IN_CELL = {
     "ind": '<w:ind w:left="0" w:right="0"/>',
     "pBdr": '<w:pBdr><w:left w:val="nil"/></w:pBdr>',
@@ -26,20 +29,29 @@ def quotation_xml(
 ) -> str:
     """Return a quotation for a text width and an indent, both in twips."""
     translation = block.translation
-    kept = _KEPT if block.attribution else {}
+    lines = _WHOLE if _length(block) <= _LONGEST else _LOOSE
+    kept = lines | _KEPT
+    last = kept if block.attribution else lines
     if translation is None:
-        body = _original(block, paragraphs, kept)
+        body = _original(block, paragraphs, last)
     elif block.layout is QuotationLayout.PARALLEL:
         body = _side_by_side(block, translation, paragraphs, (width, indent))
     elif block.layout is QuotationLayout.TRANSLATION_FIRST:
-        body = _translated(translation, paragraphs, _KEPT)
-        body += _original(block, paragraphs, kept)
+        body = _translated(translation, paragraphs, kept)
+        body += _original(block, paragraphs, last)
     else:
-        body = _original(block, paragraphs, _KEPT)
-        body += _translated(translation, paragraphs, kept)
+        body = _original(block, paragraphs, kept)
+        body += _translated(translation, paragraphs, last)
     if block.attribution:
-        body += paragraphs.xml(block.attribution, Setting("Attribution"))
+        attribution = Setting("Attribution", deviations=_WHOLE)
+        body += paragraphs.xml(block.attribution, attribution)
     return body
+
+
+def _length(block: Quotation) -> int:
+    """Return how many characters a quotation has with its translation."""
+    translation = block.translation.content if block.translation else ()
+    return len(plain_text(block.original)) + len(plain_text(translation))
 
 
 def _original(
@@ -74,8 +86,9 @@ def _side_by_side(
     width, indent = room
     widths = shared_out(width - indent, (1, 1))
     apart = paragraphs.between_tables()
-    cells = cell_xml(widths[0], _original(block, paragraphs, _IN_CELL))
-    cells += cell_xml(widths[1], _translated(translation, paragraphs, _IN_CELL))
+    placed = _IN_CELL | (_KEPT if block.attribution else {})
+    cells = cell_xml(widths[0], _original(block, paragraphs, placed))
+    cells += cell_xml(widths[1], _translated(translation, paragraphs, placed))
     below = 0.0 if block.attribution else BELOW_TABLE
     paragraphs.leave_gap(below, table=True)
     return (

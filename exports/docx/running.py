@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.document import plain_text
-from exports.docx.styles import hexadecimal, shading
+from exports.docx.styles import hexadecimal, shading, twips
 from exports.docx.xml import (
     HEAD,
     declared,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # it saves the file, and the marking stands there twice.
 KINDS = ("even", "default", "first")
 _LONGEST = 100  # characters of a title that fit on one line
+_ABOVE_BANNER = 4.0  # points between the number of the page and the marking
 _TAB = run("<w:tab/>")
 _LETTERS_A_PAGE = 2600  # a full page of our body text; fields are right once Word opens
 
@@ -71,6 +72,8 @@ class RunningHeads:
         self, style: str, left: str, right: str = "", *, ruled: bool = False
     ) -> str:
         children = {"pStyle": element("pStyle", style)}
+        if style == "Footer" and self._banner:
+            children["spacing"] = f'<w:spacing w:after="{twips(_ABOVE_BANNER)}"/>'
         if ruled:
             line = f'w:val="single" w:sz="4" w:space="3" w:color="{self._rule}"'
             children["pBdr"] = f"<w:pBdr><w:bottom {line}/></w:pBdr>"

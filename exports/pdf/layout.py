@@ -32,6 +32,7 @@ from exports.pdf.strips import (
     framed,
     spaced,
     text_strips,
+    whole,
 )
 from exports.pdf.tables import table_strips
 
@@ -46,6 +47,7 @@ _DEEPEST_STYLE, _DEEPEST_TAG = 3, 6
 _BULLETS = "•–◦"
 _BAR = 2.5  # points: the bar beside a callout
 _PADDING = 6.0  # points above and below the text of a callout
+_WHOLE = 0.25  # of a page: a callout up to this height is not divided
 _LABEL_GAP = 5.0  # points between a number and its text
 _ACCENT = ""
 _GROUNDS = {  # the ground of a callout, and its bar where it is not the accent
@@ -237,7 +239,8 @@ class Layout:
             Shape(self._column.x, 0, width, 0, ground),
             Shape(self._column.x, 0, _BAR, 0, bar or sheet.accent),
         ]
-        return _padded(framed(strips, shapes), style)
+        padded = _padded(framed(strips, shapes), style)
+        return whole(padded, self._column.height * _WHOLE)
 
     def _callout_body(
         self, callout: Callout, element: Element, column: Column

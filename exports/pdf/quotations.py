@@ -16,6 +16,7 @@ from exports.pdf.strips import (
     kept,
     spaced,
     text_strips,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _BAR = 1.5  # points
 _GUTTER = 16.0  # points between two columns
+_WHOLE = 0.36  # of a page: a quotation up to this height is not divided
 
 
 def quotation_strips(
@@ -43,7 +45,8 @@ def quotation_strips(
     bar = Shape(column.x + style.indent / 2, 0, _BAR, 0, composer.sheet.rule)
     strips = framed(strips, [bar])
     strips += _attribution(quotation, composer, element, inside)
-    return spaced(strips, after=composer.sheet.style("attribution").after)
+    strips = spaced(strips, after=composer.sheet.style("attribution").after)
+    return whole(strips, column.height * _WHOLE)
 
 
 def _stacked(
@@ -52,10 +55,10 @@ def _stacked(
     if quotation.translation is None:
         return kept_before(_original(quotation, composer, element, column), quotation)
     if quotation.layout is QuotationLayout.TRANSLATION_FIRST:
-        strips = _translation(quotation.translation, composer, element, column)
+        strips = kept(_translation(quotation.translation, composer, element, column))
         strips += _original(quotation, composer, element, column)
     else:
-        strips = _original(quotation, composer, element, column)
+        strips = kept(_original(quotation, composer, element, column))
         strips += _translation(quotation.translation, composer, element, column)
     return kept_before(strips, quotation)
 

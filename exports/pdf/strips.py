@@ -154,3 +154,14 @@ def kept(strips: Sequence[Strip]) -> list[Strip]:
     if changed:
         changed[-1] = replace(changed[-1], row=replace(changed[-1].row, may_end=False))
     return changed
+
+
+def whole(strips: Sequence[Strip], most: float) -> list[Strip]:
+    """Return strips that no page divides, if they are no higher than so many points."""
+    height = sum(strip.row.before + strip.row.height for strip in strips)
+    if height > most:
+        return list(strips)
+    inner = [
+        replace(strip, row=replace(strip.row, may_end=False)) for strip in strips[:-1]
+    ]
+    return [*inner, *strips[-1:]]

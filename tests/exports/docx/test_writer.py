@@ -12,6 +12,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from PIL import Image
 
 from exports import (
+    Callout,
+    CalloutKind,
     Cell,
     Column,
     CrossReference,
@@ -27,8 +29,10 @@ from exports import (
     Metadata,
     Note,
     Paragraph,
+    Quotation,
     Table,
     Text,
+    Translation,
     render,
 )
 from exports.docx.links import usable_address
@@ -60,6 +64,49 @@ def test_another_library_reads_title_heading_and_text_under_word_styles() -> Non
     opened = docx.Document(io.BytesIO(render(BRIEF, Format.DOCX).data))
     shown = [(p.style.name if p.style else "", p.text) for p in opened.paragraphs]
     assert shown[:2] == [("Title", "A brief"), ("Heading 1", "What was said")]
+
+
+def kept(document: Document) -> dict[str, tuple[bool, bool]]:
+    """Return of each text whether it stays with the next one, and in one piece."""
+    opened = docx.Document(io.BytesIO(render(document, Format.DOCX).data))
+    return {
+        p.text: (
+            bool(p.paragraph_format.keep_with_next),
+            bool(p.paragraph_format.keep_together),
+        )
+        for p in opened.paragraphs
+    }
+
+
+def test_a_quotation_of_moderate_length_stays_on_one_page() -> None:
+    translation = Translation((Text("Slowly"),), "en")
+    card = Quotation(
+        (Text("Тихо"),), "ru", translation, attribution=(Text("A speaker"),)
+    )
+    held = kept(replace(BRIEF, blocks=(card,)))
+    assert held["Тихо"] == held["Slowly"] == (True, True)
+    assert held["A speaker"] == (False, True)
+
+
+def test_a_long_quotation_may_break_but_not_before_its_translation() -> None:
+    long = "Тихо " * 400
+    card = Quotation((Text(long),), "ru", Translation((Text("Slowly"),), "en"))
+    assert kept(replace(BRIEF, blocks=(card,)))[long] == (True, False)
+
+
+def test_a_prompt_stays_with_its_label() -> None:
+    said = tuple(Paragraph((Text(text),)) for text in ("One", "Two"))
+    box = Callout(CalloutKind.PROMPT, said, "Label")
+    held = kept(replace(BRIEF, blocks=(box,)))
+    assert held["Label"] == held["One"] == (True, True)
+    assert held["Two"] == (False, True)
+
+
+def test_the_number_of_the_page_stands_clear_of_the_marking() -> None:
+    marked, plain = parts(BRIEF), parts(replace(BRIEF, marking=None))
+    foot = next(name for name in marked if name.startswith("word/footer"))
+    assert '<w:spacing w:after="80"/>' in marked[foot]
+    assert "<w:spacing" not in plain[foot]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
