@@ -264,9 +264,9 @@ def _load(connection: Connection) -> Dossier:
 
 
 def _read(connection: Connection) -> Dossier:
-    bodies = rows.read_nodes(connection)
-    roots = [node_id for kind, node_id in bodies if kind is Kind.DOSSIER]
     try:
+        bodies = rows.read_nodes(connection)
+        roots = [node_id for kind, node_id in bodies if kind is Kind.DOSSIER]
         (root,) = roots
         return assemble(
             root, bodies, lambda essay_id: rows.read_essay(connection, essay_id)

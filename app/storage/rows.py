@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import DossierError
 from app.domain.essay import Block, BlockKind, Essay
-from app.domain.plain import PlainError, from_plain, to_plain
+from app.domain.plain import from_plain, to_plain
 from app.storage import schema
 from app.storage.connection import text_of
 from app.storage.nodes import Kind, SpliceError
@@ -83,9 +83,11 @@ def read_essay(connection: Connection, essay_id: EssayId) -> Essay:
     )
     if not whole:
         raise damaged(connection, _damage_in(connection, fields, text))
-    return replace(
-        _shell(connection, fields[-1]), text=text, blocks=tuple(map(_block, segments))
-    )
+    try:
+        shell = from_plain(Essay, json.loads(fields[-1]))
+        return replace(shell, text=text, blocks=tuple(map(_block, segments)))
+    except (ValueError, RecursionError) as error:
+        raise damaged(connection, f"an essay; {error}") from error
 
 
 def chunks_of(connection: Connection, essay_id: EssayId) -> Iterator[bytes]:
@@ -263,13 +265,6 @@ def _damage_in(connection: Connection, essay: list[str], text: str) -> str:
 def _block(row: tuple[Any, ...]) -> Block:
     kind, start, stop, language, level, ordered = row
     return Block(BlockKind(kind), start, stop, language, level, bool(ordered))
-
-
-def _shell(connection: Connection, body: str) -> Essay:
-    try:
-        return from_plain(Essay, json.loads(body))
-    except PlainError as error:
-        raise damaged(connection, f"an essay; {error}") from error
 
 
 def _together(segments: Iterable[tuple[Any, ...]]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.domain.errors import DossierError
 from app.storage.dossier_file import open_dossier
+from app.storage.schema import row_digest
 from tests.storage.job import ESSAY, ORIGINAL, make_job
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def load(path: Path) -> Dossier:
-    file = open_dossier(path, read_only=True)
+def load(path: Path, *, read_only: bool = True) -> Dossier:
+    file = open_dossier(path, read_only=read_only)
     try:
         assert file.original(ESSAY.id) == ORIGINAL
         return file.load()
@@ -42,6 +44,7 @@ def overwrite(path: Path, old: bytes, new: bytes) -> None:
     path.write_bytes(data.replace(old, new))
 
 
+@pytest.mark.parametrize("read_only", [True, False])
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
@@ -52,10 +55,48 @@ def overwrite(path: Path, old: bytes, new: bytes) -> None:
         ("list-item", "list_item", "block 3 of the essay"),
     ],
 )
-def test_a_damaged_row_is_named(path: Path, old: str, new: str, words: str) -> None:
+def test_a_damaged_row_is_named(
+    path: Path, old: str, new: str, words: str, *, read_only: bool
+) -> None:
     overwrite(path, old.encode(), new.encode())
-    with pytest.raises(DossierError, match=words):
-        load(path)
+    with pytest.raises(DossierError, match=words) as told:
+        load(path, read_only=read_only)
+    assert "\n" not in str(told.value)
+
+
+STRANGE = {  # rows whose digests are right, as one who knows the format can write them
+    "a kind that is not": ("kind", "page"),
+    "no JSON": ("body", "{"),
+    "too deep": ("body", "[" * 100_000),
+    "a piece twice": ("body", '{"$":"Section","id":"second","items":["card"]}'),
+    "a piece that is not": ("body", '{"$":"Section","id":"second","items":["none"]}'),
+    "another name": ("body", '{"$":"Section","id":"third","items":[]}'),
+}
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_row_that_makes_no_dossier_is_damage(
+    path: Path, strange: str, *, read_only: bool
+) -> None:
+    column, value = STRANGE[strange]
+    with closing(sqlite3.connect(path)) as db, db:
+        row = "SELECT kind, id, body, sha256 FROM node WHERE id = 'second'"
+        *_, before = db.execute(row).fetchone()
+        db.execute(f"UPDATE node SET {column} = ? WHERE id = 'second'", (value,))  # noqa: S608
+        (kind, body) = db.execute(
+            "SELECT kind, body FROM node WHERE id = 'second'"
+        ).fetchone()
+        after = row_digest(kind, "second", body)
+        db.execute("UPDATE node SET sha256 = ? WHERE id = 'second'", (after,))
+        (nodes,) = db.execute("SELECT value FROM meta WHERE key = 'nodes'").fetchone()
+        number = int.from_bytes(before, "big") ^ int.from_bytes(after, "big")
+        total = f"{int(nodes, 16) ^ number:064x}"
+        meta = (total, row_digest("nodes", total))
+        db.execute("UPDATE meta SET value = ?, sha256 = ? WHERE key = 'nodes'", meta)
+    with pytest.raises(DossierError, match=r"“job.dossier” is damaged \(") as told:
+        load(path, read_only=read_only)
+    assert "\n" not in str(told.value)
 
 
 def test_a_damaged_original_is_named(path: Path) -> None:
