@@ -44,12 +44,43 @@ def inspect(*arguments: object) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", ["harbour.txt", "grain.md"])
+every_sample = pytest.mark.parametrize("name", ["harbour.txt", "grain.md"])
+
+
+@every_sample
 def test_the_sample_essays_are_read_as_people_read_them(
     essays: Path, name: str
 ) -> None:
     gold = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
-    assert json.loads(inspect(essays / name, "--json")) == gold
+    found = json.loads(inspect(essays / name, "--json"))
+    text = found["text"]
+    assert text == (essays / name).read_text(encoding="utf-8")
+    assert {key: found[key] for key in gold} == gold | {
+        "blocks": [_without_words(block, text) for block in gold["blocks"]],
+        "quotations": [_without_words(entry, text) for entry in gold["quotations"]],
+        "sections": found["sections"],
+    }
+    assert [[s["first"], s["last"]] for s in found["sections"]] == gold["sections"]
+
+
+def _without_words(entry: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return an entry of the gold, whose first words show a person what is meant."""
+    assert text[entry["start"] : entry["end"]].startswith(entry["words"])
+    return {key: value for key, value in entry.items() if key != "words"}
+
+
+@every_sample
+def test_the_title_of_a_part_is_short_its_own_and_in_its_words(
+    essays: Path, name: str
+) -> None:
+    found = json.loads(inspect(essays / name, "--json"))
+    titles = [section["title"] for section in found["sections"]]
+    assert len(set(titles)) == len(titles)
+    for section in found["sections"]:
+        first, last = (found["blocks"][section[key]] for key in ("first", "last"))
+        assert section["title"] in found["text"][first["start"] : last["end"]]
+        assert 1 < len(section["title"].split()) <= 12
+        assert section["title"][-1] not in ".,;:"
 
 
 def test_the_keys_and_their_order(essays: Path) -> None:
