@@ -1,0 +1,81 @@
+"""``briefwright verify`` says what it proves, and what it did not look at."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+import exports
+from app import cli
+from tests.cli import hostile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVIDENCE = "customXml/item1.xml"
+NAMES = "urn:briefwright:evidence:1"
+
+
+def verify(path: Path, data: bytes) -> int:
+    path.write_bytes(data)
+    return cli.run(["verify", str(path)], no_window)
+
+
+def no_window(path: Path | None) -> int:
+    pytest.fail(f"A window was opened on {path}")
+
+
+def without_attachments() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(hostile.honest(exports.Format.PDF))) as pdf:
+        del pdf.attachments["evidence.json"]
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_without_the_dossier_it_says_that_evidence_is_not_signed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert verify(tmp_path / "a.pdf", hostile.honest(exports.Format.PDF)) == 0
+    out = capsys.readouterr().out
+    assert "1 of 1 passages, quotations and tables with evidence are unchanged" in out
+    assert "Only these were checked" in out
+    assert "unsigned" in out
+
+
+def test_help_says_what_is_proven_with_and_without_the_dossier(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.run(["verify", "--help"], no_window)
+    out = capsys.readouterr().out
+    assert "Without --dossier it proves" in out
+    assert "With --dossier it proves" in out
+    assert "not signed" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (
+            "a.docx",
+            hostile.with_part(
+                EVIDENCE,
+                f'<evidence xmlns="{NAMES}"><manifest>{{"evidence": [], "sources": []}}'
+                "</manifest></evidence>".encode(),
+            ),
+        ),
+        ("b.docx", hostile.with_part(EVIDENCE, b"<x/>")),
+        ("c.pdf", without_attachments()),
+    ],
+)
+def test_evidence_that_was_taken_out_is_missed(
+    name: str, data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert verify(tmp_path / name, data) == 1
+    out = capsys.readouterr().out
+    assert "exported with evidence for 1 passages" in out
+    assert "not checked" in out
