@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,12 +22,17 @@ from app.storage.nodes import apply_splices
 from tests.storage.job import make_job
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from PySide6.QtCore import QCoreApplication
 
     from app.domain.brief import Brief
     from app.storage.dossier_file import DossierFile
 
-TEXTS = st.text(alphabet='aБ👍ش \n"\\\ud83d', max_size=12)
+    Step = tuple[str, int, int, str]
+
+LETTERS = 'aБ👍ش \n"\\\ud83d'
+TEXTS = st.text(alphabet=LETTERS, max_size=12)
 EDITS = ("type", "add", "move", "remove", "section", "drop", "form", "attach")
 NUMBERS = st.integers(0, 50)
 STEPS = st.lists(
@@ -119,6 +126,36 @@ def replayed(file: DossierFile) -> Dossier:
     return dossier
 
 
+def walk(path: Path, steps: Iterable[Step]) -> None:
+    """Take steps in a dossier and hold it against the model all the way."""
+    model = Model(make_job(path))
+    model.undo.append(Dossier(model.now.id))
+    store = DossierStore(open_dossier(path), clock=Clock())
+    for kind, one, other, text in steps:
+        match kind:
+            case "undo":
+                if len(model.undo) > 1:  # the job itself stays
+                    store.undo()
+                    model.travel(model.undo, model.redo)
+            case "redo":
+                store.redo()
+                model.travel(model.redo, model.undo)
+            case "restart":
+                store.close()
+                store = DossierStore(open_dossier(path), clock=Clock())
+            case _:
+                edit(store, kind, one, other, text)
+                model.edited(store.dossier)
+        assert store.dossier == model.now
+        assert store.can_redo == bool(model.redo)
+    store.close()
+    file = open_dossier(path)
+    assert file.load() == model.now
+    assert len(file.history().undo) == len(model.undo)
+    assert replayed(file) == model.now
+    file.close()
+
+
 @given(STEPS)
 @settings(
     max_examples=40,
@@ -126,34 +163,26 @@ def replayed(file: DossierFile) -> Dossier:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_sequence_is_as_the_model_says(
-    qapp: QCoreApplication, steps: list[tuple[str, int, int, str]]
+    qapp: QCoreApplication, steps: list[Step]
 ) -> None:
     _ = qapp
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "job.dossier"
-        model = Model(make_job(path))
-        model.undo.append(Dossier(model.now.id))
-        store = DossierStore(open_dossier(path), clock=Clock())
-        for kind, one, other, text in steps:
-            match kind:
-                case "undo":
-                    if len(model.undo) > 1:  # the job itself stays
-                        store.undo()
-                        model.travel(model.undo, model.redo)
-                case "redo":
-                    store.redo()
-                    model.travel(model.redo, model.undo)
-                case "restart":
-                    store.close()
-                    store = DossierStore(open_dossier(path), clock=Clock())
-                case _:
-                    edit(store, kind, one, other, text)
-                    model.edited(store.dossier)
-            assert store.dossier == model.now
-            assert store.can_redo == bool(model.redo)
-        store.close()
-        file = open_dossier(path)
-        assert file.load() == model.now
-        assert len(file.history().undo) == len(model.undo)
-        assert replayed(file) == model.now
-        file.close()
+        walk(Path(folder) / "job.dossier", steps)
+
+
+def at_random(seed: int, number: int) -> Iterator[Step]:
+    chance = random.Random(seed)  # noqa: S311 - steps, not secrets
+    kinds = (*EDITS, *EDITS, "undo", "undo", "undo", "undo", "redo", "redo", "restart")
+    for _ in range(number):
+        text = "".join(chance.choices(LETTERS, k=chance.randrange(12)))
+        yield chance.choice(kinds), chance.randrange(50), chance.randrange(50), text
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_thousand_steps_are_as_the_model_says(
+    qapp: QCoreApplication, tmp_path: Path, seed: int
+) -> None:
+    _ = qapp
+    walk(tmp_path / "job.dossier", at_random(seed, 1000))
