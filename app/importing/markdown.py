@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _TITLE_KEY = re.compile(r"^title:[ \t]*(['\"]?)(?P<title>.+?)\1[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_AFTERTHOUGHT = re.compile(r"(?:—|–|--)\s*\w")
+_DASH_AND_WORD = re.compile(r"(?:—|–|--)\s*\w")
+_NUMBER_OR_SIGN = re.compile(r"[ ]{0,3}(\d+[.)][ \t]+(?=\S)|[-+][ \t]+(?=\d))")
 _LONGEST_TITLE = 140  # code points, of a first line that no mark makes a title
 _TEXT_ENDINGS = frozenset({".", ":", ";", ",", ")", "]", ""})
 _LONGEST_CAPTION = 200
@@ -85,7 +86,7 @@ class _Reader:
             if label in self._notes
         )
         return Outline(
-            tuple(self._with_title()),
+            tuple(_with_numbers_in_words(self.text, list(self._with_title()))),
             self._title,
             tuple(_merged(self._markup)),
             tuple(self._links),
@@ -146,7 +147,7 @@ class _Reader:
     def _split(self, placed: Placed) -> Iterator[tuple[int, int]]:
         """Yield a paragraph, and apart from it «— who said it» in a quotation."""
         last = placed.lines[-1]
-        named = len(placed.lines) > 1 and _AFTERTHOUGHT.match(self.text, last.start)
+        named = len(placed.lines) > 1 and _DASH_AND_WORD.match(self.text, last.start)
         if self._quotes and named:
             yield placed.start, placed.lines[-2].end
             yield last.start, last.end
@@ -174,7 +175,7 @@ class _Reader:
             return BlockKind.CAPTION
         if len(text) <= _LONGEST_CAPTION and CAPTION.match(text.lstrip("*_")):
             return BlockKind.CAPTION
-        if self._quotes and _AFTERTHOUGHT.match(text) and self._blocks:
+        if self._quotes and _DASH_AND_WORD.match(text) and self._blocks:
             return BlockKind.SOURCE_NOTE
         return BlockKind.QUOTATION if self._quotes else BlockKind.PARAGRAPH
 
@@ -245,6 +246,19 @@ class _Reader:
             and "\n" not in text
             and text.rstrip("*_")[-1:] not in _TEXT_ENDINGS
         )
+
+
+def _with_numbers_in_words(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks; a lone item is a sentence that begins with a number or sign."""
+    for at, block in enumerate(blocks):
+        beside = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
+        mark = _NUMBER_OR_SIGN.match(text, text.rfind("\n", 0, block.start) + 1)
+        lone = all(other.kind is not BlockKind.LIST_ITEM for other in beside)
+        begins = mark is not None and mark.end() == block.start
+        if block.kind is BlockKind.LIST_ITEM and lone and mark and begins:
+            yield Block(BlockKind.PARAGRAPH, mark.start(1), block.end)
+        else:
+            yield block
 
 
 def _merged(spans: Sequence[Span]) -> Iterator[Span]:

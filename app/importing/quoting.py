@@ -28,7 +28,7 @@ _LENGTHS = (0.4, 2.2)  # a translation is so many times as long as the original
 _DENSE_LENGTHS = (0.8, 8.0)  # from a script whose signs are syllables or words
 _DENSE = frozenset({"zh", "ja", "ko"})
 _ALIKE = (0.6, 1.8)
-_AFTERTHOUGHT = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_a-zа-я])")
+_DASH_AND_NAME = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_a-zа-я])")
 _LONGEST_AFTERTHOUGHT = 160  # code points
 _IN_OUTLET = re.compile(
     r",\s*(?:in|im|dans|w|в|у)\s+(?:the\s|der\s|die\s|le\s|la\s|газет[еі]\s)?\s*"
@@ -232,7 +232,7 @@ def _is_afterthought(text: str, block: Block) -> bool:
         return False
     if SOURCE_NOTE.match(body):
         return True
-    return _AFTERTHOUGHT.match(body) is not None and len(sentences(body)) == 1
+    return _DASH_AND_NAME.match(body) is not None and len(sentences(body)) == 1
 
 
 def _words(
@@ -281,7 +281,7 @@ def _from_note(note: str) -> Attribution:
     """Return what «— Speaker, role» or «Source: Outlet, 3 May, https://…» says."""
     named = SOURCE_NOTE.match(note)
     if named is None:
-        dash = _AFTERTHOUGHT.match(note)
+        dash = _DASH_AND_NAME.match(note)
         rest = _without_urls(note[dash.end() :] if dash else note)
         place = _IN_OUTLET.search(rest)
         outlet = place["outlet"].strip(" .)]*_") if place else ""

@@ -133,3 +133,16 @@ def test_windows_line_ends_change_nothing() -> None:
     windows = parse(text.replace("\n", "\r\n").encode(), "essay.md")
     plain = read(text)
     assert (windows.blocks, windows.markup) == (plain.blocks, plain.markup)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["12. March was a Saturday, and nobody worked.", "+ 3 per cent is expected."],
+)
+def test_a_lone_number_or_sign_belongs_to_its_words(words: str) -> None:
+    essay = parse(f"# Title\n\nOne.\n\n{words}\n\nTwo.\n".encode(), "essay.md")
+    block = essay.blocks[2]
+    assert (block.kind, essay.reading(block.start, block.end)) == (
+        BlockKind.PARAGRAPH,
+        words,
+    )
