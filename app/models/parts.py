@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from app.models.language_names import language_name
 from app.models.passages import PASSAGE_MIME, overlap, passage_mime
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROW: Final = Qt.ItemDataRole.UserRole + 1
 
+_IN_WORDS: Final = {
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+    Qt.ItemDataRole.ToolTipRole,
+}
 _NOWHERE: Final = QModelIndex()
 
 
@@ -35,17 +40,26 @@ class PartRow:
     number: int
     title: str
     words: int
-    quotes: str  # such as "ru→en"; a quotation without languages is "❝" alone
+    quotes: str  # such as "❝ ru→en", or "quotation" when its language is not known
     start: int
     end: int
     used: float
+    spoken: str = ""  # ``quotes`` in words
 
     @property
     def summary(self) -> str:
         """What the part holds, in one line."""
+        return self._line(self.quotes)
+
+    @property
+    def description(self) -> str:
+        """The same in words alone."""
+        return self._line(self.spoken)
+
+    def _line(self, quotes: str) -> str:
         count = f"{self.words} word" if self.words == 1 else f"{self.words} words"
         used = f"{self.used:.0%} used" if self.used else ""
-        return " · ".join(piece for piece in (self.quotes, count, used) if piece)
+        return " · ".join(piece for piece in (quotes, count, used) if piece)
 
 
 class PartModel(QAbstractListModel):
@@ -107,8 +121,8 @@ class PartModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.number} {row.title}"
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return row.summary
+        if role in _IN_WORDS:
+            return row.description
         return row if role == ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -132,19 +146,30 @@ class PartModel(QAbstractListModel):
             number + 1,
             part.title,
             self._count(essay.reading(start, end)),
-            languages_of(quotes[0], essay.language) if quotes else "",
+            languages_of(quotes[0]) if quotes else "",
             start,
             end,
             _share(self._used, start, end),
+            languages_in_words(quotes[0]) if quotes else "",
         )
 
 
-def languages_of(found: FoundQuotation, around: str) -> str:
+def languages_of(found: FoundQuotation) -> str:
     """Return the mark of a quotation: its language, and that of its translation."""
-    if found.language in {None, around} and found.translation is None:
-        return "❝"
     into = found.translation.language if found.translation else None
+    if not language_name(found.language):
+        return "quotation"
     return f"❝ {found.language}→{into}" if into else f"❝ {found.language}"
+
+
+def languages_in_words(found: FoundQuotation) -> str:
+    """Return the same in words, such as for a screen reader."""
+    language = language_name(found.language)
+    said = f"Quotation in {language}" if language else "Quotation"
+    if found.translation is None:
+        return said
+    into = language_name(found.translation.language)
+    return f"{said}, translated into {into}" if into else f"{said}, translated"
 
 
 def _share(used: Sequence[Span], start: int, end: int) -> float:

@@ -97,10 +97,7 @@ class Desk(QWidget):
         if not taken.items:
             raise BriefError("There is no text in this selection")
         self.store.add_items(
-            section.id,
-            taken.items,
-            quotations=taken.quotations,
-            sources=taken.sources,
+            section.id, taken.items, quotations=taken.quotations, sources=taken.sources
         )
         self.editor.select_item(taken.items[-1].id)
 
@@ -109,15 +106,13 @@ class Desk(QWidget):
         essay, brief = self.essay.essay, self._brief()
         if essay is None:
             return
-        template = load_template(brief.template)
         quotation, source = card_from(essay, found, self.store.dossier.sources)
         if held := held_card(brief, quotation.id):
             self.editor.select_item(held)
             raise BriefError("This quotation is in the brief already, as this card")
         here = self.editor.current_item() or self.editor.current_section()
-        place = place_for_card(brief, template, here)
-        card = self.store.add_card(place[0], quotation, source, place[1])
-        self.editor.select_item(card)
+        at, index = place_for_card(brief, load_template(brief.template), here)
+        self.editor.select_item(self.store.add_card(at, quotation, source, index))
 
     def show_in_essay(self, item_id: str = "") -> None:
         """Show where an item, or the current one, came from."""

@@ -9,7 +9,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QPlainTextDocumentLayout,
     QPlainTextEdit,
@@ -19,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.models.passages import passage_mime
 from app.models.positions import Positions, shown
+from app.ui.essay_headings import enlarge_headings
 from app.ui.fonts import paper_family
 from app.ui.part_list import section_key
 from app.ui.theme import theme_of
@@ -100,6 +107,7 @@ class EssayText(QPlainTextEdit):
             for start, end in _spans(found)
         )
         self.setPlainText(shown(text))
+        enlarge_headings(self.document(), essay, self._positions, _SIZE)
         self._paint_spans()
 
     def show_used(self, used: Sequence[Span]) -> None:
@@ -116,8 +124,7 @@ class EssayText(QPlainTextEdit):
 
     def reveal(self, start: int, end: int) -> None:
         """Select a span, or only put the caret there, and scroll it into view."""
-        cursor = self._cursor(start, end)
-        self.setTextCursor(cursor)
+        self.setTextCursor(self._cursor(start, end))
         self.centerCursor()
         self.ensureCursorVisible()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.quotation import Translation
+from app.models.language_names import language_name
 from app.ui.fields import TextBox, add_field, add_line, write
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class QuotationForm(QWidget):
         )
         for line, text in zip(self._lines(), shown, strict=True):
             write(line, text)
+        for line in (self.language, self.into):
+            name = language_name(line.text())
+            line.setToolTip(name)
+            line.setAccessibleDescription(name)
 
     def _lines(self) -> tuple[QLineEdit, ...]:
         return (

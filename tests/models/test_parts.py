@@ -22,7 +22,7 @@ from app.domain.essay import (
 )
 from app.domain.ids import BriefId, EssayId, ItemId, QuotationId, SectionId
 from app.domain.quotation import Quotation
-from app.models.parts import PartModel
+from app.models.parts import PartModel, languages_of
 from app.models.passages import (
     PASSAGE_MIME,
     overlap,
@@ -75,9 +75,9 @@ def model(qapp: object) -> Iterator[PartModel]:  # noqa: ARG001
     model.deleteLater()
 
 
-def summaries(model: PartModel) -> list[object]:
-    role = Qt.ItemDataRole.AccessibleDescriptionRole
-    return [model.index(row).data(role) for row in range(model.rowCount())]
+def summaries(model: PartModel) -> list[str]:
+    rows = [model.row(number) for number in range(model.rowCount())]
+    return [row.summary for row in rows if row]
 
 
 def test_each_part_says_what_it_holds(model: PartModel) -> None:
@@ -168,3 +168,18 @@ def test_a_drag_from_elsewhere_is_checked(payload: bytes) -> None:
 
 def test_other_programs_get_the_text() -> None:
     assert passage_mime(ESSAY, 0, 9).text() == "The port."
+
+
+def test_languages_are_said_in_words_too(model: PartModel) -> None:
+    spoken = model.index(1).data(Qt.ItemDataRole.ToolTipRole)
+    assert spoken.startswith("Quotation in Russian, translated into English · ")
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleDescriptionRole) == spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [(None, "quotation"), ("und", "quotation"), ("en", "❝ en")]
+)
+def test_a_mark_of_a_quotation_stands_for_something(
+    language: str | None, mark: str
+) -> None:
+    assert languages_of(FoundQuotation(20, 31, language)) == mark

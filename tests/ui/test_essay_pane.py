@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTextEdit, QToolButton
 
 from app.composing.gather import items_from
-from app.domain.essay import Span
+from app.domain.essay import BlockKind, Span
 from app.importing import parse
 from app.models.passages import read_passage
 from app.ui.essay_pane import EssayPane
@@ -240,3 +240,25 @@ def test_a_long_text_is_searched_in_all_its_pieces() -> None:
     assert search.hit is not None
     assert 40_000 <= search.hit.start < 40_030
     assert len(search.near) == 200
+
+
+def test_title_and_headings_look_like_it(
+    pane: EssayPane, store: DossierStore, essays: Path
+) -> None:
+    path = essays / "grain.md"
+    data = path.read_bytes()
+    essay = parse(data, path.name)
+    store.add_essay(essay, data)
+    pane.choose_essay(essay.id)
+
+    def size(kind: BlockKind) -> tuple[float, int]:
+        block = next(block for block in essay.blocks if block.kind is kind)
+        pane.text.reveal(block.start + 1, block.start + 2)
+        font = pane.text.textCursor().charFormat().font()
+        return font.pointSizeF(), font.weight()
+
+    title, heading = size(BlockKind.TITLE), size(BlockKind.HEADING)
+    plain = size(BlockKind.PARAGRAPH)
+    assert title > heading
+    assert heading[1] > plain[1]
+    assert pane.text.toPlainText() == essay.text
