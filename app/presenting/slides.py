@@ -23,6 +23,7 @@ from exports.document import (
     List,
     Metadata,
     Paragraph,
+    ParagraphRole,
     Quotation,
     Table,
     plain_text,
@@ -172,6 +173,8 @@ def _points_of(block: Block, level: int = 0) -> Iterator[Point]:
     match block:
         case Heading(content=content):
             yield Point(_line(content), strong=True)
+        case Paragraph(role=ParagraphRole.BYLINE):
+            return  # the title slide says it, and every slide has the marking
         case Paragraph() if text := _line(block.content):
             yield Point(text, level=level, language=block.language)
         case List():

@@ -27,7 +27,7 @@ def button_of(window: Window) -> QPushButton:
 
 def lose_the_file(window: Window, desk: Desk, qtbot: QtBot) -> Path:
     """Take the dossier away underneath an edit; return where it now is."""
-    qtbot.waitUntil(lambda: window.status.saved.text().startswith("Saved "))
+    qtbot.waitUntil(lambda: window.status.saved.text().startswith("Saved"))
     path = desk.store.file.path
     away = path.rename(path.with_name("away"))
     desk.store.set_title("Written meanwhile")
