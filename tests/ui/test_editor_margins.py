@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, qGray
 from PySide6.QtWidgets import QApplication
 
 from app.ui.editor.margins import Spot
+from app.ui.editor.units import Role
 from tests.ui.writing import brief, ids
 
 if TYPE_CHECKING:
@@ -115,3 +116,16 @@ def test_a_budget_reads_alike_in_either_direction(
     assert not rightwards.isNull()
     assert abs(leftwards.width() - rightwards.width()) <= 1
     assert gap(leftwards) == pytest.approx(gap(rightwards), abs=1)
+
+
+def test_a_long_prompt_has_room_above_the_next_heading(editor: BriefEditor) -> None:
+    def free(width: int) -> float:
+        editor.resize(width, 640)
+        units = editor.page.units
+        prompts = [n for n, unit in enumerate(units) if unit.role is Role.PROMPT]
+        longest = max(prompts, key=lambda n: len(units[n].lines[0].placeholder))
+        return editor.page.block(longest).blockFormat().bottomMargin()
+
+    wide, narrow = free(900), free(420)
+    assert narrow > wide
+    assert free(900) == wide

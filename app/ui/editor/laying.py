@@ -57,6 +57,14 @@ def set_line(cursor: QTextCursor, block: QTextBlock, line: Line, theme: Theme) -
             cursor.setCharFormat(mark_format(line, theme))
 
 
+def give_room(cursor: QTextCursor, block: QTextBlock, line: Line, wide: float) -> None:
+    """Keep the room below a prompt that it needs in a text of a width, in px."""
+    wanted = block_format(line, wide)
+    if block.blockFormat().bottomMargin() != wanted.bottomMargin():
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(wanted)
+
+
 def write_run(cursor: QTextCursor, laid: str, line: Line, theme: Theme) -> None:
     """Write a stretch of a laid line at the cursor, marks included."""
     chars = char_format(line, theme)

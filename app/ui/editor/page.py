@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from app.models.positions import Positions, units
-from app.ui.editor.laying import lay_unit, set_line, write_run
-from app.ui.editor.typeset import block_format
+from app.ui.editor.laying import give_room, lay_unit, set_line, write_run
+from app.ui.editor.typeset import block_format, measure
 from app.ui.editor.units import CHIP, Place, Role, Unit
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Page:
         self._theme = theme
         self._starts = [0]  # the number of each unit's first block, and of the end
         self._numbers: dict[str, int] = {}
+        self._wide = measure()
         self.units: list[Unit] = []
         self.painting = False
 
@@ -48,6 +49,7 @@ class Page:
                 self._insert(cursor, 0, wanted)
             else:
                 self._merge(cursor, wanted)
+            self._make_room(cursor)
             self._number()
 
     def replace(self, wanted: Unit) -> None:
@@ -67,6 +69,13 @@ class Page:
         with self._paint() as cursor:
             for number, line in enumerate(self.units[index].lines):
                 self._splice(cursor, self.block(index, number), line)
+
+    def fit(self, wide: float) -> None:
+        """Keep room below prompts for the lines that they have at a text width."""
+        if wide != self._wide:
+            self._wide = wide
+            with self._paint() as cursor:
+                self._make_room(cursor)
 
     def dress(self, theme: Theme) -> None:
         """Lay everything anew in the colours of a theme."""
@@ -202,6 +211,11 @@ class Page:
             lay_unit(cursor, unit, self._theme, fresh_block=bool(at or index))
         self.units[at:at] = fresh
         self._count()
+
+    def _make_room(self, cursor: QTextCursor) -> None:
+        for index, unit in enumerate(self.units):
+            if unit.role is Role.PROMPT:
+                give_room(cursor, self.block(index), unit.lines[0], self._wide)
 
     def _count(self) -> None:
         lengths = (len(unit.lines) for unit in self.units)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -29,7 +28,7 @@ SCALE = 1.15  # the sheet's points on a screen, which is read from further away
 MEASURE = 72  # characters in a line; 66 to 75 read best (Bringhurst, 2.1.2)
 INDENT = 24  # px: of cards, points and callouts
 LEFT = 64  # px of margin left of the text, for handles and languages
-_FILLED = 0.92  # of the measure: what a ragged line uses of it
+_TALL = 1e4  # px, more than any prompt needs
 LEADING = 112  # per cent of the face's own line height: about 1.5 of its size
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 MARK_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -83,12 +82,12 @@ def measure() -> float:
     )
 
 
-def block_format(line: Line) -> QTextBlockFormat:
-    """Return how the paragraph stands."""
+def block_format(line: Line, wide: float | None = None) -> QTextBlockFormat:
+    """Return how the paragraph stands; ``wide`` is the text, in px, if not full."""
     setting = _setting(line)
     block = QTextBlockFormat()
     block.setTopMargin(setting.before)
-    block.setBottomMargin(setting.after + _overhang(line))
+    block.setBottomMargin(setting.after + _overhang(line, wide))
     rtl = primary(line.language) in RIGHT_TO_LEFT
     if rtl:
         block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -146,13 +145,17 @@ def primary(language: str | None) -> str:
     return (language or "").partition("-")[0].lower()
 
 
-def _overhang(line: Line) -> float:
+def _overhang(line: Line, wide: float | None) -> float:
     """Return the room that a prompt of several lines needs below its empty one."""
     if line.role is not Role.PROMPT:
         return 0.0
-    metrics = QFontMetricsF(body_font())
-    wide = metrics.horizontalAdvance(line.placeholder)
-    return math.floor(wide / (measure() * _FILLED)) * metrics.lineSpacing()
+    font = body_font()
+    font.setItalic(True)
+    metrics = QFontMetricsF(font)
+    room = QRectF(0, 0, max(1.0, measure() if wide is None else wide), _TALL)
+    flags = int(Qt.TextFlag.TextWordWrap)
+    tall = metrics.boundingRect(room, flags, line.placeholder).height()
+    return max(0.0, tall - metrics.lineSpacing())
 
 
 def _setting(line: Line) -> _Setting:

@@ -139,3 +139,5 @@ class PageView(QTextEdit):
             root.setTopMargin(margins.DESK + margins.HEAD)
             root.setBottomMargin(margins.DESK + margins.FOOT)
             self.document().rootFrame().setFrameFormat(root)
+        edges = self.text_edges()
+        self.page.fit(edges[1] - edges[0])
