@@ -225,7 +225,9 @@ class Evidence:
     ``id`` is that of a block, ``text`` its plain text as exported (a quotation's
     original only, a table's cells as ``table_text`` has them), ``role`` is passage,
     quotation or table, ``origin`` is a list of names and values such as
-    ``("essay", "talks.txt")``, ``("start", "1176")``.
+    ``("essay", "talks.txt")``, ``("start", "1176")``. ``beside`` names what has to
+    stand with it, such as ``("translation", "The day …")``: whole paragraphs, or whole
+    notes under the name ``note``.
     """
 
     id: str
@@ -233,6 +235,7 @@ class Evidence:
     text: str
     status: str
     origin: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.composing.evidence import TABLE
+from app.composing.evidence import NOTE, TABLE
 from app.domain.anchor import Anchor, Status
 from app.verifying.verbatim import status_of_rows, status_of_text
 from exports.characters import codes, unshown
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _UNTRUE = frozenset({Status.ALTERED.value, Status.LOST.value})
 _LONGEST_NUMBER = 12  # digits; no essay is that long
+_LEAD = 3  # words shown before a difference
 _SHOWN = 60  # code points of a text in a sentence
 
 
@@ -53,7 +54,7 @@ def verdicts(readback: Readback, dossier: Dossier | None = None) -> tuple[Verdic
             piece.role,
             piece.text,
             piece.status,
-            next(_problems(piece, found.get(piece.id, []), dossier), ""),
+            "; ".join(_problems(piece, found.get(piece.id, []), readback, dossier)),
             _remark(piece),
         )
         for piece in readback.evidence
@@ -103,13 +104,18 @@ def _remark(piece: Evidence) -> str:
 def _problems(
     piece: Evidence,
     there: list[str],
+    readback: Readback,
     dossier: Dossier | None,
 ) -> Iterator[str]:
     if not there:
         yield "is gone from the file"
     for text in there:
         if not same_words(piece.text, text):
-            yield f"was changed in the file, to {_cut(text)}"
+            yield f"was changed in the file: {_difference(piece.text, text)}"
+    for name, text in piece.beside:
+        held = readback.notes if name == NOTE else readback.paragraphs
+        if not any(same_words(text, other) for other in held):
+            yield f"its {name} is no longer what was exported: {_cut(text)}"
     if len(there) > 1:
         yield "stands in the file more than once"
     if dossier is not None:
@@ -152,6 +158,19 @@ def _number(digits: str) -> int | None:
     if len(digits) > _LONGEST_NUMBER or not digits.isdecimal():
         return None
     return int(digits)
+
+
+def _difference(wanted: str, found: str) -> str:
+    """Return both texts from a little before the first word that differs."""
+    old, new = wanted.split(), found.split()
+    same = next(
+        (at for at, pair in enumerate(zip(old, new, strict=False)) if len({*pair}) > 1),
+        min(len(old), len(new)),
+    )
+    start = max(0, same - _LEAD)
+    before = "… " if start else ""
+    was, now = (_cut(before + " ".join(words[start:])) for words in (old, new))
+    return f"{was} became {now}"
 
 
 def _cut(text: str) -> str:

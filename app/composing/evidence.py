@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import exports.document
+import exports
 from app.domain.ids import SourceId
 from app.verifying.verbatim import span_of, status_of
+from exports.document import inlines_of, plain_text, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,20 +17,48 @@ if TYPE_CHECKING:
     from app.domain.dossier import Dossier
 
 PASSAGE, QUOTATION, TABLE = "passage", "quotation", "table"  # roles
+NOTE = "note"  # beside a passage; other names there are of paragraphs
 
 
 def evidence_of(
-    item: Item, text: str, dossier: Dossier, anchor: Anchor, *, role: str = PASSAGE
-) -> exports.document.Evidence:
-    """Return the evidence of an anchored item that is exported with this text."""
+    item: Item,
+    block: exports.Block,
+    dossier: Dossier,
+    anchor: Anchor,
+) -> exports.Evidence:
+    """Return the evidence of an anchored item that is exported as this block."""
+    role, text = _role_and_text(block)
     status = status_of(item, dossier)
-    return exports.document.Evidence(
+    return exports.Evidence(
         item.id,
         role,
         text,
         status.value if status else "",
         tuple(_origin(item, dossier, anchor)),
+        tuple(_beside(block)),
     )
+
+
+def _role_and_text(block: exports.Block) -> tuple[str, str]:
+    match block:
+        case exports.Quotation():
+            return QUOTATION, plain_text(block.original)
+        case exports.Table():
+            return TABLE, table_text(block)
+        case _:
+            return PASSAGE, plain_text(tuple(inlines_of(block)))
+
+
+def _beside(block: exports.Block) -> Iterator[tuple[str, str]]:
+    """Yield what a reader takes for part of a passage: translation, speaker, notes."""
+    if isinstance(block, exports.Quotation):
+        if block.translation:
+            yield "translation", plain_text(block.translation.content)
+        if block.attribution:
+            yield "attribution", plain_text(block.attribution)
+    for inline in inlines_of(block):
+        if isinstance(inline, exports.Note):
+            yield NOTE, plain_text(inline.content)
 
 
 def _origin(item: Item, dossier: Dossier, anchor: Anchor) -> Iterator[tuple[str, str]]:

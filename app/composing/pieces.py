@@ -12,10 +12,9 @@ import exports
 from app.citing.plain import short_name
 from app.citing.terms import load_terms
 from app.composing.citations import Citations
-from app.composing.evidence import QUOTATION, TABLE, evidence_of
+from app.composing.evidence import evidence_of
 from app.composing.runs import runs, tag
 from app.domain.brief import Citation, Form
-from exports.document import plain_text, table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,23 +72,16 @@ class Pieces:
         if card is None:
             return
         original = runs(card.original, card.language, self._known)
-        if card.anchor:
-            self.evidence.append(
-                evidence_of(
-                    item,
-                    plain_text(original),
-                    self._dossier,
-                    card.anchor,
-                    role=QUOTATION,
-                )
-            )
-        yield exports.Quotation(
+        made = exports.Quotation(
             original,
             card.language,
             self._translation(card),
             self._attribution(item, card),
             id=item.id,
         )
+        if card.anchor:
+            self.evidence.append(evidence_of(item, made, self._dossier, card.anchor))
+        yield made
 
     def table(self, item: TableItem) -> exports.Table:
         """Return a table. Its notes stand in the caption, else in the last heading."""
@@ -111,10 +103,7 @@ class Pieces:
         )
         made = exports.Table(columns, tuple(cells), rows, caption, item.id)
         if item.anchor:
-            text = table_text(made)
-            self.evidence.append(
-                evidence_of(item, text, self._dossier, item.anchor, role=TABLE)
-            )
+            self.evidence.append(evidence_of(item, made, self._dossier, item.anchor))
         return made
 
     def list_of_sources(self) -> Iterator[exports.List]:
@@ -130,8 +119,8 @@ class Pieces:
         """Return the content of a text item, and put down its evidence."""
         content = self._content(item)
         if item.anchor:
-            text = plain_text(content)
-            self.evidence.append(evidence_of(item, text, self._dossier, item.anchor))
+            block = exports.Paragraph(content)
+            self.evidence.append(evidence_of(item, block, self._dossier, item.anchor))
         return content
 
     def _content(self, item: TextItem) -> tuple[exports.Inline, ...]:

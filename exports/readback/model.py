@@ -90,5 +90,8 @@ def evidence_from(piece: dict[str, Any]) -> Evidence:
     texts = [piece[name] for name in ("id", "role", "text", "status")]
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("not text")
-    origin = tuple((str(name), str(value)) for name, value in piece["origin"])
-    return Evidence(texts[0], texts[1], texts[2], texts[3], origin)
+    origin, beside = (
+        tuple((str(name), str(value)) for name, value in held)
+        for held in (piece["origin"], piece.get("beside", ()))
+    )
+    return Evidence(texts[0], texts[1], texts[2], texts[3], origin, beside)

@@ -92,7 +92,7 @@ def test_a_table_changed_in_the_file_is_found(
     changed = with_cells(compiled(table()), *rows)
     readback = read(exports.render(changed, form).data, form)
     (verdict,) = verdicts(readback)
-    assert verdict.problem.startswith("was changed in the file, to “Year | Tonnes")
+    assert verdict.problem.startswith("was changed in the file: “")
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -169,6 +169,80 @@ WHOLE = Readback((), evidence=(PIECE, PIECE), record=record_of((PIECE, PIECE), (
 def test_evidence_that_is_missing_is_said(file: Readback, said: str) -> None:
     (sentence,) = faults(file)
     assert said in sentence
+
+
+CARD = exports.Quotation(
+    (exports.Text("Порт закрыт."),),
+    "ru",
+    exports.Translation((exports.Text("The port is forced to close."),), "en"),
+    (
+        exports.Text("Anna Berg, pilot"),
+        exports.Note((exports.Text("Rumb, https://example.org/1"),), "n"),
+    ),
+    id="q",
+)
+
+
+def card_file(form: exports.Format, forged: exports.Quotation) -> Readback:
+    """Return an exported card as it reads after a forger has changed the page."""
+    proof = exports.Evidence(
+        "q",
+        "quotation",
+        "Порт закрыт.",
+        "verbatim",
+        beside=(
+            ("translation", "The port is forced to close."),
+            ("attribution", "Anna Berg, pilot"),
+            ("note", "Rumb, https://example.org/1"),
+        ),
+    )
+    metadata = exports.Metadata("Port")
+    document = exports.Document(metadata, (forged,), evidence=(proof,))
+    return read(exports.render(document, form).data, form)
+
+
+def forged(**changes: object) -> exports.Quotation:
+    return replace(CARD, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_card_that_nobody_touched_verifies(form: exports.Format) -> None:
+    (verdict,) = verdicts(card_file(form, CARD))
+    assert verdict.problem == ""
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("card", "name"),
+    [
+        (
+            forged(
+                translation=exports.Translation(
+                    (exports.Text("The port is invited to close."),), "en"
+                )
+            ),
+            "translation",
+        ),
+        (
+            forged(attribution=(exports.Text("Ivan Orlov"), CARD.attribution[1])),
+            "attribution",
+        ),
+        (
+            forged(
+                attribution=(
+                    CARD.attribution[0],
+                    exports.Note((exports.Text("Rumb, https://example.org/2"),), "n"),
+                )
+            ),
+            "note",
+        ),
+    ],
+)
+def test_what_stands_beside_a_quotation_cannot_be_forged(
+    form: exports.Format, card: exports.Quotation, name: str
+) -> None:
+    (verdict,) = verdicts(card_file(form, card))
+    assert verdict.problem.startswith(f"its {name} is no longer what was exported")
 
 
 def held_by(origin: object) -> Readback:
