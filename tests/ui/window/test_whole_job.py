@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.brief import QuotationItem, TextItem
+from app.storage.dossier_file import open_dossier
 from tests.readers import tools
 
 if TYPE_CHECKING:
@@ -209,6 +211,23 @@ def test_a_moved_item_stands_in_the_next_section_and_its_source_with_it(
     assert [desk.store.dossier.source(c.source).title for c in moved.citations] == [
         "Notes from the quay"
     ]
+
+
+def test_a_source_still_being_typed_is_there_after_quitting(
+    hands: Hands, window: Window, any_essay: Path
+) -> None:
+    desk = hands.open(any_essay)
+    hands.send_paragraph(desk, 0, 2)
+    hands.press(Key.Key_S, _CTRL | _SHIFT)
+    desk.item.sources.title.setFocus()
+    hands.write("Notes from the quay")
+    path = desk.store.file.path
+    window.close()
+
+    with closing(open_dossier(path, read_only=True)) as file:
+        assert [source.title for source in file.load().sources] == [
+            "Notes from the quay"
+        ]
 
 
 def test_what_was_done_is_there_after_quitting(
