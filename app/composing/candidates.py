@@ -134,7 +134,25 @@ def sentences_of(essay: Essay, block: Block) -> list[tuple[int, int]]:
             if not text[at - block.start].isspace():
                 text[at - block.start] = _CLOSING
     spans = sentences("".join(text), block.language)
-    return [(block.start + start, block.start + end) for start, end in spans]
+    found = [(block.start + start, block.start + end) for start, end in spans]
+    return _with_their_marks(essay, found)
+
+
+def _with_their_marks(
+    essay: Essay, spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Give a note mark that a space parts from its sentence back to that sentence."""
+    ends = {mark.start: mark.end for mark in essay.note_marks}
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        at = start
+        while kept and at in ends:
+            kept[-1] = (kept[-1][0], ends[at])
+            at = ends[at]
+            at += len(essay.text[at:end]) - len(essay.text[at:end].lstrip())
+        if at < end:
+            kept.append((at, end))
+    return kept
 
 
 def _is_step(block: Block) -> bool:

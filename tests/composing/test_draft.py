@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.composing.budget import usage
+from app.composing.candidates import sentences_of
 from app.composing.draft import Drafted, draft
 from app.composing.templates import load_template, template_ids
 from app.domain.anchor import Status
@@ -127,6 +128,15 @@ def test_there_are_at_most_five_points_to_make() -> None:
 def test_a_word_that_points_ahead_leans_on_nothing() -> None:
     question = "The open question is this: who pays for the northern quay?"
     assert in_slots(drafted(essay_with(question)))["what-we-do-not-know"] == [question]
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+def test_a_note_backs_the_sentence_before_its_mark(gap: str) -> None:
+    body = f"The pilots went home.{gap}[^2] The grid lost 30% in 2023."
+    essay = parse(f"# Port\n\n{body}\n\n[^2]: Interview.\n".encode(), "port.md")
+    block = next(b for b in essay.blocks if b.kind is BlockKind.PARAGRAPH)
+    taken = [essay.text[start:end] for start, end in sentences_of(essay, block)]
+    assert taken == [f"The pilots went home.{gap}[^2]", "The grid lost 30% in 2023."]
 
 
 def test_the_author_does_not_speak_in_a_brief() -> None:
