@@ -31,7 +31,7 @@ _CELLS = re.compile(r"\t+|\||(?<=\S) {3,}(?=\S)")  # what parts two cells
 _LABEL = re.compile(r"[^\W\d_]{1,20}:\s")
 _NOTE = re.compile(r"\[(\d{1,3})\]:?[ \t]+(?=\S)")
 _SMALL_WORDS = small_words()
-_CAPS_WORD = 6  # letters; a shorter word in capitals may be an acronym
+_CAPS_WORD = 5  # letters; a shorter word may be an acronym, a listed one too
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +228,11 @@ def _is_capitals(text: str) -> bool:
     if not text.isupper():
         return False
     found = re.findall(r"[^\W\d_]+", text)
-    is_phrase = len(found) > 1 and "," not in text
+    is_list = "," in text or ";" in text
+    is_phrase = len(found) > 1 and not is_list
     return any(
-        len(word) >= _CAPS_WORD or (is_phrase and word.lower() in _SMALL_WORDS)
+        len(word) >= _CAPS_WORD + is_list
+        or (is_phrase and word.lower() in _SMALL_WORDS)
         for word in found
     )
 

@@ -247,3 +247,17 @@ def test_items_with_a_sibling_are_a_list(items: str) -> None:
     essay = read(f"Title\n\n{LONG}\n\n{items}\n\n{LONG}")
     found = readings(essay, BlockKind.LIST_ITEM)
     assert (found[0], found[-1]) == ("one", "two")
+
+
+@pytest.mark.parametrize(
+    "heading", ["PORTS", "ВСТУП", "POWER GRID", "ЗАЯВА РОСІЇ", "WHY NOW", "RUSSIA"]
+)
+def test_a_short_line_of_capitals_over_text_is_a_heading(heading: str) -> None:
+    essay = read(f"The title\n\n{LONG}\n\n{heading}\n\n{LONG}\n\n{LONG}")
+    assert readings(essay, BlockKind.HEADING) == [heading]
+
+
+@pytest.mark.parametrize("line", ["NATO", "EU, OSCE, UNHCR", "OSCE"])
+def test_a_line_of_acronyms_is_no_heading(line: str) -> None:
+    essay = read(f"The title\n\n{LONG}\n\n{line}\n\n{LONG}\n\n{LONG}")
+    assert line not in readings(essay, BlockKind.HEADING)
