@@ -33,7 +33,8 @@ from exports.document import (
     Text,
     Translation,
 )
-from exports.render import Format, Loss, Placement, Rendered, RenderOptions, render
+from exports.render import render
+from exports.rendered import Format, Loss, Placement, Rendered, RenderOptions
 from exports.sheet import StyleSheet, load_sheet
 
 __all__ = [

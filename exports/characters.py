@@ -14,7 +14,7 @@ from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from exports.render import Loss
+from exports.rendered import Loss
 
 if TYPE_CHECKING:
     from exports.document import Document

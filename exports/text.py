@@ -28,13 +28,13 @@ from exports.document import (
     Table,
     Text,
 )
-from exports.render import Loss, Rendered
+from exports.rendered import Loss, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exports.document import Document, Inline
-    from exports.render import RenderOptions
+    from exports.rendered import RenderOptions
 
 
 def write_text(document: Document, options: RenderOptions) -> Rendered:  # noqa: ARG001

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO, assert_never
 
 from exports.document import Document, Metadata
 from exports.framing import messages, pack
-from exports.render import Format, Rendered, RenderOptions, render
+from exports.render import render
+from exports.rendered import Format, Rendered, RenderOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

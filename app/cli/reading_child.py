@@ -17,7 +17,7 @@ def main() -> None:
     from app.importing.limits import Bounds, enclose  # noqa: PLC0415 - after the pipe
     from exports.readback import ReadbackError, read  # noqa: PLC0415
     from exports.readback.plain import failure_to_json, to_json  # noqa: PLC0415
-    from exports.render import Format  # noqa: PLC0415
+    from exports.rendered import Format  # noqa: PLC0415
 
     form = Format(format_)
     import_module(f"exports.readback.{form.value}")

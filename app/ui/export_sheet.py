@@ -146,7 +146,7 @@ class ExportSheet(QFrame):
         brief = self._store.brief if self._store else None
         if self._store is None or brief is None or self._exporter.busy:
             return
-        from exports.render import Format  # noqa: PLC0415 - on first use
+        from exports.rendered import Format  # noqa: PLC0415 - on first use
 
         self._clear()
         self._memory.update(self._remembered)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.editing.worker import WorkerClient
     from app.storage.exported import Export
     from exports.document import Document
-    from exports.render import Format, Loss
+    from exports.rendered import Format, Loss
     from exports.worker import Failed, Proven
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.editing.change import Change
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
-    from exports.render import Loss
+    from exports.rendered import Loss
 
 QUIET = 600  # ms without an edit before the brief is checked
 _SLOT = "check"

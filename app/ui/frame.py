@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.ui.exporting import Exporter
     from app.ui.memory import Memory
     from app.ui.palette import CommandPalette
-    from exports.render import Loss
+    from exports.rendered import Loss
 
 SIZE = (1366, 768)  # px at first
 SMALLEST = (880, 560)

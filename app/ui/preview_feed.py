@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.editing.worker import WorkerClient
     from app.ui.page_view import PageView
     from exports.document import Document
-    from exports.render import Rendered
+    from exports.rendered import Rendered
     from exports.worker import Failed, PageImage
 
     _Values = tuple[Brief, Dossier]
@@ -113,7 +113,7 @@ class PreviewFeed(QObject):
         self.failed.emit(str(error))
 
     def _render(self, values: _Values, document: Document) -> None:
-        from exports.render import Format  # noqa: PLC0415 - not before the first paint
+        from exports.rendered import Format  # noqa: PLC0415 - not before the first paint
         from exports.worker import Render  # noqa: PLC0415
 
         request = Render(document, Format.PDF)
@@ -121,7 +121,7 @@ class PreviewFeed(QObject):
         self._worker.ask(request, done, self.failed.emit, slot=_VERSION)
 
     def _draw(self, values: _Values, answer: Rendered | Failed) -> None:
-        from exports.render import Rendered  # noqa: PLC0415
+        from exports.rendered import Rendered  # noqa: PLC0415
         from exports.worker import Pages  # noqa: PLC0415
 
         if not isinstance(answer, Rendered):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
-    from exports.render import Rendered
+    from exports.rendered import Rendered
 
 _PAD = 6 * GRID
 _SETTING = "The first pages are being set …"

@@ -27,7 +27,7 @@ from exports.docx.styles import twips
 from exports.docx.tables import table_xml
 from exports.docx.xml import element
 from exports.languages import is_right_to_left
-from exports.render import Loss
+from exports.rendered import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from exports.docx.pictures import (
     read_picture,
 )
 from exports.docx.xml import NAMESPACES, escape, run
-from exports.render import Loss
+from exports.rendered import Loss
 from exports.units import Length
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from exports.docx.xml import (
     text_elements,
 )
 from exports.languages import is_right_to_left, region_tag
-from exports.render import Loss
+from exports.rendered import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

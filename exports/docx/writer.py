@@ -27,12 +27,12 @@ from exports.docx.styles import COMPLEX_SCRIPT_FACE, styles_xml
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
 from exports.readback.model import manifest_of, record_of
-from exports.render import Loss, Rendered
+from exports.rendered import Loss, Rendered
 from exports.units import mm
 
 if TYPE_CHECKING:
     from exports.document import Document
-    from exports.render import RenderOptions
+    from exports.rendered import RenderOptions
     from exports.sheet import Page, StyleSheet
 
 _WORDPROCESSING = (

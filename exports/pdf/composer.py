@@ -20,7 +20,7 @@ from exports.document import (
 )
 from exports.pdf.setting import Line, set_lines
 from exports.pdf.words import Look, Place, Span, Web, WordBuilder
-from exports.render import Loss
+from exports.rendered import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

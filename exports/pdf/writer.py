@@ -22,13 +22,13 @@ from exports.pdf.objects import pdf_text
 from exports.pdf.paginate import Frame, NoteSize, paginate
 from exports.pdf.strips import Column
 from exports.pdf.tags import Element
-from exports.render import Placement, Rendered
+from exports.rendered import Placement, Rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exports.document import Document, Metadata
-    from exports.render import RenderOptions
+    from exports.rendered import RenderOptions
 
 _NOTE_RULE = 12.0  # points above the notes, for the rule
 

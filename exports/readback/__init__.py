@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from exports.readback.model import Readback, ReadbackError
-from exports.render import Format
+from exports.rendered import Format
 
 if TYPE_CHECKING:
     from exports.document import Document

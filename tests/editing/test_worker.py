@@ -12,7 +12,7 @@ import pytest
 from app.editing.worker import GONE, UNSTARTED, WorkerClient
 from app.ui.export_process import ExportProcess
 from exports.document import Document, Heading, Metadata, Paragraph, Text
-from exports.render import Format, Rendered
+from exports.rendered import Format, Rendered
 from exports.worker import Failed, Pages, Render
 
 if TYPE_CHECKING:

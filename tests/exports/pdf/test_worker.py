@@ -10,7 +10,7 @@ import pytest
 
 from exports.document import Document, Metadata, Paragraph, Text
 from exports.framing import messages, pack
-from exports.render import Format, Rendered
+from exports.rendered import Format, Rendered
 from exports.worker import (
     Failed,
     PageImage,

@@ -18,7 +18,7 @@ from app.ui.export_process import ExportProcess
 from app.ui.export_sheet import file_stem
 from app.ui.exporting import Exporter, Order, keep
 from exports.readback import read
-from exports.render import Format, Rendered
+from exports.rendered import Format, Rendered
 from exports.worker import Proven
 
 if TYPE_CHECKING:
