@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.checking.exported import Verdict
     from exports.readback import Readback
 
-_LARGEST = 200 * 1024 * 1024  # bytes; as for essays
+_LARGEST = 200 * 1024 * 1024  # bytes; pictures may be large
 _SECONDS = 30  # of processor time; a brief of 100 pages takes two
 _CHILD = "app.cli.reading_child"
 _DISTRUST = "the file is damaged or made to do harm, do not trust it"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.domain.essay import Essay
     from app.importing.children import Children
 
-LARGEST = 200 * 1024 * 1024  # bytes; four hundred times the longest novel
+LARGEST = 32 * 1024 * 1024  # bytes; ten times “War and Peace”, and read in seconds
 _HEAD = 4096  # bytes that a file of another kind is known by
 
 
