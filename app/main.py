@@ -22,6 +22,8 @@ from app.ui.window import Window
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OWN_CLIPBOARD = ("offscreen", "minimal")
+
 
 def open_window(path: Path | None) -> int:
     """Open the window on a file, or on what was open last; return its exit code."""
@@ -52,10 +54,22 @@ class Made:
 
     def close(self) -> None:
         """End what works beside the window."""
+        leave_clipboard()
         self.window.opener.close()
         self.tasks.close()
         self.worker.close()
         self.collector.close()
+
+
+def leave_clipboard() -> None:
+    """Let what was copied outlive Python where Qt itself keeps it until the very end.
+
+    Qt's own clipboard, of platforms without one, is freed after Python is gone, and
+    data made in Python would take the process down then; plain text is made by Qt.
+    """
+    if QApplication.platformName() in _OWN_CLIPBOARD:
+        clipboard = QApplication.clipboard()
+        clipboard.setText(clipboard.text())
 
 
 def make_window(app: QApplication) -> Made:

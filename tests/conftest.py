@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -33,3 +38,16 @@ def shared() -> Path:
 def essays() -> Path:
     """Return the folder of the project's own sample essays."""
     return ROOT / "resources" / "essays"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_left() -> Iterator[None]:
+    """Leave the clipboard as the window does: what a test copied is data of Python."""
+    yield
+    if (
+        "PySide6.QtWidgets" in sys.modules
+        and sys.modules["PySide6.QtWidgets"].QApplication.instance()
+    ):
+        from app.main import leave_clipboard  # noqa: PLC0415 - most tests need no Qt
+
+        leave_clipboard()
