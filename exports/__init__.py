@@ -34,7 +34,15 @@ from exports.document import (
     Translation,
 )
 from exports.render import render
-from exports.rendered import Format, Loss, Placement, Rendered, RenderOptions
+from exports.rendered import (
+    Format,
+    Loss,
+    NotePlace,
+    Placement,
+    Rendered,
+    RenderOptions,
+    Withheld,
+)
 from exports.sheet import StyleSheet, load_sheet
 
 __all__ = [
@@ -58,6 +66,7 @@ __all__ = [
     "Marking",
     "Metadata",
     "Note",
+    "NotePlace",
     "PageBreak",
     "Paragraph",
     "ParagraphRole",
@@ -70,6 +79,7 @@ __all__ = [
     "Table",
     "Text",
     "Translation",
+    "Withheld",
     "load_sheet",
     "render",
 ]

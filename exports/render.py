@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.characters import mended
+from exports.release import released
 from exports.rendered import Format, Rendered, RenderOptions
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ def render(
     document: Document, to: Format, options: RenderOptions | None = None
 ) -> Rendered:
     """Write a document. The same document and options always give the same bytes."""
-    document, losses = mended(document)
-    rendered = _written(document, to, options or RenderOptions())
+    options = options or RenderOptions()
+    document, losses = mended(released(document, options.withheld))
+    rendered = _written(document, to, options)
     return replace(rendered, losses=losses + rendered.losses)
 
 

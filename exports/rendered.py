@@ -16,11 +16,39 @@ class Format(StrEnum):
     TEXT = "txt"
 
 
+class NotePlace(StrEnum):
+    """Where the texts of notes stand."""
+
+    FOOT = "footnotes"  # at the foot of the page of their mark
+    END = "endnotes"  # together, after the text
+
+
+class Withheld(StrEnum):
+    """What a release may leave out of the file beside its text."""
+
+    EVIDENCE = "evidence"  # what each passage must say, and where it came from
+    SOURCES = "sources"  # the sources as data; the notes that name them stay
+    BRIEF = "brief"  # the brief's own data
+    AUTHOR = "author"  # in the properties of the file
+
+
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How to write: the look, and what is to be left out of the file."""
+    """How to write: the look, what is added, and what is to be left out of the file.
+
+    ``contents`` is the deepest level of heading that a table of contents lists, 0 for
+    none; ``cover`` gives the title a page of its own. ``picture_dpi`` is the most that
+    pictures keep, 0 for all they have. A ``password`` encrypts the file (then a PDF is
+    not for archives any more, and its bytes differ each time).
+    """
 
     sheet: StyleSheet = field(default_factory=load_sheet)
+    notes: NotePlace = NotePlace.FOOT
+    contents: int = 0
+    cover: bool = False
+    picture_dpi: int = 0
+    password: str = ""
+    withheld: frozenset[Withheld] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Prove:
 
     document: Document
     format: Format
+    options: RenderOptions = field(default_factory=RenderOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,9 @@ def answer(request: Request) -> Answer:
 def _prove(request: Prove) -> Proven:
     from exports.readback import differences  # noqa: PLC0415 - previews do not need it
 
-    rendered = render(request.document, request.format)
-    found = differences(request.document, rendered.data, request.format)
+    document, to, options = request.document, request.format, request.options
+    rendered = render(document, to, options)
+    found = differences(document, rendered.data, to, options)
     return Proven(rendered, found)
 
 

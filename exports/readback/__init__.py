@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from exports.readback.model import Readback, ReadbackError
-from exports.rendered import Format
+from exports.release import released
+from exports.rendered import Format, RenderOptions
 
 if TYPE_CHECKING:
     from exports.document import Document
@@ -37,13 +38,18 @@ def mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
     return compared(document, readback)
 
 
-def differences(document: Document, data: bytes, to: Format) -> tuple[str, ...]:
+def differences(
+    document: Document, data: bytes, to: Format, options: RenderOptions | None = None
+) -> tuple[str, ...]:
     """Read a file and say what it does not say as its document does; plain text passes.
 
-    A file that cannot be read is one such sentence.
+    ``options`` are those that it was written with. A file that cannot be read is one
+    such sentence.
     """
     if to is Format.TEXT:
         return ()
+    if options is not None:
+        document = released(document, options.withheld)
     try:
         return mismatches(document, read(data, to))
     except ReadbackError as error:
