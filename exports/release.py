@@ -1,4 +1,4 @@
-"""What a sender leaves out of a file, taken out of the document before it is written."""
+"""What a sender leaves out of a file, taken out of a document before it is written."""
 
 from __future__ import annotations
 
