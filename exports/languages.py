@@ -1,6 +1,7 @@
 """What writers have to know about a language: its usual region, its direction.
 
-Few words are set by a writer itself; those of running heads are here too.
+Few words are set by a writer itself: those of running heads and of the titles it adds
+are here too.
 """
 
 from __future__ import annotations
@@ -35,6 +36,17 @@ _PAGE_OF = {  # how "page 1 of 9" is said: before, between, after the numbers
     "he": ("עמוד ", " מתוך ", ""),
 }
 
+_CONTENTS = {
+    "en": "Contents", "de": "Inhalt", "fr": "Table des matières", "es": "Índice",
+    "it": "Indice", "pl": "Spis treści", "ru": "Содержание", "uk": "Зміст",
+    "ar": "المحتويات", "he": "תוכן העניינים",
+}  # fmt: skip
+_NOTES = {
+    "en": "Notes", "de": "Anmerkungen", "fr": "Notes", "es": "Notas", "it": "Note",
+    "pl": "Przypisy", "ru": "Примечания", "uk": "Примітки", "ar": "الحواشي",
+    "he": "הערות",
+}  # fmt: skip
+
 
 def region_tag(tag: str) -> str:
     """Return a tag with its usual region (``ru`` → ``ru-RU``); "" when it is no tag."""
@@ -55,3 +67,13 @@ def is_right_to_left(tag: str) -> bool:
 def page_of(tag: str) -> tuple[str, str, str]:
     """Return the words before, between and after the numbers of "page 1 of 9"."""
     return _PAGE_OF.get(tag.partition("-")[0].lower(), ("", " / ", ""))
+
+
+def contents_title(tag: str) -> str:
+    """Return what stands above a table of contents; English where none is known."""
+    return _CONTENTS.get(tag.partition("-")[0].lower(), _CONTENTS["en"])
+
+
+def notes_title(tag: str) -> str:
+    """Return what stands above endnotes; English where no word is known."""
+    return _NOTES.get(tag.partition("-")[0].lower(), _NOTES["en"])
