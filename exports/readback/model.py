@@ -33,7 +33,9 @@ class Readback:
     say what marking each of them shows, "" where it shows none. ``passages`` say what
     now stands under the id of each piece of evidence. ``record`` is what the file says
     of its evidence in another place: see ``record_of``. ``strays`` are what stands on
-    the pages and belongs to nothing. A ``LINE_END`` is the end of a line on the page
+    the pages and belongs to nothing. ``added`` is what the writer put there beside the
+    text: the title and the entries of a table of contents, the title of endnotes. A
+    ``LINE_END`` is the end of a line on the page
     where the format does not say whether a space stands there.
     """
 
@@ -48,6 +50,7 @@ class Readback:
     edges: tuple[str, ...] = ()
     record: str = ""
     strays: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:

@@ -11,6 +11,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from exports.characters import shown
+from exports.document import Heading, plain_text
+from exports.languages import contents_title, notes_title
 from exports.readback.expected import note_text, notes_of, paragraphs_of
 from exports.readback.model import record_of
 from exports.readback.words import alike, same_words, squeeze
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # code points of a text that a sentence quotes
 # Unicode 15, 23.4: they choose a look, and have none of their own
+_PAGE_NUMBER = re.compile(r" \d+$")  # at the end of an entry of the contents
 _VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -32,6 +35,7 @@ def mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
         *_paragraphs(document, readback),
         *_notes(document, readback),
         *_strays(readback),
+        *_added(document, readback),
         *_banners(document, readback),
         *_evidence(document, readback),
         *_metadata(document, readback),
@@ -55,6 +59,21 @@ def _strays(readback: Readback) -> Iterator[str]:
     passages = [key for key, _ in readback.passages]
     if len(set(passages)) != len(passages):
         yield "A passage stands in the file more than once."
+
+
+def _added(document: Document, readback: Readback) -> Iterator[str]:
+    """Let the titles of contents and notes stand, and entries that name a heading."""
+    language = document.metadata.language
+    known = {squeeze(contents_title(language)), squeeze(notes_title(language))}
+    known |= {
+        squeeze(plain_text(block.content))
+        for block in document.blocks
+        if isinstance(block, Heading)
+    }
+    for text in readback.added:
+        said = squeeze(text)
+        if said not in known and _PAGE_NUMBER.sub("", said) not in known:
+            yield f"The file adds what the document does not say: {_cut(said)}."
 
 
 def _notes(document: Document, readback: Readback) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pytest
 from exports.document import (
     Document,
     Evidence,
+    Heading,
     Marking,
     Metadata,
     Note,
@@ -48,6 +49,14 @@ def test_a_file_that_says_the_same_has_no_mismatch() -> None:
     assert mismatches(DOCUMENT, FILE) == ()
 
 
+def test_a_table_of_contents_may_name_headings_and_pages() -> None:
+    heading = Heading(1, (Text("Plans for 2027"),))
+    document = replace(DOCUMENT, blocks=(*DOCUMENT.blocks, heading))
+    added = ("Contents", "Plans for 2027\t12", "Plans for 2027", "Notes")
+    said = (*FILE.paragraphs, "Plans for 2027")
+    assert mismatches(document, replace(FILE, paragraphs=said, added=added)) == ()
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [
@@ -57,6 +66,8 @@ def test_a_file_that_says_the_same_has_no_mismatch() -> None:
         (replace(FILE, notes=("Ibid.",)), "The file has 1 notes, the document 2."),
         (replace(FILE, notes=("Agency", "Ibid.")), "Note 1 is “Agency”"),
         (replace(FILE, banners=("TLP:AMBER",)), "1 of the 2 edges"),
+        (replace(FILE, added=("Contents", "No such heading\t3")), "adds what"),
+        (replace(FILE, added=("Contents 3 4",)), "adds what"),
         (replace(FILE, banners=("", "")), "not on top and bottom"),
         (replace(FILE, banners=("TLP:AMBER", "")), "on the bottom of page 1, is “”"),
         (replace(FILE, banners=("TLP:AMBER", "TLP:RED")), "A marking banner"),
