@@ -1,0 +1,53 @@
+"""What may lie beside a style sheet: fonts and a logo, checked before they are used."""
+
+from __future__ import annotations
+
+import struct
+
+_TRUETYPE = (b"\0\1\0\0", b"true")  # OpenType 1.9, the font file
+_NEEDED = frozenset((b"glyf", b"loca", b"cmap", b"head", b"hmtx", b"maxp", b"OS/2"))
+_RESTRICTED = 2  # of fsType: may not be embedded (OpenType 1.9, OS/2)
+_FS_TYPE = 8  # bytes into the table OS/2
+_LARGEST_FONT = 8 * 1024 * 1024
+_LARGEST_LOGO = 2 * 1024 * 1024
+
+
+class SheetError(ValueError):
+    """A style sheet that cannot be used; the message is one sentence."""
+
+
+def checked_font(name: str, data: bytes) -> bytes:
+    """Return a TrueType font that may be embedded. SheetError when it is none."""
+    if len(data) > _LARGEST_FONT:
+        raise SheetError(f"The font “{name}” is too large")
+    if data[:4] not in _TRUETYPE:
+        raise SheetError(f"“{name}” is no TrueType font (.ttf)")
+    tables = _tables(data)
+    if not tables.keys() >= _NEEDED:
+        raise SheetError(f"The font “{name}” is damaged or has no TrueType outlines")
+    at = tables[b"OS/2"] + _FS_TYPE
+    if len(data) < at + 2 or int.from_bytes(data[at : at + 2], "big") & _RESTRICTED:
+        raise SheetError(f"The font “{name}” may not be embedded, says its maker")
+    return data
+
+
+def _tables(data: bytes) -> dict[bytes, int]:
+    """Return where each table of a font starts, those that lie outside left out."""
+    count = int.from_bytes(data[4:6], "big")
+    found = {}
+    for index in range(count):
+        entry = data[12 + 16 * index : 28 + 16 * index]
+        if len(entry) == 16:  # noqa: PLR2004 - the size of an entry
+            tag, _, offset, length = struct.unpack(">4sIII", entry)
+            if offset + length <= len(data):
+                found[tag] = offset
+    return found
+
+
+def checked_logo(data: bytes) -> bytes:
+    """Return a PNG or JPEG small enough for every file. SheetError when it is none."""
+    if len(data) > _LARGEST_LOGO:
+        raise SheetError("The logo has more than 2 MB")
+    if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        raise SheetError("The logo is no PNG or JPEG")
+    return data
