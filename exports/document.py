@@ -206,7 +206,11 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What file properties say. ``date`` stands for every time stamp of the file."""
+    """What file properties and a cover say.
+
+    ``date`` stands for every time stamp of the file, ``date_text`` is how it is written
+    in the language of the document.
+    """
 
     title: str
     language: str = "en-GB"
@@ -216,6 +220,7 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     reference: str = ""
     date: datetime.date | None = None
+    date_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,14 +244,35 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside a file, where the format can hold one (PDF).
+
+    ``relation`` says what it is to the text: Source, Data, Alternative or Supplement
+    (ISO 19005-3, 6.8). ``media_type`` is that of RFC 6838.
+    """
+
+    name: str
+    media_type: str
+    relation: str
+    describes: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document, ready for a writer. ``sources`` are CSL-JSON items, as text."""
+    """A whole document, ready for a writer. ``sources`` are CSL-JSON items, as text.
+
+    ``withheld`` names, in order, what a release took out of it: see
+    ``exports.release``.
+    """
 
     metadata: Metadata
     blocks: tuple[Block, ...]
     marking: Marking | None = None
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    withheld: tuple[str, ...] = ()
 
     def inlines(self) -> Iterator[Inline]:
         """Yield every inline node in reading order, those inside notes left out."""

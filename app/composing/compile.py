@@ -43,6 +43,7 @@ def compile_brief(
             template.name,
             reference=brief.reference,
             date=brief.date,
+            date_text=_long_date(brief),
         ),
         tuple(blocks),
         _marking(brief.marking),
@@ -66,17 +67,20 @@ def _marking(label: str) -> exports.Marking | None:
 
 def _shell(brief: Brief) -> Iterator[exports.Block]:
     """Yield the line under the title: the marking as text, who, when, reference."""
-    date = ""
-    if brief.date:
-        day = PartialDate(brief.date.year, brief.date.month, brief.date.day)
-        date = load_terms(brief.language).long_date(day)
     by = ", ".join(filter(None, (brief.author, brief.organisation)))
-    line = " · ".join(filter(None, (by, date, brief.reference)))
+    line = " · ".join(filter(None, (by, _long_date(brief), brief.reference)))
     marking = exports.Text(brief.marking, strong=True)  # unlike the banner, read aloud
     between = " · " if brief.marking and line else ""
     runs = (marking, exports.Text(between + line))
     if said := tuple(run for run in runs if run.text):
         yield exports.Paragraph(said, exports.ParagraphRole.BYLINE)
+
+
+def _long_date(brief: Brief) -> str:
+    if not brief.date:
+        return ""
+    day = PartialDate(brief.date.year, brief.date.month, brief.date.day)
+    return load_terms(brief.language).long_date(day)
 
 
 def _section(
