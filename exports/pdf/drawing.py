@@ -9,6 +9,7 @@ from exports.pdf.composer import NOTE_INDENT
 from exports.pdf.ink import Ink
 from exports.pdf.links import Spot, Spots
 from exports.pdf.strips import baseline
+from exports.pdf.tags import Content
 from exports.pdf.words import Place
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Drawing:
     fonts: FontBook
     rule_colour: str
     rule_room: float  # points above the notes
+    tags: Content = field(default_factory=Content)
     spots: Spots = field(default_factory=Spots)
     bookmarks: list[tuple[Bookmark, Spot]] = field(default_factory=list)
     blocks: list[tuple[str, Spot]] = field(default_factory=list)
@@ -44,7 +46,7 @@ class Drawing:
 
     def draw(self, index: int, breakdown: PageBreakdown) -> Ink:
         """Draw the text and notes of one page, counted from 0."""
-        ink = Ink(index, self.fonts)
+        ink = Ink(index, self.fonts, self.tags)
         rows = breakdown.rows
         for number, placed in enumerate(rows):
             following = rows[number + 1].top if number + 1 < len(rows) else None

@@ -13,7 +13,7 @@ from exports.pdf.properties import (
     write_metadata,
     write_output_intent,
 )
-from exports.pdf.tags import ParentTree, reserve, write_tree
+from exports.pdf.tags import ParentTree, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +32,15 @@ def file_bytes(
     objects = Objects()
     tree = objects.reserve()
     pages = [objects.reserve() for _ in inks]
-    reserve(root, objects)
+    tags = drawing.tags
+    tags.reserve(root, objects)
     parents = ParentTree()
     keys = [
-        parents.add(pdf_array(mark.reference for mark in ink.marks)) for ink in inks
+        parents.add(pdf_array(tags.references[mark] for mark in ink.marks))
+        for ink in inks
     ]
     links = write_links(
-        [ink.links for ink in inks], drawing.spots, pages, parents, objects
+        [ink.links for ink in inks], drawing.spots, pages, parents, tags, objects
     )
     resources = _resources(drawing, objects)
     for index, ink in enumerate(inks):
@@ -54,7 +56,7 @@ def file_bytes(
     objects.fill(tree, f"<</Type/Pages/Count {len(pages)}/Kids{kids}>>")
     catalogue = (
         f"/Type/Catalog/Pages {tree}/MarkInfo<</Marked true>>"
-        f"/StructTreeRoot {write_tree(root, parents, pages, objects)}"
+        f"/StructTreeRoot {write_tree(tags, parents, pages, objects)}"
         + _properties(document, drawing, pages, objects)
     )
     return objects.file(catalogue, information(document))

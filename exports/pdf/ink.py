@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exports.pdf.fonts import Font
     from exports.pdf.setting import Line
     from exports.pdf.shaping import Shaped
-    from exports.pdf.tags import Element
+    from exports.pdf.tags import Content, Element
     from exports.pdf.words import Look, Piece, Span, Word
 
 _LEAST_SHIFT = 0.05  # of a thousandth of an em
@@ -65,6 +65,7 @@ class Ink:
 
     page: int
     fonts: FontBook
+    tags: Content
     marks: list[Element] = field(default_factory=list)
     links: list[LinkBox] = field(default_factory=list)
     _ops: list[str] = field(default_factory=list)
@@ -90,8 +91,7 @@ class Ink:
         self.close()
         mcid = len(self.marks)
         self.marks.append(element)
-        element.attach()
-        element.children.append(Marked(self.page, mcid))
+        self.tags.add(element, Marked(self.page, mcid))
         self._ops.append(f"/{element.role}<</MCID {mcid}>>BDC")
         self._open = element
 
@@ -165,7 +165,8 @@ class Ink:
             if index < last:
                 pen.space(line.words[index + 1].pieces[0].span)
             elif line is not text.lines[-1]:
-                pen.space(None)  # not seen, but text taken from the page needs it
+                # Not seen, but text taken from the page needs it, where it was said.
+                pen.space(_span_after(line, text) if word.pieces[-1].span else None)
         pen.flush()
 
     def show(self, x: float, y: float, parts: list[str]) -> None:
@@ -296,6 +297,12 @@ class _Pen:
             joined = "".join(self._array).replace("><", "")
             self._parts.append(f"[{joined}]TJ ")
             self._array = []
+
+
+def _span_after(line: Line, text: SetText) -> Span | None:
+    """Return the span that the next line of a paragraph begins with."""
+    following = text.lines[text.lines.index(line) + 1]
+    return following.words[0].pieces[0].span
 
 
 def _extra(line: Line) -> float:

@@ -12,7 +12,7 @@ from exports.pdf.words import Place, Web
 if TYPE_CHECKING:
     from exports.pdf.ink import LinkBox
     from exports.pdf.objects import Objects
-    from exports.pdf.tags import ParentTree
+    from exports.pdf.tags import Content, ParentTree
 
 _PRINT = 4  # annotation flag (ISO 32000-1, 12.5.3), wanted by ISO 19005-3, 6.3.2
 
@@ -47,6 +47,7 @@ def write_links(
     spots: Spots,
     pages: list[str],
     parents: ParentTree,
+    tags: Content,
     objects: Objects,
 ) -> list[list[str]]:
     """Write the annotations of each page and return the references to them."""
@@ -55,8 +56,9 @@ def write_links(
         references = []
         for box in found:
             reference = objects.reserve()
-            key = parents.add(box.span.element.reference)
-            box.span.element.children.append(Annotated(page, reference))
+            element = box.span.element
+            key = parents.add(tags.references[element])
+            tags.add(element, Annotated(page, reference))
             objects.fill(reference, _annotation(box, key, spots, pages))
             references.append(reference)
         written.append(references)

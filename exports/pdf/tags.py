@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from exports.pdf.objects import pdf_array, pdf_text, text_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from exports.pdf.objects import Objects
 
@@ -35,18 +35,21 @@ class Annotated:
     reference: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """An element of the tree. ``entries`` are what its dictionary says besides."""
+    """An element of the tree. ``entries`` are what its dictionary says besides.
+
+    ``children`` are those that the layout gives it. One that ``floats`` takes its place
+    among the text once it is drawn, with its ``followers`` right behind it.
+    """
 
     role: str
     entries: str = ""
     id: str = ""
-    children: list[Element | Marked | Annotated] = field(default_factory=list)
-    reference: str = ""
-    _parent: Element | None = None
-    _attached: bool = True
-    _follower: Element | None = None
+    children: list[Element] = field(default_factory=list)
+    parent: Element | None = None
+    floats: bool = False
+    followers: list[Element] = field(default_factory=list)
 
     def child(
         self,
@@ -57,40 +60,65 @@ class Element:
         id: str = "",  # noqa: A002 - the word of the standard
     ) -> Element:
         """Add an element at the end and return it."""
-        made = self.inline(role, entries, language=language)
-        made.id = id
-        made.attach()
+        made = Element(role, _with_language(entries, language), id, parent=self)
+        self.children.append(made)
         return made
 
     def inline(
         self, role: str, entries: str = "", *, language: str | None = None
     ) -> Element:
         """Return an element that takes its place among the text once it is drawn."""
-        if language:
-            entries += f"/Lang{pdf_text(language)}"
-        return Element(role, entries, _parent=self, _attached=False)
+        entries = _with_language(entries, language)
+        return Element(role, entries, parent=self, floats=True)
 
     def followed_by(self, role: str, id: str) -> Element:  # noqa: A002 - as above
         """Return an element whose place is right behind this inline one."""
-        self._follower = Element(role, "", id, _parent=self._parent)
-        return self._follower
+        made = Element(role, "", id, parent=self.parent)
+        self.followers.append(made)
+        return made
 
-    def attach(self) -> None:
-        """Take the place that this element, and those above it, have in the text."""
-        if self._attached or self._parent is None:
+
+def _with_language(entries: str, language: str | None) -> str:
+    return f"{entries}/Lang{pdf_text(language)}" if language else entries
+
+
+Kid = Element | Marked | Annotated
+
+
+class Content:
+    """What is drawn of the elements of one file. They themselves do not change."""
+
+    def __init__(self) -> None:
+        self.references: dict[Element, str] = {}
+        self._drawn: dict[Element, list[Kid]] = {}
+        self._placed: set[Element] = set()
+
+    def add(self, element: Element, kid: Marked | Annotated) -> None:
+        """Give an element what was drawn of it."""
+        self._place(element)
+        self._drawn.setdefault(element, []).append(kid)
+
+    def kids(self, element: Element) -> Sequence[Kid]:
+        """Return what an element holds, in reading order."""
+        return (*element.children, *self._drawn.get(element, ()))
+
+    def reserve(self, root: Element, objects: Objects) -> None:
+        """Give the root and all below it their object numbers, in reading order."""
+        waiting = [root]
+        while waiting:
+            element = waiting.pop()
+            self.references[element] = objects.reserve()
+            waiting += [
+                kid for kid in reversed(self.kids(element)) if isinstance(kid, Element)
+            ]
+
+    def _place(self, element: Element) -> None:
+        """Let an inline element, and those above it, stand where the text is now."""
+        if not element.floats or element in self._placed or element.parent is None:
             return
-        self._attached = True
-        self._parent.attach()
-        self._parent.children.append(self)
-        if self._follower:
-            self._parent.children.append(self._follower)
-
-    def elements(self) -> Iterator[Element]:
-        """Yield this element and all below it, in reading order."""
-        yield self
-        for inner in self.children:
-            if isinstance(inner, Element):
-                yield from inner.elements()
+        self._placed.add(element)
+        self._place(element.parent)
+        self._drawn.setdefault(element.parent, []).extend((element, *element.followers))
 
 
 @dataclass(slots=True)
@@ -106,12 +134,12 @@ class ParentTree:
 
 
 def write_tree(
-    root: Element, parents: ParentTree, pages: Sequence[str], objects: Objects
+    content: Content, parents: ParentTree, pages: Sequence[str], objects: Objects
 ) -> str:
     """Write all elements. Returns the reference of the root of the tree."""
     tree = objects.reserve()
-    _name_divided(root)
-    named = _write_elements(root, tree, pages, objects)
+    ids = _ids(content)
+    named = _write_elements(content, ids, tree, pages, objects)
     leaves = [
         (start, parents.entries[start : start + _LEAF])
         for start in range(0, len(parents.entries), _LEAF)
@@ -125,66 +153,74 @@ def write_tree(
         for start, leaf in leaves
     ]
     parent_tree = objects.add(f"<</Kids{pdf_array(numbers)}>>")
+    first = next(iter(content.references.values()))
     objects.fill(
         tree,
-        f"<</Type/StructTreeRoot/K[{root.reference}]/ParentTree {parent_tree}"
+        f"<</Type/StructTreeRoot/K[{first}]/ParentTree {parent_tree}"
         f"/ParentTreeNextKey {len(parents.entries)}{_id_tree(named, objects)}>>",
     )
     return tree
 
 
-def reserve(root: Element, objects: Objects) -> None:
-    """Give every element its object number, in reading order."""
-    for element in root.elements():
-        element.reference = objects.reserve()
+def _ids(content: Content) -> dict[Element, str]:
+    """Return the ids of elements: an own one, or one for a reader to join its parts.
 
-
-def _name_divided(element: Element) -> set[int]:
-    """Give an id to what stands on more than one page, so that a reader may join it.
-
-    Returns the pages of the element with all below it.
+    The latter is for what stands on more than one page, with all below it.
     """
-    pages: set[int] = set()
-    for kid in element.children:
-        if isinstance(kid, Element):
-            pages |= _name_divided(kid)
-        else:
-            pages.add(kid.page)
-    if len(pages) > 1 and not element.id:
-        element.id = f"pages-{element.reference.partition(' ')[0]}"
-    return pages
+    ids: dict[Element, str] = {}
+    pages: dict[Element, set[int]] = {}
+    for element in reversed(content.references):
+        on: set[int] = set()
+        for kid in content.kids(element):
+            if isinstance(kid, Element):
+                on |= pages.pop(kid)
+            else:
+                on.add(kid.page)
+        pages[element] = on
+        if element.id:
+            ids[element] = element.id
+        elif len(on) > 1:
+            ids[element] = f"pages-{content.references[element].partition(' ')[0]}"
+    return ids
 
 
 def _write_elements(
-    root: Element, tree: str, pages: Sequence[str], objects: Objects
+    content: Content,
+    ids: dict[Element, str],
+    tree: str,
+    pages: Sequence[str],
+    objects: Objects,
 ) -> list[tuple[str, str]]:
     named = []
-    above = {id(root): tree}
-    for element in root.elements():
-        for inner in element.children:
-            if isinstance(inner, Element):
-                above[id(inner)] = element.reference
-        if element.id:
-            named.append((element.id, element.reference))
-        objects.fill(element.reference, _element(element, above[id(element)], pages))
+    references = content.references
+    above: dict[Element, str] = {}
+    for element, reference in references.items():
+        kids = content.kids(element)
+        home = next((kid.page for kid in kids if isinstance(kid, Marked)), -1)
+        entries = element.entries
+        if home >= 0:
+            entries += f"/Pg {pages[home]}"
+        if element in ids:
+            entries += f"/ID{pdf_text(ids[element])}"
+            named.append((ids[element], reference))
+        parts = []
+        for kid in kids:
+            if isinstance(kid, Element):
+                above[kid] = reference
+                parts.append(references[kid])
+            else:
+                parts.append(_drawn(kid, home, pages))
+        parent = above.get(element, tree)
+        objects.fill(
+            reference,
+            f"<</Type/StructElem/S/{element.role}/P {parent}{entries}"
+            f"/K{pdf_array(parts)}>>",
+        )
     return named
 
 
-def _element(element: Element, parent: str, pages: Sequence[str]) -> str:
-    home = next((kid.page for kid in element.children if isinstance(kid, Marked)), -1)
-    entries = element.entries
-    if home >= 0:
-        entries += f"/Pg {pages[home]}"
-    if element.id:
-        entries += f"/ID{pdf_text(element.id)}"
-    kids = pdf_array(_kid(kid, home, pages) for kid in element.children)
-    return f"<</Type/StructElem/S/{element.role}/P {parent}{entries}/K{kids}>>"
-
-
-def _kid(kid: Element | Marked | Annotated, home: int, pages: Sequence[str]) -> str:
+def _drawn(kid: Marked | Annotated, home: int, pages: Sequence[str]) -> str:
     match kid:
-        case Element(reference=reference):
-            return reference
         case Marked(page=page, mcid=mcid) if page == home:
             return str(mcid)
         case Marked(page=page, mcid=mcid):
