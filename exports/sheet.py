@@ -84,7 +84,7 @@ class BoxLook:
 
 @dataclass(frozen=True, slots=True)
 class TableRules:
-    """Weights of the lines of tables, 0 for none; their header may have a ground.
+    """Weights of the lines of tables, 0 for none.
 
     ``outer`` are those above and below the table, ``head`` the one below the header,
     ``inner`` those between rows.
@@ -93,7 +93,6 @@ class TableRules:
     outer: float = 0.8
     head: float = 0.8
     inner: float = 0.4
-    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)

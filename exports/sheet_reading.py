@@ -328,11 +328,9 @@ def _check_readable(made: StyleSheet) -> None:
     for role, style in made.styles:
         if role != "marking":  # its colours are those of the marking
             _check_pair(role, style.colour, _PAPER, style)
-    body, table = made.style("body"), made.style("table")
+    body = made.style("body")
     _check_pair("accent", made.accent, _PAPER, body)
     _check_pair("link", made.link, _PAPER, body)
-    if made.tables.ground:
-        _check_pair("table", table.colour, made.tables.ground, table)
     box = made.style("callout")
     for kind, look in made.callouts:
         _check_pair(f"the text of a {kind}", box.colour, look.ground, box)

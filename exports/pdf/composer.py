@@ -206,7 +206,7 @@ class Composer:
     def _linked(
         self, runs: Sequence[Text], where: _Where, builder: WordBuilder, span: Span
     ) -> None:
-        style = replace(where.style, colour=self.sheet.accent)
+        style = replace(where.style, colour=self.sheet.link)
         for run in runs:
             self._text(run, replace(where, style=style), builder, span)
 
@@ -215,7 +215,7 @@ class Composer:
         reference = where.element.inline("Reference")
         link = reference.inline("Link")
         span = Span(link, Place("note", str(number)), f"Footnote {number}")
-        style = replace(where.style, colour=self.sheet.accent)
+        style = replace(where.style, colour=self.sheet.link)
         builder.mark(number, self.look(style, self.language), span)
         element = reference.followed_by("Note", f"note-{number}")
         self.notes.append(self._set_note(number, note, element))
@@ -226,7 +226,7 @@ class Composer:
         back = Span(
             link, Place("mark", str(number)), f"Back to the mark of note {number}"
         )
-        coloured = replace(style, colour=self.sheet.accent)
+        coloured = replace(style, colour=self.sheet.link)
         builder = WordBuilder(self.fonts)
         look = self.look(coloured, self.language)
         builder.mark(number, look, back)

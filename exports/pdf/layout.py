@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, assert_never
 from exports.document import (
     Block,
     Callout,
-    CalloutKind,
     Document,
     Figure,
     Heading,
@@ -30,6 +29,7 @@ from exports.pdf.strips import (
     Strip,
     baseline,
     framed,
+    overlined,
     spaced,
     text_strips,
     whole,
@@ -44,18 +44,10 @@ if TYPE_CHECKING:
     from exports.sheet import TextStyle
 
 _DEEPEST_STYLE, _DEEPEST_TAG = 3, 6
-_BULLETS = "•–◦"
 _BAR = 2.5  # points: the bar beside a callout
 _PADDING = 6.0  # points above and below the text of a callout
 _WHOLE = 0.25  # of a page: a callout up to this height is not divided
 _LABEL_GAP = 5.0  # points between a number and its text
-_ACCENT = ""
-_GROUNDS = {  # the ground of a callout, and its bar where it is not the accent
-    CalloutKind.KEY_JUDGEMENT: ("#EEF2F7", _ACCENT),
-    CalloutKind.DECISION: ("#EEF2F7", _ACCENT),
-    CalloutKind.NOTE: ("#F4F4F2", "#5E6166"),
-    CalloutKind.PROMPT: ("#FFF6DC", "#7A4E00"),
-}
 
 
 class Layout:
@@ -92,8 +84,10 @@ class Layout:
             return []
         style = self._composer.sheet.style("title")
         element = self._root.child("H1")
-        text = self._composer.plain(title, style, element, self._column.width)
-        return text_strips(text, 0.0)
+        column = self._column.indented(style.indent)
+        text = self._composer.plain(title, style, element, column.width)
+        accent = self._composer.sheet.accent
+        return overlined(text_strips(text, column.x), accent, column)
 
     def _block(self, block: Block) -> list[Strip]:  # noqa: C901, PLR0911 - the kinds there are
         match block:
@@ -128,8 +122,11 @@ class Layout:
             f"heading{min(max(heading.level, 1), _DEEPEST_STYLE)}"
         )
         element = self._root.child(f"H{level}", id=self._composer.named(heading.id))
-        text = self._composer.set(heading.content, style, element, self._column.width)
-        strips = text_strips(text, self._column.x)
+        column = self._column.indented(style.indent)
+        text = self._composer.set(heading.content, style, element, column.width)
+        strips = overlined(
+            text_strips(text, column.x), self._composer.sheet.accent, column
+        )
         if strips:
             mark = Bookmark(level, described(heading.content))
             strips[0] = replace(strips[0], bookmark=mark)
@@ -148,12 +145,11 @@ class Layout:
             language=composer.foreign(paragraph.language),
             id=composer.named(paragraph.id),
         )
+        if style is None:
+            style = composer.sheet.style(paragraph.role.value)
+            column = column.indented(style.indent)
         text = composer.set(
-            paragraph.content,
-            style or composer.sheet.style(paragraph.role.value),
-            element,
-            column.width,
-            paragraph.language,
+            paragraph.content, style, element, column.width, paragraph.language
         )
         return text_strips(text, column.x)
 
@@ -177,7 +173,7 @@ class Layout:
             style = replace(style, indent=self._room(last, style))
         strips: list[Strip] = []
         for index, item in enumerate(block.items):
-            bullet = _BULLETS[min(depth, len(_BULLETS) - 1)]
+            bullet = self._composer.sheet.bullet(depth)
             label = f"{block.start + index}." if block.ordered else bullet
             strips += self._item(item, label, element.child("LI"), column, depth, style)
         after = self._composer.sheet.style("body").after
@@ -220,14 +216,13 @@ class Layout:
         sheet = self._composer.sheet
         style = sheet.style("callout")
         element = self._root.child("Div")
-        ground, bar = _GROUNDS[callout.kind]
+        box = sheet.callout(callout.kind)
         column = self._column.indented(style.indent + _BAR, style.indent)
         strips: list[Strip] = []
         if callout.title:
             heading = replace(
-                style, strong=True, after=2.0, colour=bar or sheet.accent,
-                keep_with_next=True,
-            )  # fmt: skip
+                style, strong=True, after=2.0, colour=box.title, keep_with_next=True
+            )
             text = self._composer.plain(
                 callout.title, heading, element.child("P"), column.width
             )
@@ -236,8 +231,8 @@ class Layout:
         strips += self._callout_body(callout, body, column)
         width = self._column.width
         shapes = [
-            Shape(self._column.x, 0, width, 0, ground),
-            Shape(self._column.x, 0, _BAR, 0, bar or sheet.accent),
+            Shape(self._column.x, 0, width, 0, box.ground),
+            Shape(self._column.x, 0, _BAR, 0, box.bar),
         ]
         padded = _padded(framed(strips, shapes), style)
         return whole(padded, self._column.height * _WHOLE)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from exports.pdf.tags import Element
     from exports.sheet import TextStyle
 
-_BAR = 1.5  # points
 _GUTTER = 16.0  # points between two columns
 _WHOLE = 0.36  # of a page: a quotation up to this height is not divided
 
@@ -42,8 +41,9 @@ def quotation_strips(
     else:
         strips = _stacked(quotation, composer, element, inside)
     strips = spaced(strips, before=style.before)
-    bar = Shape(column.x + style.indent / 2, 0, _BAR, 0, composer.sheet.rule)
-    strips = framed(strips, [bar])
+    look = composer.sheet.quotation_bar
+    bar = Shape(column.x + style.indent / 2, 0, look.weight, 0, look.colour)
+    strips = framed(strips, [bar] if look.weight else [])
     strips += _attribution(quotation, composer, element, inside)
     strips = spaced(strips, after=composer.sheet.style("attribution").after)
     return whole(strips, column.height * _WHOLE)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from exports.pdf.tags import Element
     from exports.sheet import TextStyle
 
+_RULE_GAP = 3.0  # points between a heading and the line above it
 _BASELINE = 0.33  # of the size, below the middle of a line: where Latin letters stand
 
 
@@ -134,6 +135,15 @@ def framed(strips: Sequence[Strip], shapes: Sequence[Shape]) -> list[Strip]:
         )
         for index, strip in enumerate(strips)
     ]
+
+
+def overlined(strips: Sequence[Strip], colour: str, column: Column) -> list[Strip]:
+    """Return strips with the line above the first that their style may ask for."""
+    made = list(strips)
+    if made and made[0].lines and (weight := made[0].lines[0].text.style.rule):
+        line = Shape(column.x, -_RULE_GAP - weight, column.width, weight, colour)
+        made[0] = replace(made[0], shapes=(line, *made[0].shapes))
+    return made
 
 
 def spaced(

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _GAP = 10.0  # points between two columns
 _PADDING = 3.0  # points above and below the text of a row
-_HEAVY, _LIGHT = 0.8, 0.4  # points: the rules around a table, and between its rows
 _LEAST_TOGETHER = 2  # rows at either end of a table that no page divides
 _WHOLE = 0.4  # of a page: a table up to this height is not divided
 _EMPTY = (Text("\N{NO-BREAK SPACE}"),)
@@ -143,19 +142,20 @@ def _placed(
 
 def _ruled(strips: Sequence[Strip], composer: Composer, grid: _Grid) -> list[Strip]:
     """Return rows with their rules."""
-    text, rule = composer.sheet.style("table").colour, composer.sheet.rule
+    sheet, rules = composer.sheet, composer.sheet.tables
+    dark = sheet.style("table").colour
     last = len(strips) - 1
     made = []
     for index, strip in enumerate(strips):
         height = strip.row.height
-        heavy = index in (0, last)
-        weight = _HEAVY if heavy else _LIGHT
-        below = Shape(
-            grid.x, height - weight / 2, grid.width, weight, text if heavy else rule
-        )
-        above = Shape(grid.x, 0, grid.width, _HEAVY, text)
-        shapes = (below,) if index else (above, below)
-        made.append(replace(strip, shapes=shapes))
+        above = Shape(grid.x, 0, grid.width, rules.outer, dark)
+        shapes = [] if index else [above]
+        weight, colour = rules.inner, sheet.rule
+        if index in (0, last):
+            weight, colour = rules.outer if index else rules.head, dark
+        shapes.append(Shape(grid.x, height - weight / 2, grid.width, weight, colour))
+        drawn = tuple(shape for shape in shapes if shape.height)
+        made.append(replace(strip, shapes=drawn))
     return made
 
 
