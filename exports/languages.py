@@ -46,6 +46,11 @@ _NOTES = {
     "pl": "Przypisy", "ru": "Примечания", "uk": "Примітки", "ar": "الحواشي",
     "he": "הערות",
 }  # fmt: skip
+_SOURCES = {
+    "en": "Sources", "de": "Quellen", "fr": "Sources", "es": "Fuentes", "it": "Fonti",
+    "pl": "Źródła", "ru": "Источники", "uk": "Джерела", "ar": "المصادر",
+    "he": "מקורות",
+}  # fmt: skip
 
 
 def region_tag(tag: str) -> str:
@@ -77,3 +82,8 @@ def contents_title(tag: str) -> str:
 def notes_title(tag: str) -> str:
     """Return what stands above endnotes; English where no word is known."""
     return _NOTES.get(tag.partition("-")[0].lower(), _NOTES["en"])
+
+
+def sources_title(tag: str) -> str:
+    """Return what stands above a list of sources; English where no word is known."""
+    return _SOURCES.get(tag.partition("-")[0].lower(), _SOURCES["en"])

@@ -18,6 +18,7 @@ from app.cli.jobs import (
     with_head,
 )
 from app.cli.recording import record
+from app.cli.rendering import add_rendering, options_of
 from app.domain.errors import ExportError
 
 if TYPE_CHECKING:
@@ -46,10 +47,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "-o", "--output", type=Path, default=Path(), metavar="DIR", help="the folder"
     )
     add_head(parser)
+    add_rendering(parser)
 
 
 def _run(arguments: Namespace) -> int:
     formats = _formats(arguments.to)
+    options = options_of(arguments)
     with progress(f"Reading {arguments.job.name}"):
         dossier = load_job(arguments.job, arguments.template)
     brief = choose_brief(dossier, arguments.brief)
@@ -63,7 +66,7 @@ def _run(arguments: Namespace) -> int:
     from app.composing.templates import load_template  # noqa: PLC0415
 
     template = load_template(brief.template)
-    document = compile_brief(brief, dossier, template)
+    document = compile_brief(brief, dossier, template, sources=arguments.sources)
     found = check(brief, dossier, template)
     paths = {
         format_: arguments.output / f"{name}.{format_.value}" for format_ in formats
@@ -73,7 +76,7 @@ def _run(arguments: Namespace) -> int:
     digests = {}
     for format_, path in paths.items():
         with progress(f"Writing {path.name}"):
-            rendered = write(document, format_, path)
+            rendered = write(document, format_, path, options)
         digests[path] = hashlib.sha256(rendered.data).hexdigest()
         print(path)
         for loss in rendered.losses:
@@ -86,7 +89,10 @@ def _run(arguments: Namespace) -> int:
 
 
 def write(
-    document: exports.Document, to: exports.Format, path: Path
+    document: exports.Document,
+    to: exports.Format,
+    path: Path,
+    options: exports.RenderOptions,
 ) -> exports.Rendered:
     """Write a document to a file and return its bytes and the losses.
 
@@ -97,8 +103,8 @@ def write(
     from app.storage.atomic import write_atomically  # noqa: PLC0415
     from exports.readback import differences  # noqa: PLC0415
 
-    rendered = exports.render(document, to)
-    demand(path.name, differences(document, rendered.data, to))
+    rendered = exports.render(document, to, options)
+    demand(path.name, differences(document, rendered.data, to, options))
     write_atomically(path, rendered.data, holds(rendered.data))
     return rendered
 
@@ -141,6 +147,9 @@ COMMAND = Command(
     examples=(
         "briefwright export job.dossier --to docx,pdf -o out",
         "briefwright export essay.txt --to pdf --marking TLP:GREEN --date 2026-03-09",
+        "briefwright export job.dossier --to pdf --cover --contents=2 --sources",
+        "briefwright export job.dossier --to pdf --endnotes --release=brief,author",
+        "briefwright export job.dossier --to pdf --password-file secret.txt",
     ),
     add_arguments=_add_arguments,
     run=_run,

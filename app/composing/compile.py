@@ -13,6 +13,7 @@ from app.composing.markings import load_scheme
 from app.composing.pieces import Pieces
 from app.domain.brief import Form, QuotationItem, TableItem, TextItem
 from app.domain.source import PartialDate
+from exports.languages import sources_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,13 +28,20 @@ _ORDERED = {Form.BULLET: False, Form.NUMBER: True}
 
 
 def compile_brief(
-    brief: Brief, dossier: Dossier, template: Template
+    brief: Brief, dossier: Dossier, template: Template, *, sources: bool = False
 ) -> exports.Document:
-    """Return the document of a brief. The same values always give the same document."""
+    """Return the document of a brief. The same values always give the same document.
+
+    ``sources`` adds a list of those that were cited at the end, under a heading of its
+    own, unless a section of the brief has that list already.
+    """
     pieces = Pieces(brief.language, dossier)
     blocks = [*_shell(brief)]
     for section in brief.sections:
         blocks.extend(_section(section, template.slot(section.slot), pieces))
+    slots = [template.slot(section.slot) for section in brief.sections]
+    if sources and not any(slot and slot.role == SOURCES for slot in slots):
+        blocks.extend(_sources(pieces))
     return exports.Document(
         exports.Metadata(
             brief.title,
@@ -95,6 +103,13 @@ def _section(
     if body or slot is None:
         yield exports.Heading(_SECTION, (exports.Text(section.heading),), section.id)
         yield from body
+
+
+def _sources(pieces: Pieces) -> Iterator[exports.Block]:
+    listed = list(pieces.list_of_sources())
+    if listed:
+        yield exports.Heading(_SECTION, (exports.Text(sources_title(pieces.language)),))
+        yield from listed
 
 
 def _body(items: Iterable[Item], role: str, pieces: Pieces) -> Iterator[exports.Block]:

@@ -1,0 +1,134 @@
+"""How a file is to be written: the words of a command line to ``RenderOptions``."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.jobs import FormatError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    import exports
+
+_DEFAULT_DEPTH, _DEEPEST = 2, 6  # levels of headings that contents list
+_MOST_DPI = 2400
+_ALL = "all"
+_WITHHELD = ("evidence", "sources", "brief", "author")  # as ``exports.Withheld`` says
+
+
+def add_rendering(parser: ArgumentParser) -> None:
+    """Add the options for what is added to the text, left out of it, and its look."""
+    look = parser.add_argument_group("what is added, left out, and how it looks")
+    look.add_argument(
+        "--contents",
+        type=_depth,
+        nargs="?",
+        const=_DEFAULT_DEPTH,
+        default=0,
+        metavar="LEVEL",
+        help=f"a table of contents, down to this level (default: {_DEFAULT_DEPTH})",
+    )
+    look.add_argument("--cover", action="store_true", help="the title on its own page")
+    look.add_argument(
+        "--endnotes", action="store_true", help="notes after the text, not at the foot"
+    )
+    look.add_argument(
+        "--sources", action="store_true", help="a list of the cited sources at the end"
+    )
+    look.add_argument("--style", metavar="NAME", default="", help="a style sheet")
+    look.add_argument(
+        "--picture-dpi",
+        type=_dpi,
+        default=0,
+        metavar="N",
+        help="the most dots per inch that pictures keep (default: all they have)",
+    )
+    look.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="encrypt with the first line of this file; a PDF is then not PDF/A",
+    )
+    look.add_argument(
+        "--release",
+        type=_withheld,
+        nargs="?",
+        const=_WITHHELD,
+        default=(),
+        metavar="WHAT",
+        help=f"leave out of the file: {', '.join(_WITHHELD)} (default: all of them)",
+    )
+
+
+def options_of(arguments: Namespace) -> exports.RenderOptions:
+    """Return the options that were given. FormatError says what is wrong with them."""
+    import exports  # noqa: PLC0415 - not for --help
+
+    at_end = arguments.endnotes
+    return exports.RenderOptions(
+        sheet=_sheet(arguments.style) if arguments.style else exports.load_sheet(),
+        notes=exports.NotePlace.END if at_end else exports.NotePlace.FOOT,
+        contents=arguments.contents,
+        cover=arguments.cover,
+        picture_dpi=arguments.picture_dpi,
+        password=_password(arguments.password_file),
+        withheld=frozenset(map(exports.Withheld, arguments.release)),
+    )
+
+
+def _sheet(name: str) -> exports.StyleSheet:
+    import exports  # noqa: PLC0415 - as above
+    from exports.sheet_files import SheetError  # noqa: PLC0415 - as above
+
+    try:
+        return exports.load_sheet(name)
+    except SheetError as error:
+        raise FormatError(str(error)) from error
+
+
+def _password(path: Path | None) -> str:
+    """Return the first line of a file. It is never taken from the words themselves.
+
+    Other programs see those, and a shell remembers them.
+    """
+    if path is None:
+        return ""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FormatError(f"The password cannot be read from “{path}”") from error
+    if not lines or not lines[0]:
+        raise FormatError(f"The first line of “{path}” is empty: that is no password")
+    return lines[0]
+
+
+def _depth(word: str) -> int:
+    return _between(word, 1, _DEEPEST, "level")
+
+
+def _dpi(word: str) -> int:
+    return _between(word, 1, _MOST_DPI, "number of dots")
+
+
+def _between(word: str, least: int, most: int, what: str) -> int:
+    try:
+        number = int(word)
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise ArgumentTypeError(f"“{word}” is no {what} from {least} to {most}")
+    return number
+
+
+def _withheld(words: str) -> tuple[str, ...]:
+    chosen = tuple(word.strip().lower() for word in words.split(",") if word.strip())
+    if chosen == (_ALL,):
+        return _WITHHELD
+    strange = [word for word in chosen if word not in _WITHHELD]
+    if strange or not chosen:
+        named = f"“{strange[0]}” cannot be left out" if strange else "Nothing is named"
+        raise ArgumentTypeError(f"{named}: choose from {', '.join(_WITHHELD)}")
+    return chosen

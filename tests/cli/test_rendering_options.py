@@ -1,0 +1,96 @@
+"""Words of ``export`` that say what is added to a file, left out, and how it looks."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app import cli
+from app.cli.jobs import FormatError
+from app.cli.rendering import add_rendering, options_of
+from app.domain.errors import UserError
+from exports import NotePlace, RenderOptions, Withheld
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def options(*words: str) -> RenderOptions:
+    parser = ArgumentParser()
+    add_rendering(parser)
+    return options_of(parser.parse_args(words))
+
+
+def test_without_words_everything_is_as_it_was() -> None:
+    assert options() == RenderOptions()
+
+
+def test_each_word_has_its_option() -> None:
+    found = options("--cover", "--endnotes", "--contents", "--picture-dpi", "150")
+    assert found == RenderOptions(
+        notes=NotePlace.END, contents=2, cover=True, picture_dpi=150
+    )
+    assert options("--contents=4").contents == 4
+
+
+@pytest.mark.parametrize(
+    ("word", "left_out"),
+    [
+        ("--release", frozenset(Withheld)),
+        ("--release=all", frozenset(Withheld)),
+        ("--release=author, brief", {Withheld.AUTHOR, Withheld.BRIEF}),
+    ],
+)
+def test_a_release_leaves_out_what_is_named(word: str, left_out: set[Withheld]) -> None:
+    assert options(word).withheld == left_out
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("--contents=0", "--contents=7", "--contents=two", "--picture-dpi=0"),
+        *("--release=sources,names", "--release=,", "--picture-dpi=fine"),
+    ],
+)
+def test_a_word_that_says_nothing_known_is_refused(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        options(word)
+    assert refused.value.code == 2
+    assert "“" in capsys.readouterr().err or word == "--release=,"
+
+
+def test_the_password_is_the_first_line_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    line = "correct horse "
+    path.write_text(f"\ufeff{line}\nnot this\n", encoding="utf-8")
+    assert options("--password-file", str(path)).password == line
+
+
+@pytest.mark.parametrize("content", [b"", b"\nlater", b"\xff\xfe\x00"])
+def test_a_file_without_a_password_is_refused(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    path.write_bytes(content)
+    with pytest.raises(FormatError):
+        options("--password-file", str(path))
+
+
+def test_a_missing_password_file_or_style_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FormatError):
+        options("--password-file", str(tmp_path / "none"))
+    with pytest.raises(UserError):
+        options("--style", "no such style")
+
+
+def test_the_help_shows_the_words_and_examples(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.run(["export", "--help"], lambda _: 0)
+    shown = capsys.readouterr().out
+    for word in ("--contents", "--cover", "--endnotes", "--sources", "--release"):
+        assert word in shown
+    assert "--password-file secret.txt" in shown
