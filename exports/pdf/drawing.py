@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from exports.pdf.pictures import Picture
     from exports.pdf.setting import Line
     from exports.pdf.strips import Bookmark, Shape, Strip
+    from exports.sheet import NoteRule
 
-_NOTE_RULE_WIDTH, _NOTE_RULE_HEIGHT = 90.0, 0.4  # points
 _RULE_DOWN = 0.6  # of the room above the notes
 _ABOVE = 4.0  # points: a jump shows this much more than the line itself
 
@@ -36,6 +36,7 @@ class Drawing:
     notes: Sequence[SetNote]
     page: Geometry
     fonts: FontBook
+    note_rule: NoteRule
     rule_colour: str
     rule_room: float  # points above the notes
     tags: Content = field(default_factory=Content)
@@ -111,10 +112,9 @@ class Drawing:
             return
         top = self.page.text_height - breakdown.foot
         rule = self._y(top + self.rule_room * _RULE_DOWN)
-        ink.rectangle(
-            (self.page.left, rule, _NOTE_RULE_WIDTH, _NOTE_RULE_HEIGHT),
-            self.rule_colour,
-        )
+        box = (self.page.left, rule, self.note_rule.width, self.note_rule.weight)
+        if self.note_rule.weight:
+            ink.rectangle(box, self.rule_colour)
         top += self.rule_room
         for part in breakdown.notes:
             top = self._note(ink, part, top)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from exports.languages import page_of
 from exports.pdf.words import shape_word
+from exports.sheet import BannerShape, RunningHead
 
 if TYPE_CHECKING:
     from exports.document import Document, Marking
@@ -27,6 +28,8 @@ class Furniture:
         self._document = document
         self._composer = composer
         self._page = page
+        indent = composer.sheet.style("running").indent
+        self._left = max(page.left + indent, 0.0)
         self._page_of = page_of(document.metadata.language)
 
     def draw(self, ink: Ink, number: int, count: int) -> None:
@@ -48,19 +51,36 @@ class Furniture:
         right = self._page.width - self._page.right
         left = right - width - 2 * _PADDING
         bottom = y - style.leading * 0.3
-        box = (left, bottom, width + 2 * _PADDING, style.leading * 1.1)
+        start = left
+        if self._composer.sheet.banner is BannerShape.BAR:
+            start = self._left
+        box = (start, bottom, right - start, style.leading * 1.1)
         ink.rectangle(box, marking.background)
         ink.furniture(words, look, (left + _PADDING, y), edge, marking=True)
 
     def _running_title(self, ink: Ink) -> None:
-        page = self._page
-        look, words = self._words(
-            self._document.metadata.title, self._composer.sheet.style("running")
-        )
-        fitting = _shortened(words, look, page.text_width)
-        ink.furniture(fitting, look, (page.left, page.running_title), "Top")
-        box = (page.left, page.running_title - 5, page.text_width, _RULE)
-        ink.rectangle(box, self._composer.sheet.rule)
+        page, sheet = self._page, self._composer.sheet
+        text = self._running_text()
+        if not text:
+            return
+        look, words = self._words(text, sheet.style("running"))
+        width = page.width - page.right - self._left
+        fitting = _shortened(words, look, width)
+        ink.furniture(fitting, look, (self._left, page.running_title), "Top")
+        box = (self._left, page.running_title - 5, width, _RULE)
+        ink.rectangle(box, sheet.rule)
+
+    def _running_text(self) -> str:
+        metadata, head = self._document.metadata, self._composer.sheet.running_head
+        match head:
+            case RunningHead.TITLE:
+                return metadata.title
+            case RunningHead.ORGANISATION:
+                return metadata.organisation or metadata.title
+            case RunningHead.NONE:
+                return ""
+            case _:
+                assert_never(head)
 
     def _footer(self, ink: Ink, text: str) -> None:
         look, words = self._words(text, self._composer.sheet.style("running"))
@@ -70,7 +90,7 @@ class Furniture:
         reference = self._document.metadata.reference
         if reference:
             look, words = self._words(reference, self._composer.sheet.style("running"))
-            ink.furniture(words, look, (page.left, page.folio), "Bottom")
+            ink.furniture(words, look, (self._left, page.folio), "Bottom")
 
     def _words(
         self, text: str, style: TextStyle, colour: str | None = None

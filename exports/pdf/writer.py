@@ -51,7 +51,13 @@ def write_pdf(document: Document, options: RenderOptions) -> Rendered:
         Frame(page.text_height, _NOTE_RULE),
     )
     drawing = Drawing(
-        strips, composer.notes, page, FontBook(), options.sheet.rule, _NOTE_RULE
+        strips,
+        composer.notes,
+        page,
+        FontBook(),
+        options.sheet.note_rule,
+        options.sheet.rule,
+        _NOTE_RULE,
     )
     inks = [drawing.draw(index, held) for index, held in enumerate(breakdown)]
     furniture = Furniture(document, composer, page)
