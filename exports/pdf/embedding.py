@@ -2,7 +2,9 @@
 
 A code is not the glyph's number, as usual, but stands for a glyph *and* what it says,
 so that one glyph may say different things (an apostrophe, a modifier letter) and text
-taken from the page is letter for letter the text of the document.
+taken from the page is letter for letter the text of the document. The code of a glyph
+that says the character it draws is its number, whatever else is in the document: so an
+edit leaves the pages without it as they are.
 """
 
 from __future__ import annotations
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
     from exports.pdf.objects import Objects
     from exports.pdf.shaping import Glyph, Shaped
 
+    Codes = dict[int, tuple[int | Built, str]]  # in their order, what each stands for
+
 _ROWS = 100  # entries in one block of a CMap (Adobe TN 5014, 6)
 _ITALIC, _SYMBOLIC = 64, 4  # ISO 32000-1, table 123
+_MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all codes
 
 
 class EmbeddedFont:
@@ -33,6 +38,9 @@ class EmbeddedFont:
     def __init__(self, font: Font, name: str) -> None:
         self.font = font
         self.name = name  # in the resources of a page
+        glyphs = font.face.glyph_count
+        self._drawn = font.drawn if glyphs <= _MOST_GLYPHS else {}
+        self._next = glyphs if self._drawn else 1
         self._codes: dict[tuple[int | Built, str], int] = {}
         self._strings: dict[Shaped, str] = {}
 
@@ -45,7 +53,14 @@ class EmbeddedFont:
 
     def code(self, glyph: int | Built, text: str) -> int:
         """Return the code of a glyph that says these characters."""
-        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
+        found = self._codes.get((glyph, text))
+        if found is None:
+            if isinstance(glyph, int) and self._drawn.get(glyph) == text:
+                found = glyph
+            else:
+                found, self._next = self._next, self._next + 1
+            self._codes[glyph, text] = found
+        return found
 
     def _array(self, glyphs: Iterable[Glyph]) -> str:
         parts: list[str] = []
@@ -66,26 +81,37 @@ class EmbeddedFont:
 
     def write(self, objects: Objects) -> str:
         """Embed what was used. Returns the reference of the font dictionary."""
-        codes = list(self._codes)
-        data, numbers = self._file([glyph for glyph, _ in codes])
+        codes = {code: pair for pair, code in self._codes.items()}
+        codes = dict(sorted(codes.items()))
+        data, numbers = self._file([glyph for glyph, _ in codes.values()])
         tag = hashlib.md5(repr(codes).encode(), usedforsecurity=False).digest()
         prefix = "".join(chr(ord("A") + byte % 26) for byte in tag[:6])
         base = f"/{prefix}+{self.font.name}"
-        mapping = bytes(2) + b"".join(
-            numbers[glyph].to_bytes(2, "big") for glyph, _ in codes
-        )
-        widths = pdf_array(f"{self.font.advance(glyph):g}" for glyph, _ in codes)
+        mapping = bytearray(2 * (max(codes) + 1))
+        for code, (glyph, _) in codes.items():
+            mapping[2 * code : 2 * code + 2] = numbers[glyph].to_bytes(2, "big")
+        to_glyphs = objects.stream(bytes(mapping))
         descendant = objects.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             f"/FontDescriptor {self._descriptor(objects, base, data)}"
-            f"/DW 0/W[1 {widths}]/CIDToGIDMap {objects.stream(mapping)}>>"
+            f"/DW 0/W{self._widths(codes)}/CIDToGIDMap {to_glyphs}>>"
         )
-        to_unicode = objects.stream(_to_unicode([text for _, text in codes]))
+        to_unicode = objects.stream(_to_unicode(codes))
         return objects.add(
             f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H"
             f"/DescendantFonts[{descendant}]/ToUnicode {to_unicode}>>"
         )
+
+    def _widths(self, codes: Codes) -> str:
+        """Return the widths of codes in order, run by run (ISO 32000-1, 9.7.4.3)."""
+        runs = groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])
+        parts = []
+        for _, group in runs:
+            run = [code for _, code in group]
+            widths = (f"{self.font.advance(codes[code][0]):g}" for code in run)
+            parts.append(f"{run[0]} {pdf_array(widths)}")
+        return pdf_array(parts)
 
     def _file(
         self, glyphs: Sequence[int | Built]
@@ -116,8 +142,8 @@ class EmbeddedFont:
         )
 
 
-def _to_unicode(texts: list[str]) -> bytes:
-    """Return the CMap from codes, counted from 1, to characters (ISO 32000-1, 9.10)."""
+def _to_unicode(codes: Codes) -> bytes:
+    """Return the CMap from codes to characters (ISO 32000-1, 9.10)."""
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
@@ -129,13 +155,13 @@ def _to_unicode(texts: list[str]) -> bytes:
         "<0000> <ffff>",
         "endcodespacerange",
     ]
-    for start in range(0, len(texts), _ROWS):
-        block = texts[start : start + _ROWS]
-        lines.append(f"{len(block)} beginbfchar")
-        lines += [
-            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
-            for code, text in enumerate(block, start + 1)
-        ]
+    rows = [
+        f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
+        for code, (_, text) in codes.items()
+    ]
+    for start in range(0, len(rows), _ROWS):
+        block = rows[start : start + _ROWS]
+        lines += [f"{len(block)} beginbfchar", *block]
         lines.append("endbfchar")
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode("ascii")

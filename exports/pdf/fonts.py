@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -60,6 +60,12 @@ class Font:
     def has(self, text: str) -> bool:
         """Whether the font has all characters of a text."""
         return self.characters.issuperset(map(ord, text))
+
+    @cached_property
+    def drawn(self) -> dict[int, str]:
+        """The character that each glyph draws by itself: the first one, if several."""
+        ordered = sorted(self.characters, reverse=True)
+        return {self._font.get_nominal_glyph(code): chr(code) for code in ordered}
 
     def box(self, text: str) -> Shaped:
         """Return the box that stands for characters no font has, with their text."""

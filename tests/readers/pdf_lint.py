@@ -341,11 +341,15 @@ def one_font_rules(font: Node, shown: set[int]) -> Iterator[str]:
         return
     glyphs = inner.CIDToGIDMap.read_bytes()
     texts = unicode_map(font)
-    first, widths = int(inner.W[0]), inner.W[1]
+    wide = {
+        int(first) + place
+        for first, widths in zip(inner.W[::2], inner.W[1::2], strict=True)
+        for place in range(len(widths))
+    }
     for code in shown:
         if not int.from_bytes(glyphs[2 * code : 2 * code + 2], "big"):
             yield "shows .notdef"
-        if not first <= code < first + len(widths):
+        if code not in wide:
             yield "a width is missing"
         if not texts.get(code, "").strip("\0\ufeff\ufffe"):
             yield "a code without characters"
