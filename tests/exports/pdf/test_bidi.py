@@ -15,8 +15,8 @@ from exports.pdf.bidi import (
 )
 
 UNICODE = Path("/usr/share/unicode")  # where Debian's unicode-data puts its tests
-_HEBREW = {chr(ord("A") + place): chr(0x5D0 + place) for place in range(26)}
-_LATIN = {letter: capital for capital, letter in _HEBREW.items()}
+_HEBREW: dict[str, str | int | None] = {chr(ord("A") + place): chr(0x5D0 + place) for place in range(26)}
+_LATIN = {chr(0x5D0 + place): chr(ord("A") + place) for place in range(26)}
 LRM, RLM, RLE, LRO, PDF = "\u200e", "\u200f", "\u202b", "\u202d", "\u202c"
 RLI, FSI, PDI = "\u2067", "\u2068", "\u2069"
 MIRRORED = str.maketrans("()[]", ")(][")
