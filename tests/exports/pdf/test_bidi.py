@@ -15,8 +15,8 @@ from exports.pdf.bidi import (
 )
 
 UNICODE = Path("/usr/share/unicode")  # where Debian's unicode-data puts its tests
-_HEBREW: dict[str, str | int | None] = {chr(ord("A") + place): chr(0x5D0 + place) for place in range(26)}
-_LATIN = {chr(0x5D0 + place): chr(ord("A") + place) for place in range(26)}
+_HEBREW = str.maketrans({chr(ord("A") + at): chr(0x5D0 + at) for at in range(26)})
+_LATIN = str.maketrans({chr(0x5D0 + at): chr(ord("A") + at) for at in range(26)})
 LRM, RLM, RLE, LRO, PDF = "\u200e", "\u200f", "\u202b", "\u202d", "\u202c"
 RLI, FSI, PDI = "\u2067", "\u2068", "\u2069"
 MIRRORED = str.maketrans("()[]", ")(][")
@@ -24,14 +24,14 @@ MIRRORED = str.maketrans("()[]", ")(][")
 
 def shown(sample: str, base: int) -> str:
     """Return a sample as it stands on a line from left to right."""
-    text = sample.translate(str.maketrans(_HEBREW))
+    text = sample.translate(_HEBREW)
     levels = levels_of(text, base)
     signs = [
         character.translate(MIRRORED) if level % 2 else character
         for character, level in zip(text, levels, strict=True)
     ]
     line = "".join(signs[place] for place in visual_order(levels))
-    return line.translate(str.maketrans(_LATIN))
+    return line.translate(_LATIN)
 
 
 @pytest.mark.parametrize(
