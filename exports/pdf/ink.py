@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exports.pdf.tags import Content, Element
     from exports.pdf.words import Look, Piece, Span, Word
 
+_DOT, _DOTS_APART = 0.9, 5.0  # points: the dots that lead to a number
 _LEAST_SHIFT = 0.05  # of a thousandth of an em
 MARKING_KEY = "BRWR_Marking"  # on the artifact of a banner, for reading it back
 
@@ -118,6 +119,19 @@ class Ink:
         numbers = " ".join(map(number, box))
         self.artifact(f"q {rgb(colour)} {numbers} re f Q")
 
+    def leader(self, left: float, right: float, y: float, colour: str) -> None:
+        """Set dots, from the right so that those of all lines stand in columns.
+
+        They are no characters: nothing that reads the page has to pass over them.
+        """
+        if right - left < _DOTS_APART:
+            return
+        stroke = rgb(colour).upper()
+        width, apart = number(_DOT), number(_DOTS_APART)
+        ends = (f"{number(x)} {number(y)}" for x in (right, left))
+        path = "{} m {} l S".format(*ends)
+        self.artifact(f"q {stroke} 1 J {width} w [0 {apart}] 0 d {path} Q")
+
     def furniture(
         self,
         words: Sequence[Word],
@@ -172,6 +186,25 @@ class Ink:
     def show(self, x: float, y: float, parts: list[str]) -> None:
         """Write what was set at one place."""
         self._ops.append(f"BT {number(x)} {number(y)} Td {''.join(parts)} ET")
+
+    def instead(
+        self, piece: Piece, element: Element, at: tuple[float, float], parts: list[str]
+    ) -> None:
+        """Show what reads as the text of a piece and not as its glyphs.
+
+        It is content of its own: poppler ends the content around an inner one with it.
+        """
+        if self._silent:
+            self.show(*at, parts)
+            return
+        self.close()
+        mcid = len(self.marks)
+        self.marks.append(element)
+        self.tags.add(element, Marked(self.page, mcid))
+        said = piece.shaped.text.encode("utf-16-be").hex()
+        self._ops.append(f"/Span<</MCID {mcid}/ActualText<feff{said}>>>BDC")
+        self.show(*at, parts)
+        self._ops.append("EMC")
 
     def switch(self, font: Font, size: float, colour: str) -> str:
         """Return the operators that change from the current look to this one."""
@@ -253,6 +286,11 @@ class _Pen:
         if abs(shift) >= _LEAST_SHIFT:
             self._space += number(shift)
 
+    @property
+    def spans(self) -> bool:
+        """Whether the last piece was that of a span."""
+        return self._span is not None
+
     def flush(self) -> None:
         """Write what was set since the last change of element."""
         self._end_array()
@@ -283,14 +321,16 @@ class _Pen:
     def _apart(self, piece: Piece, font: EmbeddedFont) -> None:
         """Set a piece that is raised, or whose glyphs do not spell its text."""
         self._end_array()
-        if not piece.shaped.exact:
-            said = piece.shaped.text.encode("utf-16-be").hex()
-            self._parts.append(f"/Span<</ActualText<feff{said}>>>BDC ")
+        parts = []
         for rise, string in font.raised(piece.shaped):
             points = piece.rise + rise * piece.size / 1000
-            self._parts.append(f"{number(points)} Ts [{string}]TJ 0 Ts ")
-        if not piece.shaped.exact:
-            self._parts.append("EMC ")
+            parts.append(f"{number(points)} Ts [{string}]TJ 0 Ts ")
+        if piece.shaped.exact:
+            self._parts += parts
+            return
+        self.flush()
+        self.ink.instead(piece, self._at or self.element, (self.x, self.y), parts)
+        self._at = None  # what follows is content of its own
 
     def _end_array(self) -> None:
         if self._array:
@@ -303,6 +343,11 @@ def _span_after(line: Line, text: SetText) -> Span | None:
     """Return the span that the next line of a paragraph begins with."""
     following = text.lines[text.lines.index(line) + 1]
     return following.words[0].pieces[0].span
+
+
+def _following(text: SetText, line: Line) -> Span | None:
+    """Return the span that the line after another one begins with."""
+    return text.lines[text.lines.index(line) + 1].words[0].pieces[0].span
 
 
 def _extra(line: Line) -> float:
