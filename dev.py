@@ -26,6 +26,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 TOOLS = ROOT / ".tools"
 OUT = ROOT / "out"
 LOCKS = ROOT / "requirements"
+LEVELS = ("run", "dev", "bench")  # of what is installed
 SAMPLE = ROOT / "resources" / "essays" / "harbour.txt"
 
 QT_LIBRARIES = {  # what the wheel of Qt expects from a Linux system, and who has it
@@ -131,7 +132,7 @@ def check(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Run one benchmark by name, or all."""
-    set_up("dev")
+    set_up("bench")
     install_readers()
     return call(PYTHON, "-m", "benchmarks", *rest, may_fail=True)
 
@@ -144,11 +145,11 @@ def shots(rest: list[str]) -> int:
 
 
 def set_up(level: str) -> None:
-    """Make the environment as locked, unless it is. ``dev`` includes ``run``."""
+    """Make the environment as locked, unless it is; levels include those before."""
     install_libraries()
     wanted = fingerprint()
-    stamps = {name: VENV / f"installed-{name}" for name in ("run", "dev")}
-    enough = ("run", "dev") if level == "run" else ("dev",)
+    stamps = {name: VENV / f"installed-{name}" for name in LEVELS}
+    enough = LEVELS[LEVELS.index(level) :]
     if any(
         stamps[name].is_file() and stamps[name].read_text() == wanted for name in enough
     ):

@@ -1,6 +1,7 @@
-"""All benchmarks, or those named: ``inspect``, ``export``, ``start``.
+"""All benchmarks, or those named: ``inspect``, ``export``, ``start``, ``pdf``.
 
-The essay to export is the project's sample, or the file named in BENCH_ESSAY.
+``pdf`` stands for all whose names begin so, such as ``pdf-brief``. The essay to export
+is the project's sample, or the file named in BENCH_ESSAY.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.pairs import HEAD, Pairing, compare
+from benchmarks.pairs import HEAD, compare
+from benchmarks.pdf import quality, suite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,16 +28,16 @@ LONG = 100_000  # words
 PARAGRAPH = 20  # words, at least
 
 
-def inspect(folder: Path) -> Iterator[Pairing]:
+def inspect(folder: Path) -> Iterator[str]:
     """Read a long essay and say what was found, against pandoc reading the same."""
     essay = folder / "long.txt"
     essay.write_text(long_essay(), encoding="utf-8")
     ours: Words = [BRIEFWRIGHT, "inspect", essay, "--json"]
     theirs: Words = ["pandoc", "-f", "markdown", "-t", "json", essay]
-    yield compare("inspect, 100,000 words", "pandoc to JSON", ours, theirs)
+    yield compare("inspect, 100,000 words", "pandoc to JSON", ours, theirs).row()
 
 
-def export(folder: Path) -> Iterator[Pairing]:
+def export(folder: Path) -> Iterator[str]:
     """Export an essay as whole processes, against what turns text into documents."""
     essay = Path(os.environ.get("BENCH_ESSAY", ESSAYS / "harbour.txt"))
     for suffix in ("docx", "pdf"):
@@ -54,7 +56,7 @@ def export(folder: Path) -> Iterator[Pairing]:
             f"-env:UserInstallation=file://{folder}/office",
             *("--convert-to", suffix, "--outdir", folder / "office-out", essay),
         ]
-        yield compare(f"export to {suffix.upper()}", "LibreOffice", ours, office)
+        yield compare(f"export to {suffix.upper()}", "LibreOffice", ours, office).row()
         if suffix == "docx":
             pandoc: Words = [
                 "pandoc",
@@ -64,17 +66,17 @@ def export(folder: Path) -> Iterator[Pairing]:
                 "-o",
                 folder / "pandoc.docx",
             ]
-            yield compare("export to DOCX", "pandoc", ours, pandoc)
+            yield compare("export to DOCX", "pandoc", ours, pandoc).row()
 
 
-def start(folder: Path) -> Iterator[Pairing]:
+def start(folder: Path) -> Iterator[str]:
     """Start the window and paint it once, against an empty main window."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["BRIEFWRIGHT_HOME"] = str(folder / "home")
     paint = ROOT / "benchmarks" / "first_paint.py"
     ours: Words = [sys.executable, paint, "briefwright"]
     theirs: Words = [sys.executable, paint, "bare"]
-    yield compare("start to first paint", "bare QMainWindow", ours, theirs)
+    yield compare("start to first paint", "bare QMainWindow", ours, theirs).row()
 
 
 def long_essay() -> str:
@@ -93,20 +95,30 @@ def long_essay() -> str:
     return "\n".join(lines)
 
 
-BENCHMARKS: dict[str, Callable[[Path], Iterator[Pairing]]] = {
-    "inspect": inspect,
-    "export": export,
-    "start": start,
+BENCHMARKS: dict[str, tuple[str, Callable[[Path], Iterator[str]]]] = {
+    "inspect": (HEAD, inspect),
+    "export": (HEAD, export),
+    "start": (HEAD, start),
+    "pdf-brief": (HEAD, suite.brief),
+    "pdf-warm": (HEAD, suite.warm),
+    "pdf-1000": (HEAD, suite.thousand),
+    "pdf-10000": (HEAD, suite.ten_thousand),
+    "pdf-quality": (quality.HEAD, suite.quality),
 }
 
 
 def main(names: list[str]) -> int:
-    """Print a table of ratios, a row at a time."""
-    print(HEAD, flush=True)
-    for name in names or BENCHMARKS:
+    """Print tables of ratios, a row at a time."""
+    printed = ""
+    for name, (head, benchmark) in BENCHMARKS.items():
+        if names and name not in names and name.partition("-")[0] not in names:
+            continue
+        if head != printed:
+            print(head, flush=True)
+            printed = head
         with tempfile.TemporaryDirectory() as folder:
-            for pairing in BENCHMARKS[name](Path(folder)):
-                print(pairing.row(), flush=True)
+            for row in benchmark(Path(folder)):
+                print(row, flush=True)
     return 0
 
 

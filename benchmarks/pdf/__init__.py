@@ -1,0 +1,1 @@
+"""PDF beside other programs: the same text, whole processes, time, memory, quality."""
