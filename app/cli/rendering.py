@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_DEPTH, _DEEPEST = 2, 6  # levels of headings that contents list
 _MOST_DPI = 2400
+_STYLES = "how it looks: sober, modern, one of your own, or a .toml file"
 _ALL = "all"
 _WITHHELD = ("evidence", "sources", "brief", "author")  # as ``exports.Withheld`` says
 
@@ -38,7 +39,7 @@ def add_rendering(parser: ArgumentParser) -> None:
     look.add_argument(
         "--sources", action="store_true", help="a list of the cited sources at the end"
     )
-    look.add_argument("--style", metavar="NAME", default="", help="a style sheet")
+    look.add_argument("--style", metavar="NAME", default="sober", help=_STYLES)
     look.add_argument(
         "--picture-dpi",
         type=_dpi,
@@ -66,10 +67,12 @@ def add_rendering(parser: ArgumentParser) -> None:
 def options_of(arguments: Namespace) -> exports.RenderOptions:
     """Return the options that were given. FormatError says what is wrong with them."""
     import exports  # noqa: PLC0415 - not for --help
+    from app.composing.styles import find_style  # noqa: PLC0415 - as above
+    from app.storage.places import styles  # noqa: PLC0415
 
     at_end = arguments.endnotes
     return exports.RenderOptions(
-        sheet=_sheet(arguments.style) if arguments.style else exports.load_sheet(),
+        sheet=find_style(arguments.style, styles()),
         notes=exports.NotePlace.END if at_end else exports.NotePlace.FOOT,
         contents=arguments.contents,
         cover=arguments.cover,
@@ -77,16 +80,6 @@ def options_of(arguments: Namespace) -> exports.RenderOptions:
         password=_password(arguments.password_file),
         withheld=frozenset(map(exports.Withheld, arguments.release)),
     )
-
-
-def _sheet(name: str) -> exports.StyleSheet:
-    import exports  # noqa: PLC0415 - as above
-    from exports.sheet_files import SheetError  # noqa: PLC0415 - as above
-
-    try:
-        return exports.load_sheet(name)
-    except SheetError as error:
-        raise FormatError(str(error)) from error
 
 
 def _password(path: Path | None) -> str:

@@ -1,4 +1,4 @@
-"""Where this user's own files lie: settings, locks."""
+"""Where this user's own files lie: settings, locks, style sheets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import os
 from pathlib import Path
 
 HOME_VARIABLE = "BRIEFWRIGHT_HOME"  # overrides the folder, for tests and sticks
+
+
+STYLES = "styles"  # the folder of an organisation's own style sheets
+
+
+def styles() -> Path:
+    """Return the folder of the user's own style sheets. It need not exist."""
+    return home() / STYLES
 
 
 def home() -> Path:
