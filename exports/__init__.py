@@ -6,6 +6,7 @@ Importing this costs little: each writer is loaded when it is first asked for.
 from __future__ import annotations
 
 from exports.document import (
+    Attachment,
     Block,
     Callout,
     CalloutKind,
@@ -46,6 +47,7 @@ from exports.rendered import (
 from exports.sheet import StyleSheet, load_sheet
 
 __all__ = [
+    "Attachment",
     "Block",
     "Callout",
     "CalloutKind",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.characters import mended
-from exports.release import released
+from exports.release import original_ids, released
 from exports.rendered import Format, Rendered, RenderOptions
 
 if TYPE_CHECKING:
@@ -16,11 +16,31 @@ if TYPE_CHECKING:
 def render(
     document: Document, to: Format, options: RenderOptions | None = None
 ) -> Rendered:
-    """Write a document. The same document and options always give the same bytes."""
+    """Write a document. The same document and options always give the same bytes.
+
+    But with a password: a locked file has salts, and so other bytes each time.
+    """
     options = options or RenderOptions()
+    ids = original_ids(document, options.withheld)
     document, losses = mended(released(document, options.withheld))
     rendered = _written(document, to, options)
-    return replace(rendered, losses=losses + rendered.losses)
+    return _naming(replace(rendered, losses=losses + rendered.losses), ids)
+
+
+def _naming(rendered: Rendered, ids: dict[str, str]) -> Rendered:
+    """Return what was rendered with losses and places under the ids of the caller."""
+    if not ids:
+        return rendered
+    return replace(
+        rendered,
+        losses=tuple(
+            replace(loss, id=ids.get(loss.id, loss.id)) for loss in rendered.losses
+        ),
+        placements=tuple(
+            replace(place, id=ids.get(place.id, place.id))
+            for place in rendered.placements
+        ),
+    )
 
 
 def _written(document: Document, to: Format, options: RenderOptions) -> Rendered:
@@ -32,7 +52,12 @@ def _written(document: Document, to: Format, options: RenderOptions) -> Rendered
         case Format.PDF:
             from exports.pdf.writer import write_pdf  # noqa: PLC0415 - loaded on use
 
-            return write_pdf(document, options)
+            rendered = write_pdf(document, options)
+            if not options.password:
+                return rendered
+            from exports.pdf.locking import locked  # noqa: PLC0415 - loads qpdf
+
+            return locked(rendered, options.password)
         case Format.TEXT:
             from exports.text import write_text  # noqa: PLC0415 - loaded on use
 

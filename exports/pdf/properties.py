@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exports.pdf.objects import pdf_array, pdf_text
+from exports.document import Attachment
+from exports.pdf.objects import pdf_array, pdf_text, text_bytes
 from exports.pdf.xmp import packet
 from exports.readback.model import RECORD, manifest_of, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from exports.document import Document, Metadata
     from exports.pdf.objects import Objects
@@ -22,17 +22,6 @@ PRODUCER = "Briefwright"
 SOURCES_FILE, EVIDENCE_FILE = "sources.csl.json", "evidence.json"
 _PROFILE = "sRGB IEC61966-2.1"
 _EPOCH = "1980-01-01"  # the date of a document without one
-
-
-@dataclass(frozen=True, slots=True)
-class _Attachment:
-    """A file inside. ``relation`` says what it is to the text (ISO 19005-3, 6.8)."""
-
-    name: str
-    media_type: str
-    relation: str
-    describes: str
-    data: bytes
 
 
 def write_metadata(metadata: Metadata, objects: Objects) -> str:
@@ -55,7 +44,7 @@ def information(document: Document) -> str:
         "Keywords": ", ".join(metadata.keywords),
         "Creator": PRODUCER,
         "Producer": PRODUCER,
-        RECORD: record_of(document.evidence, document.sources),
+        RECORD: record_of(document.evidence, document.sources, document.withheld),
     }
     said = "".join(f"/{key}{pdf_text(text)}" for key, text in entries.items() if text)
     if metadata.date:
@@ -80,9 +69,10 @@ def srgb_profile() -> bytes:
 
 def write_attachments(document: Document, objects: Objects) -> str:
     """Write the files that travel inside. Returns entries for the catalogue."""
+    inside = sorted(_attachments(document), key=lambda held: text_bytes(held.name))
     written = [
         (held.name, _write_attachment(held, document.metadata, objects))
-        for held in _attachments(document)
+        for held in inside
     ]
     if not written:
         return ""
@@ -91,35 +81,29 @@ def write_attachments(document: Document, objects: Objects) -> str:
     return f"/AF{listed}/Names<</EmbeddedFiles<</Names{names}>>>>"
 
 
-def _attachments(document: Document) -> Sequence[_Attachment]:
-    """Return the files in the order of their names."""
-    held = []
+def _attachments(document: Document) -> Iterator[Attachment]:
+    yield from document.attachments
     if document.evidence or document.sources:
         manifest = manifest_of(document.evidence, document.sources)
-        held.append(
-            _Attachment(
-                EVIDENCE_FILE,
-                "application/json",
-                "Data",
-                "What each passage must say, and where it comes from",
-                manifest.encode("utf-8"),
-            )
+        yield Attachment(
+            EVIDENCE_FILE,
+            "application/json",
+            "Data",
+            "What each passage must say, and where it comes from",
+            manifest.encode("utf-8"),
         )
     if document.sources:
         listed = "[\n" + ",\n".join(document.sources) + "\n]\n"
-        held.append(
-            _Attachment(
-                SOURCES_FILE,
-                "application/vnd.citationstyles.csl+json",
-                "Source",
-                "The sources of this document as CSL-JSON",
-                listed.encode("utf-8"),
-            )
+        yield Attachment(
+            SOURCES_FILE,
+            "application/vnd.citationstyles.csl+json",
+            "Source",
+            "The sources of this document as CSL-JSON",
+            listed.encode("utf-8"),
         )
-    return held
 
 
-def _write_attachment(held: _Attachment, metadata: Metadata, objects: Objects) -> str:
+def _write_attachment(held: Attachment, metadata: Metadata, objects: Objects) -> str:
     check = hashlib.md5(held.data, usedforsecurity=False).hexdigest()
     kind = held.media_type.replace("/", "#2F").replace("+", "#2B")
     file = objects.stream(

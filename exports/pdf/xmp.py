@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _PADDING = "\n" + " " * 200  # room for a program that changes the packet in place
 
+_ARCHIVAL = (  # ISO 19005-3, 6.6.4: the claim to be PDF/A-3a
+    "<pdfaid:part>3</pdfaid:part>",
+    "<pdfaid:conformance>A</pdfaid:conformance>",
+)
+
 # PDF/A wants each schema it does not know described (ISO 19005-3, 6.6.2.3).
 _EXTENSION = f"""\
 <rdf:Description rdf:about=""
@@ -46,8 +51,7 @@ def packet(metadata: Metadata, producer: str, stamp: str) -> bytes:
         ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/"',
         ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"',
         f' xmlns:pdfuaid="{_UA}">',
-        "<pdfaid:part>3</pdfaid:part>",
-        "<pdfaid:conformance>A</pdfaid:conformance>",
+        *_ARCHIVAL,
         "<pdfuaid:part>1</pdfuaid:part>",
         *_dublin_core(metadata),
         f"<pdf:Producer>{escape(producer)}</pdf:Producer>",
@@ -61,6 +65,13 @@ def packet(metadata: Metadata, producer: str, stamp: str) -> bytes:
         '<?xpacket end="w"?>',
     ]
     return "\n".join(lines).encode("utf-8")
+
+
+def without_archival_claim(packet: bytes) -> bytes:
+    """Return a packet of ours for a file that must not claim to be PDF/A."""
+    for claim in _ARCHIVAL:
+        packet = packet.replace(f"{claim}\n".encode(), b"")
+    return packet
 
 
 def _dublin_core(metadata: Metadata) -> list[str]:

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from exports.readback.model import Readback, ReadbackError
+from exports.readback.model import LockedError, Readback, ReadbackError
 from exports.release import released
 from exports.rendered import Format, RenderOptions
 
 if TYPE_CHECKING:
     from exports.document import Document
 
-__all__ = ["Readback", "ReadbackError", "differences", "mismatches", "read"]
+__all__ = [
+    "LockedError",
+    "Readback",
+    "ReadbackError",
+    "differences",
+    "mismatches",
+    "read",
+]
 
 
-def read(data: bytes, format: Format) -> Readback:  # noqa: A002 - the word for it
-    """Read a finished file. ReadbackError when it is damaged or of another kind."""
+def read(
+    data: bytes,
+    format: Format,  # noqa: A002 - the word for it
+    password: str = "",
+) -> Readback:
+    """Read a finished file. ReadbackError when it is damaged or of another kind.
+
+    A ``password`` opens a locked PDF; LockedError when it does not.
+    """
     match format:
         case Format.DOCX:
             from exports.readback.docx import read_docx  # noqa: PLC0415 - on use
@@ -24,7 +39,7 @@ def read(data: bytes, format: Format) -> Readback:  # noqa: A002 - the word for 
         case Format.PDF:
             from exports.readback.pdf import read_pdf  # noqa: PLC0415 - on use
 
-            return read_pdf(data)
+            return read_pdf(data, password)
         case Format.TEXT:
             raise ReadbackError("A plain text file carries nothing to read back")
         case _:
@@ -48,9 +63,11 @@ def differences(
     """
     if to is Format.TEXT:
         return ()
-    if options is not None:
-        document = released(document, options.withheld)
+    options = options or RenderOptions()
+    document = released(document, options.withheld)
+    if to is not Format.PDF:
+        document = replace(document, attachments=())  # no other format holds files
     try:
-        return mismatches(document, read(data, to))
+        return mismatches(document, read(data, to, options.password))
     except ReadbackError as error:
         return (str(error),)

@@ -9,17 +9,30 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from exports.document import Evidence
+from exports.rendered import Withheld
 
 # XML 1.0, production [2]: what no XML file can hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 LINE_END = "\N{LINE SEPARATOR}"
 RECORD = "BriefwrightEvidence"  # the name of the property that holds the record
+_WITHHELD = " withheld:"
 _EVIDENCE = tuple(field.name for field in fields(Evidence))
 
 
 class ReadbackError(ValueError):
     """A file that cannot be read back; the message is one sentence for the user."""
+
+
+class LockedError(ReadbackError):
+    """A file that opens with a password, and with another one than was given."""
+
+
+def locked(password: str) -> LockedError:
+    """Return the error for a locked file and the password that did not open it."""
+    if password:
+        return LockedError("The password does not open it")
+    return LockedError("It is locked and needs its password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +47,10 @@ class Readback:
     now stands under the id of each piece of evidence. ``record`` is what the file says
     of its evidence in another place: see ``record_of``. ``strays`` are what stands on
     the pages and belongs to nothing. ``added`` is what the writer put there beside the
-    text: the title and the entries of a table of contents, the title of endnotes. A
-    ``LINE_END`` is the end of a line on the page
-    where the format does not say whether a space stands there.
+    text: the title and the entries of a table of contents, the title of endnotes.
+    ``attachments`` are name and bytes of each file inside that is not read for one of
+    the other fields. A ``LINE_END`` is the end of a line on the page where the format
+    does not say whether a space stands there.
     """
 
     paragraphs: tuple[str, ...]
@@ -51,6 +65,7 @@ class Readback:
     record: str = ""
     strays: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    attachments: tuple[tuple[str, bytes], ...] = ()
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:
@@ -64,13 +79,26 @@ def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str
     return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def record_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:
+def record_of(
+    evidence: tuple[Evidence, ...],
+    sources: tuple[str, ...],
+    withheld: tuple[str, ...] = (),
+) -> str:
     """Return how many pieces there are, and a digest of all: ``3 sha256:9f…``.
 
+    What the sender withheld is named behind: ``0 sha256:4e… withheld:brief,evidence``.
     It is kept apart from the manifest, so that a piece taken out of that is missed.
     """
     digest = hashlib.sha256(manifest_of(evidence, sources).encode()).hexdigest()
-    return f"{len(evidence)} sha256:{digest}"
+    left_out = f"{_WITHHELD}{','.join(withheld)}" if withheld else ""
+    return f"{len(evidence)} sha256:{digest}{left_out}"
+
+
+def withheld_in(record: str) -> tuple[str, ...]:
+    """Return what a record says the sender has withheld; what we do not know is not."""
+    _, mark, names = record.partition(_WITHHELD)
+    known = {name.value for name in Withheld}
+    return tuple(name for name in names.split(",") if name in known) if mark else ()
 
 
 def read_manifest(text: str) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:

@@ -17,18 +17,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from exports.document import rows_text
-from exports.readback.model import (
-    LINE_END,
-    RECORD,
-    Readback,
-    ReadbackError,
-    read_manifest,
-)
+from exports.password import prepared
+from exports.readback.inside import Inside
+from exports.readback.model import LINE_END, RECORD, Readback, ReadbackError, locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_EVIDENCE_FILE = "evidence.json"
 _BLOCK_ID = "block:"
 _MARKING_KEY = b"BRWR_Marking"
 _EDGES = {1: "top", 2: "bottom"}  # of a page, by what its marking is marked with
@@ -99,13 +94,15 @@ class _Node:
                 yield from kid.pieces()
 
 
-def read_pdf(data: bytes) -> Readback:
-    """Read a PDF. ReadbackError when it is damaged or without tags."""
+def read_pdf(data: bytes, password: str = "") -> Readback:
+    """Read a PDF. ReadbackError when it is damaged, locked or without tags."""
     try:
-        with pypdfium2.PdfDocument(data) as pdf:
+        with pypdfium2.PdfDocument(data, password=prepared(password) or None) as pdf:
             return _read(pdf)
     except pypdfium2.PdfiumError as error:
-        raise ReadbackError("The PDF is damaged, locked or no PDF at all") from error
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise locked(password) from error
+        raise ReadbackError("The PDF is damaged or no PDF at all") from error
 
 
 def _read(pdf: pypdfium2.PdfDocument) -> Readback:
@@ -122,7 +119,8 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         page.close()
     if not root.kids:
         raise ReadbackError("The PDF has no tags that say what stands where")
-    evidence, sources = read_manifest(_manifest(pdf))
+    inside = Inside(pdf)
+    evidence, sources = inside.manifest()
     nodes = list(root.below())
     paragraphs = tuple(node.text() for node in nodes if node.role in _TEXT_ROLES)
     return Readback(
@@ -141,15 +139,8 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         ),
         str(pdf.get_metadata_value(RECORD)),
         tuple(strays),
+        attachments=inside.others(),
     )
-
-
-def _manifest(pdf: pypdfium2.PdfDocument) -> str:
-    for index in range(pdf.count_attachments()):
-        attachment = pdf.get_attachment(index)
-        if attachment.get_name() == _EVIDENCE_FILE:
-            return bytes(attachment.get_data()).decode("utf-8", "replace")
-    return '{"evidence": [], "sources": []}'
 
 
 def _passages(nodes: list[_Node]) -> Iterator[tuple[str, str]]:

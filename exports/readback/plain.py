@@ -6,9 +6,11 @@ The other side may have been taken over by that file, so nothing of it is believ
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from typing import Any
 
 from exports.readback.model import (
+    LockedError,
     Readback,
     ReadbackError,
     evidence_from,
@@ -16,9 +18,9 @@ from exports.readback.model import (
 )
 
 
-def failure_to_json(message: str) -> str:
+def failure_to_json(error: Exception) -> str:
     """Return why a file cannot be read, in place of a readback."""
-    return json.dumps({"error": message})
+    return json.dumps({"error": str(error), "locked": isinstance(error, LockedError)})
 
 
 def to_json(readback: Readback) -> str:
@@ -36,6 +38,11 @@ def to_json(readback: Readback) -> str:
             "edges": readback.edges,
             "record": readback.record,
             "strays": readback.strays,
+            "added": readback.added,
+            "attachments": [
+                (name, b64encode(data).decode("ascii"))
+                for name, data in readback.attachments
+            ],
         }
     )
 
@@ -49,7 +56,7 @@ def from_json(text: str | bytes) -> Readback:
             return _readback(held)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ReadbackError("Reading it gave no sensible answer") from error
-    raise ReadbackError(failure)
+    raise LockedError(failure) if held.get("locked") is True else ReadbackError(failure)
 
 
 def _readback(held: dict[str, Any]) -> Readback:
@@ -65,6 +72,11 @@ def _readback(held: dict[str, Any]) -> Readback:
         _texts(held["edges"]),
         _text(held["record"]),
         _texts(held["strays"]),
+        _texts(held["added"]),
+        tuple(
+            (_text(name), b64decode(_text(data), validate=True))
+            for name, data in held["attachments"]
+        ),
     )
 
 

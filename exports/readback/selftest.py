@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from exports.characters import shown
 from exports.document import Heading, plain_text
 from exports.languages import contents_title, notes_title
+from exports.matter import front_of
 from exports.readback.expected import note_text, notes_of, paragraphs_of
 from exports.readback.model import record_of
 from exports.readback.words import alike, same_words, squeeze
+from exports.rendered import RenderOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,13 +34,20 @@ _VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 def mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
     """Return one sentence for each thing the file does not say as the document does."""
     return (
+        *text_mismatches(document, readback),
+        *_evidence(document, readback),
+        *_metadata(document, readback),
+    )
+
+
+def text_mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
+    """Return what ``mismatches`` does, about what is to be read on the pages alone."""
+    return (
         *_paragraphs(document, readback),
         *_notes(document, readback),
         *_strays(readback),
         *_added(document, readback),
         *_banners(document, readback),
-        *_evidence(document, readback),
-        *_metadata(document, readback),
     )
 
 
@@ -62,7 +71,7 @@ def _strays(readback: Readback) -> Iterator[str]:
 
 
 def _added(document: Document, readback: Readback) -> Iterator[str]:
-    """Let the titles of contents and notes stand, and entries that name a heading."""
+    """Let stand what options may add: a cover, contents, the title of the notes."""
     language = document.metadata.language
     known = {squeeze(contents_title(language)), squeeze(notes_title(language))}
     known |= {
@@ -70,6 +79,8 @@ def _added(document: Document, readback: Readback) -> Iterator[str]:
         for block in document.blocks
         if isinstance(block, Heading)
     }
+    front = front_of(document, RenderOptions(cover=True))
+    known |= {squeeze(line.text) for line in front.cover}
     for text in readback.added:
         said = squeeze(text)
         if said not in known and _PAGE_NUMBER.sub("", said) not in known:
@@ -105,8 +116,12 @@ def _evidence(document: Document, readback: Readback) -> Iterator[str]:
         yield "The evidence inside the file is not that of the document."
     if readback.sources != document.sources:
         yield "The sources inside the file are not those of the document."
-    if readback.record != record_of(document.evidence, document.sources):
+    record = record_of(document.evidence, document.sources, document.withheld)
+    if readback.record != record:
         yield "The record of the evidence in the file is not that of the document."
+    inside = sorted((held.name, held.data) for held in document.attachments)
+    if sorted(readback.attachments) != inside:
+        yield "The files inside the file are not those of the document."
     found = dict(readback.passages)
     for piece in document.evidence:
         there = found.get(piece.id)
