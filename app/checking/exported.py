@@ -14,7 +14,7 @@ from app.composing.evidence import NOTE, TABLE
 from app.domain.anchor import Anchor, Status
 from app.verifying.verbatim import status_of_rows, status_of_text
 from exports.characters import codes, unshown
-from exports.readback.model import record_of
+from exports.readback.model import record_of, withheld_in
 from exports.readback.words import same_words
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def _missing(readback: Readback) -> Iterator[str]:
                 " whose evidence was taken out are not noticed"
             )
         return
-    if readback.record == record_of(readback.evidence, readback.sources):
+    withheld = withheld_in(readback.record)
+    if readback.record == record_of(readback.evidence, readback.sources, withheld):
         return
     recorded = _number(readback.record.partition(" ")[0])
     if recorded is None:

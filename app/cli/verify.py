@@ -7,26 +7,23 @@ well. The file is a stranger's: it is read by a process of its own.
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS, Command
 from app.cli.jobs import load_dossier, progress
+from app.cli.passwords import read_password, with_password
 from app.domain.errors import UserError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    import exports
     from app.checking.exported import Verdict
+    from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
     from exports.readback import Readback
 
-_LARGEST = 200 * 1024 * 1024  # bytes; pictures may be large
-_SECONDS = 30  # of processor time; a brief of 100 pages takes two
-_CHILD = "app.cli.reading_child"
-_DISTRUST = "the file is damaged or made to do harm, do not trust it"
 _SHOWN = 60  # columns of a text in a line
 _PROOF = """\
 Without --dossier it proves that the passages, quotations and tables with evidence still
@@ -42,16 +39,26 @@ _WITH = (
     "Only these were checked, against the evidence in the file and the essays in the"
     " dossier; what else the file says was not"
 )
+_TEXT_ALONE = (
+    "Each word on its pages was compared; where a passage came from the file does not"
+    " say: ask “briefwright check” of the dossier"
+)
 
 
-class FileError(UserError):
-    """A file that cannot be verified."""
+class UnverifiableError(UserError):
+    """A file that says nothing that could be held against anything."""
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="a .docx or .pdf of Briefwright")
     parser.add_argument(
         "--dossier", type=Path, help="hold the passages against its essays too"
+    )
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="its first line opens a locked PDF; without it you are asked",
     )
     parser.description = f"{parser.description}\n\n{_PROOF}"
 
@@ -61,13 +68,19 @@ def _run(arguments: Namespace) -> int:
         faults,
         verdicts,
     )
+    from exports.readback.model import withheld_in  # noqa: PLC0415
+    from exports.rendered import Withheld  # noqa: PLC0415
 
-    with progress(f"Verifying {arguments.file.name}"):
-        dossier = load_dossier(arguments.dossier) if arguments.dossier else None
-        readback = _read(arguments.file)
-        found, wrong = verdicts(readback, dossier), faults(readback)
+    dossier = load_dossier(arguments.dossier) if arguments.dossier else None
+    readback = _read(arguments.file, read_password(arguments.password_file))
+    withheld = withheld_in(readback.record)
+    if withheld:
+        print(f"Withheld by whoever exported it: {', '.join(withheld)}")
+    if Withheld.EVIDENCE in withheld:
+        return _compare(arguments.file.name, readback, dossier)
+    found, wrong = verdicts(readback, dossier), faults(readback)
     if not found and not wrong:
-        raise FileError(
+        raise UnverifiableError(
             f"“{arguments.file.name}” carries no evidence, so nothing can be said about"
             " it: it has no passages, or another program has dropped what it carried"
         )
@@ -80,6 +93,43 @@ def _run(arguments: Namespace) -> int:
     print(f"{same} of {whole} are unchanged since export")
     print(_WITH if dossier else _WITHOUT)
     return FINDINGS if changed or wrong else DONE
+
+
+def _read(path: Path, password: str) -> Readback:
+    from app.reopening.apart import read_apart  # noqa: PLC0415 - not paid for --help
+
+    def read(word: str) -> Readback:
+        with progress(f"Reading {path.name}"):
+            return read_apart(path, word)
+
+    return with_password(path.name, password, read)
+
+
+def _compare(name: str, readback: Readback, dossier: Dossier | None) -> int:
+    """Say of a file without evidence what can be: how its pages differ from a brief."""
+    from app.checking.against import said_otherwise  # noqa: PLC0415 - as above
+    from app.checking.exported import faults  # noqa: PLC0415
+
+    wrong = [*faults(readback)]
+    brief = _called(readback.title, dossier) if dossier else None
+    if dossier and brief:
+        wrong += said_otherwise(readback, brief, dossier)
+    elif not wrong:
+        raise UnverifiableError(
+            f"“{name}” was exported without evidence, so nothing in it says what its"
+            " passages must say: with --dossier its text is held against the brief of"
+            " the same title"
+        )
+    for sentence in dict.fromkeys(wrong):
+        print(f"✗ {_printable(sentence)}")
+    if brief and not wrong:
+        print(f"Its text is that of the brief “{brief.title}” in the dossier")
+        print(_TEXT_ALONE)
+    return FINDINGS if wrong else DONE
+
+
+def _called(title: str, dossier: Dossier) -> Brief | None:
+    return next((held for held in dossier.briefs if held.title == title), None)
 
 
 def _print(found: Sequence[Verdict]) -> None:
@@ -99,50 +149,6 @@ def _printable(text: str) -> str:
     """Return a stranger's text in one line that cannot steer a terminal."""
     shown = " ".join(text.split())
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
-
-
-def _read(path: Path) -> Readback:
-    import exports  # noqa: PLC0415
-
-    formats = {f".{form.value}": form for form in exports.Format}
-    form = formats.get(path.suffix.lower())
-    if form is None or form is exports.Format.TEXT:
-        raise FileError(f"“{path.name}” is neither .docx nor .pdf; choose one of these")
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise FileError(f"“{path.name}” is not a file; choose a .docx or .pdf")
-        if status.st_size > _LARGEST:
-            raise FileError(f"“{path.name}” is too large to be a brief; choose another")
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileError(f"“{path.name}” cannot be read: {error.strerror}") from error
-    return _read_apart(path.name, data, form)
-
-
-def _read_apart(name: str, data: bytes, form: exports.Format) -> Readback:
-    """Return what a file says, read by a process that it may bring down."""
-    from app.importing.disposable import (  # noqa: PLC0415
-        ChildLostError,
-        Failure,
-        ask_child,
-    )
-    from app.importing.limits import Bounds  # noqa: PLC0415
-    from exports.readback.model import ReadbackError  # noqa: PLC0415
-    from exports.readback.plain import from_json  # noqa: PLC0415
-
-    bounds = Bounds(cpu=_SECONDS, wall=2.0 * _SECONDS)
-    try:
-        return from_json(ask_child(_CHILD, (form.value,), data, bounds))
-    except ChildLostError as error:
-        failed = error.failure
-        advice = "try again" if failed is Failure.UNSTARTED else _DISTRUST
-        raise FileError(
-            f"“{name}” cannot be verified: the process that reads it {failed.value};"
-            f" {advice}"
-        ) from error
-    except ReadbackError as error:
-        raise FileError(f"“{name}” cannot be verified: {error}") from error
 
 
 COMMAND = Command(

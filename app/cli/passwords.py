@@ -1,0 +1,47 @@
+"""Passwords from a file or a person, never from the command line.
+
+Other programs see the words of a command line, and a shell remembers them.
+"""
+
+from __future__ import annotations
+
+import sys
+from getpass import getpass
+from typing import TYPE_CHECKING, TypeVar
+
+from app.cli.jobs import FormatError
+from exports.password import prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_Result = TypeVar("_Result")
+
+
+def read_password(path: Path | None) -> str:
+    """Return the first line of a file, empty for none. FormatError if it is none."""
+    if path is None:
+        return ""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:  # ValueError: it is no text
+        raise FormatError(f"The password cannot be read from “{path}”") from error
+    if not lines or not prepared(lines[0]):
+        raise FormatError(f"The first line of “{path}” is empty: that is no password")
+    return lines[0]
+
+
+def with_password(name: str, password: str, read: Callable[[str], _Result]) -> _Result:
+    """Return what is read of a file; who sits at a terminal is asked for a password.
+
+    LockedFileError when there is nobody to ask, or when it is the wrong one.
+    """
+    from app.reopening.apart import LockedFileError  # noqa: PLC0415 - loads readers
+
+    try:
+        return read(password)
+    except LockedFileError:
+        if password or not sys.stdin.isatty():
+            raise
+    return read(getpass(f"Password of “{name}”: "))

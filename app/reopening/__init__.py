@@ -1,0 +1,1 @@
+"""From an exported file back to what it says, and to the brief it was made from."""

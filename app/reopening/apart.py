@@ -1,0 +1,73 @@
+"""An exported file from the user's disk, read by a process that it may bring down."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from app.domain.errors import UserError
+from app.importing.disposable import ChildLostError, Failure, ask_child
+from app.importing.limits import Bounds
+from app.reopening.child import request_of
+from exports.readback import LockedError, ReadbackError
+from exports.readback.plain import from_json
+from exports.rendered import Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.importing.children import Children
+    from exports.readback import Readback
+
+_LARGEST = 200 * 1024 * 1024  # bytes; pictures may be large
+_SECONDS = 30  # of processor time; a brief of 100 pages takes two
+_CHILD = "app.reopening.child"
+_DISTRUST = "the file is damaged or made to do harm, do not trust it"
+
+
+class FileError(UserError):
+    """An exported file that cannot be read."""
+
+
+class LockedFileError(FileError):
+    """An exported file that opens with a password, and not with the one given."""
+
+
+def read_apart(
+    path: Path, password: str = "", children: Children | None = None
+) -> Readback:
+    """Return what a file says. FileError in one sentence when it cannot be read.
+
+    ``children`` holds the process that reads it, so that somebody else can end it.
+    """
+    formats = {f".{form.value}": form for form in Format}
+    form = formats.get(path.suffix.lower())
+    if form is None or form is Format.TEXT:
+        raise FileError(f"“{path.name}” is neither .docx nor .pdf; choose one of these")
+    data = request_of(_bytes_of(path), password)
+    bounds = Bounds(cpu=_SECONDS, wall=2.0 * _SECONDS)
+    try:
+        return from_json(ask_child(_CHILD, (form.value,), data, bounds, children))
+    except ChildLostError as error:
+        failed = error.failure
+        advice = "try again" if failed is Failure.UNSTARTED else _DISTRUST
+        raise FileError(
+            f"“{path.name}” cannot be read: the process that reads it {failed.value};"
+            f" {advice}"
+        ) from error
+    except LockedError as error:
+        raise LockedFileError(f"“{path.name}” cannot be read: {error}") from error
+    except ReadbackError as error:
+        raise FileError(f"“{path.name}” cannot be read: {error}") from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise FileError(f"“{path.name}” is not a file; choose a .docx or .pdf")
+        if status.st_size > _LARGEST:
+            raise FileError(f"“{path.name}” is too large to be a brief; choose another")
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(f"“{path.name}” cannot be read: {error.strerror}") from error
