@@ -42,6 +42,11 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 
 
+def is_east_asian(text: str) -> bool:
+    """Whether a text holds what Chinese, Japanese or Korean is written with."""
+    return any(unicodedata.east_asian_width(held) in "WFH" for held in text)
+
+
 def is_hidden(character: str) -> bool:
     """Whether a character has no shape of its own, such as a joiner."""
     return (

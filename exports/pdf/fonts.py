@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from exports.pdf import fallbacks
 from exports.pdf.built import Built
-from exports.pdf.clusters import clusters, is_hidden, is_mark
+from exports.pdf.clusters import clusters, is_east_asian, is_hidden, is_mark
 from exports.pdf.shaping import Glyph, Shaped, shape
 
 if TYPE_CHECKING:
@@ -26,35 +27,40 @@ _REMEMBERED = 20_000  # shaped words kept of a font
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _BOX = "\N{WHITE SQUARE}"
 _CIRCLE = "\N{DOTTED CIRCLE}"  # what carries a mark that stands on nothing
-_BOX_FONT = "SourceSans3_400Regular.ttf"  # it has the box, as the text faces do not
-_FALLBACKS = (_BOX_FONT, "SourceSerif4-Regular.ttf")
+_BOLD = 600  # OpenType, OS/2, usWeightClass: from here a face counts as bold
+_WEIGHT = 4  # its place in the table
 
 
 class Font:
-    """One bundled font. Metrics are in thousandths of an em."""
+    """One font. Metrics are in thousandths of an em."""
 
-    def __init__(self, file: str) -> None:
-        data = files("resources").joinpath("fonts", file).read_bytes()
-        self.face = hb.Face(hb.Blob(data))
+    def __init__(self, face: hb.Face) -> None:
+        self.face = face
         self.characters = frozenset(self.face.unicodes)
         self.name = str(self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
         self._font = hb.Font(self.face)
         self._scale = 1000 / self.face.upem
-        self._shaped: dict[tuple[str, str | None, str], Shaped] = {}
+        self._shaped: dict[tuple[str, str | None, str, bool], Shaped] = {}
         self.space = self.shape(" ")
         hyphen = self.shape("-")  # at the end of a line it says that the word goes on
         self.hyphen = replace(hyphen, text=_SOFT_HYPHEN, exact=False, plain=False)
 
     def shape(
-        self, text: str, language: str | None = None, feature: str = ""
+        self,
+        text: str,
+        language: str | None = None,
+        features: str = "",
+        *,
+        leftward: bool = False,
     ) -> Shaped:
         """Shape a word, or return it as shaped before."""
-        key = (text, language, feature)
+        key = (text, language, features, leftward)
         found = self._shaped.get(key)
         if found is None:
             if len(self._shaped) >= _REMEMBERED:
                 self._shaped.clear()
-            found = self._shaped[key] = shape(self._font, text, language, feature)
+            found = shape(self._font, text, language, features, leftward=leftward)
+            self._shaped[key] = found
         return found
 
     def has(self, text: str) -> bool:
@@ -83,6 +89,13 @@ class Font:
         """Return a metric of the whole font, such as its ascender."""
         found = self._font.get_metric_position_with_fallback(tag)
         return int(float(found) * self._scale + 0.5)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether it is the heavier one of its family."""
+        table = self.face.reference_table("OS/2").data
+        held = table[_WEIGHT : _WEIGHT + 2]
+        return int.from_bytes(held, "big") >= _BOLD
 
     @property
     def italic(self) -> bool:
@@ -132,7 +145,25 @@ def _tag(name: str) -> int:
 @cache
 def load_font(file: str) -> Font:
     """Return a bundled font. FileNotFoundError when there is none of that name."""
-    return Font(file)
+    data = files("resources").joinpath("fonts", file).read_bytes()
+    return _font_of(data)
+
+
+@lru_cache(maxsize=64)
+def _font_of(data: bytes) -> Font:
+    return Font(hb.Face(hb.Blob(data)))
+
+
+@cache
+def _bundled(*, bold: bool) -> tuple[Font, ...]:
+    return tuple(
+        load_font(face.bold if bold else face.regular) for face in fallbacks.bundled()
+    )
+
+
+@cache
+def _installed() -> tuple[Font, ...]:
+    return tuple(map(Font, fallbacks.installed()))
 
 
 class FontSet:
@@ -140,6 +171,7 @@ class FontSet:
 
     def __init__(self, sheet: StyleSheet) -> None:
         self._faces = dict(sheet.faces)
+        self._files = dict(sheet.fonts)
         self._chosen: dict[tuple[str, bool, bool], Font] = {}
         self._missing: dict[str, None] = {}
 
@@ -151,22 +183,32 @@ class FontSet:
             upright, leaning = (
                 (held.bold, held.bold_italic) if strong else (held.regular, held.italic)
             )
-            found = load_font(leaning if emphasis else upright)
+            found = self._load(leaning if emphasis else upright)
             self._chosen[face, strong, emphasis] = found
         return found
 
     def shape(
-        self, font: Font, text: str, language: str | None = None
+        self,
+        font: Font,
+        text: str,
+        language: str | None = None,
+        features: str = "",
+        *,
+        leftward: bool = False,
     ) -> tuple[tuple[Font, Shaped], ...]:
-        """Shape a word, part by part where one font does not have all of it."""
+        """Shape a word, part by part where one font does not have all of it.
+
+        The parts are in the order of the text, also where it runs to the left.
+        """
         if font.has(text) and not is_mark(text[0]):
-            return ((font, font.shape(text, language)),)
+            return ((font, font.shape(text, language, features, leftward=leftward)),)
         fonts = [(self._having(cluster, font), cluster) for cluster in clusters(text)]
         runs = []
         for chosen, group in groupby(fonts, key=lambda pair: pair[0]):
             part = "".join(cluster for _, cluster in group)
             if chosen is not None:
-                runs.append((chosen, chosen.shape(part, language)))
+                shaped = chosen.shape(part, language, features, leftward=leftward)
+                runs.append((chosen, shaped))
             else:
                 runs.extend(self._boxes(part))
         return tuple(runs)
@@ -177,18 +219,32 @@ class FontSet:
         self._missing.clear()
         return found
 
+    def _load(self, file: str) -> Font:
+        """Return a font that came with the sheet, else a bundled one."""
+        data = self._files.get(file)
+        return load_font(file) if data is None else _font_of(data)
+
     def _having(self, cluster: str, first: Font) -> Font | None:
         composed = unicodedata.normalize("NFC", cluster)
         needed = {ord(character) for character in composed if not is_hidden(character)}
         if is_mark(cluster[0]):
             needed.add(ord(_CIRCLE))
-        for font in (first, *map(load_font, _FALLBACKS)):
+        for font in (first, *_bundled(bold=first.bold)):
+            if font.characters.issuperset(needed):
+                return font
+        return self._of_the_system(cluster, frozenset(needed))
+
+    def _of_the_system(self, cluster: str, needed: frozenset[int]) -> Font | None:
+        """Return a font of the system, asked only for what it may be there for."""
+        if not is_east_asian(cluster):
+            return None
+        for font in _installed():
             if font.characters.issuperset(needed):
                 return font
         return None
 
     def _boxes(self, text: str) -> list[tuple[Font, Shaped]]:
-        font = load_font(_BOX_FONT)
+        font = next(font for font in _bundled(bold=False) if font.has(_BOX))
         boxes = []
         for cluster in clusters(text):
             self._missing.setdefault(cluster)

@@ -65,17 +65,29 @@ class _Placed(NamedTuple):
 
 
 def shape(
-    font: hb.Font, text: str, language: str | None = None, feature: str = ""
+    font: hb.Font,
+    text: str,
+    language: str | None = None,
+    features: str = "",
+    *,
+    leftward: bool = False,
 ) -> Shaped:
-    """Shape one word in a font of any scale. ``feature`` is an OpenType tag to add."""
+    """Shape one word in a font of any scale.
+
+    ``features`` are OpenType tags to add, with commas between them. ``leftward`` text
+    runs from right to left; its glyphs are those from the left, and signs such as
+    brackets are mirrored (UAX 9, L4).
+    """
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.flags = hb.BufferFlags.BOT  # a mark on nothing is put on a dotted circle
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.direction = "rtl" if leftward else "ltr"
     if language:
         buffer.language = language
-    hb.shape(font, buffer, {feature: True} if feature else None)
+    wanted = dict.fromkeys(features.split(","), True) if features else None
+    hb.shape(font, buffer, wanted)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     scale = 1000 / font.face.upem
     placed = [

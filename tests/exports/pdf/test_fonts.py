@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import pytest
+import uharfbuzz as hb
 
+from exports.pdf.fallbacks import bundled, found_files, may_be_embedded, usable
 from exports.pdf.fonts import FontSet, load_font
 from exports.sheet import load_sheet
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HIEROGLYPH = "\N{EGYPTIAN HIEROGLYPH A001}"  # in no bundled font
 SERIF = "SourceSerif4-Regular.ttf"
 LANGUAGES = {
     "en": "The quick brown fox jumps over the lazy dog — “quoted”, 50 % of £9.",
@@ -20,6 +28,12 @@ LANGUAGES = {
     "pl": "Zażółć gęślą jaźń",
     "vi": "Việt Nam đã ký hiệp định",
     "tr": "Pijamalı hasta yağız şoföre çabucak güvendi",
+    "he": "דג סקרן שט בים מאוכזב ולפתע מצא לו חברה, שָׁלוֹם",
+    "ar": "نص حكيم له سر قاطع وذو شأن عظيم مكتوب على ثوب أخضر ومغلف بجلد أزرق، السَّلَامُ",
+    "fa": "گچ پژ چه؟ بر اثر چنین تلقین و شستشوی مغزی جامعه، ۱۴۰۳",
+    "ur": "ٹھنڈ میں ایک قحط زدہ گاؤں سے گزرتے وقت ڈڑے",
+    "ka": "ვეპხის ტყაოსანი",
+    "signs": "← → ↑ ⇒ ⇔ ≤ ≥ ≠ ≈ ± × ÷ √ ∞ ∑ ∈ ✓ ✔ ✗ ✘ ☐ ☑ ☒ ★ ☆ ■ □ ● ○ ◆ ▲ ▼ ✉ ☎ ⚠ ➔",
 }
 
 
@@ -32,7 +46,13 @@ def test_every_font_of_the_sheet_is_bundled_with_its_licence() -> None:
     names = {held.name for held in folder.iterdir()}
     for _, face in load_sheet().faces:
         assert {face.regular, face.italic, face.bold, face.bold_italic} <= names
-    assert {"SourceSans3-LICENSE.txt", "SourceSerif4-LICENSE.md"} <= names
+    for fallback in bundled():
+        assert {fallback.regular, fallback.bold} <= names
+    licensed = {name.partition("-LICENSE")[0] for name in names if "LICENSE" in name}
+    held_fonts = {name for name in names if name.endswith(".ttf")}
+    assert {
+        name for name in held_fonts if not name.startswith(tuple(licensed))
+    } == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,10 +80,10 @@ def test_letters_are_joined_and_kerned() -> None:
 
 def test_a_character_no_font_has_becomes_a_box_that_says_it() -> None:
     chosen = fonts()
-    runs = chosen.shape(chosen.font("serif"), "a\N{CJK UNIFIED IDEOGRAPH-4E2D}b")
-    assert [part.text for _, part in runs] == ["a", "中", "b"]
+    runs = chosen.shape(chosen.font("serif"), f"a{HIEROGLYPH}b")
+    assert [part.text for _, part in runs] == ["a", HIEROGLYPH, "b"]
     assert runs[1][1].width > 300
-    assert chosen.take_missing() == ("中",)
+    assert chosen.take_missing() == (HIEROGLYPH,)
     assert chosen.take_missing() == ()
 
 
@@ -81,3 +101,56 @@ def test_emphasis_has_a_font_of_its_own() -> None:
         for emphasis in (False, True)
     }
     assert len(names) == 4
+
+
+def put(folder: Path, name: str) -> Path:
+    """Put a font into a folder, as if it were one of the system's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (files("resources") / "fonts" / SERIF).open("rb") as held:
+        path = folder / name
+        with path.open("wb") as out:
+            shutil.copyfileobj(held, out)
+    return path
+
+
+def test_a_face_of_the_system_is_found_by_name_in_any_folder(tmp_path: Path) -> None:
+    second = put(tmp_path / "a" / "deep", "second.TTF")
+    put(tmp_path / "a", "other.ttf")
+    first = put(tmp_path / "b", "first.ttf")
+    put(tmp_path / "b", "second.ttf")
+    where = (tmp_path / "a", tmp_path / "b", tmp_path / "none")
+    assert found_files(where, ("first.ttf", "second.ttf", "third.ttf")) == [
+        first,
+        second,
+    ]
+
+
+def test_only_a_face_that_may_be_embedded_is_taken(tmp_path: Path) -> None:
+    path = put(tmp_path, "first.ttf")
+    assert len(list(usable([path]))) == 1
+    path.write_bytes(forbidding(path.read_bytes(), 0x0002))
+    assert list(usable([path])) == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "allowed"), [(0, True), (4, True), (8, True), (2, False), (0x108, False)]
+)
+def test_what_a_face_allows_is_obeyed(flags: int, *, allowed: bool) -> None:
+    data = (files("resources") / "fonts" / SERIF).read_bytes()
+    face = hb.Face(hb.Blob(forbidding(data, flags)))
+    assert may_be_embedded(face) is allowed
+
+
+def forbidding(data: bytes, flags: int) -> bytes:
+    """Return a font file with other embedding permissions (OS/2, fsType)."""
+    entry = data.index(b"OS/2")
+    start = int.from_bytes(data[entry + 8 : entry + 12], "big")
+    changed = bytearray(data)
+    changed[start + 8 : start + 10] = flags.to_bytes(2, "big")
+    return bytes(changed)
+
+
+def test_a_damaged_face_of_the_system_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "first.ttf"
+    path.write_bytes(b"ttcf" + bytes(range(256)) * 9)
+    assert list(usable([path])) == []
