@@ -44,6 +44,7 @@ class Anchors:
         self.missing = tuple(key for key in proven if key not in present)
         self._proven = frozenset(proven)
         self._numbers: dict[str, int] = {}
+        self._marked = 0
         self._ended: set[str] = set()
         self._controls = 0
 
@@ -51,7 +52,7 @@ class Anchors:
         """Return the start of a block's bookmark, "" where it has or needs none."""
         if key not in self.names or key in self._numbers:
             return ""
-        number = self._numbers[key] = len(self._numbers) + 1
+        number = self._numbers[key] = len(self._numbers) + self._marked + 1
         name = self.names[key]
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
 
@@ -61,6 +62,17 @@ class Anchors:
             return ""
         self._ended.add(key)
         return f'<w:bookmarkEnd w:id="{self._numbers[key]}"/>'
+
+    def marked(self, name: str, runs: str) -> str:
+        """Return runs inside a bookmark of a name; "" is none."""
+        if not name:
+            return runs
+        self._marked += 1
+        number = len(self._numbers) + self._marked
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
 
     def control(self, keys: Sequence[str], runs: str) -> str:
         """Return runs inside the control of the innermost block that is evidence."""

@@ -20,10 +20,11 @@ from exports.document import (
 )
 from exports.docx.callouts import CalloutBox
 from exports.docx.figures import Figures
+from exports.docx.looks import twips
 from exports.docx.numbering import LEVELS, Numbering
 from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
 from exports.docx.quotations import quotation_xml
-from exports.docx.styles import twips
+from exports.docx.styles import DEEPEST_HEADING
 from exports.docx.tables import table_xml
 from exports.docx.xml import element
 from exports.languages import is_right_to_left
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exports.document import Document
+    from exports.docx.contents import Contents
     from exports.sheet import StyleSheet
 
-_DEEPEST_HEADING = 3
 _DEEPEST_LIST_STYLE = 3
 _ROLES = {
     ParagraphRole.BODY: "BodyText",
@@ -71,13 +72,15 @@ class Blocks:
         document: Document,
         sheet: StyleSheet,
         paragraphs: Paragraphs,
+        contents: Contents,
         losses: list[Loss],
     ) -> None:
         page = sheet.page
         self.xml: list[str] = []
-        self.numbering = Numbering(sheet.style("list").indent)
+        self.numbering = Numbering(sheet.style("list").indent, sheet.bullets)
         self.figures = Figures(page, losses)
         self._paragraphs = paragraphs
+        self._contents = contents
         self._losses = losses
         self._sheet = sheet
         self._width = (page.width - page.left - page.right) // 635
@@ -111,11 +114,12 @@ class Blocks:
                 assert_never(block)
 
     def _heading(self, block: Heading) -> None:
-        level = min(max(block.level, 1), _DEEPEST_HEADING)
+        level = min(max(block.level, 1), DEEPEST_HEADING)
         if level != block.level:
             message = f"A heading of level {block.level} became one of level {level}"
             self._losses.append(Loss("heading", message, block.id))
-        setting = Setting(f"Heading{level}", block.id)
+        mark = self._contents.bookmark(block)
+        setting = Setting(f"Heading{level}", block.id, mark=mark)
         self.xml.append(self._paragraphs.xml(block.content, setting))
 
     def _paragraph(

@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.document import CalloutKind
-from exports.docx.styles import callout_borders, callout_fill, twips
+from exports.docx.looks import callout_borders, callout_ground, twips
+from exports.docx.styles import CALLOUT_TITLES, CALLOUTS
 
 if TYPE_CHECKING:
+    from exports.document import CalloutKind
     from exports.sheet import StyleSheet
 
-STYLES = {
-    CalloutKind.KEY_JUDGEMENT: "KeyJudgement",
-    CalloutKind.DECISION: "Decision",
-    CalloutKind.NOTE: "NoteBox",
-    CalloutKind.PROMPT: "Prompt",
-}
 _WHOLE = "<w:keepLines/>"
 _WITHIN = 4.0  # points between two paragraphs of a box
 _FROM_TEXT_TO_LIST = 2.0  # they share an edge but not their indents
@@ -29,25 +24,22 @@ class CalloutBox:
     """One box; knows what its last paragraph was like."""
 
     def __init__(self, kind: CalloutKind, sheet: StyleSheet) -> None:
-        self.style = STYLES[kind]
+        self.style = CALLOUTS[kind]
+        self.title_style = CALLOUT_TITLES[kind]
+        self._kind = kind
         self._sheet = sheet
         self._base = sheet.style("callout").indent
         self._above: tuple[float, float] | None = None
 
-    @property
-    def title_style(self) -> str:
-        """The style of the title."""
-        return "PromptTitle" if self.style == "Prompt" else "CalloutTitle"
-
     def title(self) -> dict[str, str]:
         """Return how the title deviates from its style."""
-        borders = callout_borders(self.style, self._sheet)
+        borders = callout_borders(self._kind, self._sheet)
         return self._spaced((0.0, 0.0)) | {
             "ind": f'<w:ind w:left="{twips(self._base)}"/>',
             "keepNext": "<w:keepNext/>",
             "keepLines": _WHOLE,
             "pBdr": borders,
-            "shd": callout_fill(self.style),
+            "shd": callout_ground(self._kind, self._sheet),
         }
 
     def paragraph(self, *, last: bool) -> dict[str, str]:
@@ -61,7 +53,7 @@ class CalloutBox:
         return self._spaced((left, hanging)) | {
             "ind": f'<w:ind w:left="{twips(self._base + left)}"{hung}/>',
             "keepLines": _WHOLE,
-            "pBdr": callout_borders(self.style, self._sheet, left - hanging),
+            "pBdr": callout_borders(self._kind, self._sheet, left - hanging),
         }
 
     def _spaced(self, indents: tuple[float, float]) -> dict[str, str]:

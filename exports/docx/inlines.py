@@ -15,16 +15,7 @@ from exports.document import (
     plain_text,
 )
 from exports.docx.links import usable_address
-from exports.docx.xml import (
-    HEAD,
-    declared,
-    element,
-    field,
-    paragraph_properties,
-    run,
-    run_properties,
-    text_elements,
-)
+from exports.docx.xml import element, field, run, run_properties, text_elements
 from exports.languages import is_right_to_left, region_tag
 from exports.rendered import Loss
 
@@ -33,11 +24,10 @@ if TYPE_CHECKING:
 
     from exports.document import Inline
     from exports.docx.anchors import Anchors
+    from exports.docx.notes import Notes
 
 _Look = tuple[bool, bool | None, str, bool]  # strong, italic, language, link
 _LINE_BREAK = run("<w:br/>")
-_RAISED = run_properties({"rStyle": element("rStyle", "FootnoteReference")})
-_OWN_MARK = run("<w:footnoteRef/>", _RAISED) + run(text_elements(" "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,41 +149,3 @@ class Runs:
 
     def _lose(self, code: str, message: str, around: Around) -> None:
         self._losses.append(Loss(code, message, around.id))
-
-
-class Notes:
-    """The footnotes, numbered as their marks are written: in document order.
-
-    LibreOffice 7.4 pairs the n-th mark with the n-th note whatever their ids say.
-    """
-
-    def __init__(self, runs: Runs, *, right_to_left: bool) -> None:
-        self.runs = runs
-        bidi = {"bidi": "<w:bidi/>"} if right_to_left else {}
-        style = {"pStyle": element("pStyle", "FootnoteText")}
-        self._opening = f"<w:p>{paragraph_properties(style | bidi)}{_OWN_MARK}"
-        self._texts: list[str] = []
-
-    def add(self, note: Note) -> str:
-        """Add a note and return the run of its mark."""
-        inner = self.runs.xml(note.content, Around(note.id))
-        number = len(self._texts) + 1
-        self._texts.append(
-            f'<w:footnote w:id="{number}">{self._opening}{inner}</w:p></w:footnote>'
-        )
-        return run(f'<w:footnoteReference w:id="{number}"/>', _RAISED)
-
-    def xml(self) -> bytes | None:
-        """Return the footnotes part, or None where there is no note."""
-        if not self._texts:
-            return None
-        separators = "".join(
-            f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>'
-            '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-            f"</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
-            for number, kind in enumerate(("separator", "continuationSeparator"), -1)
-        )
-        return (
-            f"{HEAD}<w:footnotes {declared('w', 'r', 'mc', 'w15')}>"
-            f"{separators}{''.join(self._texts)}</w:footnotes>"
-        ).encode()

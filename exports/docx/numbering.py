@@ -8,24 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.docx.styles import twips
-from exports.docx.xml import HEAD, declared
+from exports.docx.looks import twips
+from exports.docx.xml import HEAD, declared, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exports.document import List
 
 LEVELS = 9  # ECMA-376 part 1, 17.9.6: levels 0 to 8
 _BULLETS, _NUMBERS = 1, 2
 _NUMBER_ROOM = 4.0  # points that "10." needs more than a bullet does
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
-_MARKS = ("•", "–")
 
 
 class Numbering:
-    """Hands out the numbers of lists. ``step`` is the indent of a level in points."""
+    """Hands out the numbers of lists. ``step`` is the indent of a level in points.
 
-    def __init__(self, step: float) -> None:
+    ``bullets`` are those of its levels, in turn.
+    """
+
+    def __init__(self, step: float, bullets: Sequence[str]) -> None:
         self._step = step
+        self._marks = bullets
         self._starts: list[tuple[int, int]] = []
 
     def instance(self, block: List, depth: int) -> int:
@@ -67,7 +72,11 @@ class Numbering:
     def _level(self, number: int, depth: int) -> str:
         ordered = number == _NUMBERS
         kind = _FORMATS[depth % len(_FORMATS)] if ordered else "bullet"
-        label = f"%{depth + 1}." if ordered else _MARKS[depth % len(_MARKS)]
+        label = (
+            f"%{depth + 1}."
+            if ordered
+            else escape(self._marks[min(depth, len(self._marks) - 1)])
+        )
         left, hanging = self.indent(ordered=ordered, depth=depth)
         return (
             f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'

@@ -20,6 +20,8 @@ from exports.docx.xml import HEAD, escape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from exports.docx.notes import NoteKind
+
 _RELATION = RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition("/")[0]
 CUSTOM_PROPERTIES = f"{_RELATION}/custom-properties"
 CUSTOM_PROPERTIES_TYPE = (
@@ -61,11 +63,12 @@ class WordPackage:
         part = self._part(f"/word/media/{name}", media_type, data)
         self.main.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, part, key)
 
-    def add_notes(self, data: bytes, addresses: Mapping[str, str]) -> None:
-        """Add the footnotes and the addresses their links lead to."""
-        name, media_type = "/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES
-        part = self._part(name, media_type, data)
-        self.main.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    def add_notes(
+        self, kind: NoteKind, data: bytes, addresses: Mapping[str, str]
+    ) -> None:
+        """Add the notes and the addresses their links lead to."""
+        part = self._part(kind.part, kind.media_type, data)
+        self.main.relate_to(part, kind.relation)
         _lead_to(part, addresses)
 
     def add_property_part(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from exports.docx.inlines import Around, Runs
-from exports.docx.styles import twips
+from exports.docx.looks import twips
 from exports.docx.xml import element, paragraph_properties, run
 from exports.languages import is_right_to_left
 
@@ -26,13 +26,17 @@ _SPACER = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How one paragraph is set. ``deviations`` are children of ``w:pPr`` by name."""
+    """How one paragraph is set. ``deviations`` are children of ``w:pPr`` by name.
+
+    ``mark`` is a bookmark of its own, beside that of its block.
+    """
 
     style: str
     id: str = ""
     language: str = ""
     emphasis: bool = False
     deviations: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
 
 
 class Paragraphs:
@@ -110,7 +114,7 @@ class Paragraphs:
         self._pending.clear()
         start = self._anchors.start(setting.id)
         end = self._anchors.end(setting.id) if start else ""
-        inner = self._anchors.control(keys, runs)
+        inner = self._anchors.marked(setting.mark, self._anchors.control(keys, runs))
         return f"<w:p>{properties}{starts}{start}{inner}{end}</w:p>"
 
     def _properties(self, setting: Setting) -> str:

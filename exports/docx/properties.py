@@ -111,13 +111,15 @@ def evidence_properties_xml(metadata: Metadata, manifest: str) -> bytes:
     ).encode()
 
 
-def settings_xml(metadata: Metadata, *, notes: bool, hyphenated: bool) -> bytes:
-    """Return the settings, in the order of the schema (ECMA-376 part 1, 17.15.1.78)."""
+def settings_xml(metadata: Metadata, notes: str, *, hyphenated: bool) -> bytes:
+    """Return the settings, in the order of the schema (ECMA-376 part 1, 17.15.1.78).
+
+    ``notes`` is what they say of notes.
+    """
     tag = region_tag(metadata.language) or "en-GB"
     languages = f'w:val="{tag}"'
     if is_right_to_left(tag):
         languages = f'w:val="en-GB" w:bidi="{tag}"'
-    separators = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
     hyphens = (
         '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/>'
         '<w:hyphenationZone w:val="360"/><w:doNotHyphenateCaps/>'
@@ -131,8 +133,8 @@ def settings_xml(metadata: Metadata, *, notes: bool, hyphenated: bool) -> bytes:
         f'{HEAD}<w:settings {declared("w")}><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="567"/>{hyphens if hyphenated else ""}'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        + (f"<w:footnotePr>{separators}</w:footnotePr>" if notes else "")
-        + f"<w:compat>{compatible}</w:compat><w:themeFontLang {languages}/>"
+        f"{notes}<w:compat><w:doNotExpandShiftReturn/>{compatible}</w:compat>"
+        f"<w:themeFontLang {languages}/>"
         + element("decimalSymbol", ".")
         + element("listSeparator", ",")
         + "</w:settings>"

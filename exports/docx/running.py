@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.document import plain_text
-from exports.docx.styles import hexadecimal, shading, twips
+from exports.docx.looks import hexadecimal, shading, twips
 from exports.docx.xml import (
     HEAD,
     declared,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # In Word's own order: with "default" before "even", LibreOffice 7.4 joins the two when
 # it saves the file, and the marking stands there twice.
-KINDS = ("even", "default", "first")
+PAGES = ("even", "default", "first")
 _LONGEST = 100  # characters of a title that fit on one line
 _ABOVE_BANNER = 4.0  # points between the number of the page and the marking
 _TAB = run("<w:tab/>")
@@ -36,15 +36,20 @@ _LETTERS_A_PAGE = 2600  # a full page of our body text; fields are right once Wo
 
 
 class RunningHeads:
-    """The heads and feet of one document."""
+    """The heads and feet of one document.
 
-    def __init__(self, document: Document, sheet: StyleSheet) -> None:
+    ``pages`` is how many there are, 0 where that is not known; a cover has no number.
+    """
+
+    def __init__(
+        self, document: Document, sheet: StyleSheet, pages: int, *, cover: bool
+    ) -> None:
         self._metadata = document.metadata
         self._right_to_left = is_right_to_left(document.metadata.language)
         self._rule = hexadecimal(sheet.rule)
         self._banner = _banner(document.marking) if document.marking else ""
-        letters = sum(len(plain_text((inline,))) for inline in document.inlines())
-        self._pages = max(1, -(-letters // _LETTERS_A_PAGE))
+        self._pages = pages or _estimated_pages(document)
+        self._cover = cover
 
     def header(self, kind: str) -> bytes:
         """Return the head of a kind of page; on the first the text has the title."""
@@ -65,6 +70,8 @@ class RunningHeads:
             + field("NUMPAGES", str(self._pages))
             + self._text(after)
         )
+        if kind == "first" and self._cover:
+            numbers = ""
         line = self._line("Footer", self._metadata.reference, numbers)
         return self._part("ftr", line + self._banner)
 
@@ -90,6 +97,11 @@ class RunningHeads:
     def _part(root: str, inner: str) -> bytes:
         names = declared("w", "r", "mc", "w15")
         return f"{HEAD}<w:{root} {names}>{inner}</w:{root}>".encode()
+
+
+def _estimated_pages(document: Document) -> int:
+    letters = sum(len(plain_text((inline,))) for inline in document.inlines())
+    return max(1, -(-letters // _LETTERS_A_PAGE))
 
 
 def _banner(marking: Marking) -> str:

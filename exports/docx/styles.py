@@ -9,11 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exports.document import CalloutKind
+from exports.docx.looks import (
+    KEPT,
+    border,
+    callout_borders,
+    callout_ground,
+    eighths,
+    hexadecimal,
+    paragraph_look,
+    quotation_look,
+    run_look,
+    spacing,
+    twips,
+)
 from exports.docx.xml import (
     HEAD,
     declared,
     element,
-    escape,
     paragraph_properties,
     run_properties,
 )
@@ -25,17 +38,12 @@ if TYPE_CHECKING:
 
     from exports.sheet import StyleSheet, TextStyle
 
-COMPLEX_SCRIPT_FACE = "Arial"  # on Windows and Mac; has Arabic and Hebrew
-_ACCENT = ""  # where the bar of a box takes the accent of the sheet
-PROMPT_TITLE = "8A5A00"  # 5.4:1 on its background; WCAG 2.2, 1.4.3 asks for 4.5:1
-_BOXES = {  # background and bar of each kind of callout
-    "KeyJudgement": ("EEF2F7", _ACCENT),
-    "Decision": ("EEF2F7", _ACCENT),
-    "NoteBox": ("F4F4F2", "B8BCC2"),
-    "Prompt": ("FFF6DC", "B7791F"),
-}
-_WIDEST_SPACE = 31  # points between border and text: ECMA-376 part 1, 17.3.4
-LINK_COLOUR = "1F4E9E"
+_BETWEEN_ENTRIES = 2.0  # points between two entries of the contents
+
+
+_END_OF_CONTENTS = (
+    '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,19 @@ class _Style:
 
 
 BODY = "BodyText"
+DEEPEST_HEADING = 3
+CALLOUTS = {
+    CalloutKind.KEY_JUDGEMENT: "KeyJudgement",
+    CalloutKind.DECISION: "Decision",
+    CalloutKind.NOTE: "NoteBox",
+    CalloutKind.PROMPT: "Prompt",
+}
+CALLOUT_TITLES = {
+    CalloutKind.KEY_JUDGEMENT: "CalloutTitle",
+    CalloutKind.DECISION: "DecisionTitle",
+    CalloutKind.NOTE: "NoteBoxTitle",
+    CalloutKind.PROMPT: "PromptTitle",
+}
 _PARAGRAPH_STYLES = (
     _Style("Title", "Title", "title", next="Byline"),
     _Style("Heading1", "heading 1", "heading1", next=BODY),
@@ -74,17 +95,27 @@ _PARAGRAPH_STYLES = (
     _Style("TableText", "Table Text", "table"),
     _Style("TableHeading", "Table Heading", "table", "TableText"),
     _Style("CalloutTitle", "Callout Title", "callout", next="KeyJudgement"),
+    _Style("DecisionTitle", "Decision Title", "callout", "CalloutTitle", "Decision"),
+    _Style("NoteBoxTitle", "Note Box Title", "callout", "CalloutTitle", "NoteBox"),
     _Style("PromptTitle", "Prompt Title", "callout", "CalloutTitle", "Prompt"),
     _Style("KeyJudgement", "Key Judgement", "callout"),
     _Style("Decision", "Decision", "callout"),
     _Style("NoteBox", "Note Box", "callout"),
     _Style("Prompt", "Prompt", "callout"),
     _Style("FootnoteText", "footnote text", "note"),
+    _Style("EndnoteText", "endnote text", "note"),
+    _Style("EndnoteTitle", "Endnote Title", based="Heading1", next=BODY),
+    _Style("TOCHeading", "TOC Heading", "heading1", next="TOC1"),
+    _Style("TOC1", "toc 1", "body"),
+    _Style("TOC2", "toc 2", "body"),
+    _Style("TOC3", "toc 3", "body"),
+    _Style("TOCEnd", "Contents End"),
+    _Style("CoverLine", "Cover Line", "byline"),
+    _Style("MarkingLine", "Marking Line", "byline", next="Byline"),
     _Style("Header", "header", "running"),
     _Style("Footer", "footer", "running"),
     _Style("Marking", "Marking", "marking"),
 )
-_KEPT = "<w:keepNext/>"
 _OWN_PRIORITY = 20
 _LATENT = (  # what Word shows first in its list of styles
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99"'
@@ -107,34 +138,11 @@ def styles_xml(sheet: StyleSheet, language: str) -> bytes:
         ),
         _table_normal(),
         *(_paragraph_style(style, sheet, beyond) for style in _PARAGRAPH_STYLES),
-        *_character_styles(),
+        *_character_styles(sheet),
         _table_style(sheet),
         "</w:styles>",
     )
     return "".join(parts).encode()
-
-
-def shading(fill: str) -> str:
-    """Return a plain background; ``fill`` is RRGGBB."""
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
-
-
-def hexadecimal(colour: str) -> str:
-    """Return ``#rrggbb`` as Word writes it. ValueError when it is no colour."""
-    bare = colour.removeprefix("#").upper()
-    if len(bare) != 6 or not all(digit in "0123456789ABCDEF" for digit in bare):  # noqa: PLR2004
-        raise ValueError(f"No colour: {colour}")
-    return bare
-
-
-def half_points(points: float) -> int:
-    """Return a size as Word counts it."""
-    return round(points * 2)
-
-
-def twips(points: float) -> int:
-    """Return a length as Word counts it."""
-    return round(points * 20)
 
 
 def _defaults(sheet: StyleSheet, body: TextStyle, language: str) -> str:
@@ -142,11 +150,11 @@ def _defaults(sheet: StyleSheet, body: TextStyle, language: str) -> str:
     bidi = tag if is_right_to_left(tag) else "ar-SA"
     latin = "en-GB" if is_right_to_left(tag) else tag
     run = run_properties(
-        _run_children(sheet, body)
+        run_look(body, sheet)
         | {"lang": f'<w:lang w:val="{latin}" w:eastAsia="zh-CN" w:bidi="{bidi}"/>'}
     )
     paragraph = paragraph_properties(
-        {"widowControl": "<w:widowControl/>", "spacing": _spacing(body, 0, 0)}
+        {"widowControl": "<w:widowControl/>", "spacing": spacing(body, 0, 0)}
     )
     return (
         f"<w:docDefaults><w:rPrDefault>{run}</w:rPrDefault>"
@@ -161,15 +169,14 @@ def _paragraph_style(
     run: dict[str, str] = {}
     if style.role:
         look = sheet.style(style.role)
-        paragraph = _paragraph_children(look)
-        run = _run_children(sheet, look)
+        paragraph = paragraph_look(look, sheet)
+        run = run_look(look, sheet)
     paragraph |= beyond.get(style.id, {})
-    if style.id in ("TableHeading", "CalloutTitle", "PromptTitle"):
+    if style.id in ("TableHeading", "MarkingLine", *CALLOUT_TITLES.values()):
         run |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
-    if style.id == "CalloutTitle":
-        run["color"] = element("color", hexadecimal(sheet.accent))
-    if style.id == "PromptTitle":
-        run["color"] = element("color", PROMPT_TITLE)
+    for kind, title in CALLOUT_TITLES.items():
+        if style.id == title:
+            run["color"] = element("color", hexadecimal(sheet.callout(kind).title))
     return _style(
         "paragraph",
         style.id,
@@ -181,64 +188,23 @@ def _paragraph_style(
     )
 
 
-def _paragraph_children(look: TextStyle) -> dict[str, str]:
-    children = {"spacing": _spacing(look)}
-    if look.keep_with_next:
-        children["keepNext"] = _KEPT
-    if look.indent:
-        children["ind"] = f'<w:ind w:left="{twips(look.indent)}"/>'
-    if look.justified:
-        children["jc"] = element("jc", "both")
-    return children
-
-
-def _spacing(
-    look: TextStyle, before: float | None = None, after: float | None = None
-) -> str:
-    above = look.before if before is None else before
-    below = look.after if after is None else after
-    return (
-        f'<w:spacing w:before="{twips(above)}" w:after="{twips(below)}"'
-        f' w:line="{twips(look.leading)}" w:lineRule="atLeast"/>'
-    )
-
-
-def _run_children(sheet: StyleSheet, look: TextStyle) -> dict[str, str]:
-    face = sheet.face(look.face)
-    name, size = escape(face.word), half_points(look.size * face.word_scale)
-    children = {
-        "rFonts": (
-            f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}"'
-            f' w:cs="{COMPLEX_SCRIPT_FACE}"/>'
-        ),
-        "color": element("color", hexadecimal(look.colour)),
-        "sz": element("sz", size),
-        "szCs": element("szCs", size),
-    }
-    if look.strong:
-        children |= {"b": "<w:b/>", "bCs": "<w:bCs/>"}
-    if look.emphasis:
-        children |= {"i": "<w:i/>", "iCs": "<w:iCs/>"}
-    return children
-
-
 def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
     """Return what styles have beyond the sheet: outline levels, boxes, tabs."""
     plain = {"suppressAutoHyphens": "<w:suppressAutoHyphens/>"}
     running = plain | {"tabs": _right_tab(sheet)}
     label, box = sheet.style("attribution"), sheet.style("callout")
-    barred = _barred(sheet)
+    barred = quotation_look(sheet)
     out = {
         "Title": plain,
+        "TOCHeading": plain | {"keepLines": "<w:keepLines/>"},
+        "TOCEnd": {"spacing": _END_OF_CONTENTS},
         "Byline": plain,
         "Caption": plain,
         "TableText": plain,
         "Quote": barred | {"keepLines": "<w:keepLines/>"},
         "Translation": barred,
         "TranslationLabel": barred
-        | {"keepNext": _KEPT, "spacing": _spacing(label, 3, 0)},
-        "CalloutTitle": {"spacing": _spacing(box, after=0)},
-        "PromptTitle": {"spacing": _spacing(box, after=0)},
+        | {"keepNext": KEPT, "spacing": spacing(label, 3, 0)},
         "Figure": {"keepLines": "<w:keepLines/>"},
         "Marking": plain | {"jc": element("jc", "right")},
         "Header": running,
@@ -248,62 +214,45 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
         own = {"keepLines": "<w:keepLines/>"}
         own["outlineLvl"] = element("outlineLvl", level - 1)
         out[f"Heading{level}"] = plain | own
-    for style in _BOXES:
+        out[f"TOC{level}"] = plain | _entry(sheet, level)
+    for style in CALLOUT_TITLES.values():
+        out[style] = {"spacing": spacing(box, after=0)}
+    for kind, style in CALLOUTS.items():
         out[style] = {
-            "pBdr": callout_borders(style, sheet),
-            "shd": callout_fill(style),
-            "spacing": _spacing(box, after=0),
+            "pBdr": callout_borders(kind, sheet),
+            "shd": callout_ground(kind, sheet),
+            "spacing": spacing(box, after=0),
         }
     return out
 
 
-def _barred(sheet: StyleSheet) -> dict[str, str]:
-    """Return the rule that stands beside the words of a quotation."""
-    indent = sheet.style("quotation").indent
-    rule, space = hexadecimal(sheet.rule), round(indent / 2)
-    line = f'w:val="single" w:sz="8" w:space="{space}" w:color="{rule}"'
+def _entry(sheet: StyleSheet, level: int) -> dict[str, str]:
+    """Return how an entry of the contents is set: dots up to the page number."""
+    left = twips(sheet.style("list").indent) * (level - 1)
     return {
-        "pBdr": f"<w:pBdr><w:left {line}/></w:pBdr>",
-        "ind": f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>',
+        "tabs": _right_tab(sheet, leader="dot"),
+        "ind": f'<w:ind w:left="{left}"/>',  # LibreOffice hides what is right of one
+        "jc": element("jc", "left"),
+        "spacing": spacing(sheet.style("body"), after=_BETWEEN_ENTRIES),
     }
 
 
-def _right_tab(sheet: StyleSheet) -> str:
+def _right_tab(sheet: StyleSheet, leader: str = "none") -> str:
     page = sheet.page
     stop = Length(page.width - page.left - page.right).twips
-    return f'<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs>'
+    tab = f'<w:tab w:val="right" w:leader="{leader}" w:pos="{stop}"/>'
+    return f"<w:tabs>{tab}</w:tabs>"
 
 
-def callout_borders(style: str, sheet: StyleSheet, away: float = 0.0) -> str:
-    """Return the bar left of a callout, for text that stands away from its edge.
-
-    Above and below, a border in the colour of the background gives the text room.
-    """
-    fill, colour = _BOXES[style][0], callout_bar(style, sheet)
-    space = min(_WIDEST_SPACE, round(sheet.style("callout").indent + away))
-    edge = f'w:val="single" w:sz="4" w:space="3" w:color="{fill}"'
-    bar = f'w:val="single" w:sz="24" w:space="{space}" w:color="{colour}"'
-    return f"<w:pBdr><w:top {edge}/><w:left {bar}/><w:bottom {edge}/></w:pBdr>"
-
-
-def callout_fill(style: str) -> str:
-    """Return the background of a callout."""
-    return shading(_BOXES[style][0])
-
-
-def callout_bar(style: str, sheet: StyleSheet) -> str:
-    """Return the colour of the bar of a callout, as RRGGBB."""
-    return _BOXES[style][1] or hexadecimal(sheet.accent)
-
-
-def _character_styles() -> tuple[str, ...]:
-    link = element("color", LINK_COLOUR) + element("u", "single")
+def _character_styles(sheet: StyleSheet) -> tuple[str, ...]:
+    link = element("color", hexadecimal(sheet.link)) + element("u", "single")
     raised = element("vertAlign", "superscript")
     return tuple(
         _style("character", id_, name, based="DefaultParagraphFont", inner=inner)
         for id_, name, inner in (
             ("Hyperlink", "Hyperlink", f"<w:rPr>{link}</w:rPr>"),
             ("FootnoteReference", "footnote reference", f"<w:rPr>{raised}</w:rPr>"),
+            ("EndnoteReference", "endnote reference", f"<w:rPr>{raised}</w:rPr>"),
         )
     )
 
@@ -337,7 +286,8 @@ def _style(  # noqa: PLR0913 - one argument for each part of a style
 _BUILT_IN = frozenset((
     "Normal", "Title", "heading 1", "heading 2", "heading 3", "Body Text", "Quote",
     "List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2",
-    "List Number 3", "List Continue", "caption", "footnote text", "header", "footer",
+    "List Number 3", "List Continue", "caption", "footnote text", "endnote text",
+    "TOC Heading", "toc 1", "toc 2", "toc 3", "header", "footer",
 ))  # fmt: skip
 
 
@@ -357,22 +307,27 @@ def _table_normal() -> str:
 
 def _table_style(sheet: StyleSheet) -> str:
     """Return the look of tables: rules between rows, a firm one under the header."""
-    rule, accent = hexadecimal(sheet.rule), hexadecimal(sheet.accent)
+    rules, accent = sheet.tables, hexadecimal(sheet.accent)
 
-    def line(side: str, width: int, colour: str) -> str:
-        return (
-            f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="{colour}"/>'
-        )
+    def line(side: str, weight: float, colour: str) -> str:
+        return border(side, eighths(weight), colour) if weight else ""
 
-    borders = line("top", 8, accent) + line("bottom", 8, accent)
-    first = line("bottom", 8, accent)
+    borders = line("top", rules.outer, accent) + line("bottom", rules.outer, accent)
+    borders += line("insideH", rules.inner, hexadecimal(sheet.rule))
+    head = line("bottom", rules.head, accent)
+    head = f"<w:tcBorders>{head}</w:tcBorders>" if head else ""
     sides = '<w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
     sides += '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="BriefTable">'
         '<w:name w:val="Brief Table"/><w:basedOn w:val="TableNormal"/>'
-        f'<w:uiPriority w:val="{_OWN_PRIORITY}"/><w:tblPr><w:tblBorders>{borders}'
-        f"{line('insideH', 4, rule)}</w:tblBorders><w:tblCellMar>{sides}</w:tblCellMar>"
-        '</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-        f"{first}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
+        f'<w:uiPriority w:val="{_OWN_PRIORITY}"/><w:tblPr>'
+        + (f"<w:tblBorders>{borders}</w:tblBorders>" if borders else "")
+        + f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>"
+        + (
+            f'<w:tblStylePr w:type="firstRow"><w:tcPr>{head}</w:tcPr></w:tblStylePr>'
+            if head
+            else ""
+        )
+        + "</w:style>"
     )

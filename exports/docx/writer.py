@@ -11,24 +11,29 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from exports.document import Note
 from exports.docx import properties
 from exports.docx.anchors import Anchors
 from exports.docx.blocks import Blocks
-from exports.docx.inlines import Notes, Runs
+from exports.docx.contents import Contents
+from exports.docx.inlines import Runs
+from exports.docx.looks import COMPLEX_SCRIPT_FACE
+from exports.docx.matter import Matter
+from exports.docx.notes import KINDS, Notes
 from exports.docx.package import (
     CUSTOM_PROPERTIES,
     CUSTOM_PROPERTIES_TYPE,
     WordPackage,
 )
-from exports.docx.paragraphs import Paragraphs, Setting
-from exports.docx.running import KINDS, RunningHeads
-from exports.docx.styles import COMPLEX_SCRIPT_FACE, styles_xml
+from exports.docx.pages import lay_out
+from exports.docx.paragraphs import Paragraphs
+from exports.docx.running import PAGES, RunningHeads
+from exports.docx.styles import styles_xml
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
+from exports.matter import front_of, has_endnotes
 from exports.readback.model import manifest_of, record_of
 from exports.rendered import Loss, Rendered
-from exports.units import mm
+from exports.units import Length, mm
 
 if TYPE_CHECKING:
     from exports.document import Document
@@ -38,33 +43,49 @@ if TYPE_CHECKING:
 _WORDPROCESSING = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 )
+_UNMARKED = Loss(
+    "endnotes", "LibreOffice sets endnotes on pages without the marking; Word does not"
+)
 _RUNNING = mm(10)  # from the edge of the paper to the running head
 
 
 def write_docx(document: Document, options: RenderOptions) -> Rendered:
     """Render a document to the bytes of a .docx file."""
-    language = document.metadata.language
+    language, sheet = document.metadata.language, options.sheet
     losses: list[Loss] = []
     anchors = Anchors(document)
     notes = Notes(
-        Runs(language, anchors, losses, None), right_to_left=is_right_to_left(language)
+        KINDS[options.notes],
+        Runs(language, anchors, losses, None),
+        right_to_left=is_right_to_left(language),
     )
     runs = Runs(language, anchors, losses, notes)
     paragraphs = Paragraphs(document, runs, anchors)
-    blocks = Blocks(document, options.sheet, paragraphs, losses)
-    if document.metadata.title:
-        title = paragraphs.xml(document.metadata.title, Setting("Title"))
-        blocks.xml.append(title)
-    for block in document.blocks:
+    front = front_of(document, options)
+    pages = lay_out(document, options, front.contents) if front.contents else None
+    contents = Contents(front.contents, options.contents)
+    blocks = Blocks(document, sheet, paragraphs, contents, losses)
+    matter = Matter(document, front, blocks, paragraphs)
+    matter.write_title(Length(sheet.page.height - sheet.page.top - sheet.page.bottom))
+    if pages:
+        matter.write_contents(contents.xml(runs, paragraphs, pages.headings))
+    for block in front.text:
         blocks.block(block)
+    if has_endnotes(document, options):
+        matter.write_notes_title(contents)
     body = blocks.finish()
     losses += _unplaced(anchors)
+    if has_endnotes(document, options) and document.marking:
+        losses.append(_UNMARKED)
 
     package = WordPackage()
-    _add_looks(package, document, options.sheet, blocks)
-    section = _section(package, document, options.sheet)
+    _add_looks(package, document, sheet, blocks, notes)
+    heads = RunningHeads(
+        document, sheet, pages.count if pages else 0, cover=bool(front.cover)
+    )
+    section = _section(package, document, sheet, heads, notes)
     if noted := notes.xml():
-        package.add_notes(noted, notes.runs.story.addresses)
+        package.add_notes(notes.kind, noted, notes.runs.story.addresses)
     _add_properties(package, document, anchors)
     package.set_body(_main(body, section), runs.story.addresses)
     return Rendered(package.data(), tuple(losses))
@@ -84,10 +105,13 @@ def _main(body: str, section: str) -> bytes:
 
 
 def _add_looks(
-    package: WordPackage, document: Document, sheet: StyleSheet, blocks: Blocks
+    package: WordPackage,
+    document: Document,
+    sheet: StyleSheet,
+    blocks: Blocks,
+    notes: Notes,
 ) -> None:
     metadata = document.metadata
-    noted = any(isinstance(inline, Note) for inline in document.inlines())
     hyphenated = any(style.justified for _, style in sheet.styles)
     faces = dict.fromkeys(face.word for _, face in sheet.faces)
     names = [*faces, COMPLEX_SCRIPT_FACE]
@@ -97,7 +121,7 @@ def _add_looks(
         (
             "settings",
             RELATIONSHIP_TYPE.SETTINGS,
-            properties.settings_xml(metadata, notes=noted, hyphenated=hyphenated),
+            properties.settings_xml(metadata, notes.settings(), hyphenated=hyphenated),
         ),
         ("fontTable", RELATIONSHIP_TYPE.FONT_TABLE, properties.fonts_xml(names)),
     ):
@@ -106,22 +130,27 @@ def _add_looks(
         package.add_picture(name, picture.media_type, key, picture.data)
 
 
-def _section(package: WordPackage, document: Document, sheet: StyleSheet) -> str:
+def _section(
+    package: WordPackage,
+    document: Document,
+    sheet: StyleSheet,
+    heads: RunningHeads,
+    notes: Notes,
+) -> str:
     """Add the running heads and return the properties of the one section."""
-    heads = RunningHeads(document, sheet)
     references = []
     for what, relation, write in (
         ("header", RELATIONSHIP_TYPE.HEADER, heads.header),
         ("footer", RELATIONSHIP_TYPE.FOOTER, heads.footer),
     ):
-        for number, kind in enumerate(KINDS, 1):
+        for number, kind in enumerate(PAGES, 1):
             name = f"/word/{what}{number}.xml"
             media_type = _WORDPROCESSING.format(what)
             key = package.add(name, media_type, relation, write(kind))
             references.append(f'<w:{what}Reference w:type="{kind}" r:id="{key}"/>')
     bidi = "<w:bidi/>" if is_right_to_left(document.metadata.language) else ""
     return (
-        f"<w:sectPr>{''.join(references)}{_page(sheet.page)}"
+        f"<w:sectPr>{''.join(references)}{notes.section()}{_page(sheet.page)}"
         f'<w:cols w:space="708"/><w:titlePg/>{bidi}</w:sectPr>'
     )
 
@@ -147,7 +176,7 @@ def _page(page: Page) -> str:
 def _add_properties(package: WordPackage, document: Document, anchors: Anchors) -> None:
     metadata = document.metadata
     manifest = manifest_of(document.evidence, document.sources)
-    record = record_of(document.evidence, document.sources)
+    record = record_of(document.evidence, document.sources, document.withheld)
     evidence = properties.evidence_xml(metadata, manifest, anchors.names)
     package.add_data(evidence, properties.evidence_properties_xml(metadata, manifest))
     for name, media_type, relation, data in (

@@ -107,12 +107,21 @@ def run(inner: str, properties: str = "") -> str:
 
 def field(instruction: str, shown: str, properties: str = "") -> str:
     """Return the runs of a complex field with its result already in place."""
-
-    def mark(kind: str) -> str:
-        return run(f'<w:fldChar w:fldCharType="{kind}"/>', properties)
-
-    text = f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
     return (
-        f"{mark('begin')}{run(text, properties)}{mark('separate')}"
-        f"{run(text_elements(shown), properties)}{mark('end')}"
+        field_mark("begin", properties)
+        + field_code(instruction, properties)
+        + field_mark("separate", properties)
+        + run(text_elements(shown), properties)
+        + field_mark("end", properties)
     )
+
+
+def field_mark(kind: str, properties: str = "") -> str:
+    """Return the run where a field begins, where its result does, or where it ends."""
+    return run(f'<w:fldChar w:fldCharType="{kind}"/>', properties)
+
+
+def field_code(instruction: str, properties: str = "") -> str:
+    """Return the run that says what a field shows."""
+    code = escape(instruction)
+    return run(f'<w:instrText xml:space="preserve"> {code} </w:instrText>', properties)

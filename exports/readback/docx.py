@@ -10,6 +10,8 @@ from exports.readback.package import Package
 from exports.readback.story import Story
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
 
     from exports.document import Evidence
@@ -19,6 +21,10 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _EVIDENCE = "{urn:briefwright:evidence:1}"
 _MARKING = "Marking"  # the name of the style of the banner
+_ADDED = (  # those of what a writer adds to the text
+    *("TOC Heading", "toc 1", "toc 2", "toc 3", "Contents End"),
+    *("Endnote Title", "Cover Line", "Marking Line"),
+)
 _PROPERTY = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 )
@@ -33,9 +39,10 @@ def read_docx(data: bytes) -> Readback:
     styles = package.related("styles", package.main)
     looks = None if styles is None else package.tree(styles)
     hiding = Hiding(looks)
-    story = Story(body, hiding, names)
+    added = _styles_called(_ADDED, looks)
+    story = Story(body, hiding, names, added)
     title, language = _properties(package)
-    banners = _Banners(package, hiding, _styles_called(_MARKING, looks)).of(body)
+    banners = _Banners(package, hiding, _styles_called((_MARKING,), looks)).of(body)
     return Readback(
         tuple(story.paragraphs),
         _notes(package, story.marks, hiding),
@@ -47,20 +54,22 @@ def read_docx(data: bytes) -> Readback:
         language,
         tuple(banners),
         _record(package),
+        added=tuple(text for text in story.added if text.strip()),
     )
 
 
-def _notes(package: Package, marks: list[str], hiding: Hiding) -> tuple[str, ...]:
+def _notes(
+    package: Package, marks: Sequence[tuple[str, str]], hiding: Hiding
+) -> tuple[str, ...]:
     """Return the texts of the notes in the order of their marks."""
-    part = package.related("footnotes", package.main)
-    if part is None:
-        if marks:
-            raise ReadbackError("The file has marks of notes but no notes")
-        return ()
     texts = {}
-    for note in package.tree(part).iter(f"{_W}footnote"):
-        text = "\n".join(Story(note, hiding).paragraphs)
-        texts[note.get(f"{_W}id") or ""] = text.strip()
+    for kind in sorted({kind for kind, _ in marks}):
+        part = package.related(f"{kind}s", package.main)
+        if part is None:
+            raise ReadbackError("The file has marks of notes but no notes")
+        for note in package.tree(part).iter(f"{_W}{kind}"):
+            text = "\n".join(Story(note, hiding).paragraphs)
+            texts[kind, note.get(f"{_W}id") or ""] = text.strip()
     return tuple(texts.get(mark, "") for mark in marks)
 
 
@@ -104,14 +113,18 @@ class _Banners:
         return "".join(shown).strip()
 
 
-def _styles_called(name: str, looks: etree._Element | None) -> frozenset[str]:
+def _styles_called(
+    names: Sequence[str], looks: etree._Element | None
+) -> frozenset[str]:
+    """Return the ids of the styles of some names, whose case says nothing to Word."""
     if looks is None:
         return frozenset()
+    folded = {name.casefold() for name in names}
     return frozenset(
         style.get(f"{_W}styleId") or ""
         for style in looks.iter(f"{_W}style")
         for named in style.iterfind(f"{_W}name")
-        if named.get(f"{_W}val") == name
+        if (named.get(f"{_W}val") or "").casefold() in folded
     )
 
 

@@ -6,13 +6,14 @@ text, such as a picture or a field without a result, is told as U+FFFC to the pa
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exports.readback.hidden import Hiding, is_on
 from exports.readback.model import LINE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml import etree
 
@@ -52,7 +53,8 @@ class Story:
 
     ``names`` says which bookmarks are wanted, and the id of the block of each. Such a
     bookmark holds the whole of every paragraph that it touches: what somebody adds at
-    the end of one stands behind its bookmark.
+    the end of one stands behind its bookmark. ``added`` are the styles of what is
+    no text of the document; it is kept apart in a list of that name.
     """
 
     def __init__(
@@ -60,12 +62,15 @@ class Story:
         root: etree._Element,
         hiding: Hiding,
         names: Mapping[str, str] | None = None,
+        added: frozenset[str] = frozenset(),
     ) -> None:
         self.paragraphs: list[str] = []
-        self.marks: list[str] = []
+        self.added: list[str] = []
+        self.marks: list[tuple[str, str]] = []  # kind of note, id
         self.passages: list[tuple[str, str]] = []
         self._hiding = hiding
         self._names = names or {}
+        self._apart = added
         self._open: dict[str, tuple[str, list[str]]] = {}
         self._ended: list[str] = []
         self._pieces: list[str] = []
@@ -73,7 +78,7 @@ class Story:
         self._around: etree._Element | None = None  # the paragraph at work
         self._cells = 0  # of the row at work, so far
         self._fields: list[str | None] = []  # instructions; None once a result began
-        self._cases = {
+        self._cases: dict[str, Callable[[etree._Element], None]] = {
             f"{_W}p": self._paragraph,
             f"{_W}r": self._run,
             f"{_W}sym": self._symbol,
@@ -83,7 +88,8 @@ class Story:
             f"{_W}instrText": self._instruct,
             f"{_W}bookmarkStart": self._start,
             f"{_W}bookmarkEnd": self._end,
-            f"{_W}footnoteReference": self._mark,
+            f"{_W}footnoteReference": partial(self._mark, "footnote"),
+            f"{_W}endnoteReference": partial(self._mark, "endnote"),
             f"{_W}tr": self._row,
             f"{_W}tc": self._cell,
             f"{_MC}AlternateContent": self._alternatives,
@@ -110,7 +116,8 @@ class Story:
         outer = self._pieces, self._here, self._ended, self._around
         self._pieces, self._here, self._ended, self._around = [], [], [], element
         self._walk(element)
-        self.paragraphs.append("".join(self._pieces))
+        apart = _style_of(element) in self._apart
+        (self.added if apart else self.paragraphs).append("".join(self._pieces))
         for number in self._ended:
             self._finish(number)
         inner = self._here
@@ -203,8 +210,8 @@ class Story:
         for _, said in self._open.values():
             said.append(text)
 
-    def _mark(self, element: etree._Element) -> None:
-        self.marks.append(element.get(f"{_W}id") or "")
+    def _mark(self, kind: str, element: etree._Element) -> None:
+        self.marks.append((kind, element.get(f"{_W}id") or ""))
 
     def _start(self, element: etree._Element) -> None:
         name = element.get(f"{_W}name") or ""
@@ -227,6 +234,11 @@ class Story:
         if number in self._open:
             key, said = self._open.pop(number)
             self.passages.append((key, "".join(said).strip("\n")))
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else style.get(f"{_W}val") or ""
 
 
 def _said(element: etree._Element) -> str:

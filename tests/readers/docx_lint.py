@@ -23,7 +23,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MAIN = "word/document.xml"
-NOTES = "word/footnotes.xml"
 SETTINGS = "word/settings.xml"
 TYPES = "[Content_Types].xml"
 STORIES = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")
@@ -160,9 +159,19 @@ def every_list_is_defined(file: File) -> Iterator[str]:
 
 
 def every_field_is_closed(file: File) -> Iterator[str]:
-    for name, paragraph in file.each("p"):
-        marks = [m.get(f"{W}fldCharType") for m in paragraph.iter(f"{W}fldChar")]
-        if marks != ["begin", "separate", "end"] * (len(marks) // 3):
+    for name, root in file.stories():
+        open_: list[str] = []
+        for mark in root.iter(f"{W}fldChar"):
+            kind = mark.get(f"{W}fldCharType", "")
+            before = {"begin": None, "separate": "begin", "end": "separate"}[kind]
+            if before and open_[-1:] != [before]:
+                yield f"{name}: a field is not begun, separated and ended in turn"
+                return
+            if before:
+                open_.pop()
+            if kind != "end":
+                open_.append(kind)
+        if open_:
             yield f"{name}: a field is not begun, separated and ended in turn"
 
 
@@ -229,13 +238,19 @@ def references_lead_to_bookmarks(file: File) -> Iterator[str]:
 
 
 def notes_are_in_the_order_of_their_marks(file: File) -> Iterator[str]:
-    marks = file.values(MAIN, "footnoteReference", "id")
-    notes = list(file.trees[NOTES]) if NOTES in file.trees else []
+    for kind in ("footnote", "endnote"):
+        yield from _notes_in_order(file, kind)
+
+
+def _notes_in_order(file: File, kind: str) -> Iterator[str]:
+    marks = file.values(MAIN, f"{kind}Reference", "id")
+    part = f"word/{kind}s.xml"
+    notes = list(file.trees[part]) if part in file.trees else []
     texts = [n.get(f"{W}id", "") for n in notes if n.get(f"{W}type") is None]
     if marks != texts:
         yield "Marks and notes are not the same ones in the same order"
     separators = {n.get(f"{W}id") for n in notes if n.get(f"{W}type") is not None}
-    listed = set(file.values(SETTINGS, "footnote", "id"))
+    listed = set(file.values(SETTINGS, kind, "id"))
     if notes and len(separators) < 2:
         yield "The lines that separate the notes are missing"
     if separators != listed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exports import Format, render
+from exports import Format, NotePlace, RenderOptions, render
 from tests.exports.showcase import SHOWCASE
 from tests.readers.docx_lint import RULES, broken_rules, lint
 from tests.readers.tools import validator_errors
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATA = render(SHOWCASE, Format.DOCX).data
+OPTIONS = RenderOptions(notes=NotePlace.END, contents=3, cover=True)
+WITH_ALL = render(SHOWCASE, Format.DOCX, OPTIONS).data
 BODY = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 TWO_CONTROLS = r'(<w:sdtPr>.*?<w:id w:val=")(\d+)(".*?<w:sdtPr>.*?<w:id w:val=")\d+'
@@ -66,12 +68,23 @@ MUTANTS = [  # the part to break, what to look for, what to put there, what is s
     ("word/settings.xml", 'Mode" ([^>]*)w:val="15"', r'Mode" \1w:val="14"', "Compat"),
 ]
 
+ENDNOTES = "word/endnotes.xml"
+OTHER_MUTANTS = [  # of the file with endnotes, contents and cover
+    (BODY, 'endnoteReference w:id="1"', 'endnoteReference w:id="2"', "same order"),
+    (ENDNOTES, 'w:type="separator" w:id="-1"', 'w:id="99"', "same order"),
+    ("word/settings.xml", "<w:endnotePr>.*</w:endnotePr>", "", "do not list"),
+    (BODY, "PAGEREF _Toc000000001", "PAGEREF _Toc9", "a field refers to"),
+    (BODY, 'w:anchor="_Toc000000001"', 'w:anchor="_Toc9"', "a link leads to"),
+    (BODY, r"(TOCEnd.*?)<w:fldChar [^>]*>", r"\1", "a field is not begun"),
+    (BODY, "_Toc000000002", "_Toc000000001", "share an id or a name"),
+]
 
-def mutant(part: str, pattern: str, new: str) -> bytes:
+
+def mutant(part: str, pattern: str, new: str, data: bytes = DATA) -> bytes:
     """Return the showcase with one thing broken; the pattern has to be there."""
     out = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(DATA)) as old,
+        zipfile.ZipFile(io.BytesIO(data)) as old,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as broken,
     ):
         for entry in old.infolist():
@@ -92,13 +105,11 @@ def with_another(entry: zipfile.ZipInfo) -> bytes:
     return out.getvalue()
 
 
-def test_the_showcase_breaks_no_rule() -> None:
-    assert lint(DATA) == []
-
-
-def test_the_validator_of_the_file_format_finds_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("data", [DATA, WITH_ALL], ids=["plain", "with all"])
+def test_the_showcase_breaks_no_rule(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "showcase.docx"
-    path.write_bytes(DATA)
+    path.write_bytes(data)
+    assert lint(data) == []
     assert validator_errors(path) == []
 
 
@@ -107,6 +118,16 @@ def test_the_validator_of_the_file_format_finds_nothing(tmp_path: Path) -> None:
 )
 def test_a_broken_file_is_found(part: str, pattern: str, new: str, said: str) -> None:
     assert any(said in sentence for sentence in lint(mutant(part, pattern, new)))
+
+
+@pytest.mark.parametrize(
+    ("part", "pattern", "new", "said"), OTHER_MUTANTS, ids=[c[3] for c in OTHER_MUTANTS]
+)
+def test_broken_contents_and_endnotes_are_found(
+    part: str, pattern: str, new: str, said: str
+) -> None:
+    broken = lint(mutant(part, pattern, new, WITH_ALL))
+    assert any(said in sentence for sentence in broken)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -63,7 +63,11 @@ def parts(document: Document) -> dict[str, str]:
 def test_another_library_reads_title_heading_and_text_under_word_styles() -> None:
     opened = docx.Document(io.BytesIO(render(BRIEF, Format.DOCX).data))
     shown = [(p.style.name if p.style else "", p.text) for p in opened.paragraphs]
-    assert shown[:2] == [("Title", "A brief"), ("Heading 1", "What was said")]
+    assert shown[:3] == [
+        ("Title", "A brief"),
+        ("Marking Line", "TLP:AMBER"),
+        ("Heading 1", "What was said"),
+    ]
 
 
 def kept(document: Document) -> dict[str, tuple[bool, bool]]:
@@ -155,7 +159,7 @@ def test_a_character_that_no_file_can_hold_is_replaced_and_reported() -> None:
     document = replace(BRIEF, blocks=(Paragraph((Text("a\x0bb"),), id="x"),))
     rendered = render(document, Format.DOCX)
     opened = docx.Document(io.BytesIO(rendered.data))
-    assert opened.paragraphs[1].text == "a\N{REPLACEMENT CHARACTER}b"
+    assert opened.paragraphs[2].text == "a\N{REPLACEMENT CHARACTER}b"
     assert [(loss.code, loss.id) for loss in rendered.losses][:1] == [
         ("character", "x")
     ]

@@ -1,0 +1,65 @@
+"""A table of contents: a field of Word's with its entries and pages already there.
+
+Word makes it anew when the reader asks for that. Until then it shows the pages of our
+own layout, and leads to the headings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exports.docx.inlines import Around, Runs
+from exports.docx.paragraphs import Paragraphs, Setting
+from exports.docx.styles import DEEPEST_HEADING
+from exports.docx.xml import field, field_code, field_mark, run
+from exports.matter import entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from exports.document import Heading
+
+_TAB = run("<w:tab/>")
+
+
+class Contents:
+    """The contents of one document; ``headings`` are those that it lists, in order."""
+
+    def __init__(self, headings: Sequence[Heading], depth: int) -> None:
+        self._headings = headings
+        self._depth = min(depth, DEEPEST_HEADING)
+        self._met = 0
+
+    def bookmark(self, heading: Heading) -> str:
+        """Return what the next heading is found by, "" where it is not listed."""
+        if self._met == len(self._headings) or self._headings[self._met] != heading:
+            return ""
+        self._met += 1
+        return _name(self._met)
+
+    def xml(
+        self, runs: Runs, paragraphs: Paragraphs, pages: Sequence[int]
+    ) -> Iterator[str]:
+        """Yield a paragraph for each heading; ``pages`` are theirs, 0 if not known."""
+        opening = (
+            field_mark("begin")
+            + field_code(f'TOC \\o "1-{self._depth}" \\h \\z \\u')
+            + field_mark("separate")
+        )
+        for number, (heading, page) in enumerate(
+            zip(self._headings, pages, strict=True), 1
+        ):
+            name = _name(number)
+            text = runs.xml(entry_of(heading), Around(heading.id))
+            text += _TAB + field(f"PAGEREF {name} \\h", str(page or ""))
+            link = f'<w:hyperlink w:anchor="{name}" w:history="1">{text}</w:hyperlink>'
+            style = f"TOC{min(max(heading.level, 1), DEEPEST_HEADING)}"
+            yield paragraphs.holding(opening + link, Setting(style))
+            opening = ""
+        # Word ends the field in a paragraph of its own: else it would join the last
+        # entry to what follows when it makes the table anew.
+        yield paragraphs.holding(field_mark("end"), Setting("TOCEnd"))
+
+
+def _name(number: int) -> str:
+    return f"_Toc{number:09}"  # as Word calls its own
