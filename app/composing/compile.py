@@ -11,6 +11,7 @@ from app.citing.csl_json import to_csl
 from app.citing.terms import load_terms
 from app.composing.markings import load_scheme
 from app.composing.pieces import Pieces
+from app.composing.portable import needed
 from app.domain.brief import Form, QuotationItem, TableItem, TextItem
 from app.domain.source import PartialDate
 from exports.languages import sources_title
@@ -35,7 +36,8 @@ def compile_brief(
     ``sources`` adds a list of those that were cited at the end, under a heading of its
     own, unless a section of the brief has that list already.
     """
-    pieces = Pieces(brief.language, dossier)
+    # What the brief does not use has no say: inside its file it is not there either.
+    pieces = Pieces(brief.language, needed(brief, dossier))
     blocks = [*_shell(brief)]
     for section in brief.sections:
         blocks.extend(_section(section, template.slot(section.slot), pieces))

@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from app.domain import anchor, brief, dossier, essay, ids, quotation, source
+from app.domain import anchor, brief, dossier, essay, ids, portable, quotation, source
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 _Value = TypeVar("_Value")
@@ -119,7 +119,7 @@ def _read_dataclass(kind: type, value: Plain, at: str) -> Any:  # noqa: ANN401
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    modules = (anchor, brief, dossier, essay, ids, quotation, source)
+    modules = (anchor, brief, dossier, essay, ids, portable, quotation, source)
     names = {name: held for module in modules for name, held in vars(module).items()}
     names["datetime"] = datetime
     return typing.get_type_hints(kind, names)

@@ -1,0 +1,135 @@
+"""What the data of a brief must keep to before we work with them.
+
+Their shape has been checked by then, but whoever made them may have meant harm: places
+beyond a text, rows without cells, names that stand twice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.domain.anchor import Anchor
+    from app.domain.brief import Item
+    from app.domain.portable import Excerpt, Portable
+
+_LONGEST = 32 << 20  # code points of an essay; no import takes more bytes than that
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # BCP 47, 2.1, roughly
+_FORMATS = ("txt", "md")
+
+
+class PortableError(UserError):
+    """Data of a brief that cannot be used. The message goes on after a file's name."""
+
+
+def require_whole(portable: Portable) -> None:
+    """Accept data that hold together. PortableError for any other."""
+    whole = (
+        all(map(_fits, portable.essays))
+        and all(_is_tag(language) for language in _languages(portable))
+        and all(map(_is_sound, portable.brief.items()))
+        and all(map(_is_place, _anchors(portable)))
+        and all(map(_differ, _ids(portable)))
+    )
+    if not whole:
+        raise PortableError("holds data of a brief that do not hold together")
+
+
+def _fits(excerpt: Excerpt) -> bool:
+    """Tell whether passages, blocks and markup lie in the text, in order."""
+    if not 0 < excerpt.length <= _LONGEST or excerpt.essay.format not in _FORMATS:
+        return False
+    at = 0
+    for passage in excerpt.passages:
+        if passage.at < at or not _has_bytes(passage.text):
+            return False
+        at = passage.at + len(passage.text)
+    essay = excerpt.essay
+    edges = [edge for span in essay.markup for edge in (span.start, span.end)]
+    starts = [block.start for block in essay.blocks]
+    return (
+        at <= excerpt.length
+        and edges == sorted(edges)
+        and starts == sorted(starts)
+        and all(_within(b.start, b.end, excerpt.length) for b in essay.blocks)
+        and all(_within(s.start, s.end, excerpt.length) for s in essay.markup)
+        and not (essay.text or essay.parts or essay.quotations or essay.links)
+        and not essay.note_marks
+    )
+
+
+def _within(start: int, end: int, length: int) -> bool:
+    return 0 <= start <= end <= length
+
+
+def _has_bytes(text: str) -> bool:
+    """Tell whether a text can be stored: half a pair of surrogates cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_sound(item: Item) -> bool:
+    if isinstance(item, TableItem):
+        return all(len(row) == len(item.header) for row in item.rows)
+    places = [citation.at for citation in item.citations]
+    if isinstance(item, TextItem):
+        places += [held.at for held in item.notes]
+    return all(place is None or place >= 0 for place in places)
+
+
+def _is_place(anchor: Anchor) -> bool:
+    return 0 <= anchor.start < anchor.end and bool(anchor.exact)
+
+
+def _anchors(portable: Portable) -> Iterator[Anchor]:
+    for item in portable.brief.items():
+        if not isinstance(item, QuotationItem) and item.anchor:
+            yield item.anchor
+        if isinstance(item, TextItem):
+            yield from (held.anchor for held in item.notes if held.anchor)
+    for card in portable.quotations:
+        if card.anchor:
+            yield card.anchor
+        if card.translation and card.translation.anchor:
+            yield card.translation.anchor
+
+
+def _languages(portable: Portable) -> Iterator[str]:
+    yield portable.brief.language
+    for item in portable.brief.items():
+        if isinstance(item, TextItem) and item.language is not None:
+            yield item.language
+    for card in portable.quotations:
+        yield card.language
+        if card.translation:
+            yield card.translation.language
+    for excerpt in portable.essays:
+        yield excerpt.essay.language
+        yield from (b.language for b in excerpt.essay.blocks if b.language is not None)
+
+
+def _is_tag(language: str) -> bool:
+    return not language or _TAG.fullmatch(language) is not None
+
+
+def _ids(portable: Portable) -> Iterator[list[str]]:
+    yield [excerpt.essay.id for excerpt in portable.essays]
+    yield [source.id for source in portable.sources]
+    yield [card.id for card in portable.quotations]
+    brief = portable.brief
+    yield [brief.id, *(section.id for section in brief.sections)]
+    yield [item.id for item in brief.items()]
+
+
+def _differ(ids: Iterable[str]) -> bool:
+    held = list(ids)
+    return all(held) and len(set(held)) == len(held)

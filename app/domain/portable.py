@@ -1,0 +1,69 @@
+"""A brief as it travels: with what it needs, and no more of its essays than that."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.domain.dossier import Dossier
+
+if TYPE_CHECKING:
+    from app.domain.brief import Brief
+    from app.domain.essay import Essay
+    from app.domain.quotation import Quotation
+    from app.domain.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the canonical text of an essay that begins at this code point."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """An essay of which only some passages travel; the text of ``essay`` is empty.
+
+    Each passage keeps its place, so that every anchor still fits. ``length`` is that
+    of the whole text in code points; passages are in order and do not touch.
+    """
+
+    essay: Essay
+    length: int
+    passages: tuple[Passage, ...]
+
+    def as_essay(self) -> Essay:
+        """Return an essay of the same length; what did not travel is left blank."""
+        pieces: list[str] = []
+        at = 0
+        for passage in self.passages:
+            pieces += (_blank(passage.at - at), passage.text)
+            at = passage.at + len(passage.text)
+        text = "".join((*pieces, _blank(self.length - at)))
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return replace(self.essay, text=text, text_sha256=digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Portable:
+    """One brief, with the quotations, sources and essays that it uses."""
+
+    brief: Brief
+    quotations: tuple[Quotation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    essays: tuple[Excerpt, ...] = ()
+
+    def as_dossier(self, dossier_id: str) -> Dossier:
+        """Return a dossier with this brief alone."""
+        essays = tuple(excerpt.as_essay() for excerpt in self.essays)
+        return Dossier(dossier_id, essays, self.sources, self.quotations, (self.brief,))
+
+
+def _blank(length: int) -> str:
+    """Return what stands for words that did not travel: a line of its own."""
+    if length <= 2:  # noqa: PLR2004 - no room for a sign
+        return "\n" * length
+    return f"\n…{' ' * (length - 3)}\n"

@@ -1,0 +1,91 @@
+"""A PDF that Briefwright exported, back to the brief that it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.checking.exported import faults, verdicts
+from app.composing.portable import NAME, unpacked
+from app.composing.templates import load_template
+from app.composing.wholeness import PortableError
+from app.reopening.apart import FileError, LockedFileError, read_apart
+from exports.readback.model import withheld_in
+from exports.rendered import Withheld
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.domain.portable import Portable
+    from app.importing.children import Children
+    from exports.readback import Readback
+
+SUFFIX = ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A brief as it was when it was exported.
+
+    ``notices`` say in a sentence each where the pages no longer say what the brief did.
+    """
+
+    portable: Portable
+    notices: tuple[str, ...]
+
+
+def reopen(
+    path: Path, password: str = "", children: Children | None = None
+) -> Reopened:
+    """Return the brief in a PDF. FileError says in one sentence why there is none.
+
+    LockedFileError when it takes another password; TemplateError when the template of
+    the brief is not among ours. ``children`` as in ``read_apart``.
+    """
+    try:
+        readback = read_apart(path, password, children)
+    except LockedFileError:
+        raise
+    except FileError as error:
+        raise FileError(
+            f"{error}; only a PDF that Briefwright exported can be opened as a brief"
+        ) from error
+    data = _data(path.name, readback)
+    try:
+        portable = unpacked(data)
+    except PortableError as error:
+        raise FileError(f"“{path.name}” {error}") from error
+    load_template(portable.brief.template)
+    return Reopened(portable, tuple(_notices(path.name, readback)))
+
+
+def _data(name: str, readback: Readback) -> bytes:
+    for inside, data in readback.attachments:
+        if inside == NAME:
+            return data
+    if Withheld.BRIEF in withheld_in(readback.record):
+        raise FileError(
+            f"“{name}” was exported without the data of its brief, as its sender chose;"
+            " ask for a copy that has them"
+        )
+    if readback.record:
+        raise FileError(
+            f"“{name}” no longer holds the data of its brief, or never did; export it"
+            " anew from its dossier"
+        )
+    raise FileError(
+        f"“{name}” was not exported by Briefwright, so there is no brief in it; save"
+        " its text as .txt or .md and open that"
+    )
+
+
+def _notices(name: str, readback: Readback) -> list[str]:
+    wrong = [held for held in verdicts(readback) if held.problem]
+    found = [f"A {held.role} {held.problem}" for held in wrong]
+    found += faults(readback)
+    if found:
+        found.insert(
+            0,
+            f"“{name}” was edited after its export; the brief is as it was before that",
+        )
+    return found
