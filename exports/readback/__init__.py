@@ -46,11 +46,16 @@ def read(
             assert_never(format)
 
 
-def mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
-    """Say in one sentence each what a file does not say as its document does."""
+def mismatches(
+    document: Document, readback: Readback, options: RenderOptions | None = None
+) -> tuple[str, ...]:
+    """Say in one sentence each what a file does not say as its document does.
+
+    Without the ``options`` that it was written with, it may add what any of them add.
+    """
     from exports.readback.selftest import mismatches as compared  # noqa: PLC0415
 
-    return compared(document, readback)
+    return compared(document, readback, options)
 
 
 def differences(
@@ -68,6 +73,6 @@ def differences(
     if to is not Format.PDF:
         document = replace(document, attachments=())  # no other format holds files
     try:
-        return mismatches(document, read(data, to, options.password))
+        return mismatches(document, read(data, to, options.password), options)
     except ReadbackError as error:
         return (str(error),)

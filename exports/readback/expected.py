@@ -24,6 +24,8 @@ from exports.document import (
     Table,
     plain_text,
 )
+from exports.matter import front_of
+from exports.rendered import RenderOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +33,14 @@ if TYPE_CHECKING:
     from exports.document import Inline
 
 
-def paragraphs_of(document: Document) -> Iterator[str]:
-    """Yield the text of each paragraph in reading order, the title first."""
+def paragraphs_of(document: Document, *, on_cover: bool = False) -> Iterator[str]:
+    """Yield the text of each paragraph in reading order, the title first.
+
+    With the title ``on_cover`` the bylines are left out that say no more than it does.
+    """
+    front = front_of(document, RenderOptions(cover=on_cover))
     yield document.metadata.title
-    for block in document.blocks:
+    for block in (*front.bylines, *front.text):
         for content in contents_of(block):
             yield content if isinstance(content, str) else plain_text(content)
 

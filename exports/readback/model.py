@@ -48,9 +48,11 @@ class Readback:
     of its evidence in another place: see ``record_of``. ``strays`` are what stands on
     the pages and belongs to nothing. ``added`` is what the writer put there beside the
     text: the title and the entries of a table of contents, the title of endnotes.
-    ``attachments`` are name and bytes of each file inside that is not read for one of
-    the other fields. A ``LINE_END`` is the end of a line on the page where the format
-    does not say whether a space stands there.
+    ``headings`` are those on its pages below the title, with the page of each, from 1;
+    none where another program makes the pages. ``attachments`` are name and bytes of
+    each file inside that is not read for one of the other fields. A ``LINE_END`` is
+    the end of a line on the page where the format does not say whether a space stands
+    there.
     """
 
     paragraphs: tuple[str, ...]
@@ -66,6 +68,7 @@ class Readback:
     strays: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     attachments: tuple[tuple[str, bytes], ...] = ()
+    headings: tuple[tuple[str, int], ...] = ()
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:

@@ -24,7 +24,9 @@ from exports.readback.model import LINE_END, RECORD, Readback, ReadbackError, lo
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_BLOCK_ID = "block:"
+_BLOCK_ID, _ADDED_ID = "block:", "added:"  # before the ids of elements
+_NOT_LISTED = ("title", f"{_ADDED_ID}contents")  # ids of headings
+_HEADING = re.compile("H[1-6]")
 _MARKING_KEY = b"BRWR_Marking"
 _EDGES = {1: "top", 2: "bottom"}  # of a page, by what its marking is marked with
 _TEXT_ROLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TH", "TD")
@@ -85,6 +87,17 @@ class _Node:
         text = pieces[0].text + "".join(parts)
         return _unmirrored(_LINE_ENDS.sub(LINE_END, text.strip(_ENDS)))
 
+    def entry(self) -> str:
+        """Return an entry of contents with its number, without those below it."""
+        references = [
+            kid
+            for kid in self.kids
+            if isinstance(kid, _Node) and kid.role == "Reference"
+        ]
+        below = (node for reference in references for node in reference.below())
+        pieces = (kid for node in below for kid in node.kids)
+        return "".join(kid.text for kid in pieces if isinstance(kid, _Piece))
+
     def pieces(self) -> Iterator[_Piece]:
         """Yield the text objects of one paragraph."""
         for kid in self.kids:
@@ -105,6 +118,24 @@ def read_pdf(data: bytes, password: str = "") -> Readback:
         raise ReadbackError("The PDF is damaged or no PDF at all") from error
 
 
+def _added(nodes: list[_Node]) -> Iterator[str]:
+    """Yield what stands beside the text, and the entries of contents."""
+    for node in nodes:
+        if node.role == "TOCI":
+            yield node.entry()
+        elif node.id.startswith(_ADDED_ID):
+            yield node.text()
+
+
+def _headings(nodes: list[_Node]) -> Iterator[tuple[str, int]]:
+    """Yield the headings that contents may list, each with its page from 1."""
+    for node in nodes:
+        if _HEADING.fullmatch(node.role) and node.id not in _NOT_LISTED:
+            text, piece = node.text(), next(node.pieces(), None)
+            if piece and text.strip():
+                yield text, piece.page + 1
+
+
 def _read(pdf: pypdfium2.PdfDocument) -> Readback:
     root = _Node("Document")
     banners: list[str] = []
@@ -122,7 +153,11 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
     inside = Inside(pdf)
     evidence, sources = inside.manifest()
     nodes = list(root.below())
-    paragraphs = tuple(node.text() for node in nodes if node.role in _TEXT_ROLES)
+    paragraphs = tuple(
+        node.text()
+        for node in nodes
+        if node.role in _TEXT_ROLES and not node.id.startswith(_ADDED_ID)
+    )
     return Readback(
         paragraphs,
         tuple(node.text() for node in nodes if node.role == "Note"),
@@ -139,7 +174,9 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         ),
         str(pdf.get_metadata_value(RECORD)),
         tuple(strays),
+        tuple(_added(nodes)),
         attachments=inside.others(),
+        headings=tuple(_headings(nodes)),
     )
 
 

@@ -43,6 +43,7 @@ def to_json(readback: Readback) -> str:
                 (name, b64encode(data).decode("ascii"))
                 for name, data in readback.attachments
             ],
+            "headings": readback.headings,
         }
     )
 
@@ -77,6 +78,7 @@ def _readback(held: dict[str, Any]) -> Readback:
             (_text(name), b64decode(_text(data), validate=True))
             for name, data in held["attachments"]
         ),
+        tuple((_text(said), int(page)) for said, page in held["headings"]),
     )
 
 

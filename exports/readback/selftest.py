@@ -11,9 +11,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from exports.characters import shown
-from exports.document import Heading, plain_text
-from exports.languages import contents_title, notes_title
 from exports.matter import front_of
+from exports.readback.added import strangely_added, wrongly_added
 from exports.readback.expected import note_text, notes_of, paragraphs_of
 from exports.readback.model import record_of
 from exports.readback.words import alike, same_words, squeeze
@@ -27,33 +26,42 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # code points of a text that a sentence quotes
 # Unicode 15, 23.4: they choose a look, and have none of their own
-_PAGE_NUMBER = re.compile(r" \d+$")  # at the end of an entry of the contents
 _VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
-def mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
-    """Return one sentence for each thing the file does not say as the document does."""
+def mismatches(
+    document: Document, readback: Readback, options: RenderOptions | None = None
+) -> tuple[str, ...]:
+    """Return one sentence for each thing the file does not say as the document does.
+
+    Without the ``options`` that it was written with, it may add what any of them add.
+    """
     return (
-        *text_mismatches(document, readback),
+        *text_mismatches(document, readback, options),
         *_evidence(document, readback),
         *_metadata(document, readback),
     )
 
 
-def text_mismatches(document: Document, readback: Readback) -> tuple[str, ...]:
+def text_mismatches(
+    document: Document, readback: Readback, options: RenderOptions | None = None
+) -> tuple[str, ...]:
     """Return what ``mismatches`` does, about what is to be read on the pages alone."""
     return (
-        *_paragraphs(document, readback),
+        *_paragraphs(document, readback, options),
         *_notes(document, readback),
         *_strays(readback),
-        *_added(document, readback),
+        *_added(document, readback, options),
         *_banners(document, readback),
     )
 
 
-def _paragraphs(document: Document, readback: Readback) -> Iterator[str]:
-    wanted = _squeezed(paragraphs_of(document))
+def _paragraphs(
+    document: Document, readback: Readback, options: RenderOptions | None
+) -> Iterator[str]:
     found = _squeezed(readback.paragraphs, lines=True)
+    on_cover = options.cover if options else _shows_cover(document, readback)
+    wanted = _squeezed(paragraphs_of(document, on_cover=on_cover))
     if wanted == found:
         return
     for number, pair in enumerate(zip_longest(wanted, found), 1):
@@ -62,29 +70,27 @@ def _paragraphs(document: Document, readback: Readback) -> Iterator[str]:
             return
 
 
+def _added(
+    document: Document, readback: Readback, options: RenderOptions | None
+) -> Iterator[str]:
+    if options is None:
+        return strangely_added(document, readback)
+    return wrongly_added(document, readback, options)
+
+
+def _shows_cover(document: Document, readback: Readback) -> bool:
+    """Whether a file has the cover that the document may be given."""
+    cover = front_of(document, RenderOptions(cover=True)).cover
+    added = [squeeze(text) for text in readback.added]
+    return bool(cover) and added[: len(cover)] == [squeeze(c.text) for c in cover]
+
+
 def _strays(readback: Readback) -> Iterator[str]:
     if readback.strays:
         yield f"The file shows more than the document: {_cut(readback.strays[0])}."
     passages = [key for key, _ in readback.passages]
     if len(set(passages)) != len(passages):
         yield "A passage stands in the file more than once."
-
-
-def _added(document: Document, readback: Readback) -> Iterator[str]:
-    """Let stand what options may add: a cover, contents, the title of the notes."""
-    language = document.metadata.language
-    known = {squeeze(contents_title(language)), squeeze(notes_title(language))}
-    known |= {
-        squeeze(plain_text(block.content))
-        for block in document.blocks
-        if isinstance(block, Heading)
-    }
-    front = front_of(document, RenderOptions(cover=True))
-    known |= {squeeze(line.text) for line in front.cover}
-    for text in readback.added:
-        said = squeeze(text)
-        if said not in known and _PAGE_NUMBER.sub("", said) not in known:
-            yield f"The file adds what the document does not say: {_cut(said)}."
 
 
 def _notes(document: Document, readback: Readback) -> Iterator[str]:
