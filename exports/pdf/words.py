@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.pdf.bidi import first_strong, is_mixed, levels_of
 from exports.pdf.clusters import chunks, clusters
 from exports.pdf.linebreak import End
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from exports.pdf.fonts import Font, FontSet
     from exports.pdf.shaping import Shaped
     from exports.pdf.tags import Element
@@ -60,6 +64,7 @@ class Look:
     colour: str
     language: str
     divides: bool = False  # whether its words may be hyphenated
+    features: str = ""  # of OpenType, for its figures
     words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     prefixes: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
 
@@ -79,11 +84,15 @@ class Piece(NamedTuple):
     width: float
     span: Span | None = None
     rise: float = 0.0
+    level: int = 0  # odd where it runs from right to left
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """What a line break does not divide, unless by a hyphen: then it has a ``look``."""
+    """What a line break does not divide, unless by a hyphen: then it has a ``look``.
+
+    ``space`` is the level of the space after it.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
@@ -91,6 +100,7 @@ class Word:
     end: End = End.SPACE
     notes: tuple[int, ...] = ()
     look: Look | None = None
+    space: int = 0
 
     def then(self, other: Word) -> Word:
         """Return this word with another joined to it."""
@@ -100,11 +110,12 @@ class Word:
             self.text + other.text,
             other.end,
             self.notes + other.notes,
+            space=other.space,
         )
 
     def ending(self, end: End) -> Word:
         """Return this word with another end."""
-        return Word(self.pieces, self.width, self.text, end, self.notes, self.look)
+        return replace(self, end=end)
 
 
 def shape_word(
@@ -114,66 +125,183 @@ def shape_word(
     span: Span | None = None,
     end: End = End.SPACE,
 ) -> Word:
-    """Shape text that holds no space."""
-    pieces = tuple(
-        Piece(
-            font, shaped, look.size, look.colour, shaped.width * look.size / 1000, span
-        )
-        for font, shaped in fonts.shape(look.font, text, look.language)
-    )
+    """Shape text that holds no space and runs from left to right."""
+    pieces = tuple(_pieces(text, look, fonts, span, 0))
     width = sum(piece.width for piece in pieces)
     return Word(pieces, width, text, end, (), look)
 
 
+def directed_word(
+    text: str, look: Look, fonts: FontSet, span: Span | None, levels: Sequence[int]
+) -> Word:
+    """Shape text that holds no space by the level of each of its characters."""
+    pieces: list[Piece] = []
+    at = 0
+    for level, run in groupby(levels):
+        until = at + len(list(run))
+        for part in _one_way(text[at:until], level):
+            pieces += _pieces(part, look, fonts, span, level)
+        at = until
+    return Word(tuple(pieces), sum(piece.width for piece in pieces), text, End.OPEN)
+
+
+def _pieces(
+    text: str, look: Look, fonts: FontSet, span: Span | None, level: int
+) -> Iterator[Piece]:
+    shaped = fonts.shape(
+        look.font, text, look.language, look.features, leftward=level % 2 == 1
+    )
+    for font, part in shaped:
+        width = part.width * look.size / 1000
+        yield Piece(font, part, look.size, look.colour, width, span, level=level)
+
+
+def _one_way(text: str, level: int) -> list[str]:
+    """Return text of a level as it is, or sign by sign where no letter tells its way.
+
+    So each text object on a page, read alone, is in the order of the document.
+    """
+    letters = first_strong(text) == 1
+    return [text] if letters == level % 2 else clusters(text)
+
+
+class _Run(NamedTuple):
+    """A run of a paragraph as it came; the mark of a note has its number."""
+
+    text: str
+    look: Look
+    span: Span | None
+    note: int = 0
+
+
 class WordBuilder:
-    """Collects the words of a paragraph, a list for each forced line."""
+    """Collects the runs of a paragraph. ``level`` is odd where it runs leftward."""
 
     def __init__(self, fonts: FontSet) -> None:
-        self.lines: list[list[Word]] = [[]]
+        self.level = 0
+        self._runs: list[list[_Run]] = [[]]
         self._fonts = fonts
-        self._joins = False  # no space since the last word
-        self._marked = False  # the last thing was the mark of a note
+
+    @property
+    def lines(self) -> list[list[Word]]:
+        """The words, a list for each forced line."""
+        return [LineBuilder(self._fonts, self.level).words(runs) for runs in self._runs]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether anything runs from right to left."""
+        return self.level > 0 or any(
+            is_mixed(run.text) for runs in self._runs for run in runs
+        )
 
     def text(self, text: str, look: Look, span: Span | None = None) -> None:
         """Add a run of text."""
-        parts = _BLANK.split(text)
+        self._runs[-1].append(_Run(text, look, span))
+
+    def mark(self, number: int, look: Look, span: Span) -> None:
+        """Add the mark of a note to the last word, whatever space follows it."""
+        self._runs[-1].append(_Run(str(number), look, span, number))
+
+    def break_line(self) -> None:
+        """Start a new line."""
+        self._runs.append([])
+
+
+class LineBuilder:
+    """Makes the words of one forced line."""
+
+    def __init__(self, fonts: FontSet, level: int) -> None:
+        self._words: list[Word] = []
+        self._fonts = fonts
+        self._level = level
+        self._joins = False  # no space since the last word
+        self._marked = False  # the last thing was the mark of a note
+
+    def words(self, runs: Sequence[_Run]) -> list[Word]:
+        """Return the words of runs."""
+        if not self._level and not any(is_mixed(run.text) for run in runs):
+            for run in runs:
+                if run.note:
+                    self._mark(run, 0)
+                else:
+                    self._text(run)
+            return self._words
+        levels = levels_of("".join(run.text for run in runs), self._level)
+        at = 0
+        for run in runs:
+            until = at + len(run.text)
+            if run.note:
+                self._mark(run, levels[at])
+            else:
+                self._directed(run, levels[at:until])
+            at = until
+        return self._words
+
+    def _text(self, run: _Run) -> None:
+        parts = _BLANK.split(run.text)
         last = len(parts) - 1
         for index, part in enumerate(parts):
             if index:
                 self._joins = self._marked = False
             if part:
-                self._add(self._cut(part, look, span))
+                self._add(self._cut(part, run.look, run.span))
                 self._joins = index == last
                 self._marked = False
 
-    def mark(self, number: int, look: Look, span: Span) -> None:
-        """Add the mark of a note to the last word, whatever space follows it."""
-        shaped = look.font.shape(str(number), None, "sups")
-        pieces = [self._piece(shaped, look, span)]
-        if self._marked:
-            pieces.insert(0, self._raised(",", look, span))
-        width = sum(piece.width for piece in pieces)
-        made = Word(tuple(pieces), width, "", End.SPACE, (number,))
-        words = self.lines[-1]
-        if words:
-            words[-1] = words[-1].then(made)
+    def _directed(self, run: _Run, levels: Sequence[int]) -> None:
+        """Add a run whose characters have levels."""
+        at = 0
+        for blank in _BLANK.finditer(run.text):
+            self._directed_part(run, at, blank.start(), levels)
+            self._joins = self._marked = False
+            if self._words:
+                level = levels[blank.start()]
+                self._words[-1] = replace(self._words[-1], space=level)
+            at = blank.end()
+        self._directed_part(run, at, len(run.text), levels)
+
+    def _directed_part(
+        self, run: _Run, start: int, end: int, levels: Sequence[int]
+    ) -> None:
+        if start == end:
+            return
+        part = run.text[start:end]
+        if any(levels[start:end]):
+            words = []
+            for text in cut(part):
+                until = start + len(text)
+                inside = levels[start:until]
+                words.append(
+                    directed_word(text, run.look, self._fonts, run.span, inside)
+                )
+                start = until
+            self._add((*words[:-1], words[-1].ending(End.SPACE)))
         else:
-            words.append(made)
+            self._add(self._cut(part, run.look, run.span))
+        self._joins = True
+        self._marked = False
+
+    def _mark(self, run: _Run, level: int) -> None:
+        look = run.look
+        shaped = look.font.shape(run.text, None, "sups")
+        pieces = [self._piece(shaped, look, run.span, level)]
+        if self._marked:
+            pieces.insert(0, self._raised(",", look, run.span, level))
+        width = sum(piece.width for piece in pieces)
+        made = Word(tuple(pieces), width, "", End.SPACE, (run.note,))
+        if self._words:
+            self._words[-1] = self._words[-1].then(made)
+        else:
+            self._words.append(made)
             self._joins = True
         self._marked = True
 
-    def break_line(self) -> None:
-        """Start a new line."""
-        self.lines.append([])
-        self._joins = self._marked = False
-
     def _add(self, words: tuple[Word, ...]) -> None:
-        line = self.lines[-1]
-        if self._joins and line:
-            line[-1] = line[-1].then(words[0])
-            line.extend(words[1:])
+        if self._joins and self._words:
+            self._words[-1] = self._words[-1].then(words[0])
+            self._words.extend(words[1:])
         else:
-            line.extend(words)
+            self._words.extend(words)
 
     def _cut(self, part: str, look: Look, span: Span | None) -> tuple[Word, ...]:
         if span is not None:
@@ -193,17 +321,18 @@ class WordBuilder:
         return (*open_, shape_word(parts[-1], look, self._fonts, span))
 
     @staticmethod
-    def _piece(shaped: Shaped, look: Look, span: Span) -> Piece:
+    def _piece(shaped: Shaped, look: Look, span: Span | None, level: int) -> Piece:
         width = shaped.width * look.size / 1000
-        return Piece(look.font, shaped, look.size, look.colour, width, span)
+        size, colour = look.size, look.colour
+        return Piece(look.font, shaped, size, colour, width, span, level=level)
 
     @staticmethod
-    def _raised(text: str, look: Look, span: Span) -> Piece:
+    def _raised(text: str, look: Look, span: Span | None, level: int) -> Piece:
         size = look.size * 0.66
         shaped = look.font.shape(text)
         width = shaped.width * size / 1000
         rise = look.size * 0.34
-        return Piece(look.font, shaped, size, look.colour, width, span, rise)
+        return Piece(look.font, shaped, size, look.colour, width, span, rise, level)
 
 
 def cut(word: str) -> list[str]:
