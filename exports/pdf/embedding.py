@@ -10,8 +10,9 @@ edit leaves the pages without it as they are.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from uharfbuzz import OTMetricsTag
 
@@ -25,11 +26,52 @@ if TYPE_CHECKING:
     from exports.pdf.objects import Objects
     from exports.pdf.shaping import Glyph, Shaped
 
-    Codes = dict[int, tuple[int | Built, str]]  # in their order, what each stands for
+    Pair = tuple[int | Built, str]  # a glyph, and the characters it says
+    Codes = dict[int, Pair]  # in their order, what each stands for
 
 _ROWS = 100  # entries in one block of a CMap (Adobe TN 5014, 6)
 _ITALIC, _SYMBOLIC = 64, 4  # ISO 32000-1, table 123
 _MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all codes
+
+
+class FontUse(NamedTuple):
+    """What some text needs of a font: its name, and codes.
+
+    ``own`` are the glyphs that have a code of their own, ``others`` those whose code
+    depends on what came before, in the order of the text.
+    """
+
+    font: Font
+    name: str
+    own: frozenset[Pair]
+    others: tuple[tuple[Pair, int], ...]
+
+
+Uses = tuple[FontUse, ...]
+
+
+@dataclass(slots=True)
+class FontBook:
+    """The fonts that a file embeds, under the names its pages use."""
+
+    held: dict[Font, EmbeddedFont] = field(default_factory=dict)
+
+    def __getitem__(self, font: Font) -> EmbeddedFont:
+        found = self.held.get(font)
+        if found is None:
+            found = self.held[font] = EmbeddedFont(font, f"F{len(self.held) + 1}")
+        return found
+
+    def uses(self, shown: Iterable[tuple[Font, Shaped]]) -> Uses:
+        """Return what text needs of the fonts, as they are now."""
+        fonts: dict[Font, list[Shaped]] = {}
+        for font, shaped in shown:
+            fonts.setdefault(font, []).append(shaped)
+        return tuple(self[font].use(words) for font, words in fonts.items())
+
+    def take(self, uses: Uses) -> bool:
+        """Embed what text needs; tell whether that has the codes it had then."""
+        return all(self[use.font].take(use) for use in uses)
 
 
 class EmbeddedFont:
@@ -40,8 +82,9 @@ class EmbeddedFont:
         self.name = name  # in the resources of a page
         glyphs = font.face.glyph_count
         self._drawn = font.drawn if glyphs <= _MOST_GLYPHS else {}
-        self._next = glyphs if self._drawn else 1
-        self._codes: dict[tuple[int | Built, str], int] = {}
+        self._first = glyphs if self._drawn else 1  # of the other codes
+        self._own: set[Pair] = set()
+        self._others: dict[Pair, int] = {}
         self._strings: dict[Shaped, str] = {}
 
     def string(self, shaped: Shaped) -> str:
@@ -53,14 +96,28 @@ class EmbeddedFont:
 
     def code(self, glyph: int | Built, text: str) -> int:
         """Return the code of a glyph that says these characters."""
-        found = self._codes.get((glyph, text))
+        pair = (glyph, text)
+        if isinstance(glyph, int) and self._drawn.get(glyph) == text:
+            self._own.add(pair)
+            return glyph
+        found = self._others.get(pair)
         if found is None:
-            if isinstance(glyph, int) and self._drawn.get(glyph) == text:
-                found = glyph
-            else:
-                found, self._next = self._next, self._next + 1
-            self._codes[glyph, text] = found
+            found = self._others[pair] = self._first + len(self._others)
         return found
+
+    def use(self, words: Iterable[Shaped]) -> FontUse:
+        """Return what these words, that are embedded, need."""
+        pairs = dict.fromkeys(pair for word in words for pair in _pairs(word))
+        others = [(pair, self._others[pair]) for pair in pairs if pair in self._others]
+        own = frozenset(pairs).difference(self._others)
+        return FontUse(self.font, self.name, own, tuple(others))
+
+    def take(self, use: FontUse) -> bool:
+        """Embed what words need; tell whether they have the codes they had then."""
+        self._own |= use.own
+        return self.name == use.name and all(
+            self.code(*pair) == code for pair, code in use.others
+        )
 
     def _array(self, glyphs: Iterable[Glyph]) -> str:
         parts: list[str] = []
@@ -81,7 +138,8 @@ class EmbeddedFont:
 
     def write(self, objects: Objects) -> str:
         """Embed what was used. Returns the reference of the font dictionary."""
-        codes = {code: pair for pair, code in self._codes.items()}
+        codes = {code: pair for pair, code in self._others.items()}
+        codes |= {self.code(*pair): pair for pair in self._own}
         codes = dict(sorted(codes.items()))
         data, numbers = self._file([glyph for glyph, _ in codes.values()])
         tag = hashlib.md5(repr(codes).encode(), usedforsecurity=False).digest()
@@ -140,6 +198,10 @@ class EmbeddedFont:
             f"/CapHeight {font.metric(OTMetricsTag.CAP_HEIGHT)}/StemV 80"
             f"/FontFile2 {file}>>"
         )
+
+
+def _pairs(word: Shaped) -> Iterator[Pair]:
+    return ((glyph.built or glyph.number, glyph.text) for glyph in word.glyphs)
 
 
 def _to_unicode(codes: Codes) -> bytes:

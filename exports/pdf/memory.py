@@ -1,0 +1,68 @@
+"""What a writer keeps of one document for the next one: made once, used again.
+
+An edit changes little of a document. A writer that is handed the memory of the version
+before makes only what differs; the bytes are those it would write without one. Nothing
+stays that the last document did not use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exports.pdf.blocks import Nth, SetBlock
+    from exports.pdf.ink import Lines
+
+_Key = TypeVar("_Key")
+_Made = TypeVar("_Made")
+
+
+class Kept(Generic[_Key, _Made]):
+    """Things made for this document and the last one, by all they depend on."""
+
+    def __init__(self) -> None:
+        self._last: dict[_Key, _Made] = {}
+        self._now: dict[_Key, _Made] = {}
+
+    def __len__(self) -> int:
+        return len(self._now)
+
+    def turn(self) -> None:
+        """Start another document; what the last one did not use is forgotten."""
+        self._last, self._now = self._now, {}
+
+    def find(self, key: _Key) -> _Made | None:
+        """Return what was made, or None."""
+        return self._now.get(key) or self._last.get(key)
+
+    def keep(self, key: _Key, made: _Made) -> _Made:
+        """Keep what was made, or is used again."""
+        self._now[key] = made
+        return made
+
+    def get(self, key: _Key, make: Callable[[], _Made]) -> _Made:
+        """Return what was made, or make it."""
+        found = self.find(key)
+        return self.keep(key, make() if found is None else found)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is kept. It holds for one setting: another one starts from nothing."""
+
+    blocks: Kept[Nth, SetBlock] = field(default_factory=Kept)
+    lines: Lines = field(default_factory=Kept)
+    packed: Kept[bytes, bytes] = field(default_factory=Kept)  # streams, by their data
+    _setting: object = None
+
+    def turn(self, setting: object) -> None:
+        """Start another document in a setting: all that its blocks depend on."""
+        if setting != self._setting:
+            self.blocks, self.lines = Kept(), Kept()
+        self._setting = setting
+        self.blocks.turn()
+        self.lines.turn()
+        self.packed.turn()

@@ -1,0 +1,250 @@
+"""A line of text to operators, at no place yet: drawn once, it may be put anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from exports.pdf.linebreak import End
+from exports.pdf.mixed import placed_units
+from exports.pdf.objects import number
+
+if TYPE_CHECKING:
+    from exports.pdf.composer import SetText
+    from exports.pdf.embedding import EmbeddedFont, FontBook
+    from exports.pdf.fonts import Font
+    from exports.pdf.setting import Line
+    from exports.pdf.shaping import Shaped
+    from exports.pdf.tags import Element
+    from exports.pdf.words import Look, Piece, Span
+
+_LEAST_SHIFT = 0.05  # of a thousandth of an em
+_LEAST_MOVE = 0.001  # points
+
+
+class State(NamedTuple):
+    """What operators before have set."""
+
+    font: Font
+    size: float
+    colour: str
+
+
+@dataclass(slots=True)
+class LinkBox:
+    """A place that leads somewhere: left, bottom, right, top."""
+
+    span: Span
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def moved(self, x: float, y: float) -> LinkBox:
+        """Return the same box elsewhere."""
+        return LinkBox(
+            self.span, self.left + x, self.bottom + y, self.right + x, self.top + y
+        )
+
+
+class Run(NamedTuple):
+    """Operators of one place, ``x`` from the start of the line, and of one element.
+
+    Where ``said`` is not None it is what they read as, and not what the glyphs say.
+    """
+
+    element: Element
+    x: float
+    operators: str
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stroke:
+    """A drawn line. ``shown`` is what it needs of the fonts, ``after`` what it sets."""
+
+    runs: tuple[Run, ...]
+    links: tuple[LinkBox, ...]
+    shown: tuple[tuple[Font, Shaped], ...]
+    after: State | None
+
+
+def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> Stroke:
+    """Draw a line of a paragraph. Spans go under elements of their own."""
+    extra = _extra(line)
+    pen = _Pen(fonts, text.look, text.element, extra, before)
+    if text.mixed:
+        for unit, x in placed_units(line, text, extra):
+            pen.move(x, leftward=unit.level % 2 == 1)
+            if unit.piece:
+                pen.piece(unit.piece)
+            else:
+                pen.space(unit.following)
+        return pen.stroke()
+    last = len(line.words) - 1
+    for index, word in enumerate(line.words):
+        for piece in word.pieces:
+            pen.piece(piece)
+        if word.end is not End.SPACE:
+            continue
+        if index < last:
+            pen.space(line.words[index + 1].pieces[0].span)
+        elif line is not text.lines[-1]:
+            # Not seen, but text taken from the page needs it, where it was said.
+            pen.space(_span_after(line, text) if word.pieces[-1].span else None)
+    return pen.stroke()
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Sets one line from left to right, in as few operators as its looks allow."""
+
+    fonts: FontBook
+    look: Look
+    element: Element
+    extra: float  # points added to each space
+    state: State | None
+    x: float = 0.0
+    _font: EmbeddedFont = field(init=False)
+    _space: str = field(init=False)  # of a TJ array
+    _last: Piece | None = None
+    _from: float = 0.0
+    _runs: list[Run] = field(default_factory=list)
+    _links: list[LinkBox] = field(default_factory=list)
+    _shown: dict[tuple[Font, Shaped], None] = field(default_factory=dict)
+    _parts: list[str] = field(default_factory=list)  # operators of this text object
+    _array: list[str] = field(default_factory=list)  # of the TJ at work
+    _span: Span | None = None
+    _box: LinkBox | None = None
+    _at: Element | None = None
+    _leftward: bool = False
+
+    def stroke(self) -> Stroke:
+        """Return all that was set."""
+        self._flush()
+        return Stroke(
+            tuple(self._runs), tuple(self._links), tuple(self._shown), self.state
+        )
+
+    def move(self, x: float, *, leftward: bool) -> None:
+        """Go on elsewhere, or the other way: no text object is read both ways."""
+        if abs(x - self.x) > _LEAST_MOVE or leftward != self._leftward:
+            self._flush()
+            self.x = self._from = x
+            self._leftward = leftward
+
+    def piece(self, piece: Piece) -> None:
+        if piece.span is not self._span or self._at is None:
+            self._enter(piece.span)
+        last = self._last
+        if (
+            last is None
+            or piece.font is not last.font
+            or piece.size != last.size
+            or piece.colour != last.colour
+        ):
+            self._switch(piece)
+        self._last = piece
+        self._shown[piece.font, piece.shaped] = None
+        if piece.shaped.plain and not piece.rise:
+            self._array.append(self._font.string(piece.shaped))
+        else:
+            self._apart(piece, self._font)
+        self.x += piece.width
+        if self._box:
+            self._box.left = min(self._box.left, self.x - piece.width)
+            self._box.right = max(self._box.right, self.x)
+
+    def space(self, following: Span | None) -> None:
+        """Set a space: inside a span only if the span goes on after it.
+
+        It is set in the font at hand, as wide as one of the paragraph: a space alone
+        in another font is lost on some readers.
+        """
+        if self._span is not None and following is not self._span:
+            self._enter(None)
+        self._array.append(self._space)
+        self.x += self.look.space + self.extra
+
+    def _switch(self, piece: Piece) -> None:
+        """Change to the font of a piece, and to its space as the line wants it."""
+        self._font = self.fonts[piece.font]
+        before, after = self.state, State(piece.font, piece.size, piece.colour)
+        if before != after:
+            self._end_array()
+            if before is None or before[:2] != after[:2]:
+                self._parts.append(f"/{self._font.name} {number(piece.size)} Tf ")
+            if before is None or before.colour != after.colour:
+                self._parts.append(f"{rgb(piece.colour)} ")
+            self.state = after
+        glyph = piece.font.space
+        self._shown[piece.font, glyph] = None
+        wanted = (self.look.space + self.extra) * 1000 / piece.size
+        shift = glyph.width - wanted
+        self._space = self._font.string(glyph)
+        if abs(shift) >= _LEAST_SHIFT:
+            self._space += number(shift)
+
+    def _flush(self) -> None:
+        """End the run at hand, if anything was set in it."""
+        self._end_array()
+        if self._parts:
+            at = self._at or self.element
+            self._runs.append(Run(at, self._from, "".join(self._parts)))
+            self._parts = []
+
+    def _enter(self, span: Span | None) -> None:
+        element = span.element if span else self.element
+        if element is not self._at:
+            self._flush()
+            self._at = element
+            self._from = self.x
+        if span is not self._span:
+            self._span = span
+            self._box = None
+            if span and span.target:
+                size = self.look.size
+                low, high = -size * 0.25, size * 0.85
+                self._box = LinkBox(span, self.x, low, self.x, high)
+                self._links.append(self._box)
+
+    def _apart(self, piece: Piece, font: EmbeddedFont) -> None:
+        """Set a piece that is raised, or whose glyphs do not spell its text."""
+        self._end_array()
+        parts = []
+        for rise, string in font.raised(piece.shaped):
+            points = piece.rise + rise * piece.size / 1000
+            parts.append(f"{number(points)} Ts [{string}]TJ 0 Ts ")
+        if piece.shaped.exact:
+            self._parts += parts
+            return
+        self._flush()
+        at = self._at or self.element
+        self._runs.append(Run(at, self.x, "".join(parts), piece.shaped.text))
+        self._at = None  # what follows is content of its own
+
+    def _end_array(self) -> None:
+        if self._array:
+            joined = "".join(self._array).replace("><", "")
+            self._parts.append(f"[{joined}]TJ ")
+            self._array = []
+
+
+def _span_after(line: Line, text: SetText) -> Span | None:
+    """Return the span that the next line of a paragraph begins with."""
+    following = text.lines[text.lines.index(line) + 1]
+    return following.words[0].pieces[0].span
+
+
+def _extra(line: Line) -> float:
+    """Return what each space of a line is given so that the line fills its measure."""
+    slack = line.measure + line.hang - line.natural
+    if not line.gaps or not line.justified or (line.last and slack >= 0):
+        return 0.0
+    return slack / line.gaps
+
+
+def rgb(colour: str) -> str:
+    """Return the operator that sets a ``#RRGGBB`` colour for filling."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return " ".join(f"{round(part, 3):g}" for part in parts) + " rg"
