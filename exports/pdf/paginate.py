@@ -242,7 +242,9 @@ class _Filler:
 
     def _should_split(self, row: Row, legal: _Legal | None) -> bool:
         """Whether a row whose notes do not fit is placed here all the same."""
-        if not (row.notes and row.may_end) or self._room(row) < 0:
+        if not row.notes or self._room(row) < 0:
+            return False
+        if legal and not row.may_end:
             return False
         *whole, last = row.notes
         room = self._room(row) - (0.0 if self.page.notes else self._frame.rule)
