@@ -96,6 +96,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "lxml",
         "pypdfium2",
         "pikepdf",
+        "msoffcrypto",
         "PIL",
     ),
     "resources": (),

@@ -12,88 +12,50 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from exports.docx import properties
-from exports.docx.anchors import Anchors
-from exports.docx.blocks import Blocks
-from exports.docx.contents import Contents
-from exports.docx.inlines import Runs
+from exports.docx.body import Body
+from exports.docx.locking import locked
 from exports.docx.looks import COMPLEX_SCRIPT_FACE
-from exports.docx.matter import Matter
-from exports.docx.notes import KINDS, Notes
 from exports.docx.package import (
     CUSTOM_PROPERTIES,
     CUSTOM_PROPERTIES_TYPE,
     WordPackage,
 )
-from exports.docx.pages import lay_out
-from exports.docx.paragraphs import Paragraphs
 from exports.docx.running import PAGES, RunningHeads
 from exports.docx.styles import styles_xml
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
-from exports.matter import front_of, has_endnotes
 from exports.readback.model import manifest_of, record_of
-from exports.rendered import Loss, Rendered
-from exports.units import Length, mm
+from exports.rendered import Rendered
+from exports.units import mm
 
 if TYPE_CHECKING:
     from exports.document import Document
+    from exports.docx.anchors import Anchors
     from exports.rendered import RenderOptions
     from exports.sheet import Page, StyleSheet
 
 _WORDPROCESSING = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 )
-_UNMARKED = Loss(
-    "endnotes", "LibreOffice sets endnotes on pages without the marking; Word does not"
-)
 _RUNNING = mm(10)  # from the edge of the paper to the running head
 
 
 def write_docx(document: Document, options: RenderOptions) -> Rendered:
     """Render a document to the bytes of a .docx file."""
-    language, sheet = document.metadata.language, options.sheet
-    losses: list[Loss] = []
-    anchors = Anchors(document)
-    notes = Notes(
-        KINDS[options.notes],
-        Runs(language, anchors, losses, None),
-        right_to_left=is_right_to_left(language),
-    )
-    runs = Runs(language, anchors, losses, notes)
-    paragraphs = Paragraphs(document, runs, anchors)
-    front = front_of(document, options)
-    pages = lay_out(document, options, front.contents) if front.contents else None
-    contents = Contents(front.contents, options.contents)
-    blocks = Blocks(document, sheet, paragraphs, contents, losses)
-    matter = Matter(document, front, blocks, paragraphs)
-    matter.write_title(Length(sheet.page.height - sheet.page.top - sheet.page.bottom))
-    if pages:
-        matter.write_contents(contents.xml(runs, paragraphs, pages.headings))
-    for block in front.text:
-        blocks.block(block)
-    if has_endnotes(document, options):
-        matter.write_notes_title(contents)
-    body = blocks.finish()
-    losses += _unplaced(anchors)
-    if has_endnotes(document, options) and document.marking:
-        losses.append(_UNMARKED)
-
+    sheet = options.sheet
+    body = Body(document, options)
     package = WordPackage()
-    _add_looks(package, document, sheet, blocks, notes)
-    heads = RunningHeads(
-        document, sheet, pages.count if pages else 0, cover=bool(front.cover)
-    )
-    section = _section(package, document, sheet, heads, notes)
-    if noted := notes.xml():
-        package.add_notes(notes.kind, noted, notes.runs.story.addresses)
-    _add_properties(package, document, anchors)
-    package.set_body(_main(body, section), runs.story.addresses)
-    return Rendered(package.data(), tuple(losses))
-
-
-def _unplaced(anchors: Anchors) -> list[Loss]:
-    message = "No block has the id of this evidence, so the file cannot show it"
-    return [Loss("evidence", message, key) for key in anchors.missing]
+    _add_looks(package, document, sheet, body)
+    section = _section(package, document, sheet, body)
+    if noted := body.notes.xml():
+        addresses = body.notes.runs.story.addresses
+        package.add_notes(body.notes.kind, noted, addresses)
+    _add_properties(package, document, body.anchors)
+    package.set_body(_main(body.xml, section), body.addresses)
+    data = package.data()
+    if options.password:
+        data = locked(data, options.password)
+    return Rendered(data, tuple(body.losses))
 
 
 def _main(body: str, section: str) -> bytes:
@@ -108,8 +70,7 @@ def _add_looks(
     package: WordPackage,
     document: Document,
     sheet: StyleSheet,
-    blocks: Blocks,
-    notes: Notes,
+    body: Body,
 ) -> None:
     metadata = document.metadata
     hyphenated = any(style.justified for _, style in sheet.styles)
@@ -117,16 +78,18 @@ def _add_looks(
     names = [*faces, COMPLEX_SCRIPT_FACE]
     for stem, relation, data in (
         ("styles", RELATIONSHIP_TYPE.STYLES, styles_xml(sheet, metadata.language)),
-        ("numbering", RELATIONSHIP_TYPE.NUMBERING, blocks.numbering.xml()),
+        ("numbering", RELATIONSHIP_TYPE.NUMBERING, body.blocks.numbering.xml()),
         (
             "settings",
             RELATIONSHIP_TYPE.SETTINGS,
-            properties.settings_xml(metadata, notes.settings(), hyphenated=hyphenated),
+            properties.settings_xml(
+                metadata, body.notes.settings(), hyphenated=hyphenated
+            ),
         ),
         ("fontTable", RELATIONSHIP_TYPE.FONT_TABLE, properties.fonts_xml(names)),
     ):
         package.add(f"/word/{stem}.xml", _WORDPROCESSING.format(stem), relation, data)
-    for key, name, picture in blocks.figures.pictures:
+    for key, name, picture in body.blocks.figures.pictures:
         package.add_picture(name, picture.media_type, key, picture.data)
 
 
@@ -134,10 +97,10 @@ def _section(
     package: WordPackage,
     document: Document,
     sheet: StyleSheet,
-    heads: RunningHeads,
-    notes: Notes,
+    body: Body,
 ) -> str:
     """Add the running heads and return the properties of the one section."""
+    heads = RunningHeads(document, sheet, body.pages, cover=body.cover)
     references = []
     for what, relation, write in (
         ("header", RELATIONSHIP_TYPE.HEADER, heads.header),
@@ -150,7 +113,7 @@ def _section(
             references.append(f'<w:{what}Reference w:type="{kind}" r:id="{key}"/>')
     bidi = "<w:bidi/>" if is_right_to_left(document.metadata.language) else ""
     return (
-        f"<w:sectPr>{''.join(references)}{notes.section()}{_page(sheet.page)}"
+        f"<w:sectPr>{''.join(references)}{body.notes.section()}{_page(sheet.page)}"
         f'<w:cols w:space="708"/><w:titlePg/>{bidi}</w:sectPr>'
     )
 

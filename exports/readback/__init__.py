@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from exports.charts.draw import charted
 from exports.readback.model import LockedError, Readback, ReadbackError
 from exports.release import released
 from exports.rendered import Format, RenderOptions
@@ -29,13 +30,13 @@ def read(
 ) -> Readback:
     """Read a finished file. ReadbackError when it is damaged or of another kind.
 
-    A ``password`` opens a locked PDF; LockedError when it does not.
+    A ``password`` opens a locked file; LockedError when it does not.
     """
     match format:
         case Format.DOCX:
             from exports.readback.docx import read_docx  # noqa: PLC0415 - on use
 
-            return read_docx(data)
+            return read_docx(data, password)
         case Format.PDF:
             from exports.readback.pdf import read_pdf  # noqa: PLC0415 - on use
 
@@ -70,6 +71,7 @@ def differences(
         return ()
     options = options or RenderOptions()
     document = released(document, options.withheld)
+    document, _ = charted(document, to)
     if to is not Format.PDF:
         document = replace(document, attachments=())  # no other format holds files
     try:

@@ -31,9 +31,9 @@ _PROPERTY = (
 _KINDS = ("default", "first", "even")  # of heads and feet
 
 
-def read_docx(data: bytes) -> Readback:
+def read_docx(data: bytes, password: str = "") -> Readback:
     """Read a DOCX. ReadbackError when it is damaged or no Word document."""
-    package = Package(data)
+    package = Package(data, password=password)
     body = package.tree(package.main)
     evidence, sources, names = _evidence(package)
     styles = package.related("styles", package.main)

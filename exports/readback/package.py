@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from exports.readback.locked import OLE, unlocked
 from exports.readback.model import ReadbackError
 
 MIB = 1 << 20
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # [MS-CFB] 2.2: holds encrypted documents
 _NAME = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -43,14 +43,19 @@ class Relationship:
 
 
 class Package:
-    """The parts of an untrusted DOCX. ReadbackError from every method that reads."""
+    """The parts of an untrusted DOCX. ReadbackError from every method that reads.
 
-    def __init__(self, data: bytes, limits: Limits | None = None) -> None:
+    A ``password`` opens a locked one; LockedError where it does not.
+    """
+
+    def __init__(
+        self, data: bytes, limits: Limits | None = None, password: str = ""
+    ) -> None:
         self._limits = limits or Limits()
+        if data.startswith(OLE):
+            data = unlocked(data, password, self._limits.file)
         if len(data) > self._limits.file:
             raise ReadbackError("The file is too large to be read back")
-        if data.startswith(_OLE):
-            raise ReadbackError("The file is locked by a password or of an old Word")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
