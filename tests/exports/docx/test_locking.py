@@ -1,4 +1,4 @@
-"""A locked Word file opens with its password in programs of others, and with no other."""
+"""A locked Word file opens with its password alone, in programs of others as well."""
 
 from __future__ import annotations
 
