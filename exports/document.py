@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003 - annotations of the values that cross processes
 from collections.abc import Iterable, Iterator  # noqa: TC003
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -168,6 +168,30 @@ class Figure:
     id: str = ""
 
 
+class ChartKind(StrEnum):
+    """How the data of a chart is drawn."""
+
+    BARS = "bars"
+    LINES = "lines"
+    TIMELINE = "timeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A table drawn: its first column are labels or dates, the others figures.
+
+    The other columns of a timeline say what happened. ``alt`` says in a sentence what
+    the chart shows; where it is empty, one is made from the data. Caption and id of
+    ``data`` are not used.
+    """
+
+    kind: ChartKind
+    data: Table
+    caption: tuple[Inline, ...] = ()
+    alt: str = ""
+    id: str = ""
+
+
 class CalloutKind(StrEnum):
     """What a box says about its content."""
 
@@ -192,7 +216,17 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | Quotation | List | Table | Figure | Callout | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | Quotation
+    | List
+    | Table
+    | Figure
+    | Chart
+    | Callout
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +338,9 @@ def inlines_of(  # noqa: C901 - one case for each kind of block, no more
                     yield from cell.content
         case Figure(caption=caption):
             yield from caption
+        case Chart():
+            yield from block.caption
+            yield from inlines_of(replace(block.data, caption=()))
         case PageBreak():
             pass
 

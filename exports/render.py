@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.characters import mended
+from exports.charts.draw import charted
 from exports.release import original_ids, released
 from exports.rendered import Format, Rendered, RenderOptions
 
@@ -23,6 +24,8 @@ def render(
     options = options or RenderOptions()
     ids = original_ids(document, options.withheld)
     document, losses = mended(released(document, options.withheld))
+    document, undrawn = charted(document, to)
+    losses += undrawn
     rendered = _written(document, to, options)
     return _naming(replace(rendered, losses=losses + rendered.losses), ids)
 

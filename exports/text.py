@@ -7,11 +7,13 @@ numbers of their marks.
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.document import (
     Block,
     Callout,
+    Chart,
     CrossReference,
     Figure,
     Heading,
@@ -88,6 +90,8 @@ class _TextWriter:
                 return self._table(block)
             case Figure():
                 return _joined(f"[{block.alt}]", self._line(block.caption))
+            case Chart():
+                return self._table(replace(block.data, caption=block.caption))
             case Callout():
                 inner = [self.block(inner) for inner in block.blocks]
                 title = (block.title or block.kind).upper()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from exports.document import (
     Block,
     Callout,
+    Chart,
     Figure,
     Heading,
     List,
@@ -19,7 +20,7 @@ from exports.document import (
     Table,
 )
 from exports.docx.callouts import CalloutBox
-from exports.docx.figures import Figures
+from exports.docx.figures import Figures, chart_figure
 from exports.docx.looks import twips
 from exports.docx.numbering import LEVELS, Numbering
 from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
@@ -84,6 +85,7 @@ class Blocks:
         self._losses = losses
         self._sheet = sheet
         self._width = (page.width - page.left - page.right) // 635
+        self._language = document.metadata.language
         self._right_to_left = is_right_to_left(document.metadata.language)
         self._box: CalloutBox | None = None
 
@@ -106,6 +108,8 @@ class Blocks:
                 self._table(block)
             case Figure():
                 self._figure(block)
+            case Chart():
+                self._chart(block)
             case Callout():
                 self._callout_box(block)
             case PageBreak():
@@ -192,6 +196,15 @@ class Blocks:
         if block.caption:
             caption = Setting("Caption", block.id, deviations=_LAST)
             self.xml.append(self._paragraphs.xml(block.caption, caption))
+
+    def _chart(self, block: Chart) -> None:
+        """Write a chart as a picture under its caption; its table follows."""
+        if block.caption:
+            caption = Setting("Caption", block.id, deviations=_KEPT)
+            self.xml.append(self._paragraphs.xml(block.caption, caption))
+        drawn = self.figures.xml(chart_figure(block, self._sheet, self._language))
+        setting = Setting("Figure", deviations=_KEPT)
+        self.xml.append(self._paragraphs.holding(drawn, setting))
 
     def _callout_box(self, block: Callout) -> None:
         self._box = box = CalloutBox(block.kind, self._sheet)

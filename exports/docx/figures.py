@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from exports.charts.words import summary
+from exports.document import Figure
 from exports.docx.pictures import (
     PNG,
     Picture,
@@ -17,10 +19,21 @@ from exports.rendered import Loss
 from exports.units import Length
 
 if TYPE_CHECKING:
-    from exports.document import Figure
-    from exports.sheet import Page
+    from exports.document import Chart
+    from exports.sheet import Page, StyleSheet
 
 _TALLEST = 0.6  # of the height of the text; more leaves no room for the words around
+
+
+def chart_figure(chart: Chart, sheet: StyleSheet, language: str) -> Figure:
+    """Return a chart as a picture: the drawing of the PDF, and a sentence on it.
+
+    Its figures are not in the sentence; the table below the picture has them.
+    """
+    from exports.pdf.chart_image import chart_png  # noqa: PLC0415 - loads the PDF
+
+    alt = chart.alt or summary(chart, language)
+    return Figure(chart_png(chart, sheet, language), PNG, alt)
 
 
 class Figures:

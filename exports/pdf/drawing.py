@@ -85,6 +85,9 @@ class Drawing:
             self.blocks.append((strip.block, spot))
         if strip.bookmark:
             self.bookmarks.append((strip.bookmark, spot))
+        for drawn in strip.drawings:
+            at = (self.page.left + drawn.x, self._y(placed.top))
+            ink.drawing(drawn.operators, drawn.element, at)
         self._lines(ink, strip, placed.top)
         for shown in strip.pictures:
             name = self.pictures.setdefault(shown.picture, f"I{len(self.pictures) + 1}")

@@ -167,6 +167,14 @@ class Ink:
         self._ops.append(f"q {width} 0 0 {height} {left} {bottom} cm /{name} Do Q")
         self.close()
 
+    def drawing(
+        self, operators: Sequence[str], element: Element, at: tuple[float, float]
+    ) -> None:
+        """Draw vectors as they look from a point; text may come to the same element."""
+        left, top = map(number, at)
+        self.mark(element)
+        self._ops += [f"q 1 0 0 1 {left} {top} cm", *operators, "Q"]
+
     def line(self, line: Line, text: SetText, x: float, y: float) -> None:
         """Set a line of a paragraph. Spans go under elements of their own."""
         pen = _Pen(self, text.look, text.element, x, y, _extra(line))

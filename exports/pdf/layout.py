@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from exports.document import (
     Block,
     Callout,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -18,6 +19,7 @@ from exports.document import (
     Quotation,
     Table,
 )
+from exports.pdf.charts import chart_strips
 from exports.pdf.composer import described
 from exports.pdf.figures import figure_strips
 from exports.pdf.quotations import quotation_strips
@@ -103,6 +105,8 @@ class Layout:
                 return table_strips(block, self._composer, self._root, self._column)
             case Figure():
                 return figure_strips(block, self._composer, self._root, self._column)
+            case Chart():
+                return chart_strips(block, self._composer, self._root, self._column)
             case Callout():
                 return self._callout(block)
             case PageBreak():

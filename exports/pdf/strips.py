@@ -75,6 +75,15 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedDrawing:
+    """Vectors in a strip, from its top and ``x`` right of the left margin."""
+
+    operators: tuple[str, ...]
+    element: Element
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry of the outline; ``level`` counts from 1."""
 
@@ -90,6 +99,7 @@ class Strip:
     lines: tuple[PlacedLine, ...] = ()
     shapes: tuple[Shape, ...] = ()
     pictures: tuple[PlacedPicture, ...] = ()
+    drawings: tuple[PlacedDrawing, ...] = ()
     block: str = ""
     bookmark: Bookmark | None = field(default=None)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from exports.document import (
     Block,
     Callout,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -78,7 +79,7 @@ def contents_of(  # noqa: C901 - one case for each kind of block, no more
             yield caption
             for row in (header, *rows):
                 yield from (cell.content for cell in row)
-        case Figure(caption=caption):
+        case Figure(caption=caption) | Chart(caption=caption):
             yield caption
         case PageBreak():
             pass

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from exports.charts.words import data_in
 from exports.document import rows_text
 from exports.password import prepared
 from exports.readback.inside import Inside
@@ -66,6 +67,7 @@ class _Node:
     role: str
     id: str = ""
     language: str = ""
+    alternative: str = ""
     kids: list[_Node | _Piece] = field(default_factory=list)
 
     def below(self) -> Iterator[_Node]:
@@ -181,7 +183,7 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
 
 
 def _passages(nodes: list[_Node]) -> Iterator[tuple[str, str]]:
-    """Yield what stands under the id of each block; a table is its cells alone."""
+    """Yield what stands under the id of each block; tables, charts: the cells alone."""
     for node in nodes:
         if node.id.startswith(_BLOCK_ID):
             if node.role == "Table":
@@ -190,6 +192,8 @@ def _passages(nodes: list[_Node]) -> Iterator[tuple[str, str]]:
                     for row in node.below()
                     if row.role == "TR"
                 )
+            elif drawn := [n for n in node.below() if data_in(n.alternative)]:
+                text = data_in(drawn[0].alternative)
             else:
                 texts = [p.text() for p in node.below() if p.role in _TEXT_ROLES]
                 text = "\n".join(texts)
@@ -359,6 +363,7 @@ def _add_kids(
             made = joined.get(name) if name else None
             if made is None:
                 made = _Node(_utf16(pdfium.FPDF_StructElement_GetType, child), name)
+                made.alternative = _utf16(pdfium.FPDF_StructElement_GetAltText, child)
                 node.kids.append(made)
                 if name:
                     joined[name] = made
