@@ -47,6 +47,12 @@ def first_strong(text: str) -> int | None:
     return _first_strong([_class_of(character) for character in text])
 
 
+def letters(text: str) -> tuple[int, int]:
+    """Return how many letters run from left to right, and from right to left."""
+    classes = [_class_of(character) for character in text]
+    return classes.count("L"), classes.count("R") + classes.count("AL")
+
+
 def levels_of(text: str, base: int) -> list[int]:
     """Return the level of each character of a paragraph whose own level is ``base``.
 

@@ -1,7 +1,6 @@
-"""Inline content to lines, with its notes, links and languages: one walk per document.
+"""Inline content to lines, with its notes, links and languages.
 
-What the walk collects — notes in the order of their marks, losses — the writer needs
-afterwards. Elements of the structure tree are made on the way, in reading order.
+Elements of the structure tree are made on the way, in reading order.
 """
 
 from __future__ import annotations
@@ -18,15 +17,16 @@ from exports.document import (
     Text,
     plain_text,
 )
+from exports.pdf.direction import paragraph_level
 from exports.pdf.setting import Line, set_lines
+from exports.pdf.tags import Element
+from exports.pdf.whole import Fact, Whole
 from exports.pdf.words import Look, Place, Span, Web, WordBuilder
-from exports.rendered import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exports.pdf.fonts import FontSet
-    from exports.pdf.tags import Element
     from exports.sheet import StyleSheet, TextStyle
 
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -37,12 +37,18 @@ NOTE_INDENT = 12.0  # points from the margin to the text of a note
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetText:
-    """A paragraph in lines: its element, and the look of the spaces between words."""
+    """A paragraph in lines: its element, and the look of the spaces between words.
+
+    ``level`` is odd where it runs from right to left; if it is ``mixed``, some of it
+    does, and its lines are put in order as they are drawn.
+    """
 
     lines: tuple[Line, ...]
     element: Element
     look: Look
     style: TextStyle
+    level: int = 0
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,12 +78,9 @@ class Composer:
         self.fonts = fonts
         self.sheet = sheet
         self.language = language
-        self.notes: list[SetNote] = []
-        self.losses: list[Loss] = []
-        self.block = ""  # the id of the block at work, for losses
-        self.places: frozenset[str] = frozenset()  # block ids a reference may lead to
+        self.whole = Whole()
+        self.at_end = False  # whether notes are endnotes: their elements stand apart
         self._measure = measure
-        self._named: set[str] = set()
         self._looks: dict[tuple[str, float, str, bool, bool, str, bool], Look] = {}
 
     def look(
@@ -115,6 +118,7 @@ class Composer:
         builder = WordBuilder(self.fonts)
         for inline in content:
             self._inline(inline, where, builder)
+        builder.level = paragraph_level(content, language, self.language)
         look = self.look(style, where.language)
         lines: list[Line] = []
         for words in builder.lines:
@@ -122,7 +126,9 @@ class Composer:
                 words, look, measure, self.fonts, justified=style.justified
             )
         self._note_missing()
-        return SetText(tuple(lines), element, look, style)
+        return SetText(
+            tuple(lines), element, look, style, builder.level, builder.mixed
+        )
 
     def plain(
         self, text: str, style: TextStyle, element: Element, measure: float
@@ -130,20 +136,37 @@ class Composer:
         """Set a paragraph of plain text."""
         return self.set((Text(text),), style, element, measure)
 
+    def linked(
+        self,
+        content: Sequence[Text],
+        style: TextStyle,
+        span: Span,
+        element: Element,
+        measure: float,
+    ) -> SetText:
+        """Set a paragraph of one line of text that is all one link."""
+        where = _Where(style, element, self.language)
+        builder = WordBuilder(self.fonts)
+        for run in content:
+            self._text(run, where, builder, span)
+        look = self.look(style, self.language)
+        lines = set_lines(
+            builder.lines[0], look, measure, self.fonts, justified=style.justified
+        )
+        self._note_missing()
+        return SetText(tuple(lines), element, look, style)
+
     def foreign(self, language: str | None) -> str | None:
         """Return a language if it is not that of the document: then a tag says it."""
         return None if language == self.language else language
 
     def named(self, block: str) -> str:
         """Return the id of the element of a block: each only once in a file."""
-        if not block or block in self._named:
-            return ""
-        self._named.add(block)
-        return f"{BLOCK_ID}{block}"
+        return f"{BLOCK_ID}{block}" if block and self.whole.take(block) else ""
 
     def lose(self, code: str, message: str) -> None:
         """Note what could not be carried over in the block at work."""
-        self.losses.append(Loss(code, message, self.block))
+        self.whole.lose(code, message)
 
     def _note_missing(self) -> None:
         missing = self.fonts.take_missing()
@@ -195,7 +218,7 @@ class Composer:
         self, reference: CrossReference, where: _Where, builder: WordBuilder
     ) -> None:
         run = Text(reference.text)
-        if reference.target not in self.places:
+        if not self.whole.ask(Fact.PLACE, reference.target):
             self.lose("reference", f"“{reference.text}” leads nowhere in this file")
             self._text(run, where, builder, None)
             return
@@ -211,14 +234,18 @@ class Composer:
             self._text(run, replace(where, style=style), builder, span)
 
     def _note(self, note: Note, where: _Where, builder: WordBuilder) -> None:
-        number = len(self.notes) + 1
+        number = self.whole.ask(Fact.NOTES) + 1
         reference = where.element.inline("Reference")
         link = reference.inline("Link")
         span = Span(link, Place("note", str(number)), f"Footnote {number}")
         style = replace(where.style, colour=self.sheet.link)
         builder.mark(number, self.look(style, self.language), span)
-        element = reference.followed_by("Note", f"note-{number}")
-        self.notes.append(self._set_note(number, note, element))
+        name = f"note-{number}"
+        if self.at_end:
+            element = Element("Note", "", name)
+        else:
+            element = reference.followed_by("Note", name)
+        self.whole.notes.append(self._set_note(number, note, element))
 
     def _set_note(self, number: int, note: Note, element: Element) -> SetNote:
         style = self.sheet.style("note")

@@ -13,15 +13,16 @@ from exports.pdf.tags import Content
 from exports.pdf.words import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from exports.pdf.composer import SetNote, SetText
+    from exports.pdf.embedding import FontBook
     from exports.pdf.geometry import Geometry
-    from exports.pdf.ink import FontBook
+    from exports.pdf.ink import Lines
     from exports.pdf.paginate import NotePart, PageBreakdown, PlacedRow
     from exports.pdf.pictures import Picture
     from exports.pdf.setting import Line
-    from exports.pdf.strips import Bookmark, Shape, Strip
+    from exports.pdf.strips import Bookmark, PageNumber, Shape, Strip
     from exports.sheet import NoteRule
 
 _RULE_DOWN = 0.6  # of the room above the notes
@@ -36,9 +37,11 @@ class Drawing:
     notes: Sequence[SetNote]
     page: Geometry
     fonts: FontBook
+    lines: Lines
     note_rule: NoteRule
     rule_colour: str
     rule_room: float  # points above the notes
+    pages: Mapping[Place, int]  # of what page numbers are asked for, from 0
     tags: Content = field(default_factory=Content)
     spots: Spots = field(default_factory=Spots)
     bookmarks: list[tuple[Bookmark, Spot]] = field(default_factory=list)
@@ -47,7 +50,7 @@ class Drawing:
 
     def draw(self, index: int, breakdown: PageBreakdown) -> Ink:
         """Draw the text and notes of one page, counted from 0."""
-        ink = Ink(index, self.fonts, self.tags)
+        ink = Ink(index, self.fonts, self.tags, self.lines)
         rows = breakdown.rows
         for number, placed in enumerate(rows):
             following = rows[number + 1].top if number + 1 < len(rows) else None
@@ -85,10 +88,14 @@ class Drawing:
             self.blocks.append((strip.block, spot))
         if strip.bookmark:
             self.bookmarks.append((strip.bookmark, spot))
+        for place in strip.places:
+            self.spots.add(place, spot)
         for drawn in strip.drawings:
             at = (self.page.left + drawn.x, self._y(placed.top))
             ink.drawing(drawn.operators, drawn.element, at)
         self._lines(ink, strip, placed.top)
+        if strip.number:
+            self._number(ink, strip.number, placed.top)
         for shown in strip.pictures:
             name = self.pictures.setdefault(shown.picture, f"I{len(self.pictures) + 1}")
             left = self.page.left + shown.x
@@ -102,6 +109,18 @@ class Drawing:
             if placed.flush_right:
                 x += max(placed.line.measure - placed.line.natural, 0.0)
             self._line(ink, placed.line, placed.text, x, top + placed.baseline)
+
+    def _number(self, ink: Ink, number: PageNumber, top: float) -> None:
+        """Fill in a page number, with dots before it that are part of its link."""
+        text = number.filled(self.pages[number.of] + 1)
+        line = text.lines[0]
+        left, down = self.page.left + number.left, top + number.baseline
+        x = self.page.left + number.right - line.natural
+        dots_end = min(self.page.left + number.dots_end, x)
+        ink.leader(left, dots_end, self._y(down), text.look.colour)
+        self._line(ink, line, text, x, down)
+        if ink.links:
+            ink.links[-1].left = left
 
     def _line(self, ink: Ink, line: Line, text: SetText, x: float, down: float) -> None:
         y = self._y(down)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.pdf.links import write_links
-from exports.pdf.objects import Objects, number, pdf_array, pdf_text
+from exports.pdf.objects import number, pdf_array, pdf_text
 from exports.pdf.outline import write_outline
 from exports.pdf.properties import (
     information,
@@ -22,14 +22,18 @@ if TYPE_CHECKING:
     from exports.pdf.drawing import Drawing
     from exports.pdf.geometry import Geometry
     from exports.pdf.ink import Ink
+    from exports.pdf.objects import Objects
     from exports.pdf.tags import Element
 
 
 def file_bytes(
-    document: Document, root: Element, drawing: Drawing, inks: Sequence[Ink]
+    document: Document,
+    root: Element,
+    drawing: Drawing,
+    inks: Sequence[Ink],
+    objects: Objects,
 ) -> bytes:
     """Return the bytes of the file. Takes everything drawn, once."""
-    objects = Objects()
     tree = objects.reserve()
     pages = [objects.reserve() for _ in inks]
     tags = drawing.tags

@@ -22,9 +22,16 @@ _RULE = 0.4
 
 
 class Furniture:
-    """The furniture of one document."""
+    """The furniture of one document.
 
-    def __init__(self, document: Document, composer: Composer, page: Geometry) -> None:
+    The first page has no running title: the title itself stands there. Where it is a
+    cover it has no page number and no reference either. A marking is on every page.
+    """
+
+    def __init__(
+        self, document: Document, composer: Composer, page: Geometry, *, cover: bool
+    ) -> None:
+        self._cover = cover
         self._document = document
         self._composer = composer
         self._page = page
@@ -39,6 +46,8 @@ class Furniture:
             self._banner(
                 ink, self._document.marking, self._page.bottom_banner, "Bottom"
             )
+        if number == 1 and self._cover:
+            return
         before, between, after = self._page_of
         self._footer(ink, f"{before}{number}{between}{count}{after}")
         if number > 1:

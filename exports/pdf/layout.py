@@ -9,7 +9,6 @@ from exports.document import (
     Block,
     Callout,
     Chart,
-    Document,
     Figure,
     Heading,
     List,
@@ -21,6 +20,7 @@ from exports.document import (
 )
 from exports.pdf.charts import chart_strips
 from exports.pdf.composer import described
+from exports.pdf.cover import TITLE
 from exports.pdf.figures import figure_strips
 from exports.pdf.quotations import quotation_strips
 from exports.pdf.strips import (
@@ -37,6 +37,7 @@ from exports.pdf.strips import (
     whole,
 )
 from exports.pdf.tables import table_strips
+from exports.pdf.whole import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,42 +60,28 @@ class Layout:
         self._composer = composer
         self._root = root
         self._column = column
-        self._level = 1  # of the last heading in the tags; the title is the first
 
-    def strips(self, document: Document) -> list[Strip]:
-        """Lay out the title and all blocks."""
-        strips = self._title(document.metadata.title)
-        new_page = False
-        for block in document.blocks:
-            if isinstance(block, PageBreak):
-                new_page = True
-                continue
-            self._composer.block = block.id
-            made = self._block(block)
-            if not made:
-                continue
-            row = replace(made[0].row, new_page=new_page)
-            made[0] = replace(made[0], row=row, block=block.id)
-            new_page = False
-            strips += made
-        self._composer.block = ""
-        return strips
+    def titled(self, title: str) -> None:
+        """Take notice of a title that stands elsewhere, such as on a cover."""
+        self._composer.whole.enter(1 if title else 0)
 
-    def _title(self, title: str) -> list[Strip]:
+    def title(self, title: str) -> list[Strip]:
+        """Lay out the title above the text."""
+        self.titled(title)
         if not title:
-            self._level = 0
             return []
         style = self._composer.sheet.style("title")
-        element = self._root.child("H1")
+        element = self._root.child("H1", id=TITLE)
         column = self._column.indented(style.indent)
         text = self._composer.plain(title, style, element, column.width)
         accent = self._composer.sheet.accent
         return overlined(text_strips(text, column.x), accent, column)
 
-    def _block(self, block: Block) -> list[Strip]:  # noqa: C901, PLR0911 - the kinds there are
+    def block(self, block: Block) -> list[Strip]:  # noqa: C901, PLR0911 - the kinds
+        """Lay out one block of the text."""
         match block:
             case Heading():
-                return self._heading(block)
+                return self.heading(block, self._composer.named(block.id))
             case Paragraph():
                 return self._paragraph(block, self._root, self._column)
             case Quotation():
@@ -114,18 +101,20 @@ class Layout:
             case _:
                 assert_never(block)
 
-    def _heading(self, heading: Heading) -> list[Strip]:
-        level = min(heading.level + 1, self._level + 1, _DEEPEST_TAG)
+    def heading(self, heading: Heading, name: str) -> list[Strip]:
+        """Lay out a heading; ``name`` is the id of its element, "" for none."""
+        before = self._composer.whole.ask(Fact.LEVEL)
+        level = min(heading.level + 1, before + 1, _DEEPEST_TAG)
         if level != heading.level + 1:
             self._composer.lose(
                 "heading-level",
                 f"A level {heading.level} heading is tagged as level {level - 1}",
             )
-        self._level = level
+        self._composer.whole.enter(level)
         style = self._composer.sheet.style(
             f"heading{min(max(heading.level, 1), _DEEPEST_STYLE)}"
         )
-        element = self._root.child(f"H{level}", id=self._composer.named(heading.id))
+        element = self._root.child(f"H{level}", id=name)
         column = self._column.indented(style.indent)
         text = self._composer.set(heading.content, style, element, column.width)
         strips = overlined(

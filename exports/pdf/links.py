@@ -10,8 +10,8 @@ from exports.pdf.tags import Annotated
 from exports.pdf.words import Place, Web
 
 if TYPE_CHECKING:
-    from exports.pdf.ink import LinkBox
     from exports.pdf.objects import Objects
+    from exports.pdf.pen import LinkBox
     from exports.pdf.tags import Content, ParentTree
 
 _PRINT = 4  # annotation flag (ISO 32000-1, 12.5.3), wanted by ISO 19005-3, 6.3.2

@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import zlib
 from codecs import BOM_UTF16_BE
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from exports.pdf.memory import Kept
 
 _VERSION = (1, 7)  # ISO 32000-1, the base of PDF/UA-1 and PDF/A-3
 _LEVEL = 6
@@ -34,7 +37,8 @@ class _Object(PDFObject):  # type: ignore[misc] # reportlab is not typed
 class Objects:
     """The objects of one file. A reference is text such as ``12 0 R``."""
 
-    def __init__(self) -> None:
+    def __init__(self, packed: Kept[bytes, bytes]) -> None:
+        self._packed = packed
         self._document = PDFDocument(invariant=1, pdfVersion=_VERSION)
         self._digest = hashlib.md5(usedforsecurity=False)
         self._reserved: dict[str, _Object] = {}
@@ -63,7 +67,7 @@ class Objects:
     def stream(self, data: bytes, entries: str = "", *, packed: bool = True) -> str:
         """Add a stream, compressed unless a reader must find it as it is."""
         if packed:
-            data = zlib.compress(data, _LEVEL)
+            data = self._packed.get(data, partial(zlib.compress, data, _LEVEL))
             entries += "/Filter/FlateDecode"
         return self.encoded(data, entries)
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from exports.pdf.paginate import Row
+from exports.pdf.setting import Line
+from exports.pdf.words import Piece, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exports.pdf.composer import SetText
     from exports.pdf.pictures import Picture
-    from exports.pdf.setting import Line
     from exports.pdf.tags import Element
+    from exports.pdf.words import Place, Span
     from exports.sheet import TextStyle
 
 _RULE_GAP = 3.0  # points between a heading and the line above it
@@ -75,6 +77,32 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of the page on which a place stands, filled in when it is known.
+
+    Dots stand before it from ``left`` to ``dots_end``; it ends at ``right``. ``text``
+    has the look of the number, and in ``span`` it leads to the place.
+    """
+
+    of: Place
+    span: Span
+    text: SetText
+    left: float
+    dots_end: float
+    right: float
+    baseline: float
+
+    def filled(self, page: int) -> SetText:
+        """Return the line that shows a page number."""
+        look = self.text.look
+        shaped = look.font.shape(str(page))
+        width = shaped.width * look.size / 1000
+        piece = Piece(look.font, shaped, look.size, look.colour, width, self.span)
+        word = Word((piece,), width, str(page))
+        return replace(self.text, lines=(Line((word,), width, 0, width, last=True),))
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedDrawing:
     """Vectors in a strip, from its top and ``x`` right of the left margin."""
 
@@ -93,7 +121,11 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A row with what it shows. ``block`` is set on the first strip of a block."""
+    """A row with what it shows.
+
+    ``block`` is set on the first strip of a block; ``places`` are those that links lead
+    to here.
+    """
 
     row: Row
     lines: tuple[PlacedLine, ...] = ()
@@ -102,6 +134,8 @@ class Strip:
     drawings: tuple[PlacedDrawing, ...] = ()
     block: str = ""
     bookmark: Bookmark | None = field(default=None)
+    places: tuple[Place, ...] = ()
+    number: PageNumber | None = None
 
 
 def baseline(style: TextStyle) -> float:
@@ -165,6 +199,14 @@ def spaced(
         changed[0] = replace(changed[0], row=replace(changed[0].row, before=before))
     if changed and after is not None:
         changed[-1] = replace(changed[-1], row=replace(changed[-1].row, after=after))
+    return changed
+
+
+def on_new_page(strips: Sequence[Strip]) -> list[Strip]:
+    """Return strips the first of which starts a page."""
+    changed = list(strips)
+    if changed:
+        changed[0] = replace(changed[0], row=replace(changed[0].row, new_page=True))
     return changed
 
 

@@ -10,71 +10,110 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.document import PageBreak
+from exports.matter import front_of
+from exports.pdf.blocks import BlockSetter
 from exports.pdf.composer import Composer, SetNote
 from exports.pdf.drawing import Drawing
+from exports.pdf.embedding import FontBook
 from exports.pdf.file import file_bytes
 from exports.pdf.fonts import FontSet
 from exports.pdf.furniture import Furniture
 from exports.pdf.geometry import geometry
-from exports.pdf.ink import FontBook
 from exports.pdf.layout import Layout
-from exports.pdf.objects import pdf_text
+from exports.pdf.memory import Memory
+from exports.pdf.objects import Objects, pdf_text
 from exports.pdf.paginate import Frame, NoteSize, paginate
+from exports.pdf.parts import Parts
 from exports.pdf.strips import Column
 from exports.pdf.tags import Element
-from exports.rendered import Placement, Rendered
+from exports.rendered import NotePlace, Placement, Rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from exports.document import Document, Metadata
+    from exports.pdf.paginate import PageBreakdown
+    from exports.pdf.strips import Strip
+    from exports.pdf.words import Place
     from exports.rendered import RenderOptions
 
 _NOTE_RULE = 12.0  # points above the notes, for the rule
 
 
-def write_pdf(document: Document, options: RenderOptions) -> Rendered:
-    """Render a document to the bytes of a PDF file."""
+def write_pdf(
+    document: Document, options: RenderOptions, memory: Memory | None = None
+) -> Rendered:
+    """Render a document to the bytes of a PDF file.
+
+    With the ``memory`` of an earlier document only what differs is made; the bytes are
+    the same.
+    """
+    memory = memory or Memory()
     document = replace(document, metadata=_clean(document.metadata))
     page = geometry(options.sheet.page)
     language = document.metadata.language
+    memory.turn((options, language))
     composer = Composer(
         FontSet(options.sheet), options.sheet, language, page.text_width
     )
-    composer.places = frozenset(_named(document))
+    composer.whole.places = frozenset(_named(document))
+    composer.at_end = options.notes is NotePlace.END
+    front = front_of(document, options)
     root = Element("Document", f"/Lang{pdf_text(language)}")
     column = Column(0.0, page.text_width, page.text_height)
-    strips = Layout(composer, root, column).strips(document)
-    breakdown = paginate(
-        [strip.row for strip in strips],
-        [_size(note) for note in composer.notes],
-        Frame(page.text_height, _NOTE_RULE),
-    )
+    layout = Layout(composer, root, column)
+    blocks = BlockSetter(composer, root, column, memory.blocks)
+    strips = Parts(layout, blocks, front, composer, root, column).strips(document)
+    breakdown = _paginated(strips, composer, page.text_height)
     drawing = Drawing(
         strips,
-        composer.notes,
+        composer.whole.notes,
         page,
         FontBook(),
+        memory.lines,
         options.sheet.note_rule,
         options.sheet.rule,
         _NOTE_RULE,
+        _pages(strips, breakdown),
     )
     inks = [drawing.draw(index, held) for index, held in enumerate(breakdown)]
-    furniture = Furniture(document, composer, page)
+    furniture = Furniture(document, composer, page, cover=bool(front.cover))
     for index, ink in enumerate(inks):
         furniture.draw(ink, index + 1, len(inks))
     placements = tuple(
         Placement(block, spot.page + 1, 1 - spot.top / page.height)
         for block, spot in drawing.blocks
     )
-    data = file_bytes(document, root, drawing, inks)
-    return Rendered(data, tuple(composer.losses), placements, len(inks))
+    data = file_bytes(document, root, drawing, inks, Objects(memory.packed))
+    return Rendered(data, tuple(composer.whole.losses), placements, len(inks))
 
 
 def _named(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if not isinstance(block, PageBreak) and block.id:
             yield block.id
+
+
+def _paginated(
+    strips: Sequence[Strip], composer: Composer, height: float
+) -> tuple[PageBreakdown, ...]:
+    rows, notes = [strip.row for strip in strips], composer.whole.notes
+    if composer.at_end:  # they are text of their own: nothing stands at the foot
+        rows, notes = [replace(row, notes=()) for row in rows], []
+    return paginate(rows, [_size(note) for note in notes], Frame(height, _NOTE_RULE))
+
+
+def _pages(
+    strips: Sequence[Strip], breakdown: Sequence[PageBreakdown]
+) -> dict[Place, int]:
+    """Return the page, from 0, of each place that a page number may be asked for."""
+    return {
+        place: number
+        for number, page in enumerate(breakdown)
+        for placed in page.rows
+        if not placed.again
+        for place in strips[placed.index].places
+    }
 
 
 def _size(note: SetNote) -> NoteSize:
