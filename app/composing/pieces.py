@@ -14,7 +14,7 @@ from app.citing.terms import load_terms
 from app.composing.citations import Citations
 from app.composing.evidence import evidence_of
 from app.composing.runs import runs, tag
-from app.domain.brief import Citation, Form
+from app.domain.brief import Citation, Form, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,12 +83,17 @@ class Pieces:
             self.evidence.append(evidence_of(item, made, self._dossier, card.anchor))
         yield made
 
-    def table(self, item: TableItem) -> exports.Table:
-        """Return a table. Its notes stand in the caption, else in the last heading."""
+    def table(self, item: TableItem) -> exports.Table | exports.Chart:
+        """Return a table, or the chart that it is to be shown as.
+
+        Its notes stand in the caption, else in the last heading. A chart has no
+        headings to bear them, so it gets a caption then.
+        """
         header = [runs(cell, self.language, self._known) for cell in item.header]
         caption: tuple[exports.Inline, ...] = runs(item.caption, self.language)
         notes = tuple(self._cited(item.id, item.citations))
-        if caption or not header:
+        drawn = item.shown is not Shown.TABLE
+        if caption or drawn or not header:
             caption = (*caption, *notes)
         columns = tuple(
             exports.Column(_share(cells), _numeric(cells[1:]))
@@ -104,6 +109,9 @@ class Pieces:
         made = exports.Table(columns, tuple(cells), rows, caption, item.id)
         if item.anchor:
             self.evidence.append(evidence_of(item, made, self._dossier, item.anchor))
+        if drawn:
+            kind = exports.ChartKind(item.shown.value)
+            return exports.Chart(kind, made, caption, id=item.id)
         return made
 
     def list_of_sources(self) -> Iterator[exports.List]:

@@ -71,6 +71,15 @@ class QuotationItem:
     citations: tuple[Citation, ...] = ()
 
 
+class Shown(StrEnum):
+    """How the data of a table stands on the page."""
+
+    TABLE = "table"
+    BARS = "bars"
+    LINES = "lines"
+    TIMELINE = "timeline"
+
+
 @dataclass(frozen=True, slots=True)
 class TableItem:
     """A table; every row has as many cells as the header."""
@@ -81,6 +90,7 @@ class TableItem:
     caption: str = ""
     anchor: Anchor | None = None
     citations: tuple[Citation, ...] = ()
+    shown: Shown = Shown.TABLE
 
 
 Item = TextItem | QuotationItem | TableItem

@@ -12,7 +12,7 @@ from app.editing.undo import Intention
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.brief import Citation, Form, Item, ItemNote, Section
+    from app.domain.brief import Citation, Form, Item, ItemNote, Section, Shown
     from app.domain.ids import ItemId, SectionId
     from app.domain.quotation import Quotation
     from app.domain.source import Source
@@ -65,6 +65,13 @@ class BriefCommands(StoreBase):
             Intention.EDIT_CAPTION,
             lambda brief: ranges.with_caption(brief, item, caption),
             ("caption", item),
+        )
+
+    def show_table_as(self, item: ItemId, shown: Shown) -> None:
+        """Set a table as such, or draw it as bars, lines or a timeline."""
+        self._edit_brief(
+            Intention.SHOW_TABLE_AS,
+            lambda brief: ranges.with_shown_as(brief, item, shown),
         )
 
     def erase(self, erasure: ranges.Erasure) -> None:

@@ -10,7 +10,7 @@ from app.domain.errors import BriefError
 from app.editing import commands
 
 if TYPE_CHECKING:
-    from app.domain.brief import Brief, Item
+    from app.domain.brief import Brief, Item, Shown
     from app.domain.ids import ItemId
 
 
@@ -51,6 +51,14 @@ def with_pasted(
     index = [one.id for one in section.items].index(item_id) + (at > 0)
     brief = commands.with_items(brief, section.id, items, index)
     return brief if item.text else brief.without_item(item_id)
+
+
+def with_shown_as(brief: Brief, item_id: ItemId, shown: Shown) -> Brief:
+    """Let a table be set as such, or be drawn. BriefError when the item is no table."""
+    item = brief.item(item_id)
+    if not isinstance(item, TableItem):
+        raise BriefError("Only a table can be drawn")
+    return brief.with_replaced(replace(item, shown=shown))
 
 
 def with_caption(brief: Brief, item_id: ItemId, caption: str) -> Brief:

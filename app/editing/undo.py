@@ -39,6 +39,7 @@ class Intention(StrEnum):
     EDIT_TEXT = "edit-text"
     EDIT_CELL = "edit-cell"
     EDIT_CAPTION = "edit-caption"
+    SHOW_TABLE_AS = "show-table-as"
     SPLIT_ITEM = "split-item"
     JOIN_ITEMS = "join-items"
     MOVE_ITEM = "move-item"

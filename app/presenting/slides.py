@@ -16,6 +16,7 @@ from exports.document import (
     Callout,
     CalloutKind,
     Cell,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -162,6 +163,10 @@ def _standing_alone(block: Block, heading: str, measure: Measure) -> Iterator[Sl
             yield from _quotation(block, heading, measure)
         case Table():
             yield from _table(block, heading, measure)
+        case Chart():  # the figures, which a slide can go through row by row
+            yield from _table(
+                replace(block.data, caption=block.caption), heading, measure
+            )
         case Figure():
             caption = plain_text(block.caption)
             yield FigureSlide(heading, block.data, block.alt, caption)

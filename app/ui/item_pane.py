@@ -25,6 +25,7 @@ from app.ui.editor.badges import SIZE, Badge, badge_for, draw_shape
 from app.ui.fields import plain_label
 from app.ui.quotation_form import QuotationForm
 from app.ui.source_form import SourceForm
+from app.ui.table_form import TableForm
 from app.ui.theme import theme_of
 from app.verifying.verbatim import span_of, status_of
 
@@ -65,6 +66,7 @@ class ItemPane(QScrollArea):
         self.open = QPushButton(self.tr("Show in essay"))
         self.open.setToolTip(self.tr("Show in essay (F4)"))
         self.quotation = QuotationForm(store)
+        self.table = TableForm(store)
         self.sources = SourceForm(store)
         self._arrange()
         self.open.clicked.connect(lambda: self.show_in_essay_requested.emit(self._item))
@@ -106,6 +108,7 @@ class ItemPane(QScrollArea):
         self.quotation_caption = plain_label(self.tr("QUOTATION"), caption=True)
         column.addWidget(self.quotation_caption)
         column.addWidget(self.quotation)
+        column.addWidget(self.table)
         column.addWidget(plain_label(self.tr("SOURCE"), caption=True))
         column.addWidget(self.sources)
         layout.addWidget(self.empty)
@@ -125,6 +128,7 @@ class ItemPane(QScrollArea):
         self.empty.setVisible(item is None)
         self.body.setVisible(item is not None)
         self.sources.show_item(item)
+        self.table.show_item(item)
         if item is None:
             return
         quoted = isinstance(item, QuotationItem)

@@ -13,13 +13,21 @@ from app.domain.brief import (
     Citation,
     ItemNote,
     Section,
+    Shown,
     TableItem,
     TextItem,
 )
 from app.domain.errors import BriefError
 from app.domain.ids import BriefId, ItemId, SectionId, SourceId
+from app.domain.plain import from_plain, to_plain
 from app.editing.commands import with_join, with_split, with_text
-from app.editing.ranges import Erasure, with_caption, with_erased, with_pasted
+from app.editing.ranges import (
+    Erasure,
+    with_caption,
+    with_erased,
+    with_pasted,
+    with_shown_as,
+)
 
 ONE, TWO, THREE, TABLE = (ItemId(name) for name in ("one", "two", "three", "table"))
 NEW = ItemId("new")
@@ -79,6 +87,23 @@ def test_only_a_table_has_a_caption() -> None:
     assert table.caption == "Ships"
     with pytest.raises(BriefError, match="Only a table"):
         with_caption(BRIEF, ONE, "Ships")
+
+
+def test_only_a_table_can_be_drawn() -> None:
+    table = with_shown_as(BRIEF, TABLE, Shown.LINES).item(TABLE)
+    assert isinstance(table, TableItem)
+    assert table.shown is Shown.LINES
+    with pytest.raises(BriefError, match="Only a table"):
+        with_shown_as(BRIEF, ONE, Shown.BARS)
+
+
+def test_a_table_of_an_older_version_is_shown_as_one() -> None:
+    held = to_plain(TableItem(TABLE, ("A",), (("1",),)))
+    assert isinstance(held, dict)
+    assert "shown" not in held
+    assert from_plain(TableItem, held).shown is Shown.TABLE
+    drawn = to_plain(TableItem(TABLE, ("A",), (("1",),), shown=Shown.BARS))
+    assert from_plain(TableItem, drawn).shown is Shown.BARS
 
 
 @given(st.integers(0, len(MARKED.text)))
