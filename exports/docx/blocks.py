@@ -78,7 +78,7 @@ class Blocks:
     ) -> None:
         page = sheet.page
         self.xml: list[str] = []
-        self.numbering = Numbering(sheet.style("list").indent, sheet.bullets)
+        self.numbering = Numbering(sheet)
         self.figures = Figures(page, losses)
         self._paragraphs = paragraphs
         self._contents = contents
@@ -172,7 +172,7 @@ class Blocks:
     def _table(self, block: Table) -> None:
         if block.caption:
             caption = Setting("Caption", deviations=_KEPT)
-            self.xml.append(self._paragraphs.xml(block.caption, caption))
+            self.xml.append(self._paragraphs.caption(block.caption, caption))
         else:
             self.xml.append(self._paragraphs.between_tables())
         self._paragraphs.open(block.id)
@@ -195,13 +195,13 @@ class Blocks:
         self.xml.append(self._paragraphs.holding(drawn, setting))
         if block.caption:
             caption = Setting("Caption", block.id, deviations=_LAST)
-            self.xml.append(self._paragraphs.xml(block.caption, caption))
+            self.xml.append(self._paragraphs.caption(block.caption, caption))
 
     def _chart(self, block: Chart) -> None:
         """Write a chart as a picture under its caption; its table follows."""
         if block.caption:
             caption = Setting("Caption", block.id, deviations=_KEPT)
-            self.xml.append(self._paragraphs.xml(block.caption, caption))
+            self.xml.append(self._paragraphs.caption(block.caption, caption))
         drawn = self.figures.xml(chart_figure(block, self._sheet, self._language))
         setting = Setting("Figure", deviations=_KEPT)
         self.xml.append(self._paragraphs.holding(drawn, setting))

@@ -45,7 +45,9 @@ class Body:
         self._runs = Runs(language, self.anchors, self.losses, self.notes)
         self._paragraphs = Paragraphs(document, self._runs, self.anchors)
         self._front = front_of(document, options)
-        self._contents = Contents(self._front.contents, options.contents)
+        self._contents = Contents(
+            self._front.contents, options, endnotes=has_endnotes(document, options)
+        )
         self.blocks = Blocks(
             document, options.sheet, self._paragraphs, self._contents, self.losses
         )
@@ -61,6 +63,8 @@ class Body:
     def _write(self, document: Document, options: RenderOptions) -> None:
         page = options.sheet.page
         matter = Matter(document, self._front, self.blocks, self._paragraphs)
+        if options.sheet.logo:
+            matter.write_logo(options.sheet.logo)
         matter.write_title(Length(page.height - page.top - page.bottom))
         if self._front.contents:
             pages = lay_out(document, options, self._front.contents)

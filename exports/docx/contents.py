@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.docx.inlines import Around, Runs
+from exports.docx.numbering import CONTENTS, numbered
 from exports.docx.paragraphs import Paragraphs, Setting
-from exports.docx.styles import DEEPEST_HEADING
+from exports.docx.styles import DEEPEST_HEADING, entry_indent
 from exports.docx.xml import field, field_code, field_mark, run
 from exports.matter import entry_of
 
@@ -18,16 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.document import Heading
+    from exports.rendered import RenderOptions
 
 _TAB = run("<w:tab/>")
 
 
 class Contents:
-    """The contents of one document; ``headings`` are those that it lists, in order."""
+    """The contents of one document; ``headings`` are those that it lists, in order.
 
-    def __init__(self, headings: Sequence[Heading], depth: int) -> None:
+    With ``endnotes`` the last of them is their title, which has no number.
+    """
+
+    def __init__(
+        self, headings: Sequence[Heading], options: RenderOptions, *, endnotes: bool
+    ) -> None:
         self._headings = headings
-        self._depth = min(depth, DEEPEST_HEADING)
+        self._depth = min(options.contents, DEEPEST_HEADING)
+        self._sheet = options.sheet
+        self._unnumbered = len(headings) if endnotes else 0
         self._met = 0
 
     def bookmark(self, heading: Heading) -> str:
@@ -53,8 +62,14 @@ class Contents:
             text = runs.xml(entry_of(heading), Around(heading.id))
             text += _TAB + field(f"PAGEREF {name} \\h", str(page or ""))
             link = f'<w:hyperlink w:anchor="{name}" w:history="1">{text}</w:hyperlink>'
-            style = f"TOC{min(max(heading.level, 1), DEEPEST_HEADING)}"
-            yield paragraphs.holding(opening + link, Setting(style))
+            level = min(max(heading.level, 1), DEEPEST_HEADING)
+            counted = level <= self._sheet.numbered and number != self._unnumbered
+            label = {}
+            if counted:
+                label["numPr"] = numbered(CONTENTS, level)
+                label["ind"] = entry_indent(self._sheet, level)
+            setting = Setting(f"TOC{level}", deviations=label)
+            yield paragraphs.holding(opening + link, setting)
             opening = ""
         # Word ends the field in a paragraph of its own: else it would join the last
         # entry to what follows when it makes the table anew.

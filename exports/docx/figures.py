@@ -20,7 +20,7 @@ from exports.units import Length
 
 if TYPE_CHECKING:
     from exports.document import Chart
-    from exports.sheet import Page, StyleSheet
+    from exports.sheet import Logo, Page, StyleSheet
 
 _TALLEST = 0.6  # of the height of the text; more leaves no room for the words around
 
@@ -58,6 +58,13 @@ class Figures:
         self._shown += 1
         width, height = picture.fitted(self._width, self._height)
         return _drawing(self._shown, block.alt, self._key(picture), (width, height))
+
+    def logo(self, logo: Logo) -> str:
+        """Return the run that shows a logo in the height that it is to have."""
+        picture = read_picture(logo.data)
+        self._shown += 1
+        width = Length(round(picture.width * logo.height / picture.height))
+        return _drawing(self._shown, logo.alt, self._key(picture), (width, logo.height))
 
     def _key(self, picture: Picture) -> str:
         digest = hashlib.sha256(picture.data).digest()

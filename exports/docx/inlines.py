@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.document import (
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from exports.docx.notes import Notes
 
 _Look = tuple[bool, bool | None, str, bool]  # strong, italic, language, link
+# "Table 7": a word that Word takes for the name of a count, a space, the number.
+_COUNTED = re.compile(r"([^\W\d_]{1,39})([ \u00a0])([1-9]\d{0,3})(?!\d|[.,]\d)")
 _LINE_BREAK = run("<w:br/>")
 
 
@@ -62,12 +66,35 @@ class Runs:
         self._losses = losses
         self._notes = notes
         self._looks: dict[_Look, str] = {}
+        self._counts: Counter[str] = Counter()  # captions so far, by their label
 
     def xml(self, content: Sequence[Inline] | str, around: Around) -> str:
         """Return the runs of some content; a plain string is one run of text."""
         if isinstance(content, str):
             return self._text(Text(content), around)
         return "".join([self._inline(inline, around) for inline in content])
+
+    def caption(self, content: Sequence[Inline], around: Around) -> str:
+        """Return the runs of a caption, its number a field that counts its like.
+
+        It stays text where Word would count to another number.
+        """
+        first = content[0] if content else None
+        match = _COUNTED.match(first.text) if isinstance(first, Text) else None
+        if match is None or not isinstance(first, Text):
+            return self.xml(content, around)
+        label, number = match[1], match[3]
+        self._counts[label] += 1
+        if number != str(self._counts[label]):
+            return self.xml(content, around)
+        before = replace(first, text=label + match[2])
+        after = replace(first, text=first.text[match.end() :])
+        look = self._look(first, around)
+        return (
+            self._text(before, around)
+            + field(f"SEQ {label} \\* ARABIC", number, look)
+            + self.xml((after, *content[1:]), around)
+        )
 
     def _inline(self, inline: Inline, around: Around) -> str:
         match inline:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from exports.docx.contents import Contents
     from exports.docx.paragraphs import Paragraphs
     from exports.matter import Front
+    from exports.sheet import Logo
     from exports.units import Length
 
 _COVER_TOP = 0.28  # of the height of the text that stays free above a cover
@@ -31,6 +32,11 @@ class Matter:
         self._front = front
         self._blocks = blocks
         self._paragraphs = paragraphs
+
+    def write_logo(self, logo: Logo) -> None:
+        """Write a logo, which stands above all else."""
+        drawn = self._blocks.figures.logo(logo)
+        self._blocks.xml.append(self._paragraphs.holding(drawn, Setting("Logo")))
 
     def write_title(self, height: Length) -> None:
         """Write the title and what goes with it, on its own page where it has one.

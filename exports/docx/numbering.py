@@ -1,4 +1,4 @@
-"""Lists as Word numbers them: every list is an instance of one of two patterns.
+"""Lists and headings as Word numbers them: each is an instance of a pattern.
 
 An ordered list gets an instance of its own that says where it starts, or Word would
 go on counting from the list before.
@@ -9,28 +9,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.docx.looks import twips
-from exports.docx.xml import HEAD, declared, escape
+from exports.docx.xml import HEAD, declared, element, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from exports.document import List
+    from exports.sheet import StyleSheet
 
 LEVELS = 9  # ECMA-376 part 1, 17.9.6: levels 0 to 8
-_BULLETS, _NUMBERS = 1, 2
+_BULLETS, _NUMBERS, _HEADINGS, _CONTENTS = 1, 2, 3, 4  # patterns
+HEADINGS, CONTENTS = 2, 3  # instances that headings and entries of contents belong to
+_FIRST = 4  # of the instances for lists that are ordered
 _NUMBER_ROOM = 4.0  # points that "10." needs more than a bullet does
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
+def numbered(number: int, level: int = 1) -> str:
+    """Return that a paragraph belongs to a level, from 1, of an instance; 0 is none."""
+    return f"<w:numPr>{element('ilvl', level - 1)}{element('numId', number)}</w:numPr>"
+
+
 class Numbering:
-    """Hands out the numbers of lists. ``step`` is the indent of a level in points.
+    """Hands out the numbers of lists, and says how headings are numbered."""
 
-    ``bullets`` are those of its levels, in turn.
-    """
-
-    def __init__(self, step: float, bullets: Sequence[str]) -> None:
-        self._step = step
-        self._marks = bullets
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._step = sheet.style("list").indent
+        self._marks = sheet.bullets
+        self._headings = sheet.numbered
         self._starts: list[tuple[int, int]] = []
 
     def instance(self, block: List, depth: int) -> int:
@@ -38,7 +42,7 @@ class Numbering:
         if not block.ordered:
             return _BULLETS
         self._starts.append((min(depth, LEVELS - 1), block.start))
-        return _BULLETS + len(self._starts)
+        return _FIRST + len(self._starts) - 1
 
     def indent(self, *, ordered: bool, depth: int) -> tuple[float, float]:
         """Return where the text of a level stands and how far its label hangs out."""
@@ -48,16 +52,25 @@ class Numbering:
     def xml(self) -> bytes:
         """Return the numbering part."""
         instances = "".join(
-            f'<w:num w:numId="{_BULLETS + number}">'
+            f'<w:num w:numId="{number}">'
             f'<w:abstractNumId w:val="{_NUMBERS}"/><w:lvlOverride w:ilvl="{level}">'
             f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-            for number, (level, start) in enumerate(self._starts, 1)
+            for number, (level, start) in enumerate(self._starts, _FIRST)
+        )
+        lists = (
+            (_BULLETS, _BULLETS),
+            (HEADINGS, _HEADINGS),
+            (CONTENTS, _CONTENTS),
+        )
+        fixed = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{pattern}"/></w:num>'
+            for number, pattern in lists
         )
         return (
             f"{HEAD}<w:numbering {declared('w')}>"
             f"{self._pattern(_BULLETS)}{self._pattern(_NUMBERS)}"
-            f'<w:num w:numId="{_BULLETS}"><w:abstractNumId w:val="{_BULLETS}"/></w:num>'
-            f"{instances}</w:numbering>"
+            f"{_outline(_HEADINGS, self._headings)}{_outline(_CONTENTS, 0)}"
+            f"{fixed}{instances}</w:numbering>"
         ).encode()
 
     def _pattern(self, number: int) -> str:
@@ -84,3 +97,25 @@ class Numbering:
             f'<w:ind w:left="{twips(left)}" w:hanging="{twips(hanging)}"/>'
             "</w:pPr></w:lvl>"
         )
+
+
+def _outline(number: int, linked: int) -> str:
+    """Return a pattern 1, 1.1, 1.1.1 that so many levels of headings belong to.
+
+    Entries of the contents count by one of their own: Word writes the numbers into
+    them as text when it makes the contents anew.
+    """
+    levels = []
+    for depth in range(LEVELS):
+        style = f'<w:pStyle w:val="Heading{depth + 1}"/>' if depth < linked else ""
+        label = ".".join(f"%{level + 1}" for level in range(depth + 1))
+        levels.append(
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+            f'{style}<w:suff w:val="space"/><w:lvlText w:val="{label}"/>'
+            '<w:lvlJc w:val="left"/></w:lvl>'
+        )
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="4B57000{number}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="4B57010{number}"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+    )

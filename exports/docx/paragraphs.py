@@ -57,6 +57,12 @@ class Paragraphs:
         runs = self._runs.xml(content, self._around(setting))
         return self._assembled(runs, setting)
 
+    def caption(self, content: Sequence[Inline], setting: Setting) -> str:
+        """Return the paragraph of a caption."""
+        return self._assembled(
+            self._runs.caption(content, self._around(setting)), setting
+        )
+
     def holding(self, runs: str, setting: Setting) -> str:
         """Return a paragraph around runs that are already written."""
         return self._assembled(runs, setting)

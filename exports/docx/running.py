@@ -6,9 +6,9 @@ A marking has to stand on every page, so each kind of head a reader may switch o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from exports.document import plain_text
+from exports.document import Heading, plain_text
 from exports.docx.looks import hexadecimal, shading, twips
 from exports.docx.xml import (
     HEAD,
@@ -21,9 +21,10 @@ from exports.docx.xml import (
     text_elements,
 )
 from exports.languages import is_right_to_left, page_of
+from exports.sheet import BannerShape, RunningHead
 
 if TYPE_CHECKING:
-    from exports.document import Document, Marking
+    from exports.document import Block, Document, Marking
     from exports.sheet import StyleSheet
 
 # In Word's own order: with "default" before "even", LibreOffice 7.4 joins the two when
@@ -47,16 +48,16 @@ class RunningHeads:
         self._metadata = document.metadata
         self._right_to_left = is_right_to_left(document.metadata.language)
         self._rule = hexadecimal(sheet.rule)
-        self._banner = _banner(document.marking) if document.marking else ""
+        self._head = sheet.running_head
+        self._headed = any(_is_section(block) for block in document.blocks)
+        self._banner = _banner(document.marking, sheet) if document.marking else ""
         self._pages = pages or _estimated_pages(document)
         self._cover = cover
 
     def header(self, kind: str) -> bytes:
-        """Return the head of a kind of page; on the first the text has the title."""
-        title = "" if kind == "first" else self._metadata.title
-        if len(title) > _LONGEST:
-            title = title[: _LONGEST - 1].rstrip() + "…"
-        line = self._line("Header", title, ruled=bool(title))
+        """Return the head of a kind of page; the first has the title in its text."""
+        runs = "" if kind == "first" else self._running_head()
+        line = self._line("Header", runs, ruled=bool(runs))
         return self._part("hdr", self._banner + line)
 
     def footer(self, kind: str) -> bytes:
@@ -65,15 +66,32 @@ class RunningHeads:
         number = {"first": 1, "even": 2, "default": 1}[kind]
         numbers = (
             self._text(before)
-            + field("PAGE", str(number))
+            + field("PAGE", str(number), self._directed())
             + self._text(between)
-            + field("NUMPAGES", str(self._pages))
+            + field("NUMPAGES", str(self._pages), self._directed())
             + self._text(after)
         )
+        reference = self._metadata.reference
         if kind == "first" and self._cover:
-            numbers = ""
-        line = self._line("Footer", self._metadata.reference, numbers)
+            reference = numbers = ""  # the cover says the one and needs no other
+        line = self._line("Footer", self._text(reference), numbers)
         return self._part("ftr", line + self._banner)
+
+    def _running_head(self) -> str:
+        title = _shortened(self._metadata.title)
+        match self._head:
+            case RunningHead.TITLE:
+                return self._text(title)
+            case RunningHead.ORGANISATION:
+                return self._text(_shortened(self._metadata.organisation) or title)
+            case RunningHead.SECTION:
+                if not self._headed:
+                    return self._text(title)
+                return field("STYLEREF 1", title, self._directed())
+            case RunningHead.NONE:
+                return ""
+            case _:
+                assert_never(self._head)
 
     def _line(
         self, style: str, left: str, right: str = "", *, ruled: bool = False
@@ -86,12 +104,14 @@ class RunningHeads:
             children["pBdr"] = f"<w:pBdr><w:bottom {line}/></w:pBdr>"
         if self._right_to_left:
             children["bidi"] = "<w:bidi/>"
-        runs = self._text(left) + (_TAB + right if right else "")
+        runs = left + (_TAB + right if right else "")
         return f"<w:p>{paragraph_properties(children)}{runs}</w:p>"
 
     def _text(self, text: str) -> str:
-        direction = {"rtl": "<w:rtl/>"} if self._right_to_left else {}
-        return run(text_elements(text), run_properties(direction)) if text else ""
+        return run(text_elements(text), self._directed()) if text else ""
+
+    def _directed(self) -> str:
+        return run_properties({"rtl": "<w:rtl/>"} if self._right_to_left else {})
 
     @staticmethod
     def _part(root: str, inner: str) -> bytes:
@@ -99,13 +119,26 @@ class RunningHeads:
         return f"{HEAD}<w:{root} {names}>{inner}</w:{root}>".encode()
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def _is_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level <= 1
+
+
 def _estimated_pages(document: Document) -> int:
     letters = sum(len(plain_text((inline,))) for inline in document.inlines())
     return max(1, -(-letters // _LETTERS_A_PAGE))
 
 
-def _banner(marking: Marking) -> str:
+def _banner(marking: Marking, sheet: StyleSheet) -> str:
     """Return the marking in its own colours, flush right: TLP 2.0, documents."""
+    children = {"pStyle": element("pStyle", "Marking")}
+    if sheet.banner is BannerShape.BAR:
+        indent = twips(sheet.style("running").indent)
+        children["ind"] = f'<w:ind w:left="{indent}"/>'
+        children["shd"] = shading(hexadecimal(marking.background))
     properties = run_properties(
         {
             "noProof": "<w:noProof/>",
@@ -114,5 +147,5 @@ def _banner(marking: Marking) -> str:
         }
     )
     padded = f"\N{NO-BREAK SPACE}{marking.label}\N{NO-BREAK SPACE}"
-    style = paragraph_properties({"pStyle": element("pStyle", "Marking")})
+    style = paragraph_properties(children)
     return f"<w:p>{style}{run(text_elements(padded), properties)}</w:p>"

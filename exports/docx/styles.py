@@ -23,6 +23,7 @@ from exports.docx.looks import (
     spacing,
     twips,
 )
+from exports.docx.numbering import HEADINGS, numbered
 from exports.docx.xml import (
     HEAD,
     declared,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 _BETWEEN_ENTRIES = 2.0  # points between two entries of the contents
 
 
+_AROUND_FIGURE = '<w:spacing w:before="120" w:after="80"/>'
+_BELOW_LOGO = '<w:spacing w:before="0" w:after="240"/>'
 _END_OF_CONTENTS = (
     '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
 )
@@ -110,6 +113,7 @@ _PARAGRAPH_STYLES = (
     _Style("TOC2", "toc 2", "body"),
     _Style("TOC3", "toc 3", "body"),
     _Style("TOCEnd", "Contents End"),
+    _Style("Logo", "Logo", next="Title"),
     _Style("CoverLine", "Cover Line", "byline"),
     _Style("MarkingLine", "Marking Line", "byline", next="Byline"),
     _Style("Header", "header", "running"),
@@ -197,6 +201,7 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
     out = {
         "Title": plain,
         "TOCHeading": plain | {"keepLines": "<w:keepLines/>"},
+        "EndnoteTitle": {"numPr": numbered(0)} | _hung(sheet, "heading1"),
         "TOCEnd": {"spacing": _END_OF_CONTENTS},
         "Byline": plain,
         "Caption": plain,
@@ -205,7 +210,8 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
         "Translation": barred,
         "TranslationLabel": barred
         | {"keepNext": KEPT, "spacing": spacing(label, 3, 0)},
-        "Figure": {"keepLines": "<w:keepLines/>"},
+        "Figure": {"keepLines": "<w:keepLines/>", "spacing": _AROUND_FIGURE},
+        "Logo": _hung(sheet, "title") | {"spacing": _BELOW_LOGO, "keepNext": KEPT},
         "Marking": plain | {"jc": element("jc", "right")},
         "Header": running,
         "Footer": running,
@@ -213,6 +219,8 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
     for level in (1, 2, 3):
         own = {"keepLines": "<w:keepLines/>"}
         own["outlineLvl"] = element("outlineLvl", level - 1)
+        if level <= sheet.numbered:
+            own["numPr"] = numbered(HEADINGS, level)
         out[f"Heading{level}"] = plain | own
         out[f"TOC{level}"] = plain | _entry(sheet, level)
     for style in CALLOUT_TITLES.values():
@@ -226,12 +234,26 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
     return out
 
 
+def _hung(sheet: StyleSheet, role: str) -> dict[str, str]:
+    """Return the indent of a role, for what stands flush with it."""
+    indent = sheet.style(role).indent
+    return {"ind": f'<w:ind w:left="{twips(indent)}"/>'} if indent else {}
+
+
+def entry_indent(sheet: StyleSheet, level: int) -> str:
+    """Return the indent of an entry of the contents; being numbered takes it away.
+
+    There is none at its right: LibreOffice hides the page numbers that stand in one.
+    """
+    left = twips(sheet.style("list").indent) * (level - 1)
+    return f'<w:ind w:left="{left}"/>'
+
+
 def _entry(sheet: StyleSheet, level: int) -> dict[str, str]:
     """Return how an entry of the contents is set: dots up to the page number."""
-    left = twips(sheet.style("list").indent) * (level - 1)
     return {
         "tabs": _right_tab(sheet, leader="dot"),
-        "ind": f'<w:ind w:left="{left}"/>',  # LibreOffice hides what is right of one
+        "ind": entry_indent(sheet, level),
         "jc": element("jc", "left"),
         "spacing": spacing(sheet.style("body"), after=_BETWEEN_ENTRIES),
     }

@@ -76,7 +76,7 @@ OTHER_MUTANTS = [  # of the file with endnotes, contents and cover
     (BODY, "PAGEREF _Toc000000001", "PAGEREF _Toc9", "a field refers to"),
     (BODY, 'w:anchor="_Toc000000001"', 'w:anchor="_Toc9"', "a link leads to"),
     (BODY, r"(TOCEnd.*?)<w:fldChar [^>]*>", r"\1", "a field is not begun"),
-    (BODY, "_Toc000000002", "_Toc000000001", "share an id or a name"),
+    (BODY, 'name="_Toc000000002"', 'name="_Toc000000001"', "share an id or a name"),
 ]
 
 

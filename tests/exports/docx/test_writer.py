@@ -36,6 +36,10 @@ from exports import (
     render,
 )
 from exports.docx.links import usable_address
+from exports.readback import differences
+from exports.rendered import RenderOptions
+from exports.sheet import Logo, RunningHead, load_sheet
+from exports.units import mm
 from tests.exports.showcase import picture
 
 SAID = Paragraph(
@@ -291,3 +295,65 @@ def test_figures_of_a_table_are_flush_right_and_widths_follow_the_shares() -> No
 )
 def test_only_sound_web_addresses_are_led_to(target: str, address: str | None) -> None:
     assert usable_address(target) == address
+
+
+def test_the_number_of_a_caption_is_a_field_where_word_counts_the_same() -> None:
+    cell = (Cell((Text("12"),)),)
+    captions = (
+        "Table 1. Talks",
+        "Table\N{NO-BREAK SPACE}2",
+        "Table 7",
+        "In 2025 talks",
+    )
+    tables = tuple(
+        Table((Column(),), cell, (cell,), (Text(caption),)) for caption in captions
+    )
+    document = replace(BRIEF, blocks=tables, evidence=())
+    body = parts(document)["word/document.xml"]
+    assert body.count(" SEQ Table \\* ARABIC ") == 2
+    assert " SEQ In " not in body
+    data = render(document, Format.DOCX).data
+    assert differences(document, data, Format.DOCX) == ()
+
+
+def test_headings_are_numbered_as_deep_as_the_sheet_says() -> None:
+    options = RenderOptions(sheet=replace(load_sheet(), numbered=2))
+    blocks = tuple(Heading(level, (Text("A heading"),)) for level in (1, 2, 3))
+    data = render(replace(BRIEF, blocks=blocks, evidence=()), Format.DOCX, options).data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        numbering = archive.read("word/numbering.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+    assert [f'<w:pStyle w:val="Heading{n}"/>' in numbering for n in (1, 2, 3)] == [
+        *(True, True, False)
+    ]
+    assert styles.count('<w:numId w:val="2"/>') == 2
+
+
+def test_a_logo_stands_above_the_title_in_its_height() -> None:
+    logo = Logo(picture(), "Desk East", mm(12))
+    options = RenderOptions(sheet=replace(load_sheet(), logo=logo))
+    data = render(BRIEF, Format.DOCX, options).data
+    opened = docx.Document(io.BytesIO(data))
+    assert opened.paragraphs[0].style is not None
+    assert opened.paragraphs[0].style.name == "Logo"
+    assert opened.inline_shapes[0].height == mm(12)
+    assert differences(BRIEF, data, Format.DOCX, options) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [("title", "A brief"), ("organisation", "Desk"), ("none", ""), ("section", None)],
+)
+def test_the_running_head_says_what_the_sheet_chooses(
+    head: str, said: str | None
+) -> None:
+    sheet = replace(load_sheet(), running_head=RunningHead(head))
+    document = replace(BRIEF, metadata=Metadata("A brief", organisation="Desk"))
+    data = render(document, Format.DOCX, RenderOptions(sheet=sheet)).data
+    section = docx.Document(io.BytesIO(data)).sections[0]
+    for header in (section.header, section.even_page_header):
+        if said is None:
+            assert " STYLEREF 1 " in header.part.blob.decode()
+        else:
+            assert header.paragraphs[1].text == said
+    assert section.first_page_header.paragraphs[1].text == ""
