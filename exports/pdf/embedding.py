@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,25 +30,18 @@ if TYPE_CHECKING:
     Pair = tuple[int | Built, str]  # a glyph, and the characters it says
     Codes = dict[int, Pair]  # in their order, what each stands for
 
+_REMEMBERED = 50_000  # words of all fonts
 _ROWS = 100  # entries in one block of a CMap (Adobe TN 5014, 6)
 _ITALIC, _SYMBOLIC = 64, 4  # ISO 32000-1, table 123
 _MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all codes
 
 
 class FontUse(NamedTuple):
-    """What some text needs of a font: its name, and codes.
-
-    ``own`` are the glyphs that have a code of their own, ``others`` those whose code
-    depends on what came before, in the order of the text.
-    """
+    """What some text needs of a font: its name, and the strings that show words."""
 
     font: Font
     name: str
-    own: frozenset[Pair]
-    others: tuple[tuple[Pair, int], ...]
-
-
-Uses = tuple[FontUse, ...]
+    strings: dict[Shaped, str]
 
 
 @dataclass(slots=True)
@@ -62,15 +56,8 @@ class FontBook:
             found = self.held[font] = EmbeddedFont(font, f"F{len(self.held) + 1}")
         return found
 
-    def uses(self, shown: Iterable[tuple[Font, Shaped]]) -> Uses:
-        """Return what text needs of the fonts, as they are now."""
-        fonts: dict[Font, list[Shaped]] = {}
-        for font, shaped in shown:
-            fonts.setdefault(font, []).append(shaped)
-        return tuple(self[font].use(words) for font, words in fonts.items())
-
-    def take(self, uses: Uses) -> bool:
-        """Embed what text needs; tell whether that has the codes it had then."""
+    def take(self, uses: Iterable[FontUse]) -> bool:
+        """Embed what drawn text needs; tell whether it may stand as it was drawn."""
         return all(self[use.font].take(use) for use in uses)
 
 
@@ -80,9 +67,8 @@ class EmbeddedFont:
     def __init__(self, font: Font, name: str) -> None:
         self.font = font
         self.name = name  # in the resources of a page
-        glyphs = font.face.glyph_count
-        self._drawn = font.drawn if glyphs <= _MOST_GLYPHS else {}
-        self._first = glyphs if self._drawn else 1  # of the other codes
+        self._drawn = _drawn(font)
+        self._first = font.face.glyph_count if self._drawn else 1  # of other codes
         self._own: set[Pair] = set()
         self._others: dict[Pair, int] = {}
         self._strings: dict[Shaped, str] = {}
@@ -91,7 +77,11 @@ class EmbeddedFont:
         """Return the content of a TJ array that shows a word set without rises."""
         found = self._strings.get(shaped)
         if found is None:
-            found = self._strings[shaped] = self._array(shaped.glyphs)
+            own = _spelled(self.font, shaped)
+            if own:
+                self._own |= own.pairs
+            found = own.string if own else self._array(shaped.glyphs)
+            self._strings[shaped] = found
         return found
 
     def code(self, glyph: int | Built, text: str) -> int:
@@ -105,31 +95,16 @@ class EmbeddedFont:
             found = self._others[pair] = self._first + len(self._others)
         return found
 
-    def use(self, words: Iterable[Shaped]) -> FontUse:
-        """Return what these words, that are embedded, need."""
-        pairs = dict.fromkeys(pair for word in words for pair in _pairs(word))
-        others = [(pair, self._others[pair]) for pair in pairs if pair in self._others]
-        own = frozenset(pairs).difference(self._others)
-        return FontUse(self.font, self.name, own, tuple(others))
-
     def take(self, use: FontUse) -> bool:
-        """Embed what words need; tell whether they have the codes they had then."""
-        self._own |= use.own
-        return self.name == use.name and all(
-            self.code(*pair) == code for pair, code in use.others
-        )
+        """Embed what words need; tell whether all of it is as it was then."""
+        if self.name != use.name:
+            return False
+        if use.strings.items() <= self._strings.items():
+            return True
+        return all(self.string(word) == said for word, said in use.strings.items())
 
     def _array(self, glyphs: Iterable[Glyph]) -> str:
-        parts: list[str] = []
-        shift = 0
-        for glyph in glyphs:
-            shift += glyph.before
-            if shift:
-                parts.append(f">{shift}<")
-            parts.append(f"{self.code(glyph.built or glyph.number, glyph.text):04x}")
-            shift = glyph.after
-        end = str(shift) if shift else ""
-        return f"<{''.join(parts)}>{end}".replace("<>", "")
+        return _array((glyph, self.code(*_pair(glyph))) for glyph in glyphs)
 
     def raised(self, shaped: Shaped) -> Iterator[tuple[int, str]]:
         """Yield runs of glyphs of one rise, and the content of the array of each."""
@@ -200,8 +175,45 @@ class EmbeddedFont:
         )
 
 
-def _pairs(word: Shaped) -> Iterator[Pair]:
-    return ((glyph.built or glyph.number, glyph.text) for glyph in word.glyphs)
+class _Spelled(NamedTuple):
+    """A word whose glyphs all have codes of their own: it is the same in any file."""
+
+    string: str
+    pairs: frozenset[Pair]
+
+
+def _drawn(font: Font) -> dict[int, str]:
+    """Return the glyphs with codes of their own, and the characters they say."""
+    return font.drawn if font.face.glyph_count <= _MOST_GLYPHS else {}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelled(font: Font, word: Shaped) -> _Spelled | None:
+    """Return how a word is spelled, None where that depends on the file."""
+    pairs = [_pair(glyph) for glyph in word.glyphs]
+    drawn = _drawn(font)
+    if any(isinstance(at, Built) or drawn.get(at) != said for at, said in pairs):
+        return None
+    string = _array((glyph, glyph.number) for glyph in word.glyphs)
+    return _Spelled(string, frozenset(pairs))
+
+
+def _pair(glyph: Glyph) -> Pair:
+    return glyph.built or glyph.number, glyph.text
+
+
+def _array(glyphs: Iterable[tuple[Glyph, int]]) -> str:
+    """Return the content of a TJ array for glyphs and their codes."""
+    parts: list[str] = []
+    shift = 0
+    for glyph, code in glyphs:
+        shift += glyph.before
+        if shift:
+            parts.append(f">{shift}<")
+        parts.append(f"{code:04x}")
+        shift = glyph.after
+    end = str(shift) if shift else ""
+    return f"<{''.join(parts)}>{end}".replace("<>", "")
 
 
 def _to_unicode(codes: Codes) -> bytes:

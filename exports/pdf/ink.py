@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from exports.pdf.memory import Kept
 from exports.pdf.objects import number
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.pdf.composer import SetText
-    from exports.pdf.embedding import FontBook, Uses
+    from exports.pdf.embedding import FontBook
     from exports.pdf.fonts import Font
     from exports.pdf.pen import LinkBox, Run, Stroke
     from exports.pdf.setting import Line
@@ -31,14 +31,7 @@ _DOT, _DOTS_APART = 0.9, 5.0  # points: the dots that lead to a number
 MARKING_KEY = "BRWR_Marking"  # on the artifact of a banner, for reading it back
 
 
-Lines = Kept[tuple["Line", "SetText", State | None], "KeptStroke"]
-
-
-class KeptStroke(NamedTuple):
-    """A drawn line, and the codes it stands in."""
-
-    stroke: Stroke
-    uses: Uses
+Lines = Kept[tuple["Line", "SetText", State | None], "Stroke"]
 
 
 @dataclass(slots=True)
@@ -163,12 +156,11 @@ class Ink:
     def line(self, line: Line, text: SetText, x: float, y: float) -> None:
         """Set a line of a paragraph, drawn before if it is still as it was."""
         key = (line, text, self._state)
-        kept = self.lines.find(key)
-        if kept is None or not self.fonts.take(kept.uses):
+        stroke = self.lines.find(key)
+        if stroke is None or not self.fonts.take(stroke.uses):
             stroke = draw(line, text, self._state, self.fonts)
-            kept = KeptStroke(stroke, self.fonts.uses(stroke.shown))
-        self.lines.keep(key, kept)
-        self._put(kept.stroke, x, y)
+        self.lines.keep(key, stroke)
+        self._put(stroke, x, y)
 
     def _put(self, stroke: Stroke, x: float, y: float) -> None:
         for run in stroke.runs:

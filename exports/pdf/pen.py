@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.pdf.embedding import FontUse
 from exports.pdf.linebreak import End
 from exports.pdf.mixed import placed_units
 from exports.pdf.objects import number
@@ -61,11 +62,11 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stroke:
-    """A drawn line. ``shown`` is what it needs of the fonts, ``after`` what it sets."""
+    """A drawn line. ``uses`` is what it needs of fonts, ``after`` what it sets."""
 
     runs: tuple[Run, ...]
     links: tuple[LinkBox, ...]
-    shown: tuple[tuple[Font, Shaped], ...]
+    uses: tuple[FontUse, ...]
     after: State | None
 
 
@@ -80,7 +81,12 @@ def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> St
                 pen.piece(unit.piece)
             else:
                 pen.space(unit.following)
-        return pen.stroke()
+    else:
+        _draw_in_order(line, text, pen)
+    return pen.stroke()
+
+
+def _draw_in_order(line: Line, text: SetText, pen: _Pen) -> None:
     last = len(line.words) - 1
     for index, word in enumerate(line.words):
         for piece in word.pieces:
@@ -92,7 +98,6 @@ def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> St
         elif line is not text.lines[-1]:
             # Not seen, but text taken from the page needs it, where it was said.
             pen.space(_span_after(line, text) if word.pieces[-1].span else None)
-    return pen.stroke()
 
 
 @dataclass(slots=True)
@@ -111,7 +116,8 @@ class _Pen:
     _from: float = 0.0
     _runs: list[Run] = field(default_factory=list)
     _links: list[LinkBox] = field(default_factory=list)
-    _shown: dict[tuple[Font, Shaped], None] = field(default_factory=dict)
+    _uses: dict[Font, FontUse] = field(default_factory=dict)
+    _strings: dict[Shaped, str] = field(default_factory=dict)  # in the font at hand
     _parts: list[str] = field(default_factory=list)  # operators of this text object
     _array: list[str] = field(default_factory=list)  # of the TJ at work
     _span: Span | None = None
@@ -123,7 +129,10 @@ class _Pen:
         """Return all that was set."""
         self._flush()
         return Stroke(
-            tuple(self._runs), tuple(self._links), tuple(self._shown), self.state
+            tuple(self._runs),
+            tuple(self._links),
+            tuple(self._uses.values()),
+            self.state,
         )
 
     def move(self, x: float, *, leftward: bool) -> None:
@@ -145,9 +154,9 @@ class _Pen:
         ):
             self._switch(piece)
         self._last = piece
-        self._shown[piece.font, piece.shaped] = None
+        string = self._strings[piece.shaped] = self._font.string(piece.shaped)
         if piece.shaped.plain and not piece.rise:
-            self._array.append(self._font.string(piece.shaped))
+            self._array.append(string)
         else:
             self._apart(piece, self._font)
         self.x += piece.width
@@ -168,7 +177,9 @@ class _Pen:
 
     def _switch(self, piece: Piece) -> None:
         """Change to the font of a piece, and to its space as the line wants it."""
-        self._font = self.fonts[piece.font]
+        held = self._font = self.fonts[piece.font]
+        use = self._uses.setdefault(piece.font, FontUse(piece.font, held.name, {}))
+        self._strings = use.strings
         before, after = self.state, State(piece.font, piece.size, piece.colour)
         if before != after:
             self._end_array()
@@ -178,10 +189,9 @@ class _Pen:
                 self._parts.append(f"{rgb(piece.colour)} ")
             self.state = after
         glyph = piece.font.space
-        self._shown[piece.font, glyph] = None
         wanted = (self.look.space + self.extra) * 1000 / piece.size
         shift = glyph.width - wanted
-        self._space = self._font.string(glyph)
+        self._space = self._strings[glyph] = self._font.string(glyph)
         if abs(shift) >= _LEAST_SHIFT:
             self._space += number(shift)
 
