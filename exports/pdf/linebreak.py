@@ -1,7 +1,8 @@
 """Where the lines of a paragraph end: the breaks that are best for all of it together.
 
 Pure arithmetic on boxes after Knuth and Plass, *Breaking Paragraphs into Lines* (1981):
-the sum of the demerits of all lines is least. Widths are in points.
+the sum of the demerits of all lines is least. What spaces may give, and the demerits,
+are those of TeX's plain format where nothing else is said. Widths are in points.
 """
 
 from __future__ import annotations
@@ -9,22 +10,33 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-_SHRINK, _STRETCH = 0.22, 0.5  # of a space: what may be taken from it, added to it
-_LINE, _HYPHEN = 10.0, 70.0  # penalties before squaring, as in TeX's plain format
-_TWO_HYPHENS = 8000.0  # demerits of two hyphenated lines in a row
-_RUNT = 3000.0  # demerits of a last line that holds next to nothing
+_SHRINK, _STRETCH = 1 / 3, 0.5  # of a space: what may be taken from it, added to it
+_LINE = 10.0  # penalty of a line, added to its badness before squaring
+_HYPHEN = 2_500.0  # demerits of a line that ends with a hyphen
+_TWO_HYPHENS = 10_000.0  # demerits of two hyphenated lines in a row
+_LATE_HYPHEN = 5_000.0  # of a hyphen at the end of the last line but one
+_CONTRAST = 10_000.0  # of a tight line beside a loose one
+_RUNT = 10_000.0  # of a last line that holds next to nothing; TeX has none
 _RUNT_SHARE = 0.1
 _RAGGED_SHARE = 0.16  # of the measure: a slack that looks as bad as a full stretch
-_NEVER = 1e30
-_FORCED = 1e8
+_WORST = 1e6  # a line is not worse
+_FORCED = 1e16  # of a box that is wider than the measure
 _EPSILON = 1e-6
+_LOOK_BOUNDS = (-0.5 - _EPSILON, 0.5, 1.0)  # of stretch: tight, decent, loose, very
+_LOOKS, _DECENT = 4, 1
+_CONTRASTS = [
+    [_CONTRAST if abs(above - below) > 1 else 0.0 for below in range(_LOOKS)]
+    for above in range(_LOOKS)
+]
 
-STRICT, LOOSE, ANY = 1.6, 3.5, 50.0  # tolerances: how far a space may be stretched
+STRICT, LOOSE, ANY = 1.6, 3.5, 1e9  # tolerances: how far a space may be stretched
 
 
 class End(IntEnum):
@@ -34,6 +46,9 @@ class End(IntEnum):
     SPACE = 1
     OPEN = 2  # nothing, but a line may end
     HYPHEN = 3  # nothing, but a line may end with a hyphen
+
+
+_NONE, _SPACE, _HYPHENATED = End.NONE, End.SPACE, End.HYPHEN  # quicker to look up
 
 
 class Box(NamedTuple):
@@ -53,138 +68,178 @@ class Measure:
     justified: bool = True
 
 
+class _Route(NamedTuple):
+    """The best way to a line of one look that ends ``at`` boxes from the start.
+
+    Looks count from 0: tight, decent, loose, very loose.
+    """
+
+    cost: float
+    look: int
+    at: int
+    before: _Route | None
+
+
 def break_lines(
-    boxes: Sequence[Box], measure: Measure, tolerance: float
+    boxes: Iterable[Box], measure: Measure, tolerance: float
 ) -> list[int] | None:
     """Return after how many boxes each line ends; None when no way is within bounds.
 
     With ``tolerance`` ``ANY`` there is always a way: what fits nowhere stands alone.
     """
-    return _Breaker(boxes, measure, tolerance).breaks()
+    widths, ends, tails = zip(*boxes, strict=True)
+    return _Search(widths, ends, tails, measure, tolerance).breaks()
 
 
-class _Breaker:
-    """The search for one paragraph. ``_end[i]`` and ``_best[i]``: the first i boxes."""
+class _Search:
+    """The search through one paragraph, from each place where a line may start.
+
+    Those are few: only where a line that can be ends. Positions are those on one
+    endless line.
+    """
 
     def __init__(
-        self, boxes: Sequence[Box], measure: Measure, tolerance: float
+        self,
+        widths: Sequence[float],
+        ends: Sequence[End],
+        tails: Sequence[float],
+        measure: Measure,
+        tolerance: float,
     ) -> None:
-        self._boxes = boxes
-        self._measure = measure
-        self._shrink = _SHRINK * measure.space
-        self._stretch = _STRETCH * measure.space
+        self._ends = ends
+        self._width = measure.width
+        self._justified = measure.justified
         self._tolerance = tolerance
-        self._best = [0.0] + [_NEVER] * len(boxes)
-        self._previous = [-1] * (len(boxes) + 1)
-        self._sum_up()
+        self._shrink = _SHRINK * measure.space if measure.justified else 0.0
+        self._stretch = _STRETCH * measure.space
+        self._most = 0.0  # what may be added to a space, where that decides
+        self._least_reach = 0.0  # of a line with its spaces so
+        if tolerance < ANY and measure.justified:
+            self._most = tolerance * self._stretch
+            self._least_reach = measure.width - _EPSILON
+        elif tolerance < ANY:
+            self._least_reach = measure.width * (1 - tolerance * _RAGGED_SHARE)
+        self._routes: list[dict[int, _Route]] = [{} for _ in range(len(ends) + 1)]
+        self._sum_up(widths, tails, measure.space)
 
-    def _sum_up(self) -> None:
-        start, spaces = 0.0, 0
-        self._start, self._spaces = [start], [spaces]
-        for width, end, _ in self._boxes:
-            start += width
-            if end is End.SPACE:
-                start += self._measure.space
-                spaces += 1
-            self._start.append(start)
-            self._spaces.append(spaces)
-        pairs = list(zip(self._start, self._spaces, strict=True))
-        most = self._tolerance * self._stretch
-        self._shrunk = [start - self._shrink * count for start, count in pairs]
-        self._stretched = [start + most * count for start, count in pairs]
+    def _sum_up(
+        self, widths: Sequence[float], tails: Sequence[float], space: float
+    ) -> None:
+        """Find where each box starts and where a line that ends with it reaches to."""
+        sums = [0.0, *accumulate(widths)]
+        gaps = [0, *accumulate([end is _SPACE for end in self._ends])]
+        self._gaps = gaps
+        self._starts = [at + space * gap for at, gap in zip(sums, gaps, strict=True)]
+        bare = [at + space * gap for at, gap in zip(sums[1:], gaps, strict=False)]
+        self._reaches = [at + tail for at, tail in zip(bare, tails, strict=True)]
+        # Without their tails both of these rise from box to box, so that the lines
+        # which can start at a place are found by halving.
+        shrink, most = self._shrink, self._most
+        self._shrunk = [at - shrink * gap for at, gap in zip(bare, gaps, strict=False)]
+        self._stretched = [at + most * gap for at, gap in zip(bare, gaps, strict=False)]
+        self._least_tail, self._greatest_tail = min(tails), max(tails)
 
     def breaks(self) -> list[int] | None:
-        count = len(self._boxes)
-        bound = self._bound_from(0)
-        for last, (width, end, tail) in enumerate(self._boxes):
-            if end is End.NONE and last + 1 < count:
+        self._routes[0] = {_DECENT: _Route(0.0, _DECENT, 0, None)}
+        for start, routes in enumerate(self._routes[:-1]):
+            if routes:
+                self._extend(start)
+        found: list[int] = []
+        route = min(self._routes[-1].values(), default=None)
+        while route is not None and route.before is not None:
+            found.append(route.at)
+            route = route.before
+        return found[::-1] or None
+
+    def _extend(self, start: int) -> None:
+        """Try each line that starts with a box."""
+        until, first = self._bounds(start)
+        last = len(self._ends) - 1
+        ways = self._ways(start)
+        divided = start > 0 and self._ends[start - 1] is _HYPHENATED
+        found = self._last_line(start, ways, divided=divided) if until > last else False
+        for end in range(first, min(until, last)):
+            kind = self._ends[end]
+            if kind is _NONE:
                 continue
-            if self._shrunk[last] > bound and self._tolerance < ANY:
-                return None  # no line that can begin reaches as far as this
-            self._settle(last, self._start[last] + width + tail)
-            if self._best[last + 1] < _NEVER:
-                bound = self._bound_from(last + 1)
-        if self._best[count] >= _NEVER:
-            return None
-        found = []
-        at = count
-        while at > 0:
-            found.append(at)
-            at = self._previous[at]
-        return found[::-1]
-
-    def _bound_from(self, start: int) -> float:
-        """Return how far a line from a box can reach with its spaces shrunk."""
-        return self._shrunk[start] + self._measure.width + _EPSILON
-
-    def _settle(self, last: int, reach: float) -> None:
-        """Find the best start of the line that ends with box ``last``."""
-        spaces, width = self._spaces[last], self._measure.width
-        tight = reach - self._shrink * spaces - width - _EPSILON
-        first = bisect_left(self._shrunk, tight, 0, last + 1)
-        if last + 1 == len(self._boxes):
-            cost, start = self._last_line(first, last, reach)
-        elif self._measure.justified:
-            cost, start = self._justified(first, last, reach)
-        else:
-            cost, start = self._ragged(first, last, reach)
-        if start < 0 and self._tolerance >= ANY and first > last:
-            cost, start = self._best[last] + _FORCED, last  # wider than the measure
-        if start >= 0 and cost < _NEVER:
-            self._best[last + 1], self._previous[last + 1] = cost, start
-
-    def _justified(self, first: int, last: int, reach: float) -> tuple[float, int]:
-        spaces, width = self._spaces[last], self._measure.width
-        until = last + 1
-        if self._tolerance < ANY:
-            most = self._tolerance * self._stretch
-            wide = reach + most * spaces - width
-            until = bisect_right(self._stretched, wide, first, last + 1)
-        hyphen = self._boxes[last].end is End.HYPHEN
-        penalty = _HYPHEN if hyphen else _LINE
-        least, chosen = _NEVER, -1
-        for start in range(first, until):
-            before = self._best[start]
-            if before >= least:
+            ratio = self._ratio(start, end)
+            if ratio > self._tolerance:
                 continue
-            slack = width - reach + self._start[start]
-            gaps = spaces - self._spaces[start]
-            unit = self._stretch if slack >= 0 else -self._shrink
-            ratio = slack / (gaps * unit) if gaps else abs(slack)
-            cost = before + min((penalty + 100 * ratio**3) ** 2, 1e12)
-            if hyphen and start and self._boxes[start - 1].end is End.HYPHEN:
-                cost += _TWO_HYPHENS
-            if cost < least:
-                least, chosen = cost, start
-        return least, chosen
+            found = True
+            badness = _LINE + 100 * abs(ratio) ** 3
+            cost = badness * badness if badness < _WORST else _WORST * _WORST
+            if kind is _HYPHENATED:
+                cost += _HYPHEN + (_TWO_HYPHENS if divided else 0.0)
+            self._add(end + 1, self._look(ratio), cost, ways)
+        if not found and self._tolerance >= ANY:
+            self._force(start, ways)
 
-    def _ragged(self, first: int, last: int, reach: float) -> tuple[float, int]:
-        width = self._measure.width
-        least, chosen = _NEVER, -1
-        for start in range(first, last + 1):
-            slack = width - reach + self._start[start]
-            if slack < -_EPSILON:
-                continue
-            ratio = slack / (width * _RAGGED_SHARE)
-            cost = self._best[start] + (_LINE + 100 * ratio**3) ** 2
-            if cost < least:
-                least, chosen = cost, start
-        return least, chosen
+    def _bounds(self, start: int) -> tuple[int, int]:
+        """Return the box before which a line has to end, and where it first may."""
+        gaps, left = self._gaps[start], self._starts[start]
+        most = left + self._width - self._shrink * gaps - self._least_tail + _EPSILON
+        until = bisect_right(self._shrunk, most, start)
+        least = left + self._least_reach + self._most * gaps - self._greatest_tail
+        return until, bisect_left(self._stretched, least, start, until)
 
-    def _last_line(self, first: int, last: int, reach: float) -> tuple[float, int]:
-        width = self._measure.width
-        least, chosen = _NEVER, -1
-        for start in range(first, last + 1):
-            slack = width - reach + self._start[start]
-            gaps = self._spaces[last] - self._spaces[start]
-            if slack < -_EPSILON and not self._measure.justified:
-                continue
-            if slack < 0 and gaps:
-                ratio = slack / (gaps * self._shrink)
-                cost = (1 + 100 * ratio * ratio) ** 2
-            else:
-                cost = _RUNT if start and width - slack < width * _RUNT_SHARE else 1.0
-            cost += self._best[start]
-            if cost < least:
-                least, chosen = cost, start
-        return least, chosen
+    def _ways(self, start: int) -> list[tuple[float, _Route]]:
+        """Return the best route to a place for each look of the line after it."""
+        first, *others = self._routes[start].values()
+        cost = first.cost
+        ways = [(cost + contrast, first) for contrast in _CONTRASTS[first.look]]
+        for route in others:
+            for look, contrast in enumerate(_CONTRASTS[route.look]):
+                if route.cost + contrast < ways[look][0]:
+                    ways[look] = route.cost + contrast, route
+        return ways
+
+    def _ratio(self, start: int, end: int) -> float:
+        """Return how much the spaces give, 1 for all they have; infinite: too much."""
+        slack = self._width + self._starts[start] - self._reaches[end]
+        gaps = self._gaps[end] - self._gaps[start]
+        if slack < 0:
+            least = self._shrink * gaps
+            if slack < -least - _EPSILON:
+                return inf
+            return slack / least if least else 0.0
+        if not self._justified:
+            return slack / (self._width * _RAGGED_SHARE)
+        return slack / (self._stretch * gaps) if gaps else slack
+
+    def _look(self, ratio: float) -> int:
+        if not self._justified:
+            return _DECENT
+        return bisect_left(_LOOK_BOUNDS, ratio)
+
+    def _last_line(
+        self, start: int, ways: list[tuple[float, _Route]], *, divided: bool
+    ) -> bool:
+        """Try the line from a box to the end; say whether it fits."""
+        end = len(self._ends) - 1
+        ratio = self._ratio(start, end)
+        if ratio == inf:
+            return False
+        ratio = min(ratio, 0.0)  # it is not stretched
+        cost = (_LINE + 100 * abs(ratio) ** 3) ** 2
+        cost += _LATE_HYPHEN if divided else 0.0
+        reach = self._reaches[end] - self._starts[start]
+        if start and reach < self._width * _RUNT_SHARE:
+            cost += _RUNT
+        self._add(end + 1, self._look(ratio), cost, ways)
+        return True
+
+    def _add(
+        self, at: int, look: int, cost: float, ways: list[tuple[float, _Route]]
+    ) -> None:
+        """Keep the route that ends with a line if it is the best of its look."""
+        before, route = ways[look]
+        held = self._routes[at].get(look)
+        if held is None or before + cost < held.cost:
+            self._routes[at][look] = _Route(before + cost, look, at, route)
+
+    def _force(self, start: int, ways: list[tuple[float, _Route]]) -> None:
+        """Let what is wider than the measure stand alone."""
+        end = start
+        while self._ends[end] is _NONE and end < len(self._ends) - 1:
+            end += 1
+        self._add(end + 1, _LOOKS - 1, _FORCED, ways)

@@ -69,14 +69,15 @@ def set_lines(
     """Break one run of words, that has no forced break inside, into lines."""
     if not words:
         return []
-    words = [part for word in words for part in _fitting(word, measure)]
+    if max([word.width for word in words]) > measure:
+        words = [part for word in words for part in _fitting(word, measure)]
     setter = _Setter(words, base, fonts, Measure(measure, base.space, justified))
     return setter.lines()
 
 
 class _Setter:
     def __init__(
-        self, words: list[Word], base: Look, fonts: FontSet, measure: Measure
+        self, words: Sequence[Word], base: Look, fonts: FontSet, measure: Measure
     ) -> None:
         self._words = words
         self._base = base
@@ -84,38 +85,38 @@ class _Setter:
         self._measure = measure
 
     def lines(self) -> list[Line]:
-        parts = [
-            _Part(Box(word.width, word.end, -_hang(word)), index)
-            for index, word in enumerate(self._words)
-        ]
-        spaces = sum(word.end is End.SPACE for word in self._words[:-1])
-        natural = sum(word.width for word in self._words) + spaces * self._base.space
-        if natural <= self._measure.width:
-            words, width = tuple(self._words), self._measure.width
-            return [Line(words, natural, spaces, width, last=True)]
-        parts, ends = self._break(parts)
-        starts = [0, *ends]
+        words = self._words
+        line = self._line(tuple(words), last=True)
+        if line.natural <= self._measure.width:
+            return [line]
+        boxes = [Box(word.width, word.end, -_hang(word)) for word in words]
+        ends = self._whole(boxes)
+        if ends:
+            starts = [0, *ends]
+            return [
+                self._line(tuple(words[start:end]), last=end == len(words))
+                for start, end in zip(starts, ends, strict=False)
+            ]
+        return self._in_parts(self._divided(boxes))
+
+    def _whole(self, boxes: list[Box]) -> list[int] | None:
+        """Break between words only; None where hyphens would look better."""
+        if self._measure.justified:
+            return break_lines(boxes, self._measure, STRICT)
+        found = break_lines(boxes, self._measure, LOOSE)
+        return found or break_lines(boxes, self._measure, ANY)
+
+    def _in_parts(self, parts: list[_Part]) -> list[Line]:
+        """Break between words and inside them."""
+        boxes = [part.box for part in parts]
+        ends = break_lines(boxes, self._measure, LOOSE)
+        ends = ends or break_lines(boxes, self._measure, ANY) or [len(boxes)]
         return [
-            self._line(parts, start, end)
-            for start, end in zip(starts, ends, strict=False)
+            self._joined(parts, start, end)
+            for start, end in zip([0, *ends], ends, strict=False)
         ]
 
-    def _break(self, whole: list[_Part]) -> tuple[list[_Part], list[int]]:
-        """Try whole words first; hyphens only where that looks bad."""
-        boxes = [part.box for part in whole]
-        if not self._measure.justified:
-            return whole, break_lines(boxes, self._measure, ANY) or [len(boxes)]
-        found = break_lines(boxes, self._measure, STRICT)
-        if found:
-            return whole, found
-        divided = self._divided(whole)
-        boxes = [part.box for part in divided]
-        found = break_lines(boxes, self._measure, LOOSE) or break_lines(
-            boxes, self._measure, ANY
-        )
-        return divided, found or [len(boxes)]
-
-    def _divided(self, whole: list[_Part]) -> list[_Part]:
+    def _divided(self, whole: list[Box]) -> list[_Part]:
         """Return the boxes with words in the parts that hyphens may make of them."""
         hyphen = self._base.font.hyphen.width * self._base.size / 1000
         tail = hyphen - _HANGING["-"] * self._base.size * _HANG
@@ -123,14 +124,14 @@ class _Setter:
         for index, word in enumerate(self._words):
             prefixes = self._prefixes(word)
             if not prefixes:
-                parts.append(whole[index])
+                parts.append(_Part(whole[index], index))
                 continue
             before = 0.0
             for place, width in prefixes:
                 box = Box(width - before, End.HYPHEN, tail)
                 parts.append(_Part(box, index, place))
                 before = width
-            box = whole[index].box
+            box = whole[index]
             rest = Box(box.width - before, box.end, box.tail)
             parts.append(_Part(rest, index))
         return parts
@@ -160,11 +161,11 @@ class _Setter:
         piece = Piece(word.look.font, hyphen, last.size, last.colour, width, last.span)
         return Word((*made.pieces, piece), made.width + width, text, End.NONE)
 
-    def _line(self, parts: list[_Part], start: int, end: int) -> Line:
+    def _joined(self, parts: list[_Part], start: int, end: int) -> Line:
+        """Return the line of some parts; what is left of a word is shaped anew."""
         words = []
         first, last = parts[start].word, parts[end - 1]
         cut = parts[start - 1].until if start else 0
-        divided = bool(last.until)
         for index in range(first, last.word + 1):
             word = self._words[index]
             until = last.until if index == last.word else 0
@@ -172,24 +173,31 @@ class _Setter:
             if after or until:
                 word = self._shape(word, after, until, "-" if until else "")
             words.append(word)
-        gaps = sum(word.end is End.SPACE for word in words[:-1])
-        natural = sum(word.width for word in words) + gaps * self._base.space
-        hang = _HANGING["-"] * self._base.size * _HANG if divided else _hang(words[-1])
+        return self._line(
+            tuple(words), last=end == len(parts), divided=bool(last.until)
+        )
+
+    def _line(
+        self, words: tuple[Word, ...], *, last: bool, divided: bool = False
+    ) -> Line:
+        gaps = [word.end for word in words[:-1]].count(End.SPACE)
+        natural = sum([word.width for word in words]) + gaps * self._base.space
+        hyphen = _HANGING["-"] * self._base.size * _HANG
         return Line(
-            tuple(words),
+            words,
             natural,
             gaps,
             self._measure.width,
-            hang,
-            last=end == len(parts),
+            hyphen if divided else _hang(words[-1]),
+            last=last,
             justified=self._measure.justified,
             divided=divided,
         )
 
 
 def _hang(word: Word) -> float:
-    last = word.pieces[-1]
-    return _HANGING.get(word.text[-1:], 0.0) * last.size * _HANG if word.text else 0.0
+    share = _HANGING.get(word.text[-1:])
+    return share * word.pieces[-1].size * _HANG if share else 0.0
 
 
 def _fitting(word: Word, measure: float) -> list[Word]:
