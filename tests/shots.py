@@ -142,6 +142,14 @@ def export(window: Window, home: Path) -> None:
     wait_until(lambda: any("pdf" in line for line in window.sheet.results))
 
 
+def handover(window: Window, home: Path) -> None:
+    """Show the export sheet with all that can be chosen."""
+    shaping(window, home)
+    window.registry["brief.export"].trigger()
+    window.sheet.more.setChecked(True)
+    window.sheet.form.password.setText("harbour")
+
+
 Scene = tuple[str, tuple[int, int], "Callable[[Window, Path], object]"]
 SCENES: dict[str, Scene] = {
     "first-run": ("light", SMALL, empty),
@@ -152,6 +160,7 @@ SCENES: dict[str, Scene] = {
     "findings": ("light", WIDE, findings),
     "palette": ("light", WIDE, palette),
     "export": ("light", WIDE, export),
+    "handover": ("light", SMALL, handover),
     "dark": ("dark", WIDE, card),
     "contrast": ("contrast", WIDE, shaping),
     "scale-200": ("light", (1100, 700), shaping),

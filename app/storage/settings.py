@@ -7,10 +7,11 @@ does not fit is left at its default, a file that cannot be read at all is set as
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
 from app.domain.errors import ExportError
+from app.domain.handover import Handover
 from app.storage.atomic import write_atomically
 from app.storage.places import home
 
@@ -44,6 +45,7 @@ class Settings:
     open_dossier: str = ""  # what was on the desk when the window was closed
     export_folder: str = ""
     export_formats: tuple[str, ...] = ("docx", "pdf")
+    handover: Handover = field(default_factory=Handover)
     template: str = ""
     author: str = ""  # those of the last brief, for the next one
     organisation: str = ""
@@ -115,10 +117,10 @@ def _read(kind: type[_Kind], plain: object) -> _Kind:
         raise ValueError(f"{kind.__name__}: no object")  # noqa: TRY004 - damage
     hints = get_type_hints(kind)
     held = {}
-    for field in fields(cast("Any", kind)):
-        if field.name in plain:
+    for one in fields(cast("Any", kind)):
+        if one.name in plain:
             try:
-                held[field.name] = _fit(hints[field.name], plain[field.name])
+                held[one.name] = _fit(hints[one.name], plain[one.name])
             except ValueError:
                 continue
     try:

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from exports.document import Document
 
 
-def compiled(brief: Brief, dossier: Dossier) -> Document:
-    """Return the document of a brief. TemplateError when its template is missing."""
+def compiled(brief: Brief, dossier: Dossier, *, sources: bool = False) -> Document:
+    """Return the document of a brief. TemplateError when its template is missing.
+
+    ``sources`` adds a list of what was cited, where the template has none.
+    """
     from app.composing.compile import compile_brief  # noqa: PLC0415 - on first use
     from app.composing.templates import load_template  # noqa: PLC0415
 
-    return compile_brief(brief, dossier, load_template(brief.template))
+    template = load_template(brief.template)
+    return compile_brief(brief, dossier, template, sources=sources)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -17,13 +17,17 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.domain.handover import Handover
 from app.editing.recording import Recording
+from app.ui.export_report import ExportReport
 from app.ui.exporting import Exporter, Order, Written
-from app.ui.layouts import Sign, caption, column, row, wrapped
+from app.ui.handover_form import HandoverForm
+from app.ui.layouts import caption, column, row, wrapped
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -38,7 +42,6 @@ if TYPE_CHECKING:
 WIDTH = 400
 FORMATS = (("docx", "Word document (.docx)"), ("pdf", "PDF (.pdf)"))
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # on one system or another
-_SHOWN = 3  # findings in the sheet; the pane has them all
 _LONGEST = 80  # characters of a file name
 
 
@@ -62,46 +65,55 @@ class ExportSheet(QFrame):
         self.boxes = {key: QCheckBox(title) for key, title in FORMATS}
         self.folder = QLineEdit()
         self.folder.setAccessibleName("Folder to write to")
-        choose = QPushButton("Choose …")
-        choose.setAccessibleName("Choose another folder")
-        choose.clicked.connect(lambda _on=False: self._choose_folder())
         self.name = wrapped("", muted=True)
         self.button = QPushButton("Export")
         self.button.setProperty("primary", True)
         self.button.clicked.connect(lambda _on=False: self.export())
         self.open_button = QPushButton("Open folder")
         self.open_button.clicked.connect(lambda _on=False: self._open_folder())
-        close = QPushButton("Close")
-        close.clicked.connect(lambda _on=False: self.dismiss())
-        heading = QLabel("Export")
-        heading.setProperty("heading", True)
-        self._results = QVBoxLayout()
-        self._results.setSpacing(GRID)
-        body = column(heading, caption("FORMATS"), *self.boxes.values(), pad=(4, 4))
-        body.addWidget(caption("FOLDER"))
-        body.addLayout(row(self.folder, choose))
-        body.addWidget(self.name)
-        body.addLayout(self._results)
-        body.addLayout(row(None, self.open_button, close, self.button))
-        self.setLayout(body)
-        self._body = body
+        self.report = ExportReport()
+        self.more, self.form = _fold(), HandoverForm()
+        self._body = self._laid_out()
+        self.setLayout(self._body)
         self.setFixedWidth(WIDTH)
         self._connect(exporter)
         self.hide()
 
+    def _laid_out(self) -> QVBoxLayout:
+        heading = QLabel("Export")
+        heading.setProperty("heading", True)
+        choose = QPushButton("Choose …")
+        choose.setAccessibleName("Choose another folder")
+        choose.clicked.connect(lambda _on=False: self._choose_folder())
+        close = QPushButton("Close")
+        close.clicked.connect(lambda _on=False: self.dismiss())
+        body = column(heading, caption("FORMATS"), pad=(4, 4))
+        body.addLayout(row(*self.boxes.values(), None, spacing=4))
+        body.addWidget(caption("FOLDER"))
+        body.addLayout(row(self.folder, choose))
+        body.addWidget(self.name)
+        body.addWidget(self.more)
+        body.addWidget(self.form)
+        body.addWidget(self.report)
+        body.addLayout(row(None, self.open_button, close, self.button))
+        return body
+
     def _connect(self, exporter: Exporter) -> None:
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: self._check())
-        self._recording.failed.connect(self._show_failure)
+        self.form.changed.connect(self._check)
+        self.form.changed.connect(self.place)
+        self.more.toggled.connect(self._unfold)
+        self.report.grown.connect(self.place)
+        self._recording.failed.connect(self.report.show_failure)
         exporter.written.connect(self._show_written)
-        exporter.failed.connect(self._show_failure)
+        exporter.failed.connect(self.report.show_failure)
         exporter.finished.connect(self._check)
 
     @property
     def results(self) -> list[str]:
         """What the list says, line by line."""
-        labels = self.findChildren(QLabel, "result")
-        return [label.text() for label in labels]
+        return self.report.results
 
     def open(self, store: DossierStore, found: Sequence[Finding] = ()) -> None:
         """Show the sheet for the brief of a dossier, as it was left last time.
@@ -113,8 +125,9 @@ class ExportSheet(QFrame):
         for key, box in self.boxes.items():
             box.setChecked(key in settings.export_formats)
         self.folder.setText(settings.export_folder or str(store.file.path.parent))
+        self._show_handover(settings.handover)
         self._clear()
-        self._show_findings(found)
+        self.report.show_findings(found)
         self._check()
         self._before = QApplication.focusWidget()
         self.place()
@@ -153,9 +166,12 @@ class ExportSheet(QFrame):
         formats = tuple(Format(key) for key in self._chosen())
         folder = Path(self.folder.text()).expanduser()
         stem = file_stem(brief.title)
+        self.more.setChecked(False)  # what comes of it needs the room
         self.button.setText("Exporting …")  # still enabled: it holds the focus
         dossier, record = self._store.dossier, self._recorder(self._store)
-        self._exporter.write(Order(brief, dossier, folder, stem, formats, record))
+        handover, password = self.form.handover, self.form.password.text()
+        order = Order(brief, dossier, folder, stem, formats, handover, password, record)
+        self._exporter.write(order)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -170,7 +186,26 @@ class ExportSheet(QFrame):
 
     def _remembered(self, settings: Settings) -> Settings:
         folder = self.folder.text()
-        return replace(settings, export_folder=folder, export_formats=self._chosen())
+        formats, handover = self._chosen(), self.form.handover
+        return replace(
+            settings, export_folder=folder, export_formats=formats, handover=handover
+        )
+
+    def _show_handover(self, handover: Handover) -> None:
+        self.form.show_handover(handover)
+        self.more.setChecked(handover != Handover())
+        self._unfold(open_=self.more.isChecked())
+
+    def _unfold(self, open_: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        self.form.setVisible(open_)
+        self.more.setArrowType(
+            Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow
+        )
+        self.place()
+
+    def _clear(self) -> None:
+        self._wrote = False
+        self.report.clear()
 
     def _recorder(self, store: DossierStore) -> Callable[[Export], None]:
         """Return what lets a dossier remember a file, as long as it is open."""
@@ -185,7 +220,7 @@ class ExportSheet(QFrame):
         brief = self._store.brief if self._store else None
         names = [f"{file_stem(brief.title)}.{key}" for key in self._chosen() if brief]
         self.name.setText(", ".join(names) or "Choose a format")
-        self.button.setEnabled(bool(names))
+        self.button.setEnabled(bool(names) and self.form.is_sound)
         self.button.setText("Exporting …" if self._exporter.busy else "Export")
         self.open_button.setVisible(self._wrote)
 
@@ -201,45 +236,24 @@ class ExportSheet(QFrame):
         if folder.is_dir():  # a folder of this machine and nothing else
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.resolve())))
 
-    def _show_findings(self, found: Sequence[Finding]) -> None:
-        blocking = [finding for finding in found if finding.blocks]
-        for finding in blocking[:_SHOWN]:
-            self._add("circle-alert", QPalette.ColorRole.BrightText, finding.message)
-        others = len(found) - len(blocking[:_SHOWN])
-        if others:
-            noun = "finding" if others == 1 else "findings"
-            text = f"{others} {'more ' if blocking else ''}{noun} under Check"
-            self._add("triangle-alert", QPalette.ColorRole.ButtonText, text)
-
     def _show_written(self, written: Written) -> None:
         self._wrote = True
-        self._add("check", QPalette.ColorRole.Link, f"{written.path.name} written")
-        for loss in written.losses:
-            self._add("triangle-alert", QPalette.ColorRole.ButtonText, loss.message)
+        self.report.show_written(written)
         if written.losses:
             self.losses_found.emit(written.losses)
-
-    def _show_failure(self, sentence: str) -> None:
-        self._add("circle-alert", QPalette.ColorRole.BrightText, sentence)
-
-    def _add(self, sign: str, role: QPalette.ColorRole, text: str) -> None:
-        line = QWidget()
-        label = wrapped(text)
-        label.setObjectName("result")
-        line.setLayout(row(Sign(sign, role), label))
-        self._results.addWidget(line)
-        line.show()  # so that it counts for the height of the sheet
-        self.place()
-
-    def _clear(self) -> None:
-        self._wrote = False
-        while (entry := self._results.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
 
 
 def file_stem(title: str) -> str:
     """Return a file name, without suffix, that every system takes."""
     name = _NOT_IN_NAMES.sub(" ", title)
     return " ".join(name.split())[:_LONGEST].strip(" .") or "brief"
+
+
+def _fold() -> QToolButton:
+    """Return the button that shows and hides the choices most exports do not need."""
+    button = QToolButton()
+    button.setText("Look, contents, what is left out")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    return button

@@ -6,13 +6,15 @@ A file takes its name only after it was found to say what the brief says.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import ExportError
+from app.domain.handover import Handover
+from app.storage.places import styles
 from app.ui.compiling import compiled
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from app.editing.worker import WorkerClient
     from app.storage.exported import Export
     from exports.document import Document
-    from exports.rendered import Format, Loss
+    from exports.rendered import Format, Loss, RenderOptions
     from exports.worker import Failed, Proven
 
 
@@ -42,6 +44,8 @@ class Order:
     folder: Path
     stem: str
     formats: tuple[Format, ...]
+    handover: Handover = field(default_factory=Handover)
+    password: str = ""
     record: Callable[[Export], object] | None = None  # gets each finished file
 
 
@@ -78,20 +82,21 @@ class Exporter(QObject):
         """Write all files of an order; those that fail do not keep others back."""
         self._open = 1
         self._tasks.run(
-            partial(compiled, order.brief, order.dossier),
+            partial(prepared, order),
             partial(self._render, order),
             lambda error: self.failed.emit(str(error)),
             ended=self._close_one,
         )
 
-    def _render(self, order: Order, document: Document) -> None:
+    def _render(self, order: Order, made: tuple[Document, RenderOptions]) -> None:
         from exports.worker import Prove  # noqa: PLC0415 - on first use
 
+        document, options = made
         self._open += len(order.formats)
         for to in order.formats:
             path = order.folder / f"{order.stem}.{to}"
             kept = partial(self._keep, order, path)
-            self._worker.ask(Prove(document, to), kept, self._fail)
+            self._worker.ask(Prove(document, to, options), kept, self._fail)
 
     def _keep(self, order: Order, path: Path, answer: Proven | Failed) -> None:
         from exports.worker import Failed  # noqa: PLC0415 - on first use
@@ -119,6 +124,20 @@ class Exporter(QObject):
         self._open -= 1
         if self._open == 0:
             self.finished.emit()
+
+
+def prepared(order: Order) -> tuple[Document, RenderOptions]:
+    """Return the document of an order and how to write it.
+
+    TemplateError or StyleError when its template or style sheet cannot be used.
+    """
+    from app.composing.portable import with_data  # noqa: PLC0415 - on first use
+    from app.composing.rendering import options_of  # noqa: PLC0415
+
+    handover = order.handover
+    document = compiled(order.brief, order.dossier, sources=handover.sources)
+    document = with_data(document, order.brief, order.dossier)
+    return document, options_of(handover, styles(), order.password)
 
 
 def keep(path: Path, proven: Proven) -> Written:

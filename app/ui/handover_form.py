@@ -1,0 +1,147 @@
+"""How a brief is handed over, as a form: look, what is added, what is left out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+
+from app.domain.handover import Handover
+from app.storage.places import styles
+from app.ui.choice import Choice
+from app.ui.fields import plain_label
+from app.ui.layouts import caption, column, row, wrapped
+from app.ui.theme import GRID
+
+_CONTENTS = ("None", "Sections", "Sections and headings")  # by the deepest level
+_NOTES = ("At the foot of each page", "Together after the text")
+_ENCRYPTED = "Nobody can open the files without it; a PDF is then not for archives"
+_UNLIKE = "The two passwords differ"
+WITHHELD = (
+    ("evidence", "Evidence of passages"),
+    ("sources", "Sources as data"),
+    ("brief", "The brief itself"),
+    ("author", "Author's name"),
+)
+
+
+class HandoverForm(QWidget):
+    """Shows a ``Handover`` and lets it be changed, and takes a password."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = Handover()
+        self._usual = ""  # the look of a handover that names none
+        self.style_choice, self.contents, self.notes = Choice(), Choice(), Choice()
+        self.contents.addItems(_CONTENTS)
+        self.notes.addItems(_NOTES)
+        self.cover = QCheckBox("Title on a page of its own")
+        self.sources = QCheckBox("List of sources at the end")
+        self.withheld = {key: QCheckBox(title) for key, title in WITHHELD}
+        self.password, self.again = _secret(), _secret()
+        self.password.setAccessibleName("Password")
+        self.again.setAccessibleName("Password again")
+        self.again.setPlaceholderText("Again")
+        self.hint = wrapped("", muted=True)
+        self._lay_out()
+        for choice in (self.style_choice, self.contents, self.notes):
+            choice.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        for box in (self.cover, self.sources, *self.withheld.values()):
+            box.toggled.connect(lambda _on: self.changed.emit())
+        for line in (self.password, self.again):
+            line.textChanged.connect(lambda _text: self._check())
+        self._check()
+
+    def _lay_out(self) -> None:
+        fields = _grid()
+        fields.setColumnStretch(1, 1)
+        _labelled(fields, "Look", self.style_choice)
+        _labelled(fields, "Contents", self.contents)
+        _labelled(fields, "Notes", self.notes)
+        left_out = _grid()
+        for number, box in enumerate(self.withheld.values()):
+            left_out.addWidget(box, number // 2, number % 2)
+        body = column(spacing=1)
+        body.addLayout(fields)
+        body.addWidget(self.cover)
+        body.addWidget(self.sources)
+        body.addSpacing(GRID)
+        body.addWidget(caption("LEAVE OUT OF THE FILES"))
+        body.addLayout(left_out)
+        body.addSpacing(GRID)
+        body.addWidget(caption("PASSWORD"))
+        body.addLayout(row(self.password, self.again))
+        body.addWidget(self.hint)
+        self.setLayout(body)
+
+    @property
+    def handover(self) -> Handover:
+        """What is chosen."""
+        chosen = tuple(key for key, box in self.withheld.items() if box.isChecked())
+        style = self.style_choice.currentText()
+        return Handover(
+            style="" if style == self._usual else style,
+            contents=self.contents.currentIndex(),
+            cover=self.cover.isChecked(),
+            endnotes=self.notes.currentIndex() == 1,
+            sources=self.sources.isChecked(),
+            picture_dpi=self._held.picture_dpi,
+            withheld=chosen,
+        )
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a password, if there is one, was written the same way twice."""
+        return self.password.text() == self.again.text()
+
+    def show_handover(self, handover: Handover) -> None:
+        """Show what was chosen last; the password is empty each time."""
+        from app.composing.styles import style_names  # noqa: PLC0415 - on first use
+        from exports.sheet import DEFAULT  # noqa: PLC0415 - on first use
+
+        self._held, self._usual = handover, DEFAULT
+        names = list(style_names(styles()))
+        wanted = handover.style or DEFAULT
+        if wanted not in names:
+            names.append(wanted)  # exporting then says what is wrong with it
+        self.style_choice.clear()
+        self.style_choice.addItems(names)
+        self.style_choice.setCurrentText(wanted)
+        self.contents.setCurrentIndex(min(handover.contents, len(_CONTENTS) - 1))
+        self.notes.setCurrentIndex(int(handover.endnotes))
+        self.cover.setChecked(handover.cover)
+        self.sources.setChecked(handover.sources)
+        for key, box in self.withheld.items():
+            box.setChecked(key in handover.withheld)
+        self.password.clear()
+        self.again.clear()
+
+    def _check(self) -> None:
+        given = bool(self.password.text())
+        self.again.setEnabled(given)
+        self.hint.setText(_ENCRYPTED if self.is_sound else _UNLIKE)
+        self.hint.setVisible(given or not self.is_sound)
+        self.changed.emit()
+
+
+def _secret() -> QLineEdit:
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(2 * GRID)
+    return grid
+
+
+def _labelled(grid: QGridLayout, text: str, field: QWidget) -> None:
+    label = plain_label(text, muted=True)
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    at = grid.rowCount()
+    grid.addWidget(label, at, 0)
+    grid.addWidget(field, at, 1)

@@ -1,0 +1,110 @@
+"""What is chosen in the export sheet is in the files, and is there the next time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.handover import Handover
+from exports.readback import read
+from exports.rendered import Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+    from app.ui.export_sheet import ExportSheet
+    from app.ui.window import Window
+
+PATIENCE = 30_000
+STEM = "Who opens the harbour"
+
+
+@pytest.fixture
+def sheet(window: Window, desk: Desk) -> ExportSheet:
+    """Return the open sheet of a brief with a passage, set to write a PDF only."""
+    desk.send(1)
+    window.registry["brief.export"].trigger()
+    window.sheet.boxes["docx"].setChecked(False)
+    return window.sheet
+
+
+def exported(sheet: ExportSheet, folder: Path, qtbot: QtBot) -> bytes:
+    """Export, wait for the one line that the sheet then says, and return the file."""
+    sheet.button.click()
+    qtbot.waitUntil(lambda: len(sheet.results) == 1, timeout=PATIENCE)
+    assert sheet.results == [f"{STEM}.pdf written"]
+    return (folder / f"{STEM}.pdf").read_bytes()
+
+
+def test_the_form_is_folded_until_somebody_needs_it(
+    sheet: ExportSheet, qtbot: QtBot
+) -> None:
+    assert sheet.form.isHidden()
+    sheet.more.setFocus()
+    qtbot.keyClick(sheet.more, Qt.Key.Key_Space)
+    assert sheet.form.isVisible()
+    assert sheet.geometry().bottom() <= sheet.window().height()
+
+
+def test_look_and_contents_and_cover_are_in_the_file(
+    sheet: ExportSheet, essay_file: Path, qtbot: QtBot
+) -> None:
+    plain = pypdfium2.PdfDocument(exported(sheet, essay_file.parent, qtbot))
+    sheet.form.style_choice.setCurrentText("modern")
+    sheet.form.contents.setCurrentIndex(1)
+    sheet.form.cover.setChecked(True)
+    chosen = pypdfium2.PdfDocument(exported(sheet, essay_file.parent, qtbot))
+    assert len(chosen) > len(plain)
+    assert fonts_of(plain) != fonts_of(chosen)
+
+
+def test_what_is_left_out_is_not_in_the_file(
+    sheet: ExportSheet, desk: Desk, essay_file: Path, qtbot: QtBot
+) -> None:
+    assert desk.store.brief is not None
+    passage = next(desk.store.brief.items())
+    told = read(exported(sheet, essay_file.parent, qtbot), Format.PDF)
+    assert passage.id in dict(told.passages)
+    sheet.form.withheld["evidence"].setChecked(True)
+    told = read(exported(sheet, essay_file.parent, qtbot), Format.PDF)
+    assert not told.evidence
+    assert passage.id not in dict(told.passages)
+
+
+def test_choices_are_there_the_next_time_and_a_password_is_not(
+    sheet: ExportSheet, desk: Desk, essay_file: Path, qtbot: QtBot
+) -> None:
+    sheet.form.notes.setCurrentIndex(1)
+    sheet.form.sources.setChecked(True)
+    exported(sheet, essay_file.parent, qtbot)
+    sheet.form.password.setText("harbour")
+    sheet.dismiss()
+    sheet.open(desk.store)
+    assert sheet.form.handover == Handover(endnotes=True, sources=True)
+    assert sheet.form.isVisible()
+    assert not sheet.form.password.text()
+
+
+def test_a_password_written_two_ways_exports_nothing(sheet: ExportSheet) -> None:
+    sheet.form.password.setText("harbour")
+    sheet.form.again.setText("harbor")
+    assert not sheet.button.isEnabled()
+    assert "differ" in sheet.form.hint.text()
+    sheet.form.again.setText("harbour")
+    assert sheet.button.isEnabled()
+
+
+def fonts_of(pdf: pypdfium2.PdfDocument) -> set[str]:
+    """Return the names of the fonts on the first page."""
+    raw = pypdfium2.raw
+    names = set()
+    for held in pdf[0].get_objects():
+        if held.type == raw.FPDF_PAGEOBJ_TEXT:
+            names.add(held.get_font().get_base_name())
+    return names
