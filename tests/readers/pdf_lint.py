@@ -1,7 +1,8 @@
 """What ISO 14289-1 (PDF/UA-1) and ISO 19005-3 (PDF/A-3a) want of our files.
 
 Written from the standards, on pikepdf, without a line of the writer's code. Rules that
-need a person (is the alternative text true?) are not here.
+need a person (is the alternative text true?) are not here. The file as a whole is here;
+``pdf_lint_tags`` has what it is tagged as, ``pdf_lint_fonts`` how it is painted.
 """
 
 from __future__ import annotations
@@ -9,74 +10,110 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Dictionary, Name
+
+from tests.readers.pdf_lint_fonts import PAINT_RULES, font_rules, paint_rules
+from tests.readers.pdf_lint_tags import (
+    TAG_RULES,
+    Node,
+    annotation_rules,
+    content_rules,
+    element_rules,
+    tree,
+    well_formed_language,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Node = Any  # an object of pikepdf, which answers to any name
-PAINTING = frozenset(
-    ("Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh",
-     "EI")
+FILE_RULES = (
+    "header: not PDF 1.7",
+    "header: no binary comment",
+    "trailer: no end",
+    "trailer: more after the end",
+    "trailer: no ID",
+    "trailer: encrypted",
+    "stream: no line end before endstream",
+    "stream: its length is wrong",
+    "stream: a filter that is not allowed",
+    "stream: outside the file",
+    "catalogue: not marked",
+    "catalogue: tags under suspicion",
+    "catalogue: no language",
+    "catalogue: title not displayed",
+    "catalogue: starts something",
+    "catalogue: JavaScript",
+    "catalogue: other presentations",
+    "catalogue: requirements",
+    "catalogue: optional content",
+    "catalogue: a form that is not fixed",
+    "catalogue: no output intent",
+    "page: starts something",
+    "page: steps of a presentation",
+    "page: too small or too large",
+    "outline: leads nowhere",
+    "metadata: none",
+    "metadata: compressed",
+    "metadata: not in UTF-8",
+    "metadata: a property that no schema describes",
+    "metadata: no claim of PDF/A-3a",
+    "metadata: no claim of PDF/UA-1",
+    "metadata: no title",
+    "metadata: title differs",
+    "metadata: author differs",
+    "metadata: subject differs",
+    "metadata: keywords differ",
+    "metadata: producer differs",
+    "metadata: creator differs",
+    "metadata: creation date differs",
+    "metadata: change date differs",
+    "attachment: not associated",
+    "attachment: no relationship",
+    "attachment: no name",
+    "attachment: no media type",
+    "attachment: not what it was",
+)
+RULES = (*FILE_RULES, *TAG_RULES, *PAINT_RULES)
+_FILTERS = frozenset(  # ISO 19005-3, 6.1.7.2: all but LZW, and no encryption
+    ("/FlateDecode", "/DCTDecode", "/CCITTFaxDecode", "/JBIG2Decode", "/JPXDecode",
+     "/RunLengthDecode", "/ASCIIHexDecode", "/ASCII85Decode")
 )  # fmt: skip
-SHOWING = frozenset(("Tj", "TJ"))
-STANDARD_ROLES = frozenset(  # ISO 32000-1, 14.8.4
-    ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI",
-     "Index", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
-     "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note",
-     "Reference", "BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form")
-)  # fmt: skip
-INSIDE = {  # what a role may hold (ISO 32000-1, 14.8.4.3)
-    "/L": {"/LI", "/Caption", "/L"},
-    "/LI": {"/Lbl", "/LBody"},
-    "/Table": {"/TR", "/THead", "/TBody", "/TFoot", "/Caption"},
-    "/TR": {"/TH", "/TD"},
-}
-PRINT = 4
+_RELATIONSHIPS = frozenset(  # ISO 19005-3, 6.8
+    ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
+)
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_SCHEMAS = (  # known to PDF/A without a description (ISO 19005-3, 6.6.2.3)
+    "http://purl.org/dc/elements/1.1/",
+    "http://ns.adobe.com/xap/1.0/",
+    "http://ns.adobe.com/pdf/1.3/",
+    "http://www.aiim.org/pdfa/ns/id/",
+    "http://www.aiim.org/pdfa/ns/extension/",
+)
+_PAGE_SIZES = (3, 14_400)  # units (ISO 19005-3, 6.1.13)
+_LENGTH = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\r?\n")
 
 
 def lint(data: bytes) -> list[str]:
-    """Return what is wrong with a file, as ``rule: where``."""
+    """Return the rules that a file breaks, some with `` @ `` and where it does."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         elements = list(tree(pdf.Root.get("/StructTreeRoot", Dictionary())))
         return [
             *bytes_rules(data, pdf),
+            *stream_rules(pdf),
             *catalogue_rules(pdf),
+            *page_rules(pdf),
             *metadata_rules(pdf),
-            *element_rules(elements),
+            *element_rules(pdf, elements),
             *content_rules(pdf, elements),
             *annotation_rules(pdf, elements),
             *font_rules(pdf),
+            *paint_rules(pdf),
             *attachment_rules(pdf),
         ]
-
-
-def tree(node: Node) -> Iterator[Node]:
-    """Yield all structure elements in reading order."""
-    for kid in kids(node):
-        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.StructElem:
-            yield kid
-            yield from tree(kid)
-
-
-def kids(node: Node) -> list[Node]:
-    held = node.get("/K")
-    if held is None:
-        return []
-    return list(held) if isinstance(held, Array) else [held]
-
-
-def numbers(node: Node) -> dict[int, Node]:
-    """Return what a number tree holds."""
-    found: dict[int, Node] = {}
-    pairs = list(node.get("/Nums", []))
-    found.update(zip(map(int, pairs[::2]), pairs[1::2], strict=True))
-    for kid in node.get("/Kids", []):
-        found |= numbers(kid)
-    return found
 
 
 def bytes_rules(data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -85,28 +122,55 @@ def bytes_rules(data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "header: not PDF 1.7"
     if not second.startswith(b"%") or sum(byte > 127 for byte in second[1:5]) < 4:
         yield "header: no binary comment"
-    if not data.rstrip().endswith(b"%%EOF"):
-        yield "trailer: no end"
     identity: Node = pdf.trailer.get("/ID", [])
     if len(identity) != 2 or not bytes(identity[0]):
         yield "trailer: no ID"
-    if "/Encrypt" in pdf.trailer:
+    if pdf.is_encrypted:
         yield "trailer: encrypted"
-    for match in re.finditer(rb"(?s)(.)(.)endstream", data):
-        if match[2] not in b"\r\n":
-            yield "stream: no line end before endstream"
-            return
+    yield from end_rules(data)
+
+
+def end_rules(data: bytes) -> Iterator[str]:
+    if b"%%EOF" not in data:
+        yield "trailer: no end"
+    elif not re.search(rb"%%EOF[\r\n]{0,2}\Z", data):
+        yield "trailer: more after the end"
+    if re.search(rb"[^\r\n]endstream", data):
+        yield "stream: no line end before endstream"
+    ends = (match.end() + int(match[1]) for match in _LENGTH.finditer(data))
+    if any(not re.match(rb"\s{0,2}endstream", data[end : end + 12]) for end in ends):
+        yield "stream: its length is wrong"
+
+
+def stream_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for held in pdf.objects:
+        if not isinstance(held, pikepdf.Stream):
+            continue
+        named: Node = held.get("/Filter", [])
+        filters = {
+            str(name) for name in ([named] if isinstance(named, Name) else named)
+        }
+        if not filters <= _FILTERS:
+            yield "stream: a filter that is not allowed"
+        if {"/F", "/FFilter", "/FDecodeParms"} & set(held.keys()):
+            yield "stream: outside the file"
 
 
 def catalogue_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
     root: Node = pdf.Root
     shown = root.get("/ViewerPreferences", {}).get("/DisplayDocTitle")
+    names, form = root.get("/Names", {}), root.get("/AcroForm", {})
     bad = {
         "not marked": root.get("/MarkInfo", {}).get("/Marked") is not True,
-        "no language": not str(root.get("/Lang", "")),
+        "tags under suspicion": root.get("/MarkInfo", {}).get("/Suspects") is True,
+        "no language": not well_formed_language(root.get("/Lang", "")),
         "title not displayed": shown is not True,
         "starts something": "/OpenAction" in root or "/AA" in root,
-        "JavaScript": "/JavaScript" in root.get("/Names", {}),
+        "JavaScript": "/JavaScript" in names,
+        "other presentations": "/AlternatePresentations" in names,
+        "requirements": "/Requirements" in root,
+        "optional content": "/OCProperties" in root,
+        "a form that is not fixed": "/XFA" in form or "/NeedAppearances" in form,
         "no output intent": not has_output_intent(root),
     }
     yield from (f"catalogue: {rule}" for rule, broken in bad.items() if broken)
@@ -123,260 +187,117 @@ def has_output_intent(root: Node) -> bool:
     )
 
 
+def page_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
+    least, most = _PAGE_SIZES
+    for page in pdf.pages:
+        if "/AA" in page:
+            yield "page: starts something"
+        if "/PresSteps" in page:
+            yield "page: steps of a presentation"
+        left, low, right, high = map(float, page.mediabox)
+        if not all(least <= side <= most for side in (right - left, high - low)):
+            yield "page: too small or too large"
+    pages = {page.obj.objgen for page in pdf.pages}
+    for item in outline(pdf.Root.get("/Outlines", Dictionary())):
+        target = item.get("/Dest", [None])
+        if "/A" in item or target[0] is None or target[0].objgen not in pages:
+            yield "outline: leads nowhere"
+
+
+def outline(node: Node) -> Iterator[Node]:
+    """Yield all entries of an outline."""
+    item = node.get("/First")
+    while item is not None:
+        yield item
+        yield from outline(item)
+        item = item.get("/Next")
+
+
 def metadata_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
     if "/Metadata" not in pdf.Root:
         yield "metadata: none"
         return
     packet = pdf.Root.Metadata
-    info = dict(pdf.docinfo)
+    if "/Filter" in packet:
+        yield "metadata: compressed"
+    try:
+        source = packet.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        yield "metadata: not in UTF-8"
+        return
+    if set(properties(source)) - set(described(source)):
+        yield "metadata: a property that no schema describes"
+    bad = differing(pdf)
+    yield from (f"metadata: {rule}" for rule, broken in bad.items() if broken)
+
+
+def properties(source: str) -> Iterator[tuple[str, str]]:
+    """Yield schema and name of each property that is in none of the known schemas."""
+    root = ElementTree.fromstring(source)  # noqa: S314 - a packet of our own
+    for description in root.iter(f"{_RDF}Description"):
+        for held in description:
+            schema, _, name = held.tag.removeprefix("{").partition("}")
+            if schema not in _SCHEMAS:
+                yield schema, name
+
+
+def described(source: str) -> Iterator[tuple[str, str]]:
+    """Yield schema and name of each property that the packet describes."""
+    for schema in re.split("(?=<pdfaSchema:namespaceURI>)", source)[1:]:
+        address = re.findall("<pdfaSchema:namespaceURI>(.*?)<", schema)[0]
+        for name in re.findall("<pdfaProperty:name>(.*?)<", schema):
+            yield address, name
+
+
+def differing(pdf: pikepdf.Pdf) -> dict[str, bool]:
+    """Return what packet and properties of a file claim, and whether they differ."""
+    info = {name: str(value) for name, value in pdf.docinfo.items()}
     with pdf.open_metadata() as held:
         conformance = [held.get("pdfaid:part"), held.get("pdfaid:conformance")]
-        bad = {
-            "compressed": "/Filter" in packet,
-            "schema not described": b"aiim.org/pdfa/ns/extension/"
-            not in packet.read_bytes(),
+        author = ", ".join(held.get("dc:creator") or ())
+        pairs = {
+            "title differs": (held.get("dc:title"), info.get("/Title")),
+            "author differs": (author, info.get("/Author")),
+            "subject differs": (held.get("dc:description"), info.get("/Subject")),
+            "keywords differ": (held.get("pdf:Keywords"), info.get("/Keywords")),
+            "producer differs": (held.get("pdf:Producer"), info.get("/Producer")),
+            "creator differs": (held.get("xmp:CreatorTool"), info.get("/Creator")),
+            "creation date differs": (
+                digits(held.get("xmp:CreateDate")),
+                digits(info.get("/CreationDate")),
+            ),
+            "change date differs": (
+                digits(held.get("xmp:ModifyDate")),
+                digits(info.get("/ModDate")),
+            ),
+        }
+        return {
             "no claim of PDF/A-3a": conformance != ["3", "A"],
             "no claim of PDF/UA-1": held.get("pdfuaid:part") != "1",
             "no title": not held.get("dc:title"),
-            "title differs": held.get("dc:title") != info.get("/Title"),
-            "producer differs": held.get("pdf:Producer") != info.get("/Producer"),
-            "date differs": digits(held.get("xmp:CreateDate"))
-            != digits(info.get("/CreationDate")),
+            **{
+                rule: bool(there) and (said or "") != there
+                for rule, (said, there) in pairs.items()
+            },
         }
-    yield from (f"metadata: {rule}" for rule, broken in bad.items() if broken)
 
 
 def digits(date: object) -> str:
     return re.sub(r"\D", "", str(date or ""))
 
 
-def element_rules(elements: list[Node]) -> Iterator[str]:
-    for element in elements:
-        for rule in one_element_rules(element):
-            yield f"element: {rule}"
-    roles = [str(element.S) for element in elements]
-    levels = [int(role[2:]) for role in roles if re.fullmatch(r"/H\d", role)]
-    for before, after in zip([0, *levels], levels, strict=False):
-        if after > before + 1:
-            yield f"element: H{after} after H{before}"
-    names = [bytes(element.ID) for element in elements if "/ID" in element]
-    if len(set(names)) != len(names):
-        yield "element: the same ID twice"
-    yield from table_rules(elements)
-
-
-def one_element_rules(element: Node) -> Iterator[str]:
-    role = str(element.S)
-    inner = {str(kid.S) for kid in kids(element) if is_element(kid)}
-    bad = {
-        f"{role} is not standard": role[1:] not in STANDARD_ROLES,
-        "note without ID": role == "/Note" and "/ID" not in element,
-        "figure without alternative text": role == "/Figure"
-        and not str(element.get("/Alt", "")),
-        "header cell without scope": role == "/TH"
-        and "/Scope" not in element.get("/A", {}),
-        f"{sorted(inner)} in {role}": not inner <= INSIDE.get(role, inner),
-    }
-    yield from (rule for rule, broken in bad.items() if broken)
-
-
-def is_element(kid: Node) -> bool:
-    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.StructElem
-
-
-def table_rules(elements: list[Node]) -> Iterator[str]:
-    for table in (element for element in elements if Name.Table == element.S):
-        rows = [kid for kid in kids(table) if is_element(kid) and kid.S == Name.TR]
-        if len({len(kids(row)) for row in rows}) > 1:
-            yield "element: rows of different length"
-
-
-def content_rules(pdf: pikepdf.Pdf, elements: list[Node]) -> Iterator[str]:
-    root = pdf.Root.get("/StructTreeRoot")
-    if root is None:
-        yield "content: no structure tree"
-        return
-    parents = numbers(root.ParentTree)
-    owners = set(content_of(elements))
-    for number, page in enumerate(pdf.pages, 1):
-        entry = parents.get(int(page.get("/StructParents", -1)))
-        for rule in {*marked_rules(page, entry, owners)}:
-            yield f"content: page {number}: {rule}"
-
-
-def content_of(elements: list[Node]) -> Iterator[tuple[Node, int]]:
-    """Yield page and number of all content that an element claims."""
-    for element in elements:
-        for kid in kids(element):
-            if isinstance(kid, int):
-                yield element.Pg.objgen, kid
-            elif kid.get("/Type") == Name.MCR:
-                yield kid.Pg.objgen, int(kid.MCID)
-
-
-def marked_rules(
-    page: Node, entry: Node, owners: set[tuple[Node, int]]
-) -> Iterator[str]:
-    open_marks: list[tuple[str, int | None]] = []
-    seen: set[int | None] = set()
-    for operands, operator in instructions(page):
-        if operator in ("BDC", "BMC"):
-            mark = opened(operands)
-            if mark[1] in seen:
-                yield "a number twice"
-            if mark[0] == "/Artifact" and open_marks:
-                yield "an artifact inside other content"
-            open_marks.append(mark)
-            seen |= {mark[1]} - {None}
-        elif operator == "EMC":
-            open_marks.pop()
-        elif operator in PAINTING:
-            yield from painted_rules(page, open_marks, entry, owners)
-    if open_marks:
-        yield "marked content without end"
-
-
-def instructions(page: Node) -> Iterator[tuple[Node, str]]:
-    for instruction in pikepdf.parse_content_stream(page):
-        yield instruction.operands, str(instruction.operator)
-
-
-def opened(operands: Node) -> tuple[str, int | None]:
-    """Return tag and number of the marked content that an operator starts."""
-    mcid = operands[1].get("/MCID") if len(operands) > 1 else None
-    return str(operands[0]), None if mcid is None else int(mcid)
-
-
-def painted_rules(
-    page: Node,
-    open_marks: list[tuple[str, int | None]],
-    entry: Node,
-    owners: set[tuple[Node, int]],
-) -> Iterator[str]:
-    own = [mcid for _, mcid in open_marks if mcid is not None]
-    if any(tag == "/Artifact" for tag, _ in open_marks):
-        return
-    if not own:
-        yield "painted outside any content"
-    elif entry is None or own[-1] >= len(entry):
-        yield "content is not in the parent tree"
-    elif (page.obj.objgen, own[-1]) not in owners:
-        yield "content belongs to no element"
-
-
-def annotation_rules(pdf: pikepdf.Pdf, elements: list[Node]) -> Iterator[str]:
-    root = pdf.Root.get("/StructTreeRoot")
-    parents = numbers(root.ParentTree) if root is not None else {}
-    held = {
-        kid.Obj.objgen: element
-        for element in elements
-        for kid in kids(element)
-        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
-    }
-    for page in pdf.pages:
-        annotations: Node = page.get("/Annots", [])
-        if len(annotations) and page.get("/Tabs") != Name.S:
-            yield "annotation: no tab order"
-        for annotation in annotations:
-            yield from link_rules(pdf, annotation, held, parents)
-
-
-def link_rules(
-    pdf: pikepdf.Pdf, annotation: Node, held: dict[Node, Node], parents: dict[int, Node]
-) -> Iterator[str]:
-    element = held.get(annotation.objgen)
-    if element is None or Name.Link != element.S:
-        yield "annotation: in no link element"
-    parent = parents.get(int(annotation.get("/StructParent", -1)))
-    if element is None or parent is None or parent.objgen != element.objgen:
-        yield "annotation: not in the parent tree"
-    if not str(annotation.get("/Contents", "")):
-        yield "annotation: no description"
-    if int(annotation.get("/F", 0)) != PRINT:
-        yield "annotation: not printed"
-    action = annotation.get("/A")
-    if action is not None and action.S != Name.URI:
-        yield f"annotation: action {action.S}"
-    pages = {page.obj.objgen for page in pdf.pages}
-    leads = annotation.get("/Dest")
-    if action is None and (leads is None or leads[0].objgen not in pages):
-        yield "annotation: leads nowhere"
-
-
-def font_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
-    shown: dict[Node, set[int]] = {}
-    fonts: dict[Node, Node] = {}
-    for page in pdf.pages:
-        held: Node = page.obj
-        resources = held.get("/Resources", {}).get("/Font", {})
-        font: Node = None
-        for operands, operator in instructions(page):
-            if operator == "Tf":
-                font = resources[operands[0]]
-                fonts[font.objgen] = font
-            elif operator in SHOWING:
-                shown.setdefault(font.objgen, set()).update(codes(operands[0]))
-    for key, font in fonts.items():
-        for rule in {*one_font_rules(font, shown.get(key, set()))}:
-            yield f"font: {font.BaseFont}: {rule}"
-
-
-def codes(operand: Node) -> Iterator[int]:
-    strings = operand if isinstance(operand, Array) else [operand]
-    for string in strings:
-        if isinstance(string, pikepdf.String):
-            data = bytes(string)
-            for at in range(0, len(data), 2):
-                yield int.from_bytes(data[at : at + 2], "big")
-
-
-def one_font_rules(font: Node, shown: set[int]) -> Iterator[str]:
-    inner = font.DescendantFonts[0]
-    if "/FontFile2" not in inner.FontDescriptor:
-        yield "not embedded"
-    if not re.match(r"/[A-Z]{6}\+", str(font.BaseFont)):
-        yield "no subset tag"
-    if "/CIDToGIDMap" not in inner:
-        yield "no map to glyphs"
-        return
-    glyphs = inner.CIDToGIDMap.read_bytes()
-    texts = unicode_map(font)
-    wide = {
-        int(first) + place
-        for first, widths in zip(inner.W[::2], inner.W[1::2], strict=True)
-        for place in range(len(widths))
-    }
-    for code in shown:
-        if not int.from_bytes(glyphs[2 * code : 2 * code + 2], "big"):
-            yield "shows .notdef"
-        if code not in wide:
-            yield "a width is missing"
-        if not texts.get(code, "").strip("\0\ufeff\ufffe"):
-            yield "a code without characters"
-
-
-def unicode_map(font: Node) -> dict[int, str]:
-    if "/ToUnicode" not in font:
-        return {}
-    source = font.ToUnicode.read_bytes().decode("ascii")
-    return {
-        int(code, 16): bytes.fromhex(text).decode("utf-16-be")
-        for block in re.findall(r"beginbfchar(.*?)endbfchar", source, re.DOTALL)
-        for code, text in re.findall(r"<(\w{4})> <(\w+)>", block)
-    }
-
-
 def attachment_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
     associated = {held.objgen for held in pdf.Root.get("/AF", [])}
     for name, spec in pdf.attachments.items():
         held = spec.obj
-        if held.get("/AFRelationship") is None or held.objgen not in associated:
-            yield f"attachment: {name} is not associated"
-        if "/F" not in held or "/UF" not in held:
-            yield f"attachment: {name} has no name"
         file = held.EF.F
-        if "/" not in str(file.get("/Subtype", ""))[1:]:
-            yield f"attachment: {name} has no media type"
         digest = hashlib.md5(file.read_bytes(), usedforsecurity=False).digest()
-        if bytes(file.Params.CheckSum) != digest:
-            yield f"attachment: {name} is not what it was"
+        relationship = str(held.get("/AFRelationship", ""))
+        bad = {
+            "not associated": held.objgen not in associated,
+            "no relationship": relationship not in _RELATIONSHIPS,
+            "no name": "/F" not in held or "/UF" not in held,
+            "no media type": "/" not in str(file.get("/Subtype", ""))[1:],
+            "not what it was": bytes(file.Params.CheckSum) != digest,
+        }
+        yield from (f"attachment: {rule} @ {name}" for rule, b in bad.items() if b)
