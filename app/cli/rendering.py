@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.cli.jobs import FormatError
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser, Namespace, _ArgumentGroup
 
     import exports
 
@@ -22,8 +22,12 @@ _WITHHELD = ("evidence", "sources", "brief", "author")  # as ``exports.Withheld`
 
 def add_rendering(parser: ArgumentParser) -> None:
     """Add the options for what is added to the text, left out of it, and its look."""
-    look = parser.add_argument_group("what is added, left out, and how it looks")
-    look.add_argument(
+    _add_additions(parser.add_argument_group("what is added to the text"))
+    _add_look(parser.add_argument_group("how it looks, and what is left out"))
+
+
+def _add_additions(group: _ArgumentGroup) -> None:
+    group.add_argument(
         "--contents",
         type=_depth,
         nargs="?",
@@ -32,13 +36,16 @@ def add_rendering(parser: ArgumentParser) -> None:
         metavar="LEVEL",
         help=f"a table of contents, down to this level (default: {_DEFAULT_DEPTH})",
     )
-    look.add_argument("--cover", action="store_true", help="the title on its own page")
-    look.add_argument(
+    group.add_argument("--cover", action="store_true", help="the title on its own page")
+    group.add_argument(
         "--endnotes", action="store_true", help="notes after the text, not at the foot"
     )
-    look.add_argument(
+    group.add_argument(
         "--sources", action="store_true", help="a list of the cited sources at the end"
     )
+
+
+def _add_look(look: _ArgumentGroup) -> None:
     look.add_argument("--style", metavar="NAME", default="sober", help=_STYLES)
     look.add_argument(
         "--picture-dpi",

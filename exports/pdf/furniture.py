@@ -10,15 +10,21 @@ from exports.pdf.words import shape_word
 from exports.sheet import BannerShape, RunningHead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exports.document import Document, Marking
     from exports.pdf.composer import Composer
     from exports.pdf.geometry import Geometry
     from exports.pdf.ink import Ink
+    from exports.pdf.links import Spot
+    from exports.pdf.strips import Bookmark
     from exports.pdf.words import Look, Word
     from exports.sheet import TextStyle
 
 _PADDING = 6.0  # points left and right of a marking on its ground
 _RULE = 0.4
+_APART = 12.0  # points, at least, between the reference and the page number
+_LOOSE = " ,;:.–—-"  # what no ellipsis follows
 
 
 class Furniture:
@@ -39,8 +45,16 @@ class Furniture:
         self._left = max(page.left + indent, 0.0)
         self._page_of = page_of(document.metadata.language)
 
-    def draw(self, ink: Ink, number: int, count: int) -> None:
-        """Draw it all on page ``number`` of ``count``, counted from 1."""
+    def draw_all(
+        self, inks: Sequence[Ink], marks: Sequence[tuple[Bookmark, Spot]]
+    ) -> None:
+        """Draw it on all pages; ``marks`` say where headings stand."""
+        named = _sections(marks, len(inks))
+        for number, (ink, section) in enumerate(zip(inks, named, strict=True), 1):
+            self._draw(ink, number, len(inks), section)
+
+    def _draw(self, ink: Ink, number: int, count: int, section: str) -> None:
+        """Draw it on page ``number`` of ``count``, counted from 1, of a section."""
         if self._document.marking:
             self._banner(ink, self._document.marking, self._page.top_banner, "Top")
             self._banner(
@@ -51,7 +65,7 @@ class Furniture:
         before, between, after = self._page_of
         self._footer(ink, f"{before}{number}{between}{count}{after}")
         if number > 1:
-            self._running_title(ink)
+            self._running_title(ink, section)
 
     def _banner(self, ink: Ink, marking: Marking, y: float, edge: str) -> None:
         style = self._composer.sheet.style("marking")
@@ -67,25 +81,26 @@ class Furniture:
         ink.rectangle(box, marking.background)
         ink.furniture(words, look, (left + _PADDING, y), edge, marking=True)
 
-    def _running_title(self, ink: Ink) -> None:
+    def _running_title(self, ink: Ink, section: str) -> None:
         page, sheet = self._page, self._composer.sheet
-        text = self._running_text()
+        text = self._running_text(section)
         if not text:
             return
-        look, words = self._words(text, sheet.style("running"))
         width = page.width - page.right - self._left
-        fitting = _shortened(words, look, width)
+        look, fitting = self._fitting(text, width)
         ink.furniture(fitting, look, (self._left, page.running_title), "Top")
         box = (self._left, page.running_title - 5, width, _RULE)
         ink.rectangle(box, sheet.rule)
 
-    def _running_text(self) -> str:
+    def _running_text(self, section: str) -> str:
         metadata, head = self._document.metadata, self._composer.sheet.running_head
         match head:
             case RunningHead.TITLE:
                 return metadata.title
             case RunningHead.ORGANISATION:
                 return metadata.organisation or metadata.title
+            case RunningHead.SECTION:
+                return section or metadata.title
             case RunningHead.NONE:
                 return ""
             case _:
@@ -98,8 +113,17 @@ class Furniture:
         ink.furniture(words, look, (x, page.folio), "Bottom")
         reference = self._document.metadata.reference
         if reference:
-            look, words = self._words(reference, self._composer.sheet.style("running"))
+            look, words = self._fitting(reference, x - self._left - _APART)
             ink.furniture(words, look, (self._left, page.folio), "Bottom")
+
+    def _fitting(self, text: str, width: float) -> tuple[Look, list[Word]]:
+        """Return a line in the style of running heads; an ellipsis ends a cut one."""
+        style = self._composer.sheet.style("running")
+        look, words = self._words(text, style)
+        while text and _width(words, look) > width:
+            text = text.rpartition(" ")[0] or text[: len(text) // 2]
+            _, words = self._words(f"{text.rstrip(_LOOSE)}…" if text else "", style)
+        return look, words
 
     def _words(
         self, text: str, style: TextStyle, colour: str | None = None
@@ -116,7 +140,18 @@ def _width(words: list[Word], look: Look) -> float:
     return sum(word.width for word in words) + spaces
 
 
-def _shortened(words: list[Word], look: Look, width: float) -> list[Word]:
-    while words and _width(words, look) > width:
-        words = words[:-1]
-    return words
+def _sections(marks: Sequence[tuple[Bookmark, Spot]], pages: int) -> list[str]:
+    """Return the section each page belongs to: by headings of the highest level."""
+    top = min((mark.level for mark, _ in marks), default=0)
+    first: dict[int, str] = {}
+    last: dict[int, str] = {}
+    for mark, spot in marks:
+        if mark.level == top:
+            first.setdefault(spot.page, mark.title)
+            last[spot.page] = mark.title
+    named: list[str] = []
+    before = ""
+    for page in range(pages):
+        named.append(first.get(page, before))
+        before = last.get(page, before)
+    return named

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from exports.document import Heading, PageBreak
 from exports.matter import contents_heading, notes_heading
+from exports.pdf.blocks import BlockSetter
 from exports.pdf.contents import contents_strips, place_of
 from exports.pdf.cover import ADDED, cover_strips
 from exports.pdf.endnotes import endnote_strips
+from exports.pdf.layout import Layout
 from exports.pdf.strips import on_new_page, spaced, text_strips
 
 if TYPE_CHECKING:
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 
     from exports.document import Block, Document
     from exports.matter import Front
-    from exports.pdf.blocks import BlockSetter
+    from exports.pdf.blocks import Nth, SetBlock
     from exports.pdf.composer import Composer
-    from exports.pdf.layout import Layout
+    from exports.pdf.memory import Kept
     from exports.pdf.strips import Column, Strip
     from exports.pdf.tags import Element
     from exports.pdf.words import Place
@@ -32,15 +34,14 @@ class Parts:
 
     def __init__(
         self,
-        layout: Layout,
-        blocks: BlockSetter,
         front: Front,
         composer: Composer,
         root: Element,
         column: Column,
+        kept: Kept[Nth, SetBlock],
     ) -> None:
-        self._layout = layout
-        self._setter = blocks
+        self._layout = Layout(composer, root, column)
+        self._setter = BlockSetter(composer, root, column, kept)
         self._front = front
         self._composer = composer
         self._root = root

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from exports.document import PageBreak
 from exports.matter import front_of
-from exports.pdf.blocks import BlockSetter
 from exports.pdf.composer import Composer, SetNote
 from exports.pdf.drawing import Drawing
 from exports.pdf.embedding import FontBook
@@ -19,7 +18,6 @@ from exports.pdf.file import file_bytes
 from exports.pdf.fonts import FontSet
 from exports.pdf.furniture import Furniture
 from exports.pdf.geometry import geometry
-from exports.pdf.layout import Layout
 from exports.pdf.memory import Memory
 from exports.pdf.objects import Objects, pdf_text
 from exports.pdf.paginate import Frame, NoteSize, paginate
@@ -53,17 +51,12 @@ def write_pdf(
     page = geometry(options.sheet.page)
     language = document.metadata.language
     memory.turn((options, language))
-    composer = Composer(
-        FontSet(options.sheet), options.sheet, language, page.text_width
-    )
-    composer.whole.places = frozenset(_named(document))
-    composer.at_end = options.notes is NotePlace.END
+    composer = _composer(document, options, page.text_width)
     front = front_of(document, options)
     root = Element("Document", f"/Lang{pdf_text(language)}")
     column = Column(0.0, page.text_width, page.text_height)
-    layout = Layout(composer, root, column)
-    blocks = BlockSetter(composer, root, column, memory.blocks)
-    strips = Parts(layout, blocks, front, composer, root, column).strips(document)
+    parts = Parts(front, composer, root, column, memory.blocks)
+    strips = parts.strips(document)
     breakdown = _paginated(strips, composer, page.text_height)
     drawing = Drawing(
         strips,
@@ -78,14 +71,22 @@ def write_pdf(
     )
     inks = [drawing.draw(index, held) for index, held in enumerate(breakdown)]
     furniture = Furniture(document, composer, page, cover=bool(front.cover))
-    for index, ink in enumerate(inks):
-        furniture.draw(ink, index + 1, len(inks))
+    furniture.draw_all(inks, drawing.bookmarks)
     placements = tuple(
         Placement(block, spot.page + 1, 1 - spot.top / page.height)
         for block, spot in drawing.blocks
     )
     data = file_bytes(document, root, drawing, inks, Objects(memory.packed))
     return Rendered(data, tuple(composer.whole.losses), placements, len(inks))
+
+
+def _composer(document: Document, options: RenderOptions, width: float) -> Composer:
+    language = document.metadata.language
+    composer = Composer(FontSet(options.sheet), options.sheet, language, width)
+    composer.whole.places = frozenset(_named(document))
+    composer.picture_dpi = options.picture_dpi
+    composer.at_end = options.notes is NotePlace.END
+    return composer
 
 
 def _named(document: Document) -> Iterator[str]:

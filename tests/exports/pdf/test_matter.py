@@ -28,6 +28,7 @@ from exports import (
     render,
 )
 from exports.readback import differences, mismatches, read
+from exports.sheet import RunningHead
 from exports.units import mm
 from tests.exports.showcase import SHOWCASE
 from tests.readers.pdf_lint import lint
@@ -269,3 +270,31 @@ def test_contents_fit_a_small_page_in_wide_margins() -> None:
             text = page.get_textpage()
             boxes = [text.get_charbox(n) for n in range(text.count_chars())]
             assert max(box[2] for box in boxes) < page.get_width() - 20
+
+
+def test_a_title_too_long_for_the_running_head_ends_in_an_ellipsis() -> None:
+    title = SAID * 3
+    document = replace(chapters(12), metadata=Metadata(title, reference=SAID * 3))
+    data = written(document, RenderOptions()).data
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[1]
+        text = page.get_textpage()
+        margin = load_sheet().page.right.pt
+        boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+        assert max(box[2] for box in boxes) <= page.get_width() - margin + 4
+        assert text.get_text_bounded().count("…") == 2  # of the title, the reference
+        assert "Page 2 of" in text.get_text_bounded()
+
+
+def test_a_running_head_may_name_the_section_of_the_page() -> None:
+    sheet = replace(load_sheet(), running_head=RunningHead.SECTION)
+    document = replace(chapters(40), marking=None)
+    data = written(document, RenderOptions(sheet)).data
+    pages = [page.rpartition("Page") for page in page_texts(data)]
+    before = ""
+    for number, (text, _, running) in enumerate(pages):
+        begun = re.findall(r"Part \d*[02468] of it", text)
+        begun = [part for part in begun if int(part.split()[1]) % 4 == 0]
+        if number:
+            assert (begun or [before])[0] in running
+        before = (begun or [before])[-1]
