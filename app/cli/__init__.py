@@ -69,7 +69,7 @@ def _run_command(command: Command, words: Sequence[str]) -> int:
 
 def _window_arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = _parser("briefwright open", "Open the window on a file.", _OPEN)
-    help_text = "an essay or a dossier; without it, what was open last"
+    help_text = "an essay, a dossier or a PDF of ours; without it, what was open last"
     parser.add_argument("file", nargs="?", type=Path, help=help_text)
     return parser.parse_args(words)
 

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
-from app.cli.jobs import add_head, progress, with_head
+from app.cli.jobs import add_head, is_pdf, load_pdf, progress, with_head
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from app.composing.draft import Drafted
-    from app.importing.files import Imported
+    from app.domain.dossier import Dossier
+    from app.domain.ids import EssayId
 
 _SHOWN = 72  # columns of a text in the explanation
 
@@ -39,7 +40,7 @@ def explained(drafted: Drafted) -> Iterator[str]:
 def _add_arguments(parser: ArgumentParser) -> None:
     from app.composing.templates import DEFAULT, template_ids  # noqa: PLC0415
 
-    parser.add_argument("essay", type=Path, help="a .txt or .md file")
+    parser.add_argument("essay", type=Path, help="a .txt or .md file, or a PDF of ours")
     parser.add_argument(
         "-o", "--output", type=Path, required=True, help="the dossier to make"
     )
@@ -61,13 +62,16 @@ def _run(arguments: Namespace) -> int:
     from app.domain.ids import new_id  # noqa: PLC0415
     from app.importing.files import read_here  # noqa: PLC0415
 
+    if is_pdf(arguments.essay):
+        return _reopen(arguments)
     template = load_template(arguments.template)
     with progress(f"Reading {arguments.essay.name}"):
         imported = read_here(arguments.essay)
     with progress("Drafting"):
         job = Dossier(new_id())
         drafted = _headed(draft(job, imported.essay, template), arguments)
-    _store(drafted, imported, arguments.output)
+    originals = {imported.essay.id: imported.original}
+    _store(drafted.dossier, originals, arguments.output)
     print(arguments.output)
     if arguments.explain:
         print("\n".join(explained(drafted)))
@@ -81,14 +85,26 @@ def _headed(drafted: Drafted, arguments: Namespace) -> Drafted:
     return replace(drafted, dossier=drafted.dossier.with_brief(brief), brief=brief)
 
 
-def _store(drafted: Drafted, imported: Imported, path: Path) -> None:
+def _reopen(arguments: Namespace) -> int:
+    """Store the brief of a PDF of ours as it is; there is nothing to draft."""
+    from app.domain.ids import new_id  # noqa: PLC0415 - not paid for --help
+
+    portable = load_pdf(arguments.essay).portable
+    brief = with_head(portable.brief, arguments)
+    dossier = replace(portable, brief=brief).as_dossier(new_id())
+    _store(dossier, portable.originals(), arguments.output)
+    print(arguments.output)
+    return DONE
+
+
+def _store(dossier: Dossier, originals: Mapping[EssayId, bytes], path: Path) -> None:
     """Write the dossier; what cannot be written whole is not left behind."""
     from app.storage.dossier_file import create_dossier  # noqa: PLC0415 - loads SQLite
 
-    file = create_dossier(path, drafted.dossier.id)
+    file = create_dossier(path, dossier.id)
     written = False
     try:
-        file.save(drafted.dossier, "draft", {imported.essay.id: imported.original})
+        file.save(dossier, "draft", originals)
         written = True
     finally:
         file.close()

@@ -33,7 +33,9 @@ _NO_NAME = re.compile(r"[^\w.+-]+")  # what is better not in the name of a file
 def _add_arguments(parser: ArgumentParser) -> None:
     from app.composing.templates import DEFAULT, template_ids  # noqa: PLC0415
 
-    parser.add_argument("job", type=Path, help="a .dossier, or an essay to draft from")
+    parser.add_argument(
+        "job", type=Path, help="a .dossier, a PDF of ours, or an essay to draft from"
+    )
     parser.add_argument("--brief", metavar="NAME", help="its title or id")
     parser.add_argument(
         "--template",
@@ -63,10 +65,12 @@ def _run(arguments: Namespace) -> int:
 
     from app.checking.registry import check  # noqa: PLC0415 - not paid for mistakes
     from app.composing.compile import compile_brief  # noqa: PLC0415
+    from app.composing.portable import with_data  # noqa: PLC0415
     from app.composing.templates import load_template  # noqa: PLC0415
 
     template = load_template(brief.template)
     document = compile_brief(brief, dossier, template, sources=arguments.sources)
+    document = with_data(document, brief, dossier)
     found = check(brief, dossier, template)
     paths = {
         format_: arguments.output / f"{name}.{format_.value}" for format_ in formats
@@ -126,8 +130,8 @@ def _spare(job: Path, targets: Iterable[Path]) -> None:
     for target in targets:
         if target.exists() and target.samefile(job):
             raise ExportError(
-                f"“{target.name}” is the essay itself, so nothing was written: choose"
-                " another folder with -o"
+                f"“{target.name}” is the file that was read, so nothing was written:"
+                " choose another folder with -o"
             )
 
 

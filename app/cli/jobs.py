@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.brief import Brief
+    from app.reopening.briefs import Reopened
 
-DOSSIER_SUFFIX = ".dossier"
+DOSSIER_SUFFIX, PDF_SUFFIX = ".dossier", ".pdf"
 
 
 class FormatError(UserError):
@@ -77,10 +78,41 @@ def load_dossier(path: Path) -> Dossier:
         file.close()
 
 
+def is_pdf(path: Path) -> bool:
+    """Tell whether a path names a PDF, by its suffix: then it can only be one of ours.
+
+    (An essay is never read from a PDF.)
+    """
+    return path.suffix.lower() == PDF_SUFFIX
+
+
+def load_pdf(path: Path) -> Reopened:
+    """Return the brief in a PDF of ours, and tell where its pages were edited since.
+
+    Who sits at a terminal is asked for the password of a locked one. FileError if none.
+    """
+    from app.cli.passwords import with_password  # noqa: PLC0415 - not for a dossier
+    from app.reopening.briefs import reopen  # noqa: PLC0415
+
+    def read(password: str) -> Reopened:
+        with progress(f"Reading {path.name}"):
+            return reopen(path, password)
+
+    found = with_password(path.name, "", read)
+    for notice in found.notices:
+        sys.stderr.write(f"{printable(notice)}\n")
+    return found
+
+
 def load_job(path: Path, template_id: str) -> Dossier:
-    """Return a dossier, or a first draft of an essay in one that is never stored."""
+    """Return what a dossier or a PDF of ours holds; or a first draft of an essay.
+
+    Of a draft, or a PDF, the dossier is never stored.
+    """
     if is_dossier(path):
         return load_dossier(path)
+    if is_pdf(path):
+        return load_pdf(path).portable.as_dossier(derived_id("job", path.name))
     from app.composing.draft import draft  # noqa: PLC0415 - not for a dossier
     from app.composing.templates import load_template  # noqa: PLC0415
     from app.importing.files import read_here  # noqa: PLC0415
@@ -108,6 +140,12 @@ def choose_brief(dossier: Dossier, name: str | None) -> Brief:
         problem = f"{len(named) or 'No'} briefs of the dossier are called “{name}”"
     titles = ", ".join(f"“{brief.title}” ({brief.id[:8]}…)" for brief in briefs)
     raise BriefError(f"{problem}; name one with --brief: {titles}")
+
+
+def printable(text: str) -> str:
+    """Return a stranger's text in one line that cannot steer a terminal."""
+    shown = " ".join(text.split())
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
 
 
 @contextmanager

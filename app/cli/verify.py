@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS, Command
-from app.cli.jobs import load_dossier, progress
+from app.cli.jobs import load_dossier, printable, progress
 from app.cli.passwords import read_password, with_password
 from app.domain.errors import UserError
 
@@ -87,7 +87,7 @@ def _run(arguments: Namespace) -> int:
     changed = [verdict for verdict in found if verdict.problem]
     _print(found)
     for sentence in wrong:
-        print(f"✗ {_printable(sentence)}")
+        print(f"✗ {printable(sentence)}")
     same = len(found) - len(changed)
     whole = f"{len(found)} passages, quotations and tables with evidence"
     print(f"{same} of {whole} are unchanged since export")
@@ -121,7 +121,7 @@ def _compare(name: str, readback: Readback, dossier: Dossier | None) -> int:
             " the same title"
         )
     for sentence in dict.fromkeys(wrong):
-        print(f"✗ {_printable(sentence)}")
+        print(f"✗ {printable(sentence)}")
     if brief and not wrong:
         print(f"Its text is that of the brief “{brief.title}” in the dossier")
         print(_TEXT_ALONE)
@@ -134,21 +134,15 @@ def _called(title: str, dossier: Dossier) -> Brief | None:
 
 def _print(found: Sequence[Verdict]) -> None:
     for verdict in found:
-        text = _printable(verdict.text)
+        text = printable(verdict.text)
         shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
         sign = "✗" if verdict.problem else "✓"
-        kind = f"{_printable(verdict.role):<9} {_printable(verdict.status):<15}"
+        kind = f"{printable(verdict.role):<9} {printable(verdict.status):<15}"
         print(f"{sign} {kind} {shown}")
         if verdict.problem:
-            print(f"    {_printable(verdict.problem)}")
+            print(f"    {printable(verdict.problem)}")
         if verdict.remark:
-            print(f"    {_printable(verdict.remark)}")
-
-
-def _printable(text: str) -> str:
-    """Return a stranger's text in one line that cannot steer a terminal."""
-    shown = " ".join(text.split())
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
+            print(f"    {printable(verdict.remark)}")
 
 
 COMMAND = Command(

@@ -11,6 +11,7 @@ from app.domain.dossier import Dossier
 if TYPE_CHECKING:
     from app.domain.brief import Brief
     from app.domain.essay import Essay
+    from app.domain.ids import EssayId
     from app.domain.quotation import Quotation
     from app.domain.source import Source
 
@@ -60,6 +61,11 @@ class Portable:
         """Return a dossier with this brief alone."""
         essays = tuple(excerpt.as_essay() for excerpt in self.essays)
         return Dossier(dossier_id, essays, self.sources, self.quotations, (self.brief,))
+
+    def originals(self) -> dict[EssayId, bytes]:
+        """Return what a dossier keeps as the bytes of the essays, whose own stayed."""
+        essays = (excerpt.as_essay() for excerpt in self.essays)
+        return {essay.id: essay.text.encode() for essay in essays}
 
 
 def _blank(length: int) -> str:

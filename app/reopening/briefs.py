@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.checking.against import said_otherwise
 from app.checking.exported import faults, verdicts
 from app.composing.portable import NAME, unpacked
 from app.composing.templates import load_template
@@ -56,7 +57,7 @@ def reopen(
     except PortableError as error:
         raise FileError(f"“{path.name}” {error}") from error
     load_template(portable.brief.template)
-    return Reopened(portable, tuple(_notices(path.name, readback)))
+    return Reopened(portable, tuple(_notices(path.name, readback, portable)))
 
 
 def _data(name: str, readback: Readback) -> bytes:
@@ -79,10 +80,14 @@ def _data(name: str, readback: Readback) -> bytes:
     )
 
 
-def _notices(name: str, readback: Readback) -> list[str]:
+def _notices(name: str, readback: Readback, portable: Portable) -> list[str]:
+    """Say where the pages differ from the evidence, or else from the brief itself."""
     wrong = [held for held in verdicts(readback) if held.problem]
     found = [f"A {held.role} {held.problem}" for held in wrong]
     found += faults(readback)
+    if not found:
+        dossier = portable.as_dossier(portable.brief.id)
+        found += said_otherwise(readback, portable.brief, dossier)
     if found:
         found.insert(
             0,

@@ -33,16 +33,20 @@ _NODES = "nodes"  # the key of the digest of all nodes
 
 
 def write_essay(connection: Connection, essay: Essay, original: bytes) -> None:
-    """Store an essay and its bytes. One stored before under its id is replaced."""
-    if hashlib.sha256(original).hexdigest() != essay.sha256:
+    """Store an essay and its bytes. One stored before under its id is replaced.
+
+    Where the bytes have stayed with somebody else, its text stands in for them.
+    """
+    blob = hashlib.sha256(original).hexdigest()
+    if blob not in (essay.sha256, essay.text_sha256):
         raise ValueError(f"These are not the bytes of {essay.name}")
     connection.rows("DELETE FROM segment WHERE essay = ?", essay.id)
     connection.rows("DELETE FROM essay WHERE id = ?", essay.id)
-    _write_blob(connection, essay.sha256, original)
+    _write_blob(connection, blob, original)
     body = json.dumps(
         to_plain(replace(essay, text="", blocks=())), ensure_ascii=False, sort_keys=True
     )
-    fields = (essay.id, essay.sha256, _EXTRACTOR, essay.text_sha256, body)
+    fields = (essay.id, blob, _EXTRACTOR, essay.text_sha256, body)
     connection.rows(
         "INSERT INTO essay (id, blob, extractor, text_sha256, body, text, sha256)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",

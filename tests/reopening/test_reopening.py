@@ -1,0 +1,202 @@
+"""A PDF of ours is opened again; one of strangers or without its data is refused."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from app import cli
+from app.cli.jobs import load_dossier
+from app.domain.brief import TextItem
+from app.verifying.verbatim import status_of
+from tests.cli import hostile
+from tests.composing.making import HARBOUR
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ESSAY = "\n".join(words for _, words, _ in HARBOUR) + "\n"
+
+
+def run(*words: object) -> int:
+    return cli.run([str(word) for word in words], no_window)
+
+
+def no_window(path: Path | None) -> int:
+    pytest.fail(f"A window was opened on {path}")
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Path:
+    """Return a dossier with a draft on an essay in an old encoding."""
+    essay = tmp_path / "harbour.txt"
+    essay.write_bytes(ESSAY.replace("\n", "\r\n").encode("windows-1251"))
+    path = tmp_path / "harbour.dossier"
+    words = ("--author", "A. Analyst", "--marking", "TLP:GREEN")
+    assert run("draft", essay, "-o", path, *words) == 0
+    return path
+
+
+def exported(job: Path, *words: object) -> Path:
+    folder = job.parent / "out"
+    assert run("export", job, "--to", "pdf", "-o", folder, *words) == 0
+    return folder / f"{job.stem}.pdf"
+
+
+def key(folder: Path, password: str) -> Path:
+    path = folder / "key.txt"
+    path.write_text(f"{password}\n", encoding="utf-8")
+    return path
+
+
+def test_a_dossier_comes_back_from_its_pdf_with_the_same_brief(
+    job: Path, tmp_path: Path
+) -> None:
+    pdf = exported(job)
+    again = tmp_path / "again.dossier"
+    assert run("draft", pdf, "-o", again) == 0
+    before, after = load_dossier(job), load_dossier(again)
+    assert after.briefs == before.briefs
+    assert after.quotations == before.quotations
+    assert after.sources == before.sources
+    assert [status_of(item, after) for item in after.briefs[0].items()] == [
+        status_of(item, before) for item in before.briefs[0].items()
+    ]
+    assert any(
+        item.anchor for item in after.briefs[0].items() if isinstance(item, TextItem)
+    )
+
+
+def test_a_pdf_exports_to_the_same_bytes_and_to_other_formats(
+    job: Path, tmp_path: Path
+) -> None:
+    pdf = exported(job)
+    folder = tmp_path / "third"
+    assert run("export", pdf, "--to", "pdf,docx,txt", "-o", folder) == 0
+    assert (folder / pdf.name).read_bytes() == pdf.read_bytes()
+    assert (folder / "harbour.docx").exists()
+    text = (folder / "harbour.txt").read_text(encoding="utf-8")
+    assert "TLP:GREEN" in text
+
+
+def edited(pdf: Path, old: bytes, new: bytes) -> None:
+    """Exchange the data of the brief's evidence, or words in another stream."""
+    out = io.BytesIO()
+    with pikepdf.open(pdf) as held:
+        for thing in held.objects:
+            if isinstance(thing, pikepdf.Stream) and old in thing.read_bytes():
+                thing.write(thing.read_bytes().replace(old, new))
+        held.save(out)
+    pdf.write_bytes(out.getvalue())
+
+
+@pytest.mark.parametrize("words", [b"/MCID 0>>", b"/MCID 5>>"])
+def test_a_pdf_whose_page_was_changed_opens_as_it_was_and_says_so(
+    words: bytes, job: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job)
+    with pikepdf.open(pdf, allow_overwriting_input=True) as held:
+        content = held.pages[0].Contents.read_bytes()
+        at = content.index(words) + len(words) + len(b"BDC")
+        held.pages[0].Contents.write(
+            content[:at] + content[content.index(b"EMC", at) :]
+        )
+        held.save(pdf)
+    capsys.readouterr()
+    again = tmp_path / "again.dossier"
+    assert run("draft", pdf, "-o", again) == 0
+    assert "was edited after its export" in capsys.readouterr().err
+    assert load_dossier(again).briefs == load_dossier(job).briefs
+
+
+def refused(capsys: pytest.CaptureFixture[str], pdf: Path) -> str:
+    capsys.readouterr()
+    target = pdf.parent / "none.dossier"
+    assert run("draft", pdf, "-o", target) == 2
+    assert not target.exists()
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    return err
+
+
+def test_a_strangers_pdf_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "bare.pdf"
+    pdf.write_bytes(hostile.pdf_of(b"", b"", b""))
+    assert "only a PDF that Briefwright exported" in refused(capsys, pdf)
+
+
+def test_a_pdf_whose_data_were_withheld_is_one_sentence(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job, "--release", "author")
+    assert "as its sender chose" in refused(capsys, pdf)
+
+
+def test_a_pdf_that_lost_its_data_is_one_sentence(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job)
+    with pikepdf.open(pdf, allow_overwriting_input=True) as held:
+        del held.attachments["brief.json"]
+        held.save(pdf)
+    assert "no longer holds the data" in refused(capsys, pdf)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b'{"brief":{', b'{"brief":[', "damaged"),
+        (b'"schema":1', b'"schema":9', "newer version"),
+        (b'"template":"one-page-brief"', b'"template":"nobodys"', "no template"),
+        (b'"start":', b'"stars":', "damaged"),
+    ],
+)
+def test_data_that_were_tampered_with_are_one_sentence(
+    job: Path, old: bytes, new: bytes, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job)
+    edited(pdf, old, new)
+    assert said in refused(capsys, pdf)
+
+
+def test_a_locked_pdf_opens_with_its_password_alone(
+    job: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job, "--password-file", key(tmp_path, "sesam öffne"))
+    assert "not fit for archives" in capsys.readouterr().err
+    assert "needs its password" in refused(capsys, pdf)
+    assert (
+        run("verify", pdf, "--password-file", key(tmp_path, "sesam o\u0308ffne")) == 0
+    )
+    assert run("verify", pdf, "--password-file", key(tmp_path, "sesam")) == 2
+    assert "The password does not open it" in capsys.readouterr().err
+
+
+def test_verify_says_what_was_withheld_and_what_can_still_be_said(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job, "--release", "sources")
+    capsys.readouterr()
+    assert run("verify", pdf) == 0
+    assert "Withheld by whoever exported it: brief, sources" in capsys.readouterr().out
+
+    pdf = exported(job, "--release", "evidence")
+    capsys.readouterr()
+    assert run("verify", pdf) == 2
+    assert "without evidence" in capsys.readouterr().err
+    assert run("verify", pdf, "--dossier", job) == 0
+    assert "Its text is that of the brief" in capsys.readouterr().out
+
+
+def test_verify_finds_a_change_in_own_words_by_the_brief_of_the_dossier(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job, "--release", "--author", "B. Other")
+    capsys.readouterr()
+    assert run("verify", pdf, "--dossier", job) == 1
+    assert "B. Other" in capsys.readouterr().out
