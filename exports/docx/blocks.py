@@ -20,7 +20,7 @@ from exports.document import (
     Table,
 )
 from exports.docx.callouts import CalloutBox
-from exports.docx.figures import Figures, chart_figure
+from exports.docx.figures import Figures
 from exports.docx.looks import twips
 from exports.docx.numbering import LEVELS, Numbering
 from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from exports.document import Document
     from exports.docx.contents import Contents
-    from exports.sheet import StyleSheet
+    from exports.rendered import RenderOptions
 
 _DEEPEST_LIST_STYLE = 3
 _ROLES = {
@@ -71,21 +71,20 @@ class Blocks:
     def __init__(
         self,
         document: Document,
-        sheet: StyleSheet,
+        options: RenderOptions,
         paragraphs: Paragraphs,
         contents: Contents,
         losses: list[Loss],
     ) -> None:
-        page = sheet.page
+        sheet, page = options.sheet, options.sheet.page
         self.xml: list[str] = []
         self.numbering = Numbering(sheet)
-        self.figures = Figures(page, losses)
+        self.figures = Figures(options, document.metadata.language, losses)
         self._paragraphs = paragraphs
         self._contents = contents
         self._losses = losses
         self._sheet = sheet
         self._width = (page.width - page.left - page.right) // 635
-        self._language = document.metadata.language
         self._right_to_left = is_right_to_left(document.metadata.language)
         self._box: CalloutBox | None = None
 
@@ -202,7 +201,7 @@ class Blocks:
         if block.caption:
             caption = Setting("Caption", block.id, deviations=_KEPT)
             self.xml.append(self._paragraphs.caption(block.caption, caption))
-        drawn = self.figures.xml(chart_figure(block, self._sheet, self._language))
+        drawn = self.figures.chart(block)
         setting = Setting("Figure", deviations=_KEPT)
         self.xml.append(self._paragraphs.holding(drawn, setting))
 

@@ -49,7 +49,7 @@ class Body:
             self._front.contents, options, endnotes=has_endnotes(document, options)
         )
         self.blocks = Blocks(
-            document, options.sheet, self._paragraphs, self._contents, self.losses
+            document, options, self._paragraphs, self._contents, self.losses
         )
         self.cover = bool(self._front.cover)
         self.pages = 0

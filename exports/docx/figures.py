@@ -7,41 +7,33 @@ from typing import TYPE_CHECKING
 
 from exports.charts.words import summary
 from exports.document import Figure
-from exports.docx.pictures import (
-    PNG,
-    Picture,
-    PictureError,
-    missing_picture,
-    read_picture,
-)
 from exports.docx.xml import NAMESPACES, escape, run
+from exports.pictures import PNG, PictureError, read_picture, thinned
 from exports.rendered import Loss
-from exports.units import Length
+from exports.units import Length, pt
 
 if TYPE_CHECKING:
     from exports.document import Chart
-    from exports.sheet import Logo, Page, StyleSheet
+    from exports.pictures import Picture
+    from exports.rendered import RenderOptions
+    from exports.sheet import Logo
 
 _TALLEST = 0.6  # of the height of the text; more leaves no room for the words around
-
-
-def chart_figure(chart: Chart, sheet: StyleSheet, language: str) -> Figure:
-    """Return a chart as a picture: the drawing of the PDF, and a sentence on it.
-
-    Its figures are not in the sentence; the table below the picture has them.
-    """
-    from exports.pdf.chart_image import chart_png  # noqa: PLC0415 - loads the PDF
-
-    alt = chart.alt or summary(chart, language)
-    return Figure(chart_png(chart, sheet, language), PNG, alt)
 
 
 class Figures:
     """The pictures of one document, each stored once."""
 
-    def __init__(self, page: Page, losses: list[Loss]) -> None:
-        self._width = Length(page.width - page.left - page.right)
-        self._height = Length(round((page.height - page.top - page.bottom) * _TALLEST))
+    def __init__(
+        self, options: RenderOptions, language: str, losses: list[Loss]
+    ) -> None:
+        page = options.sheet.page
+        self._room = (
+            (page.width - page.left - page.right) / pt(1),
+            (page.height - page.top - page.bottom) / pt(1) * _TALLEST,
+        )
+        self._options = options
+        self._language = language
         self._losses = losses
         self._shown = 0
         self._stored: dict[bytes, str] = {}
@@ -52,12 +44,31 @@ class Figures:
         try:
             picture = read_picture(block.data)
         except PictureError as error:
-            message = f"{error}; a grey field stands for it: {block.alt}"
+            message = f"A picture is left out: {error}"
             self._losses.append(Loss("picture", message, block.id))
-            picture = missing_picture()
+            picture = self._instead(block)
         self._shown += 1
-        width, height = picture.fitted(self._width, self._height)
-        return _drawing(self._shown, block.alt, self._key(picture), (width, height))
+        width, height = picture.fitted(*self._room)
+        thin = thinned(picture, width, self._options.picture_dpi)
+        size = pt(width), pt(height)
+        return _drawing(self._shown, block.alt, self._key(thin), size)
+
+    def chart(self, chart: Chart) -> str:
+        """Return the run that shows a chart: the drawing of the PDF, and a sentence.
+
+        Its figures are not in the sentence; the table below the picture has them.
+        """
+        alt = chart.alt or summary(chart, self._language)
+        return self.xml(Figure(self._picture_of(chart), PNG, alt))
+
+    def _instead(self, block: Figure) -> Picture:
+        """Return the words for a picture as the PDF sets them in its place."""
+        return read_picture(self._picture_of(block))
+
+    def _picture_of(self, block: Figure | Chart) -> bytes:
+        from exports.pdf.block_image import block_png  # noqa: PLC0415 - loads the PDF
+
+        return block_png(block, self._options.sheet, self._language)
 
     def logo(self, logo: Logo) -> str:
         """Return the run that shows a logo in the height that it is to have."""

@@ -79,6 +79,7 @@ class Composer:
         self.sheet = sheet
         self.language = language
         self.whole = Whole()
+        self.picture_dpi = 0  # the most that pictures keep, 0 for all they have
         self.at_end = False  # whether notes are endnotes: their elements stand apart
         self._measure = measure
         self._looks: dict[tuple[str, float, str, bool, bool, str, bool], Look] = {}
@@ -126,9 +127,7 @@ class Composer:
                 words, look, measure, self.fonts, justified=style.justified
             )
         self._note_missing()
-        return SetText(
-            tuple(lines), element, look, style, builder.level, builder.mixed
-        )
+        return SetText(tuple(lines), element, look, style, builder.level, builder.mixed)
 
     def plain(
         self, text: str, style: TextStyle, element: Element, measure: float

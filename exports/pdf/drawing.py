@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from exports.pdf.composer import NOTE_INDENT
 from exports.pdf.ink import Ink
 from exports.pdf.links import Spot, Spots
+from exports.pdf.memory import Kept
 from exports.pdf.strips import baseline
-from exports.pdf.tags import Content
 from exports.pdf.words import Place
 
 if TYPE_CHECKING:
@@ -20,13 +20,26 @@ if TYPE_CHECKING:
     from exports.pdf.geometry import Geometry
     from exports.pdf.ink import Lines
     from exports.pdf.paginate import NotePart, PageBreakdown, PlacedRow
-    from exports.pdf.pictures import Picture
     from exports.pdf.setting import Line
     from exports.pdf.strips import Bookmark, PageNumber, Shape, Strip
+    from exports.pictures import Picture
     from exports.sheet import NoteRule
 
 _RULE_DOWN = 0.6  # of the room above the notes
 _ABOVE = 4.0  # points: a jump shows this much more than the line itself
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that a page shows of the text: whoever shows the same looks the same."""
+
+    rows: tuple[tuple[Strip, float, bool], ...]  # with the top, and whether again
+    notes: tuple[tuple[SetNote, int, int], ...]  # from which line, up to which
+    foot: float
+    numbers: tuple[int, ...]  # of the pages that it names
+
+
+Pages = Kept[int, tuple[Held, Ink]]  # by the page, from 0
 
 
 @dataclass(slots=True, eq=False)
@@ -38,19 +51,58 @@ class Drawing:
     page: Geometry
     fonts: FontBook
     lines: Lines
+    drawn: Pages
     note_rule: NoteRule
     rule_colour: str
     rule_room: float  # points above the notes
     pages: Mapping[Place, int]  # of what page numbers are asked for, from 0
-    tags: Content = field(default_factory=Content)
     spots: Spots = field(default_factory=Spots)
     bookmarks: list[tuple[Bookmark, Spot]] = field(default_factory=list)
     blocks: list[tuple[str, Spot]] = field(default_factory=list)
     pictures: dict[Picture, str] = field(default_factory=dict)
 
     def draw(self, index: int, breakdown: PageBreakdown) -> Ink:
-        """Draw the text and notes of one page, counted from 0."""
-        ink = Ink(index, self.fonts, self.tags, self.lines)
+        """Draw the text and notes of one page, counted from 0.
+
+        The page is that of the last document, if it shows the same.
+        """
+        held = self._held(breakdown)
+        before, ink = self.drawn.find(index) or (None, None)
+        if not ink or before != held or not self._may_stand(ink):
+            ink = self._page(index, breakdown)
+        self.drawn.keep(index, (held, ink))
+        for place, spot in ink.spots:
+            self.spots.add(place, spot)
+        self.bookmarks += ink.bookmarks
+        self.blocks += ink.blocks
+        return ink.copy()
+
+    def _held(self, breakdown: PageBreakdown) -> Held:
+        strips = [self.strips[placed.index] for placed in breakdown.rows]
+        return Held(
+            tuple(
+                (strip, placed.top, placed.again)
+                for strip, placed in zip(strips, breakdown.rows, strict=True)
+            ),
+            tuple(
+                (self.notes[part.index], part.first, part.end)
+                for part in breakdown.notes
+            ),
+            breakdown.foot,
+            tuple(self.pages[strip.number.of] for strip in strips if strip.number),
+        )
+
+    def _may_stand(self, ink: Ink) -> bool:
+        """Whether a page drawn before names fonts and pictures as this file does."""
+        named = (self._named(shown) == name for shown, name in ink.pictures.items())
+        return self.fonts.take(ink.uses.values()) and all(named)
+
+    def _named(self, picture: Picture) -> str:
+        """Return the name of a picture in the resources."""
+        return self.pictures.setdefault(picture, f"I{len(self.pictures) + 1}")
+
+    def _page(self, index: int, breakdown: PageBreakdown) -> Ink:
+        ink = Ink(index, self.fonts, self.lines)
         rows = breakdown.rows
         for number, placed in enumerate(rows):
             following = rows[number + 1].top if number + 1 < len(rows) else None
@@ -84,12 +136,11 @@ class Drawing:
             return
         spot = Spot(ink.page, self.page.left, self._y(placed.top) + _ABOVE)
         if strip.block:
-            self.spots.add(Place("block", strip.block), spot)
-            self.blocks.append((strip.block, spot))
+            ink.spots.append((Place("block", strip.block), spot))
+            ink.blocks.append((strip.block, spot))
         if strip.bookmark:
-            self.bookmarks.append((strip.bookmark, spot))
-        for place in strip.places:
-            self.spots.add(place, spot)
+            ink.bookmarks.append((strip.bookmark, spot))
+        ink.spots += [(place, spot) for place in strip.places]
         for drawn in strip.drawings:
             at = (self.page.left + drawn.x, self._y(placed.top))
             ink.drawing(drawn.operators, drawn.element, at)
@@ -97,7 +148,7 @@ class Drawing:
         if strip.number:
             self._number(ink, strip.number, placed.top)
         for shown in strip.pictures:
-            name = self.pictures.setdefault(shown.picture, f"I{len(self.pictures) + 1}")
+            name = ink.pictures[shown.picture] = self._named(shown.picture)
             left = self.page.left + shown.x
             bottom = self._y(placed.top + shown.height)
             box = (left, bottom, shown.width, shown.height)
@@ -127,7 +178,7 @@ class Drawing:
         ink.line(line, text, x, y)
         for note in line.notes:
             place = Place("mark", str(note))
-            self.spots.add(place, Spot(ink.page, x, y + text.style.leading))
+            ink.spots.append((place, Spot(ink.page, x, y + text.style.leading)))
 
     def _notes(self, ink: Ink, breakdown: PageBreakdown) -> None:
         if not breakdown.notes:
@@ -149,7 +200,7 @@ class Drawing:
         down = top + baseline(style)
         if part.first == 0:
             spot = Spot(ink.page, self.page.left, self._y(top) + _ABOVE)
-            self.spots.add(Place("note", str(note.number)), spot)
+            ink.spots.append((Place("note", str(note.number)), spot))
             label = note.label.lines[0]
             x = self.page.left
             self._line(ink, label, note.label, x, down)

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exports.document import CalloutKind
 from exports.pdf.objects import pdf_text
 from exports.pdf.paginate import Row
-from exports.pdf.pictures import PictureError, read_picture
-from exports.pdf.strips import PlacedPicture, Strip, kept, spaced, text_strips
+from exports.pdf.strips import (
+    PlacedPicture,
+    Shape,
+    Strip,
+    framed,
+    kept,
+    padded,
+    spaced,
+    text_strips,
+)
+from exports.pictures import PictureError, read_picture, thinned
 
 if TYPE_CHECKING:
     from exports.document import Figure
     from exports.pdf.composer import Composer
-    from exports.pdf.pictures import Picture
     from exports.pdf.strips import Column
     from exports.pdf.tags import Element
+    from exports.pictures import Picture
 
-_PER_PIXEL = 0.75  # points: 96 pixels to the inch
+_PADDING = 6.0  # points around what stands for a picture
 _TALLEST = 0.6  # of the height of the text
 
 
@@ -50,10 +60,9 @@ def figure_strips(
 def _shown(
     picture: Picture, composer: Composer, element: Element, column: Column
 ) -> Strip:
-    width, height = picture.width * _PER_PIXEL, picture.height * _PER_PIXEL
-    scale = min(1.0, column.width / width, column.height * _TALLEST / height)
-    width, height = width * scale, height * scale
-    placed = PlacedPicture(picture, element, column.x, width, height)
+    width, height = picture.fitted(column.width, column.height * _TALLEST)
+    thin = thinned(picture, width, composer.picture_dpi)
+    placed = PlacedPicture(thin, element, column.x, width, height)
     before = composer.sheet.style("caption").before
     return Strip(Row(height, before=before), pictures=(placed,))
 
@@ -61,6 +70,11 @@ def _shown(
 def _instead(
     alt: str, composer: Composer, element: Element, column: Column
 ) -> list[Strip]:
+    """Set what a picture shows on the ground of a note, for it cannot be shown."""
     style = composer.sheet.style("caption")
-    text = composer.plain(f"[{alt}]", style, element, column.width)
-    return text_strips(text, column.x)
+    inside = column.indented(_PADDING, _PADDING)
+    text = composer.plain(f"[{alt}]", style, element, inside.width)
+    look = composer.sheet.callout(CalloutKind.NOTE)
+    ground = Shape(column.x, 0, column.width, 0, look.ground)
+    strips = framed(text_strips(text, inside.x), [ground])
+    return padded(strips, _PADDING, before=style.before, after=0.0)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from exports.pdf.links import write_links
 from exports.pdf.objects import number, pdf_array, pdf_text
 from exports.pdf.outline import write_outline
+from exports.pdf.pictures import write_picture
 from exports.pdf.properties import (
     information,
     write_attachments,
     write_metadata,
     write_output_intent,
 )
-from exports.pdf.tags import ParentTree, write_tree
+from exports.pdf.tags import Content, Marked, ParentTree, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,10 @@ def file_bytes(
     """Return the bytes of the file. Takes everything drawn, once."""
     tree = objects.reserve()
     pages = [objects.reserve() for _ in inks]
-    tags = drawing.tags
+    tags = Content()
+    for ink in inks:
+        for mcid, element in enumerate(ink.marks):
+            tags.add(element, Marked(ink.page, mcid))
     tags.reserve(root, objects)
     parents = ParentTree()
     keys = [
@@ -75,7 +79,7 @@ def _resources(drawing: Drawing, objects: Objects) -> str:
         f"/{held.name} {held.write(objects)}" for held in drawing.fonts.held.values()
     )
     pictures = "".join(
-        f"/{name} {picture.write(objects)}"
+        f"/{name} {write_picture(picture, objects)}"
         for picture, name in drawing.pictures.items()
     )
     shown = f"/XObject<<{pictures}>>" if pictures else ""

@@ -32,6 +32,7 @@ from exports.pdf.strips import (
     baseline,
     framed,
     overlined,
+    padded,
     spaced,
     text_strips,
     whole,
@@ -40,7 +41,7 @@ from exports.pdf.tables import table_strips
 from exports.pdf.whole import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from exports.pdf.composer import Composer
     from exports.pdf.tags import Element
@@ -227,8 +228,10 @@ class Layout:
             Shape(self._column.x, 0, width, 0, box.ground),
             Shape(self._column.x, 0, _BAR, 0, box.bar),
         ]
-        padded = _padded(framed(strips, shapes), style)
-        return whole(padded, self._column.height * _WHOLE)
+        boxed = padded(
+            framed(strips, shapes), _PADDING, before=style.before, after=style.after
+        )
+        return whole(boxed, self._column.height * _WHOLE)
 
     def _callout_body(
         self, callout: Callout, element: Element, column: Column
@@ -247,20 +250,3 @@ class Layout:
 
 def _ragged(style: TextStyle) -> TextStyle:
     return replace(style, justified=False)
-
-
-def _padded(strips: list[Strip], style: TextStyle) -> list[Strip]:
-    """Give the ground of a callout room above its first and below its last line."""
-    if not strips:
-        return []
-    strips = spaced(
-        strips, before=style.before + _PADDING, after=style.after + _PADDING
-    )
-    first = [replace(shape, y=-_PADDING) for shape in strips[0].shapes]
-    strips[0] = replace(strips[0], shapes=_taller(first))
-    strips[-1] = replace(strips[-1], shapes=_taller(strips[-1].shapes))
-    return strips
-
-
-def _taller(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
-    return tuple(replace(shape, height=shape.height + _PADDING) for shape in shapes)

@@ -1,80 +1,52 @@
-"""PNG and JPEG pictures to image objects, without what a camera wrote into them."""
+"""Pictures to image objects: a JPEG goes in as it is, a PNG as its pixels.
+
+Colours are those of the device, which the output intent says to be sRGB (ISO 19005-3,
+6.2.4.3). What is transparent has a soft mask; no image is marked to be interpolated
+(6.2.8).
+"""
 
 from __future__ import annotations
 
 import io
-import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from exports.pictures import JPEG, eight_bit
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from exports.pdf.objects import Objects
+    from exports.pictures import Picture
 
-_MOST_PIXELS = 60_000_000
-_FORMATS = ("PNG", "JPEG")
-
-
-class PictureError(Exception):
-    """A picture that cannot be shown; the message says why."""
+_OPAQUE = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A decoded picture, sizes in pixels. ``grey`` is one byte a pixel, else three."""
-
-    width: int
-    height: int
-    pixels: bytes
-    grey: bool
-
-    def write(self, objects: Objects) -> str:
-        """Write the image object and return its reference."""
-        space = "/DeviceGray" if self.grey else "/DeviceRGB"
-        return objects.stream(
-            self.pixels,
-            f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}"
-            f"/ColorSpace{space}/BitsPerComponent 8",
-        )
-
-
-def read_picture(data: bytes) -> Picture:
-    """Decode a picture. PictureError when it is damaged, of another kind or too big."""
+def write_picture(picture: Picture, objects: Objects) -> str:
+    """Write the image object of a picture and return its reference."""
     import PIL.Image  # noqa: PLC0415 - few documents have pictures
-    import PIL.ImageOps  # noqa: PLC0415
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
-            with PIL.Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                _check_size(opened)
-                return _decoded(PIL.ImageOps.exif_transpose(opened))
-    except (OSError, ValueError, SyntaxError) as error:
-        raise PictureError("it is damaged or no PNG or JPEG") from error
-    except (
-        PIL.Image.DecompressionBombError,
-        PIL.Image.DecompressionBombWarning,
-    ) as error:
-        raise PictureError("it is too large") from error
+    with PIL.Image.open(io.BytesIO(picture.data), formats=("PNG", "JPEG")) as image:
+        if picture.media_type == JPEG:
+            head = _head(image, grey=image.mode == "L")
+            return objects.encoded(picture.data, f"{head}/Filter/DCTDecode")
+        return _pixels(eight_bit(image), objects)
 
 
-def _check_size(image: Image) -> None:
-    if image.width * image.height > _MOST_PIXELS:
-        raise PictureError("it is too large")
+def _pixels(image: Image, objects: Objects) -> str:
+    mask = ""
+    if image.mode in ("LA", "RGBA"):
+        alpha = image.getchannel("A")
+        if alpha.getextrema()[0] != _OPAQUE:
+            held = objects.stream(alpha.tobytes(), _head(image, grey=True))
+            mask = f"/SMask {held}"
+        image = image.convert(image.mode.removesuffix("A"))
+    head = _head(image, grey=image.mode == "L")
+    return objects.stream(image.tobytes(), head + mask)
 
 
-def _decoded(image: Image) -> Picture:
-    if image.has_transparency_data:
-        image = _on_white(image)
-    grey = image.mode in ("1", "L", "I", "I;16")
-    image = image.convert("L" if grey else "RGB")
-    return Picture(image.width, image.height, image.tobytes(), grey)
-
-
-def _on_white(image: Image) -> Image:
-    import PIL.Image  # noqa: PLC0415
-
-    image = image.convert("RGBA")
-    ground = PIL.Image.new("RGBA", image.size, "white")
-    return PIL.Image.alpha_composite(ground, image).convert("RGB")
+def _head(image: Image, *, grey: bool) -> str:
+    space = "/DeviceGray" if grey else "/DeviceRGB"
+    return (
+        f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}"
+        f"/ColorSpace{space}/BitsPerComponent 8"
+    )

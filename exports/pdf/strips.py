@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exports.pdf.composer import SetText
-    from exports.pdf.pictures import Picture
     from exports.pdf.tags import Element
     from exports.pdf.words import Place, Span
+    from exports.pictures import Picture
     from exports.sheet import TextStyle
 
 _RULE_GAP = 3.0  # points between a heading and the line above it
@@ -208,6 +208,23 @@ def on_new_page(strips: Sequence[Strip]) -> list[Strip]:
     if changed:
         changed[0] = replace(changed[0], row=replace(changed[0].row, new_page=True))
     return changed
+
+
+def padded(
+    strips: Sequence[Strip], room: float, *, before: float, after: float
+) -> list[Strip]:
+    """Return framed strips whose ground reaches over the first and the last line."""
+    if not strips:
+        return []
+    made = spaced(strips, before=before + room, after=after + room)
+    raised = [replace(shape, y=-room) for shape in made[0].shapes]
+    made[0] = replace(made[0], shapes=_taller(raised, room))
+    made[-1] = replace(made[-1], shapes=_taller(made[-1].shapes, room))
+    return made
+
+
+def _taller(shapes: Sequence[Shape], room: float) -> tuple[Shape, ...]:
+    return tuple(replace(shape, height=shape.height + room) for shape in shapes)
 
 
 def kept(strips: Sequence[Strip]) -> list[Strip]:

@@ -1,4 +1,4 @@
-"""A chart as a picture, for formats that hold no vectors of ours: the PDF, rendered."""
+"""A block as a picture, for formats that cannot hold it itself: the PDF, rendered."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ from exports.rendered import RenderOptions
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from exports.document import Chart
+    from exports.document import Chart, Figure
     from exports.sheet import StyleSheet
 
 _INCH = 72.0  # points
 _AROUND = 2.0  # points of white left around a drawing
 
 
-def chart_png(chart: Chart, sheet: StyleSheet, language: str, dpi: int = 300) -> bytes:
-    """Return a chart, its caption left out, as wide as the text of a page."""
+def block_png(
+    block: Chart | Figure, sheet: StyleSheet, language: str, dpi: int = 300
+) -> bytes:
+    """Return a block, its caption left out, as wide as the text of a page.
+
+    Of a figure that cannot be shown it is what stands in its place.
+    """
     from exports.pdf.writer import write_pdf  # noqa: PLC0415 - few documents have any
 
-    alone = Document(
-        Metadata("", language), (replace(chart, caption=(), alt="", id=""),)
-    )
+    alone = Document(Metadata("", language), (replace(block, caption=(), id=""),))
     options = RenderOptions(sheet=replace(sheet, logo=None))
     image = _first_page(write_pdf(alone, options).data, dpi)
     scale, page = dpi / _INCH, sheet.page
