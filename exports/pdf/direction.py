@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from exports.document import Inline
 
 
-def paragraph_level(
-    content: Sequence[Inline], language: str | None, usual: str
-) -> int:
+def paragraph_level(content: Sequence[Inline], language: str | None, usual: str) -> int:
     """Return 1 for a paragraph that runs from right to left, else 0.
 
     ``language`` is that which the paragraph itself is said to be in. Where nothing is

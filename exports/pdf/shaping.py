@@ -108,6 +108,8 @@ def shape(
         glyphs = [_single(glyph, text[glyph.cluster], scale) for glyph in placed]
     else:
         glyphs = _joined(placed, text, seen, scale)
+    if leftward:
+        glyphs = [part for glyph in glyphs for part in _slots(glyph, font)]
     plain = not any(glyph.rise for glyph in glyphs)
     return Shaped(text, tuple(glyphs), total * scale, True, plain)
 
@@ -143,6 +145,28 @@ def _joined(
         if run[0].cluster in said
     ]
     return glyphs[::-1] if backwards else glyphs
+
+
+def _slots(glyph: Glyph, font: hb.Font) -> list[Glyph]:
+    """Return a glyph as one for each of its characters, the last one leftmost.
+
+    Programs that read a page turn what runs leftward around, and with it all that one
+    code says. All that is seen is in the glyph of the first character; each of the
+    others says one and takes its share of the width.
+    """
+    count = len(glyph.text)
+    if count == 1 or glyph.rise:
+        return [glyph]
+    own = Built((Part(glyph.number, 0, 0),), font.get_glyph_h_advance(glyph.number))
+    whole = glyph.built or own
+    share = whole.advance // count
+    shift = share * (count - 1)
+    parts = tuple(part._replace(x=part.x - shift) for part in whole.parts)
+    seen = Built(parts, whole.advance - shift)
+    empty = Built((), share)
+    others = [Glyph(0, said, built=empty) for said in glyph.text[:0:-1]]
+    others[0] = others[0]._replace(before=glyph.before)
+    return [*others, Glyph(0, glyph.text[0], after=glyph.after, built=seen)]
 
 
 def _cluster(run: Sequence[_Placed], text: str, scale: float) -> Glyph:

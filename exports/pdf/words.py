@@ -156,13 +156,18 @@ def _pieces(
         yield Piece(font, part, look.size, look.colour, width, span, level=level)
 
 
-def _one_way(text: str, level: int) -> list[str]:
-    """Return text of a level as it is, or sign by sign where no letter tells its way.
+def _one_way(text: str, level: int) -> Iterator[str]:
+    """Cut text of one level into letters that run that way, and each other sign.
 
     So each text object on a page, read alone, is in the order of the document.
     """
-    letters = first_strong(text) == 1
-    return [text] if letters == level % 2 else clusters(text)
+    parts = groupby(clusters(text), key=lambda held: _is_leftward(held) == level % 2)
+    for sure, group in parts:
+        yield from ("".join(group),) if sure else group
+
+
+def _is_leftward(cluster: str) -> bool:
+    return first_strong(cluster) == 1
 
 
 class _Run(NamedTuple):
@@ -290,7 +295,8 @@ class LineBuilder:
         width = sum(piece.width for piece in pieces)
         made = Word(tuple(pieces), width, "", End.SPACE, (run.note,))
         if self._words:
-            self._words[-1] = self._words[-1].then(made)
+            last = self._words[-1]
+            self._words[-1] = replace(last.then(made), space=last.space)
         else:
             self._words.append(made)
             self._joins = True

@@ -7,106 +7,35 @@ evidence is that of the file inside. So each can be held against the other.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from exports.charts.words import data_in
-from exports.document import rows_text
 from exports.password import prepared
+from exports.readback.directed import runs_leftward, texts_of_objects
 from exports.readback.inside import Inside
 from exports.readback.model import LINE_END, RECORD, Readback, ReadbackError, locked
+from exports.readback.tagged import (
+    Node,
+    Piece,
+    added_in,
+    headings_in,
+    paragraphs_in,
+    passages_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_BLOCK_ID, _ADDED_ID = "block:", "added:"  # before the ids of elements
-_NOT_LISTED = ("title", f"{_ADDED_ID}contents")  # ids of headings
-_HEADING = re.compile("H[1-6]")
 _MARKING_KEY = b"BRWR_Marking"
 _EDGES = {1: "top", 2: "bottom"}  # of a page, by what its marking is marked with
-_TEXT_ROLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TH", "TD")
-_CELLS = ("TH", "TD")
-_APART = ("Note", "Reference", "Figure", "Lbl")  # no part of the text around them
 _HYPHENS = "\ufffe\x02"  # how pdfium gives any hyphen at the end of a line
 _SOFT_HYPHEN = b"\xfe\xff\x00\xad"  # what the hyphen of a divided word says
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# In paragraphs with such letters pdfium loses the space at the end of a line.
-_ENDS = " " + LINE_END
-_LINE_ENDS = re.compile(rf" *{LINE_END}[ {LINE_END}]*")
-_NEXT_LINE = 0.6  # of the size: a baseline that far off is that of another line
-_BRACKETS = "()[]{}<>«»‹›"  # pairs
 _Room = ctypes.c_ushort * 256  # for most texts: to ask for its size costs as much
 _DEEPEST = 60  # levels of the tree that are read
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A text object: what it says, and where its line stands, in points."""
-
-    text: str
-    page: int
-    baseline: float
-    size: float
-
-    def is_behind(self, other: _Piece) -> bool:
-        """Whether it goes on the line of another one, raised or not."""
-        far = abs(self.baseline - other.baseline)
-        return self.page == other.page and far <= _NEXT_LINE * self.size
-
-
-@dataclass(slots=True)
-class _Node:
-    """An element of the tree, with the text on its pages."""
-
-    role: str
-    id: str = ""
-    language: str = ""
-    alternative: str = ""
-    kids: list[_Node | _Piece] = field(default_factory=list)
-
-    def below(self) -> Iterator[_Node]:
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, _Node):
-                yield from kid.below()
-
-    def text(self) -> str:
-        """Return the text of one paragraph, what stands apart left out."""
-        pieces = list(self.pieces())
-        text = "".join([piece.text for piece in pieces])
-        if not _RIGHT_TO_LEFT.search(text):
-            return text
-        parts = [
-            piece.text if piece.is_behind(before) else LINE_END + piece.text
-            for before, piece in pairwise(pieces)
-        ]
-        text = pieces[0].text + "".join(parts)
-        return _unmirrored(_LINE_ENDS.sub(LINE_END, text.strip(_ENDS)))
-
-    def entry(self) -> str:
-        """Return an entry of contents with its number, without those below it."""
-        references = [
-            kid
-            for kid in self.kids
-            if isinstance(kid, _Node) and kid.role == "Reference"
-        ]
-        below = (node for reference in references for node in reference.below())
-        pieces = (kid for node in below for kid in node.kids)
-        return "".join(kid.text for kid in pieces if isinstance(kid, _Piece))
-
-    def pieces(self) -> Iterator[_Piece]:
-        """Yield the text objects of one paragraph."""
-        for kid in self.kids:
-            if isinstance(kid, _Piece):
-                yield kid
-            elif kid.role not in _APART:
-                yield from kid.pieces()
 
 
 def read_pdf(data: bytes, password: str = "") -> Readback:
@@ -120,29 +49,11 @@ def read_pdf(data: bytes, password: str = "") -> Readback:
         raise ReadbackError("The PDF is damaged or no PDF at all") from error
 
 
-def _added(nodes: list[_Node]) -> Iterator[str]:
-    """Yield what stands beside the text, and the entries of contents."""
-    for node in nodes:
-        if node.role == "TOCI":
-            yield node.entry()
-        elif node.id.startswith(_ADDED_ID):
-            yield node.text()
-
-
-def _headings(nodes: list[_Node]) -> Iterator[tuple[str, int]]:
-    """Yield the headings that contents may list, each with its page from 1."""
-    for node in nodes:
-        if _HEADING.fullmatch(node.role) and node.id not in _NOT_LISTED:
-            text, piece = node.text(), next(node.pieces(), None)
-            if piece and text.strip():
-                yield text, piece.page + 1
-
-
 def _read(pdf: pypdfium2.PdfDocument) -> Readback:
-    root = _Node("Document")
+    root = Node("Document")
     banners: list[str] = []
     strays: list[str] = []
-    joined: dict[str, _Node] = {}
+    joined: dict[str, Node] = {}
     for number in range(len(pdf)):
         page = pdf[number]
         shown = _texts(page, number)
@@ -155,16 +66,11 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
     inside = Inside(pdf)
     evidence, sources = inside.manifest()
     nodes = list(root.below())
-    paragraphs = tuple(
-        node.text()
-        for node in nodes
-        if node.role in _TEXT_ROLES and not node.id.startswith(_ADDED_ID)
-    )
     return Readback(
-        paragraphs,
+        tuple(paragraphs_in(nodes)),
         tuple(node.text() for node in nodes if node.role == "Note"),
         tuple(banners),
-        tuple(_passages(nodes)),
+        tuple(passages_in(nodes)),
         evidence,
         sources,
         str(pdf.get_metadata_value("Title")),
@@ -176,28 +82,10 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         ),
         str(pdf.get_metadata_value(RECORD)),
         tuple(strays),
-        tuple(_added(nodes)),
+        tuple(added_in(nodes)),
         attachments=inside.others(),
-        headings=tuple(_headings(nodes)),
+        headings=tuple(headings_in(nodes)),
     )
-
-
-def _passages(nodes: list[_Node]) -> Iterator[tuple[str, str]]:
-    """Yield what stands under the id of each block; tables, charts: the cells alone."""
-    for node in nodes:
-        if node.id.startswith(_BLOCK_ID):
-            if node.role == "Table":
-                text = rows_text(
-                    [cell.text() for cell in row.below() if cell.role in _CELLS]
-                    for row in node.below()
-                    if row.role == "TR"
-                )
-            elif drawn := [n for n in node.below() if data_in(n.alternative)]:
-                text = data_in(drawn[0].alternative)
-            else:
-                texts = [p.text() for p in node.below() if p.role in _TEXT_ROLES]
-                text = "\n".join(texts)
-            yield node.id.removeprefix(_BLOCK_ID), text
 
 
 @dataclass(slots=True)
@@ -205,7 +93,7 @@ class _Shown:
     """What one page shows: by marked content, as marking, and in no order at all."""
 
     page: int
-    texts: dict[int, list[_Piece]] = field(default_factory=lambda: defaultdict(list))
+    texts: dict[int, list[Piece]] = field(default_factory=lambda: defaultdict(list))
     banners: dict[int, str] = field(default_factory=lambda: defaultdict(str))
     strays: list[str] = field(default_factory=list)
 
@@ -222,18 +110,18 @@ class _Shown:
         elif not _is_artifact(item) and text.strip():
             self.strays.append(text)
 
-    def _piece(self, item: Any, text: str) -> _Piece:  # noqa: ANN401 - as below
+    def _piece(self, item: Any, text: str) -> Piece:  # noqa: ANN401 - as below
         matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
         pdfium.FPDFPageObj_GetMatrix(item, matrix)
         pdfium.FPDFTextObj_GetFontSize(item, size)
-        return _Piece(text, self.page, matrix.f, size.value)
+        return Piece(text, self.page, matrix.f, size.value)
 
 
 def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
     """Return what stands on a page."""
     found = _Shown(number)
     shown = page.get_textpage()
-    drawn = _drawn(shown) if _RIGHT_TO_LEFT.search(shown.get_text_range()) else {}
+    drawn = texts_of_objects(shown) if runs_leftward(shown.get_text_range()) else {}
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -269,43 +157,6 @@ def _divides(item: Any) -> bool:  # noqa: ANN401 - pdfium's handles have no type
     return bytes(said) == _SOFT_HYPHEN
 
 
-def _drawn(shown: pypdfium2.PdfTextPage) -> dict[int, str]:
-    """Return the text of each text object in the order in which it was drawn.
-
-    Where letters go from right to left pdfium puts whole lines in another order.
-    """
-    found: dict[int, list[tuple[float, str]]] = defaultdict(list)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(pdfium.FPDFText_CountChars(shown.raw)):
-        item = pdfium.FPDFText_GetTextObject(shown.raw, index)
-        if item:
-            pdfium.FPDFText_GetCharOrigin(shown.raw, index, x, y)
-            character = chr(pdfium.FPDFText_GetUnicode(shown.raw, index))
-            found[ctypes.addressof(item.contents)].append((x.value, character))
-    return {
-        item: "".join(text for _, text in sorted(characters, key=lambda held: held[0]))
-        for item, characters in found.items()
-    }
-
-
-def _unmirrored(text: str) -> str:
-    """Turn brackets back that pdfium mirrored: none closes that was not opened."""
-    opened: list[str] = []
-    turned = []
-    for character in text:
-        at = _BRACKETS.find(character)
-        if at >= 0:
-            opener = _BRACKETS[at - at % 2]
-            closes = bool(opened) and opened[-1] == opener
-            character = _BRACKETS[at - at % 2 + closes]  # noqa: PLW2901
-            if closes:
-                opened.pop()
-            else:
-                opened.append(opener)
-        turned.append(character)
-    return "".join(turned)
-
-
 def _banner_edge(item: Any) -> int:  # noqa: ANN401 - as above
     """Return which marking of ``_EDGES`` a text object belongs to, or 0 for none."""
     value = ctypes.c_int()
@@ -330,9 +181,9 @@ def _marks(item: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
 
 def _grow(
     page: pypdfium2.PdfPage,
-    texts: dict[int, list[_Piece]],
-    root: _Node,
-    joined: dict[str, _Node],
+    texts: dict[int, list[Piece]],
+    root: Node,
+    joined: dict[str, Node],
 ) -> None:
     """Add what one page shows to the tree; ``joined`` holds what goes over pages."""
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
@@ -349,9 +200,9 @@ def _grow(
 
 def _add_kids(
     element: Any,  # noqa: ANN401 - as above
-    node: _Node,
-    texts: dict[int, list[_Piece]],
-    joined: dict[str, _Node],
+    node: Node,
+    texts: dict[int, list[Piece]],
+    joined: dict[str, Node],
     depth: int,
 ) -> None:
     if depth > _DEEPEST:
@@ -362,7 +213,7 @@ def _add_kids(
             name = _utf16(pdfium.FPDF_StructElement_GetID, child)
             made = joined.get(name) if name else None
             if made is None:
-                made = _Node(_utf16(pdfium.FPDF_StructElement_GetType, child), name)
+                made = Node(_utf16(pdfium.FPDF_StructElement_GetType, child), name)
                 made.alternative = _utf16(pdfium.FPDF_StructElement_GetAltText, child)
                 node.kids.append(made)
                 if name:

@@ -21,7 +21,7 @@ _HEADING = re.compile("H[1-6]")
 _TEXT_ROLES = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "TH", "TD")
 _CELLS = ("TH", "TD")
 _APART = ("Note", "Reference", "Figure", "Lbl")  # no part of the text around them
-# In paragraphs with letters that run leftward pdfium loses the space at the end of a line.
+# Where letters run leftward pdfium loses the space at the end of a line.
 _ENDS = " " + LINE_END
 _LINE_ENDS = re.compile(rf" *{LINE_END}[ {LINE_END}]*")
 _NEXT_LINE = 0.6  # of the size: a baseline that far off is that of another line

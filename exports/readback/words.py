@@ -2,14 +2,19 @@
 
 White space is squeezed and soft hyphens are passed over on both sides. Where a line
 ends on a page, and the format does not say whether a space stands there, either will
-do. Nothing else is forgiven.
+do. A file may leave out marks of direction. Nothing else is forgiven.
 """
 
 from __future__ import annotations
 
+import re
+
 from exports.characters import shown
 from exports.readback.model import LINE_END
 
+# Marks of direction: seen only in the order of what is around them. Programs that read
+# a PDF leave some out; none may be added, as that could show a line in another order.
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # a hint where to divide a word, no part of it
 
 
@@ -31,6 +36,8 @@ def alike(wanted: str | None, found: str | None) -> bool:
     """Whether two squeezed texts say the same, None being no text at all."""
     if wanted is None or found is None:
         return wanted is found
+    if len(_DIRECTIONS.findall(found)) <= len(_DIRECTIONS.findall(wanted)):
+        wanted, found = _DIRECTIONS.sub("", wanted), _DIRECTIONS.sub("", found)
     place = 0
     for number, line in enumerate(found.split(LINE_END)):
         if number and wanted.startswith(" ", place):
