@@ -31,16 +31,21 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 SUFFIX = ".dossier"
+_PDF = ".pdf"
 UNTITLED = "New brief"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open file and what it holds, so that the window never waits for a disk."""
+    """An open file and what it holds, so that the window never waits for a disk.
+
+    ``notices`` are sentences about where it came from.
+    """
 
     file: DossierFile
     dossier: Dossier
     history: History
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,13 @@ class OnDesk:
 
 
 class Opener(QObject):
-    """Opens essays and dossiers. One sentence comes for what cannot be opened."""
+    """Opens essays, dossiers, PDFs of ours. A sentence comes for what cannot be."""
 
     opened = Signal(object)  # a DossierStore
     added = Signal(object)  # an Essay of the dossier that is open
     failed = Signal(str)
+    noticed = Signal(str)  # about what was just opened
+    locked = Signal(object, str)  # the Path of a file that needs another password; why
     busy = Signal(str)  # what is being read, empty at the end
 
     def __init__(
@@ -70,13 +77,14 @@ class Opener(QObject):
         self._awaited: Path | None = None  # what is being opened
         self._desks = 0  # how many dossiers were closed
 
-    def open(self, path: Path, desk: OnDesk | None = None) -> None:
-        """Open a dossier, or an essay in a dossier of its own."""
+    def open(self, path: Path, desk: OnDesk | None = None, password: str = "") -> None:
+        """Open a dossier; an essay, or the brief in a PDF, in a dossier of its own."""
         if path == self._awaited:
             return
         self._awaited = path
-        settings = self._settings()
-        finding = Finding(path, self._documents, settings, self._children, desk)
+        finding = Finding(
+            path, self._documents, self._settings(), self._children, desk, password
+        )
         self._run(path.name, finding.find, self._show, slot="open")
 
     def add_to(self, store: DossierStore, path: Path) -> None:
@@ -117,8 +125,12 @@ class Opener(QObject):
         done(result)
 
     def _fail(self, error: UserError) -> None:
+        path = self._awaited
         self._rest()
-        self.failed.emit(str(error))
+        if path is not None and _is_pdf(path) and _is_locked(error):
+            self.locked.emit(path, str(error))
+        else:
+            self.failed.emit(str(error))
 
     def _rest(self) -> None:
         self._awaited = None
@@ -132,6 +144,8 @@ class Opener(QObject):
 
         held = (found.dossier, found.history)
         self.opened.emit(DossierStore(found.file, held=held))
+        if found.notices:
+            self.noticed.emit(" ".join(f"{notice}." for notice in found.notices))
 
     def _add(self, store: DossierStore, desk: int, imported: Imported) -> None:
         if desk != self._desks:
@@ -186,15 +200,19 @@ class Finding:
     settings: Settings
     children: Children
     desk: OnDesk | None = None
+    password: str = ""  # of a locked PDF
 
     def find(self) -> Opened | Essay:
         """Open a dossier; read an essay and open the dossier it has, or make one.
 
+        The brief in a PDF always gets a dossier of its own.
         An essay of the dossier on the desk is only returned. UserError in one sentence
         when it cannot be; a file that is in the way is never changed.
         """
         if self.path.suffix.casefold() == SUFFIX:
             return _opened(self.path)
+        if _is_pdf(self.path):
+            return self._reopened()
         from app.importing.files import read_file  # noqa: PLC0415 - on first use
 
         imported = read_file(self.path, self.children)
@@ -207,6 +225,16 @@ class Finding:
                 return _opened(place)
         return self._made(imported)
 
+    def _reopened(self) -> Opened:
+        from app.editing.undo import Intention  # noqa: PLC0415 - on first use
+        from app.reopening.briefs import reopen  # noqa: PLC0415
+
+        found = reopen(self.path, self.password, self.children)
+        with _new(make(self.path.parent, self.documents, self.path.stem)) as file:
+            held = found.portable.as_dossier(file.load().id)
+            file.save(held, Intention.ADD_BRIEF, found.portable.originals())
+            return Opened(file, file.load(), file.history(), found.notices)
+
     def _made(self, imported: Imported) -> Opened:
         from app.editing.commands import with_essay  # noqa: PLC0415 - on first use
         from app.editing.undo import Intention  # noqa: PLC0415
@@ -218,6 +246,16 @@ class Finding:
             return _with_brief(
                 file, begun(self.settings.template, essay.title, self.settings)
             )
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.casefold() == _PDF
+
+
+def _is_locked(error: UserError) -> bool:
+    from app.reopening.apart import LockedFileError  # noqa: PLC0415 - after a reading
+
+    return isinstance(error, LockedFileError)
 
 
 def started(documents: Path, template_id: str, settings: Settings) -> Opened:

@@ -54,6 +54,8 @@ class Window(Frame):
         self.opener.opened.connect(self.show_store)
         self.opener.added.connect(self._show_essay)
         self.opener.failed.connect(self._tell_unread)
+        self.opener.noticed.connect(self.messages.tell)
+        self.opener.locked.connect(self._ask_password)
         self.opener.busy.connect(self.status.show_reading)
         self.slideshow.failed.connect(self.messages.tell)
         self.start.recent_chosen.connect(self.open)
@@ -73,14 +75,14 @@ class Window(Frame):
         self._worker.start()
         self.refresh()
 
-    def open(self, path: Path) -> None:
-        """Open an essay or a dossier; what is open stays until the other one is."""
+    def open(self, path: Path, password: str = "") -> None:
+        """Open an essay, a dossier or a PDF; what is open stays until that one is."""
         store = self.desk.store if self.desk else None
         if store is not None and store.file.path == path.resolve():
             return
         self.memory.update(lambda old: replace(old, open_folder=str(path.parent)))
         on_desk = OnDesk(store.file.path, store.dossier) if store else None
-        self.opener.open(path, on_desk)
+        self.opener.open(path, on_desk, password)
 
     def reopen(self) -> None:
         """Open the dossier that was open when the window was closed."""
@@ -173,6 +175,13 @@ class Window(Frame):
     def _tell_unread(self, sentence: str) -> None:
         again = self.registry["file.open"].trigger
         self.messages.tell(sentence, "Open another file …", again)
+
+    def _ask_password(self, path: Path, why: str) -> None:
+        from app.ui.dialogs.password import PasswordDialog  # noqa: PLC0415 - rare
+
+        dialog = PasswordDialog(why, self)
+        dialog.textValueSelected.connect(lambda word: self.open(path, word))
+        dialog.open()
 
     def _show_essay(self, essay: Essay) -> None:
         if self.desk is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.window import Window
 
-_FILES = f"Essays and dossiers (*.txt *.md *{SUFFIX});;All files (*)"
+_FILES = f"Essays, dossiers, our PDFs (*.txt *.md *{SUFFIX} *.pdf);;All files (*)"
 _ESSAYS = "Essays (*.txt *.md);;All files (*)"
 
 

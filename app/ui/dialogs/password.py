@@ -1,0 +1,23 @@
+"""Asks for the password of a file that is locked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class PasswordDialog(QInputDialog):
+    """Says why it asks; what was typed comes with ``textValueSelected``."""
+
+    def __init__(self, why: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Password")
+        self.setLabelText(f"{why}.\nPassword:")
+        self.setTextEchoMode(QLineEdit.EchoMode.Password)
+        self.setOkButtonText("Open")
