@@ -58,7 +58,10 @@ def has_all_rows(data: bytes) -> bool:
             continue
         packed = chunk[8:-4]
         while packed and found < wanted:
-            found += len(unpacker.decompress(packed, _STEP))
+            try:
+                found += len(unpacker.decompress(packed, _STEP))
+            except zlib.error:
+                return False
             packed = unpacker.unconsumed_tail
     return found >= wanted
 

@@ -80,6 +80,7 @@ def _read(data: bytes) -> Picture:
     bomb = PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what is beside the pixels
             warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
             with PIL.Image.open(io.BytesIO(data), formats=_FORMATS) as image:
                 _check_size(image)

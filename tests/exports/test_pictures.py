@@ -8,6 +8,8 @@ import zlib
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from exports import Document, Figure, Format, Metadata, RenderOptions, render
@@ -224,6 +226,24 @@ def test_what_is_no_sound_picture_is_a_loss_and_its_words_stand_there(
     figure = Figure(HOSTILE[name], "image/png", "The harbour from the east", id="f")
     rendered = render(Document(Metadata("T"), (figure,)), to)
     assert [(loss.code, loss.id) for loss in rendered.losses] == [("picture", "f")]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from([PLAIN, PHOTO]), st.data())
+def test_a_damaged_picture_is_shown_or_refused_and_nothing_else(
+    whole: bytes, data: st.DataObject
+) -> None:
+    damaged = bytearray(whole)
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[at : at + data.draw(st.integers(0, 3))] = data.draw(
+            st.binary(max_size=3)
+        )
+    try:
+        picture = read_picture(bytes(damaged))
+    except PictureError:
+        return
+    assert read_picture(thinned(picture, 36.0, 72).data).width <= 40
 
 
 def test_a_cleaned_picture_is_cleaned_again_to_itself() -> None:
