@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+from exports.pictures import PictureError, read_picture
+
 _TRUETYPE = (b"\0\1\0\0", b"true")  # OpenType 1.9, the font file
 _NEEDED = frozenset((b"glyf", b"loca", b"cmap", b"head", b"hmtx", b"maxp", b"OS/2"))
 _RESTRICTED = 2  # of fsType: may not be embedded (OpenType 1.9, OS/2)
@@ -45,9 +47,10 @@ def _tables(data: bytes) -> dict[bytes, int]:
 
 
 def checked_logo(data: bytes) -> bytes:
-    """Return a PNG or JPEG small enough for every file. SheetError when it is none."""
+    """Return a PNG or JPEG, cleaned. SheetError when it is none, or large."""
     if len(data) > _LARGEST_LOGO:
         raise SheetError("The logo has more than 2 MB")
-    if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        raise SheetError("The logo is no PNG or JPEG")
-    return data
+    try:
+        return read_picture(data).data
+    except PictureError as error:
+        raise SheetError(f"The logo cannot be used: {error}") from error

@@ -40,6 +40,7 @@ def cover_strips(
 ) -> list[Strip]:
     """Lay out a cover: the organisation, the title, a rule, all the rest."""
     held = {line.role: line.text for line in lines}
+    column = column.indented(composer.sheet.style("title").indent)
     cover = _Cover(composer, parent, column)
     strips = cover.lines(held, CoverRole.ORGANISATION)
     strips.append(Strip(Row(column.height * _TITLE_DOWN, may_end=False)))

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from exports.pdf.strips import Column
     from exports.pdf.tags import Element
     from exports.pictures import Picture
+    from exports.sheet import Logo
 
+_BELOW_LOGO = 14.0  # points
 _PADDING = 6.0  # points around what stands for a picture
 _TALLEST = 0.6  # of the height of the text
 
@@ -55,6 +57,20 @@ def figure_strips(
     style = composer.sheet.style("caption")
     text = composer.set(figure.caption, style, parent.child("Caption"), column.width)
     return strips + spaced(text_strips(text, column.x), before=4.0, after=after)
+
+
+def logo_strips(
+    logo: Logo, composer: Composer, parent: Element, column: Column
+) -> list[Strip]:
+    """Lay out a logo above the title, in the height that its sheet says."""
+    picture = read_picture(logo.data)
+    height = logo.height.pt
+    width = height * picture.width / picture.height
+    element = parent.child("Figure", f"/Alt{pdf_text(logo.alt)}")
+    thin = thinned(picture, width, composer.picture_dpi)
+    placed = PlacedPicture(thin, element, column.x, width, height)
+    row = Row(height, after=_BELOW_LOGO, may_end=False)
+    return [Strip(row, pictures=(placed,))]
 
 
 def _shown(

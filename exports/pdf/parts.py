@@ -11,6 +11,7 @@ from exports.pdf.blocks import BlockSetter
 from exports.pdf.contents import contents_strips, place_of
 from exports.pdf.cover import ADDED, cover_strips
 from exports.pdf.endnotes import endnote_strips
+from exports.pdf.figures import logo_strips
 from exports.pdf.layout import Layout
 from exports.pdf.strips import on_new_page, spaced, text_strips
 
@@ -51,13 +52,20 @@ class Parts:
     def strips(self, document: Document) -> list[Strip]:
         """Lay out everything, in the order of the pages and of the tags."""
         language, front = document.metadata.language, self._front
-        strips = self._opening(document.metadata.title)
+        strips = [*self._logo(), *self._opening(document.metadata.title)]
         strips += self._blocks(front.bylines)
         contents = self._contents(language)
         text = self._blocks(front.text)
         if front.cover:
             contents, text = on_new_page(contents), on_new_page(text)
         return [*strips, *contents, *text, *self._endnotes(language)]
+
+    def _logo(self) -> list[Strip]:
+        sheet = self._composer.sheet
+        if sheet.logo is None:
+            return []
+        column = self._column.indented(sheet.style("title").indent)
+        return logo_strips(sheet.logo, self._composer, self._root, column)
 
     def _opening(self, title: str) -> list[Strip]:
         """Lay out the cover, or the title and the marking for those who listen."""

@@ -12,6 +12,7 @@ from exports.document import CalloutKind
 from exports.sheet import BannerShape, load_sheet
 from exports.sheet_reading import SheetError, open_sheet, read_sheet, shipped_names
 from exports.units import mm
+from tests.exports.showcase import picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +105,7 @@ def test_each_role_and_kind_must_be_there() -> None:
 def test_a_sheet_brings_its_own_font_and_logo(tmp_path: Path) -> None:
     font = FONTS.joinpath("SourceSerif4-Regular.ttf").read_bytes()
     (tmp_path / "House.ttf").write_bytes(font)
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "logo.png").write_bytes(picture())
     sheet = tmp_path / "house.toml"
     sheet.write_text(
         BASED + '[faces.serif]\nregular = "House.ttf"\n'
@@ -161,7 +162,7 @@ def test_a_logo_must_be_a_picture_with_words(tmp_path: Path) -> None:
     sheet.write_text(BASED + '[logo]\nfile = "logo.svg"\nalt = "House"\n')
     with pytest.raises(SheetError, match="no PNG or JPEG"):
         open_sheet(sheet)
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "logo.png").write_bytes(picture())
     sheet.write_text(BASED + '[logo]\nfile = "logo.png"\n')
     with pytest.raises(SheetError, match="“alt” is missing"):
         open_sheet(sheet)
