@@ -80,7 +80,12 @@ def mended(document: Document) -> tuple[Document, tuple[Loss, ...]]:
 
 
 def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
-    """Return a node, itself where nothing is replaced; ``lost`` is by block id."""
+    """Return a node, itself where nothing is replaced; ``lost`` is by block id.
+
+    Texts in a tuple, such as keywords, are said like the fields of ``_SAID``.
+    """
+    if isinstance(node, str):
+        return _shown(node, block, lost)  # type: ignore[return-value] # it is a text
     if isinstance(node, tuple):
         parts = [_mended(part, block, lost) for part in node]
         same = all(map(is_, parts, node))
@@ -95,15 +100,21 @@ def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
         held = getattr(node, name)
         if not isinstance(held, str):
             new = _mended(held, block, lost)
-        elif name in _SAID and not held.isprintable():
-            if found := unshown(held):
-                lost[block] = "".join(dict.fromkeys(lost.get(block, "") + found))
-            new = shown(held)
+        elif name in _SAID:
+            new = _shown(held, block, lost)
         else:
             continue
         if new is not held:
             changes[name] = new
     return replace(node, **changes) if changes else node  # type: ignore[type-var]
+
+
+def _shown(text: str, block: str, lost: dict[str, str]) -> str:
+    if text.isprintable():
+        return text
+    if found := unshown(text):
+        lost[block] = "".join(dict.fromkeys(lost.get(block, "") + found))
+    return shown(text)
 
 
 @cache

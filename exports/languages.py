@@ -11,6 +11,8 @@ import re
 _TAG = re.compile(
     r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?(?:-.*)?"
 )
+_FORM = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+UNDETERMINED = "und"  # ISO 639-2: the language is not known
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 )
@@ -51,6 +53,11 @@ _SOURCES = {
     "pl": "Źródła", "ru": "Источники", "uk": "Джерела", "ar": "المصادر",
     "he": "מקורות",
 }  # fmt: skip
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text has the form of a language tag (BCP 47, 2.1), known or not."""
+    return _FORM.fullmatch(text) is not None
 
 
 def region_tag(tag: str) -> str:

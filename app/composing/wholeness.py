@@ -6,7 +6,6 @@ beyond a text, rows without cells, names that stand twice.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from app.domain.brief import QuotationItem, TableItem, TextItem
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from app.domain.portable import Excerpt, Portable
 
 _LONGEST = 32 << 20  # code points of an essay; no import takes more bytes than that
-_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")  # BCP 47, 2.1, roughly
+_LONGEST_TAG = 64  # letters; people may type a language instead of its tag
 _FORMATS = ("txt", "md")
 
 
@@ -118,7 +117,7 @@ def _languages(portable: Portable) -> Iterator[str]:
 
 
 def _is_tag(language: str) -> bool:
-    return not language or _TAG.fullmatch(language) is not None
+    return language.isprintable() and len(language) <= _LONGEST_TAG
 
 
 def _ids(portable: Portable) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from exports.languages import is_tag
 from exports.pdf.objects import pdf_array, pdf_text, text_bytes
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ class Element:
 
 
 def _with_language(entries: str, language: str | None) -> str:
-    return f"{entries}/Lang{pdf_text(language)}" if language else entries
+    if language is None or not is_tag(language):
+        return entries  # what is no tag, as a person may type, says nothing
+    return f"{entries}/Lang{pdf_text(language)}"
 
 
 Kid = Element | Marked | Annotated
