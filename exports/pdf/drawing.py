@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from exports.pdf.composer import NOTE_INDENT
-from exports.pdf.ink import Ink
+from exports.pdf.ink import Drawn, Ink
 from exports.pdf.links import Spot, Spots
 from exports.pdf.memory import Kept
 from exports.pdf.strips import baseline
@@ -39,7 +39,7 @@ class Held:
     numbers: tuple[int, ...]  # of the pages that it names
 
 
-Pages = Kept[int, tuple[Held, Ink]]  # by the page, from 0
+Pages = Kept[int, tuple[Held, Drawn]]  # by the page, from 0
 
 
 @dataclass(slots=True, eq=False)
@@ -67,15 +67,16 @@ class Drawing:
         The page is that of the last document, if it shows the same.
         """
         held = self._held(breakdown)
-        before, ink = self.drawn.find(index) or (None, None)
-        if not ink or before != held or not self._may_stand(ink):
-            ink = self._page(index, breakdown)
-        self.drawn.keep(index, (held, ink))
-        for place, spot in ink.spots:
+        before, page = self.drawn.find(index) or (None, None)
+        if not page or before != held or not self._may_stand(page):
+            page = self._page(index, breakdown)
+        self.drawn.keep(index, (held, page))
+        self.lines.keep_all(page.strokes)
+        for place, spot in page.spots:
             self.spots.add(place, spot)
-        self.bookmarks += ink.bookmarks
-        self.blocks += ink.blocks
-        return ink.copy()
+        self.bookmarks += page.bookmarks
+        self.blocks += page.blocks
+        return Ink(page.copy(), self.fonts, self.lines)
 
     def _held(self, breakdown: PageBreakdown) -> Held:
         strips = [self.strips[placed.index] for placed in breakdown.rows]
@@ -92,17 +93,17 @@ class Drawing:
             tuple(self.pages[strip.number.of] for strip in strips if strip.number),
         )
 
-    def _may_stand(self, ink: Ink) -> bool:
+    def _may_stand(self, page: Drawn) -> bool:
         """Whether a page drawn before names fonts and pictures as this file does."""
-        named = (self._named(shown) == name for shown, name in ink.pictures.items())
-        return self.fonts.take(ink.uses.values()) and all(named)
+        named = (self._named(shown) == name for shown, name in page.pictures.items())
+        return self.fonts.take(page.uses.values()) and all(named)
 
     def _named(self, picture: Picture) -> str:
         """Return the name of a picture in the resources."""
         return self.pictures.setdefault(picture, f"I{len(self.pictures) + 1}")
 
-    def _page(self, index: int, breakdown: PageBreakdown) -> Ink:
-        ink = Ink(index, self.fonts, self.lines)
+    def _page(self, index: int, breakdown: PageBreakdown) -> Drawn:
+        ink = Ink(Drawn(index), self.fonts, self.lines)
         rows = breakdown.rows
         for number, placed in enumerate(rows):
             following = rows[number + 1].top if number + 1 < len(rows) else None
@@ -110,7 +111,8 @@ class Drawing:
         for placed in rows:
             self._strip(ink, placed)
         self._notes(ink, breakdown)
-        return ink
+        ink.close()
+        return ink.drawn
 
     def _y(self, down: float) -> float:
         """Return a height on the page of a distance from the top of the text."""
@@ -134,13 +136,13 @@ class Drawing:
             with ink.silent():
                 self._lines(ink, strip, placed.top)
             return
-        spot = Spot(ink.page, self.page.left, self._y(placed.top) + _ABOVE)
+        spot = Spot(ink.drawn.page, self.page.left, self._y(placed.top) + _ABOVE)
         if strip.block:
-            ink.spots.append((Place("block", strip.block), spot))
-            ink.blocks.append((strip.block, spot))
+            ink.drawn.spots.append((Place("block", strip.block), spot))
+            ink.drawn.blocks.append((strip.block, spot))
         if strip.bookmark:
-            ink.bookmarks.append((strip.bookmark, spot))
-        ink.spots += [(place, spot) for place in strip.places]
+            ink.drawn.bookmarks.append((strip.bookmark, spot))
+        ink.drawn.spots += [(place, spot) for place in strip.places]
         for drawn in strip.drawings:
             at = (self.page.left + drawn.x, self._y(placed.top))
             ink.drawing(drawn.operators, drawn.element, at)
@@ -148,7 +150,7 @@ class Drawing:
         if strip.number:
             self._number(ink, strip.number, placed.top)
         for shown in strip.pictures:
-            name = ink.pictures[shown.picture] = self._named(shown.picture)
+            name = ink.drawn.pictures[shown.picture] = self._named(shown.picture)
             left = self.page.left + shown.x
             bottom = self._y(placed.top + shown.height)
             box = (left, bottom, shown.width, shown.height)
@@ -170,15 +172,17 @@ class Drawing:
         dots_end = min(self.page.left + number.dots_end, x)
         ink.leader(left, dots_end, self._y(down), text.look.colour)
         self._line(ink, line, text, x, down)
-        if ink.links:
-            ink.links[-1].left = left
+        if ink.drawn.links:
+            ink.drawn.links[-1].left = left
 
     def _line(self, ink: Ink, line: Line, text: SetText, x: float, down: float) -> None:
         y = self._y(down)
         ink.line(line, text, x, y)
         for note in line.notes:
             place = Place("mark", str(note))
-            ink.spots.append((place, Spot(ink.page, x, y + text.style.leading)))
+            ink.drawn.spots.append(
+                (place, Spot(ink.drawn.page, x, y + text.style.leading))
+            )
 
     def _notes(self, ink: Ink, breakdown: PageBreakdown) -> None:
         if not breakdown.notes:
@@ -191,7 +195,6 @@ class Drawing:
         top += self.rule_room
         for part in breakdown.notes:
             top = self._note(ink, part, top)
-        ink.close()
 
     def _note(self, ink: Ink, part: NotePart, top: float) -> float:
         """Draw lines of a note and return where the next one starts."""
@@ -199,8 +202,8 @@ class Drawing:
         style = note.text.style
         down = top + baseline(style)
         if part.first == 0:
-            spot = Spot(ink.page, self.page.left, self._y(top) + _ABOVE)
-            ink.spots.append((Place("note", str(note.number)), spot))
+            spot = Spot(ink.drawn.page, self.page.left, self._y(top) + _ABOVE)
+            ink.drawn.spots.append((Place("note", str(note.number)), spot))
             label = note.label.lines[0]
             x = self.page.left
             self._line(ink, label, note.label, x, down)

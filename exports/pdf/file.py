@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exports.document import Document
     from exports.pdf.drawing import Drawing
     from exports.pdf.geometry import Geometry
-    from exports.pdf.ink import Ink
+    from exports.pdf.ink import Drawn
     from exports.pdf.objects import Objects
     from exports.pdf.tags import Element
 
@@ -31,28 +31,28 @@ def file_bytes(
     document: Document,
     root: Element,
     drawing: Drawing,
-    inks: Sequence[Ink],
+    drawn: Sequence[Drawn],
     objects: Objects,
 ) -> bytes:
     """Return the bytes of the file. Takes everything drawn, once."""
     tree = objects.reserve()
-    pages = [objects.reserve() for _ in inks]
+    pages = [objects.reserve() for _ in drawn]
     tags = Content()
-    for ink in inks:
-        for mcid, element in enumerate(ink.marks):
-            tags.add(element, Marked(ink.page, mcid))
+    for page in drawn:
+        for mcid, element in enumerate(page.marks):
+            tags.add(element, Marked(page.page, mcid))
     tags.reserve(root, objects)
     parents = ParentTree()
     keys = [
-        parents.add(pdf_array(tags.references[mark] for mark in ink.marks))
-        for ink in inks
+        parents.add(pdf_array(tags.references[mark] for mark in page.marks))
+        for page in drawn
     ]
     links = write_links(
-        [ink.links for ink in inks], drawing.spots, pages, parents, tags, objects
+        [page.links for page in drawn], drawing.spots, pages, parents, tags, objects
     )
     resources = _resources(drawing, objects)
-    for index, ink in enumerate(inks):
-        content = objects.stream(ink.content())
+    for index, page in enumerate(drawn):
+        content = objects.stream(page.content())
         annotations = f"/Annots{pdf_array(links[index])}" if links[index] else ""
         objects.fill(
             pages[index],

@@ -7,13 +7,13 @@ Everything painted is either inside the marked content of an element or an artif
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from exports.pdf.embedding import FontUse
 from exports.pdf.memory import Kept
 from exports.pdf.objects import number
 from exports.pdf.pen import State, draw, rgb
-from exports.pdf.tags import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,43 +21,65 @@ if TYPE_CHECKING:
     from exports.pdf.composer import SetText
     from exports.pdf.embedding import FontBook
     from exports.pdf.fonts import Font
+    from exports.pdf.links import Spot
     from exports.pdf.pen import LinkBox, Run, Stroke
     from exports.pdf.setting import Line
     from exports.pdf.shaping import Shaped
-    from exports.pdf.tags import Content, Element
-    from exports.pdf.words import Look, Word
+    from exports.pdf.strips import Bookmark
+    from exports.pdf.tags import Element
+    from exports.pdf.words import Look, Place, Word
+    from exports.pictures import Picture
 
 _DOT, _DOTS_APART = 0.9, 5.0  # points: the dots that lead to a number
 MARKING_KEY = "BRWR_Marking"  # on the artifact of a banner, for reading it back
 
+LineKey = tuple["Line", "SetText", State | None]
+Lines = Kept[LineKey, "Stroke"]
 
-Lines = Kept[tuple["Line", "SetText", State | None], "Stroke"]
+
+@dataclass(slots=True, eq=False)
+class Drawn:
+    """What was drawn on one page, counted from 0; nothing of it knows the file.
+
+    ``marks`` are the elements of its marked content, in order. ``uses`` and
+    ``strokes`` are what it needs of fonts, and the lines on it.
+    """
+
+    page: int
+    operators: list[str] = field(default_factory=list)
+    marks: list[Element] = field(default_factory=list)
+    links: list[LinkBox] = field(default_factory=list)
+    spots: list[tuple[Place, Spot]] = field(default_factory=list)
+    bookmarks: list[tuple[Bookmark, Spot]] = field(default_factory=list)
+    blocks: list[tuple[str, Spot]] = field(default_factory=list)
+    pictures: dict[Picture, str] = field(default_factory=dict)  # with their names
+    uses: dict[Font, FontUse] = field(default_factory=dict)
+    strokes: dict[LineKey, Stroke] = field(default_factory=dict)
+
+    def copy(self) -> Drawn:
+        """Return the same page, for more to come on it that is no text."""
+        return replace(self, operators=self.operators.copy())
+
+    def content(self) -> bytes:
+        """Return the content stream."""
+        return "\n".join(self.operators).encode("ascii")
 
 
 @dataclass(slots=True)
 class Ink:
-    """Draws one page. ``marks`` are the elements of its marked content, in order."""
+    """Draws one page."""
 
-    page: int
+    drawn: Drawn
     fonts: FontBook
-    tags: Content
     lines: Lines
-    marks: list[Element] = field(default_factory=list)
-    links: list[LinkBox] = field(default_factory=list)
-    _ops: list[str] = field(default_factory=list)
     _open: Element | None = None
     _silent: bool = False
     _state: State | None = None
 
-    def content(self) -> bytes:
-        """Return the content stream."""
-        self.close()
-        return "\n".join(self._ops).encode("ascii")
-
     def close(self) -> None:
         """End the marked content that is open."""
         if self._open is not None:
-            self._ops.append("EMC")
+            self.drawn.operators.append("EMC")
             self._open = None
 
     def mark(self, element: Element) -> None:
@@ -66,31 +88,30 @@ class Ink:
             return
         self.close()
         mcid = self._numbered(element)
-        self._ops.append(f"/{element.role}<</MCID {mcid}>>BDC")
+        self.drawn.operators.append(f"/{element.role}<</MCID {mcid}>>BDC")
         self._open = element
 
     def _numbered(self, element: Element) -> int:
         """Return the number of marked content that follows, now of an element."""
-        mcid = len(self.marks)
-        self.marks.append(element)
-        self.tags.add(element, Marked(self.page, mcid))
+        mcid = len(self.drawn.marks)
+        self.drawn.marks.append(element)
         return mcid
 
     @contextmanager
     def silent(self) -> Iterator[None]:
         """Let all that is painted inside be one artifact, without links."""
         self.close()
-        self._ops.append("/Artifact BMC")
+        self.drawn.operators.append("/Artifact BMC")
         self._silent = True
         yield
         self._silent = False
-        self._ops.append("EMC")
+        self.drawn.operators.append("EMC")
 
     def artifact(self, operators: str, properties: str = "") -> None:
         """Paint something that says nothing, such as a rule."""
         self.close()
         start = f"/Artifact{properties} BDC" if properties else "/Artifact BMC"
-        self._ops += [start, operators, "EMC"]
+        self.drawn.operators += [start, operators, "EMC"]
 
     def rectangle(self, box: tuple[float, float, float, float], colour: str) -> None:
         """Fill a rectangle, given by left, bottom, width and height, as an artifact."""
@@ -142,7 +163,9 @@ class Ink:
         """Paint a picture of the resources into left, bottom, width and height."""
         left, bottom, width, height = map(number, box)
         self.mark(element)
-        self._ops.append(f"q {width} 0 0 {height} {left} {bottom} cm /{name} Do Q")
+        self.drawn.operators.append(
+            f"q {width} 0 0 {height} {left} {bottom} cm /{name} Do Q"
+        )
         self.close()
 
     def drawing(
@@ -151,15 +174,20 @@ class Ink:
         """Draw vectors as they look from a point; text may come to the same element."""
         left, top = map(number, at)
         self.mark(element)
-        self._ops += [f"q 1 0 0 1 {left} {top} cm", *operators, "Q"]
+        self.drawn.operators += [f"q 1 0 0 1 {left} {top} cm", *operators, "Q"]
 
     def line(self, line: Line, text: SetText, x: float, y: float) -> None:
         """Set a line of a paragraph, drawn before if it is still as it was."""
         key = (line, text, self._state)
-        stroke = self.lines.find(key)
+        stroke = self.drawn.strokes.get(key) or self.lines.find(key)
         if stroke is None or not self.fonts.take(stroke.uses):
             stroke = draw(line, text, self._state, self.fonts)
-        self.lines.keep(key, stroke)
+        self.drawn.strokes[key] = stroke
+        for use in stroke.uses:
+            known = self.drawn.uses.setdefault(
+                use.font, FontUse(use.font, use.name, {})
+            )
+            known.strings.update(use.strings)
         self._put(stroke, x, y)
 
     def _put(self, stroke: Stroke, x: float, y: float) -> None:
@@ -170,11 +198,11 @@ class Ink:
             else:
                 self._instead(run, x, y)
         if not self._silent:
-            self.links += [box.moved(x, y) for box in stroke.links]
+            self.drawn.links += [box.moved(x, y) for box in stroke.links]
         self._state = stroke.after
 
     def _show(self, x: float, y: float, operators: str) -> None:
-        self._ops.append(f"BT {number(x)} {number(y)} Td {operators} ET")
+        self.drawn.operators.append(f"BT {number(x)} {number(y)} Td {operators} ET")
 
     def _instead(self, run: Run, x: float, y: float) -> None:
         """Show what reads as another text than that of its glyphs.
@@ -187,6 +215,6 @@ class Ink:
         self.close()
         mcid = self._numbered(run.element)
         said = (run.said or "").encode("utf-16-be").hex()
-        self._ops.append(f"/Span<</MCID {mcid}/ActualText<feff{said}>>>BDC")
+        self.drawn.operators.append(f"/Span<</MCID {mcid}/ActualText<feff{said}>>>BDC")
         self._show(x + run.x, y, run.operators)
-        self._ops.append("EMC")
+        self.drawn.operators.append("EMC")

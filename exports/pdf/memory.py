@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from exports.pdf.blocks import Nth, SetBlock
+    from exports.pdf.drawing import Pages
     from exports.pdf.ink import Lines
 
 _Key = TypeVar("_Key")
@@ -43,6 +44,10 @@ class Kept(Generic[_Key, _Made]):
         self._now[key] = made
         return made
 
+    def keep_all(self, made: Mapping[_Key, _Made]) -> None:
+        """Keep what was made, or is used again."""
+        self._now.update(made)
+
     def get(self, key: _Key, make: Callable[[], _Made]) -> _Made:
         """Return what was made, or make it."""
         found = self.find(key)
@@ -55,14 +60,16 @@ class Memory:
 
     blocks: Kept[Nth, SetBlock] = field(default_factory=Kept)
     lines: Lines = field(default_factory=Kept)
+    pages: Pages = field(default_factory=Kept)
     packed: Kept[bytes, bytes] = field(default_factory=Kept)  # streams, by their data
     _setting: object = None
 
     def turn(self, setting: object) -> None:
         """Start another document in a setting: all that its blocks depend on."""
         if setting != self._setting:
-            self.blocks, self.lines = Kept(), Kept()
+            self.blocks, self.lines, self.pages = Kept(), Kept(), Kept()
         self._setting = setting
         self.blocks.turn()
         self.lines.turn()
+        self.pages.turn()
         self.packed.turn()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.document import PageBreak
+from exports.languages import UNDETERMINED, is_tag
 from exports.matter import front_of
 from exports.pdf.composer import Composer, SetNote
 from exports.pdf.drawing import Drawing
@@ -64,6 +65,7 @@ def write_pdf(
         page,
         FontBook(),
         memory.lines,
+        memory.pages,
         options.sheet.note_rule,
         options.sheet.rule,
         _NOTE_RULE,
@@ -72,11 +74,12 @@ def write_pdf(
     inks = [drawing.draw(index, held) for index, held in enumerate(breakdown)]
     furniture = Furniture(document, composer, page, cover=bool(front.cover))
     furniture.draw_all(inks, drawing.bookmarks)
+    drawn = [ink.drawn for ink in inks]
     placements = tuple(
         Placement(block, spot.page + 1, 1 - spot.top / page.height)
         for block, spot in drawing.blocks
     )
-    data = file_bytes(document, root, drawing, inks, Objects(memory.packed))
+    data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
     return Rendered(data, tuple(composer.whole.losses), placements, len(inks))
 
 
@@ -123,9 +126,11 @@ def _size(note: SetNote) -> NoteSize:
 
 
 def _clean(metadata: Metadata) -> Metadata:
-    """Return metadata in single lines."""
+    """Return metadata in single lines, with a language that is one."""
+    language = metadata.language
     return replace(
         metadata,
+        language=language if is_tag(language) else UNDETERMINED,
         title=_line(metadata.title),
         author=_line(metadata.author),
         organisation=_line(metadata.organisation),
