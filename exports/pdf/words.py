@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from exports.pdf.bidi import first_strong, is_mixed, levels_of
+from exports.pdf.bidi import DIRECTION_MARKS, first_strong, is_mixed, levels_of
 from exports.pdf.clusters import chunks, clusters
 from exports.pdf.linebreak import End
 
@@ -179,6 +179,19 @@ class _Run(NamedTuple):
     note: int = 0
 
 
+def _without_marks(run: _Run, levels: Sequence[int]) -> tuple[_Run, Sequence[int]]:
+    """Leave out marks of direction: lines are in order, and readers stumble on them."""
+    if not DIRECTION_MARKS.search(run.text):
+        return run, levels
+    kept = [
+        (character, level)
+        for character, level in zip(run.text, levels, strict=True)
+        if not DIRECTION_MARKS.match(character)
+    ]
+    text = "".join(character for character, _ in kept)
+    return run._replace(text=text), [level for _, level in kept]
+
+
 class WordBuilder:
     """Collects the runs of a paragraph. ``level`` is odd where it runs leftward."""
 
@@ -238,7 +251,7 @@ class LineBuilder:
             if run.note:
                 self._mark(run, levels[at])
             else:
-                self._directed(run, levels[at:until])
+                self._directed(*_without_marks(run, levels[at:until]))
             at = until
         return self._words
 

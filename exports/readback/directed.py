@@ -29,6 +29,7 @@ _WAYS = {"R": _LEFT, "AL": _LEFT, "L": _RIGHT}  # of letters, by bidirectional c
 # What pdfium exchanges: BidiMirroring.txt as far as texts have it, and quotation marks.
 _MIRRORED = "()[]{}<>«»‹›‘’“”≤≥≪≫≦≧∈∋⊂⊃⊆⊇⟨⟩⟪⟫⌈⌉⌊⌋⁅⁆⁽⁾₍₎〈〉《》「」『』【】（）"
 _SIGNS = 0x2000, 0x3400  # blocks of signs: punctuation to squared abbreviations
+_NONE = 0  # the text object of a space that pdfium adds between two words
 _STROKE, _LONG_STROKE = "/", "\N{COMBINING LONG SOLIDUS OVERLAY}"
 
 
@@ -71,6 +72,8 @@ def _lines(shown: pypdfium2.PdfTextPage) -> Iterator[list[_Character]]:
         elif text == "\n":
             yield line
             line = []
+        else:
+            line.append(_Character(text, _NONE, 0.0))
     yield line
 
 
@@ -82,7 +85,7 @@ def _unmirrored(line: list[_Character]) -> Iterator[_Character]:
     neither (pdfium, CPDF_TextPage::CloseTempLine).
     """
     kinds = [_way(held.text) for held in line]
-    words = [kind for kind, _ in groupby(kinds)]
+    words = [kind for kind, _ in groupby(kinds)]  # a space is of no kind
     turned = words.count(_LEFT) > words.count(_RIGHT)
     for character, kind in zip(line, kinds, strict=True):
         if kind is not None:
