@@ -33,13 +33,26 @@ class Withheld(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A .docx or .dotx whose look Word files take: styles, page, heads and feet.
+
+    ``styles`` says for names or ids of our styles which of the template's, by name or
+    id, they shall be where neither name nor id is the same.
+    """
+
+    data: bytes
+    styles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RenderOptions:
     """How to write: the look, what is added, and what is to be left out of the file.
 
     ``contents`` is the deepest level of heading that a table of contents lists, 0 for
     none; ``cover`` gives the title a page of its own. ``picture_dpi`` is the most that
     pictures keep, 0 for all they have. A ``password`` encrypts the file (then a PDF is
-    not for archives any more, and its bytes differ each time).
+    not for archives any more, and its bytes differ each time). A ``template`` is of
+    Word files alone; what it does not say, the sheet does.
     """
 
     sheet: StyleSheet = field(default_factory=load_sheet)
@@ -49,6 +62,7 @@ class RenderOptions:
     picture_dpi: int = 0
     password: str = ""
     withheld: frozenset[Withheld] = frozenset()
+    template: WordTemplate | None = None
 
 
 @dataclass(frozen=True, slots=True)

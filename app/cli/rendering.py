@@ -48,6 +48,18 @@ def _add_additions(group: _ArgumentGroup) -> None:
 def _add_look(look: _ArgumentGroup) -> None:
     look.add_argument("--style", metavar="NAME", default="sober", help=_STYLES)
     look.add_argument(
+        "--word-template",
+        type=Path,
+        metavar="FILE",
+        help="a .docx or .dotx: Word files take its styles, page, heads and feet",
+    )
+    look.add_argument(
+        "--word-styles",
+        type=Path,
+        metavar="FILE",
+        help='a .toml that names its styles for ours: Lead = "Intro"',
+    )
+    look.add_argument(
         "--picture-dpi",
         type=_dpi,
         default=0,
@@ -74,6 +86,7 @@ def _add_look(look: _ArgumentGroup) -> None:
 def options_of(arguments: Namespace) -> exports.RenderOptions:
     """Return the options that were given. FormatError says what is wrong with them."""
     import exports  # noqa: PLC0415 - not for --help
+    from app.cli.word_template import word_template  # noqa: PLC0415
     from app.composing.styles import find_style  # noqa: PLC0415 - as above
     from app.storage.places import styles  # noqa: PLC0415
 
@@ -86,6 +99,7 @@ def options_of(arguments: Namespace) -> exports.RenderOptions:
         picture_dpi=arguments.picture_dpi,
         password=_password(arguments.password_file),
         withheld=frozenset(map(exports.Withheld, arguments.release)),
+        template=word_template(arguments.word_template, arguments.word_styles),
     )
 
 

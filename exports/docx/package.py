@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from exports.docx.notes import NoteKind
+    from exports.pictures import Picture
 
 _RELATION = RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition("/")[0]
 CUSTOM_PROPERTIES = f"{_RELATION}/custom-properties"
@@ -62,6 +63,12 @@ class WordPackage:
         """Add a picture under the relationship that the text names it by."""
         part = self._part(f"/word/media/{name}", media_type, data)
         self.main.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, part, key)
+
+    def add_picture_of(self, owner: str, name: str, picture: Picture, key: str) -> None:
+        """Add a picture that another part than the text shows."""
+        held = next(part for part in self._package.parts if part.partname == owner)
+        part = self._part(f"/word/media/{name}", picture.media_type, picture.data)
+        held.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, part, key)
 
     def add_notes(
         self, kind: NoteKind, data: bytes, addresses: Mapping[str, str]

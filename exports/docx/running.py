@@ -50,7 +50,7 @@ class RunningHeads:
         self._rule = hexadecimal(sheet.rule)
         self._head = sheet.running_head
         self._headed = any(_is_section(block) for block in document.blocks)
-        self._banner = _banner(document.marking, sheet) if document.marking else ""
+        self.banner = _banner(document.marking, sheet) if document.marking else ""
         self._pages = pages or _estimated_pages(document)
         self._cover = cover
 
@@ -58,7 +58,7 @@ class RunningHeads:
         """Return the head of a kind of page; the first has the title in its text."""
         runs = "" if kind == "first" else self._running_head()
         line = self._line("Header", runs, ruled=bool(runs))
-        return self._part("hdr", self._banner + line)
+        return self._part("hdr", self.banner + line)
 
     def footer(self, kind: str) -> bytes:
         """Return the foot of a kind of page."""
@@ -75,7 +75,11 @@ class RunningHeads:
         if kind == "first" and self._cover:
             reference = numbers = ""  # the cover says the one and needs no other
         line = self._line("Footer", self._text(reference), numbers)
-        return self._part("ftr", line + self._banner)
+        return self._part("ftr", line + self.banner)
+
+    def bare(self, edge: str, banner: str) -> bytes:
+        """Return a head or foot of nothing but a banner, where there is one."""
+        return self._part("hdr" if edge == "header" else "ftr", banner or "<w:p/>")
 
     def _running_head(self) -> str:
         title = _shortened(self._metadata.title)
@@ -97,7 +101,7 @@ class RunningHeads:
         self, style: str, left: str, right: str = "", *, ruled: bool = False
     ) -> str:
         children = {"pStyle": element("pStyle", style)}
-        if style == "Footer" and self._banner:
+        if style == "Footer" and self.banner:
             children["spacing"] = f'<w:spacing w:after="{twips(_ABOVE_BANNER)}"/>'
         if ruled:
             line = f'w:val="single" w:sz="4" w:space="3" w:color="{self._rule}"'

@@ -7,12 +7,14 @@ style sheet. The writer opens no file: the caller saves ``Rendered.data`` and sh
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from exports.docx import properties
 from exports.docx.body import Body
+from exports.docx.house import House
 from exports.docx.locking import locked
 from exports.docx.looks import COMPLEX_SCRIPT_FACE
 from exports.docx.package import (
@@ -22,6 +24,7 @@ from exports.docx.package import (
 )
 from exports.docx.running import PAGES, RunningHeads
 from exports.docx.styles import styles_xml
+from exports.docx.template import Template
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
 from exports.readback.model import manifest_of, record_of
@@ -42,20 +45,35 @@ _RUNNING = mm(10)  # from the edge of the paper to the running head
 
 def write_docx(document: Document, options: RenderOptions) -> Rendered:
     """Render a document to the bytes of a .docx file."""
+    template = Template(options.template.data) if options.template else None
+    if template:
+        # Its headings are numbered as its styles say; ours would count beside them.
+        unnumbered = replace(options.sheet, numbered=0)
+        options = replace(options, sheet=template.sheet(unnumbered))
     sheet = options.sheet
     body = Body(document, options)
+    styles = styles_xml(sheet, document.metadata.language)
+    house = None
+    if template and options.template:
+        house = House(template, options.template, document, styles)
+        body.losses += house.losses
     package = WordPackage()
-    _add_looks(package, document, sheet, body)
-    section = _section(package, document, sheet, body)
+    _add_looks(package, document, sheet, body, styles, house)
+    section = _section(package, document, sheet, body, house)
     if noted := body.notes.xml():
         addresses = body.notes.runs.story.addresses
-        package.add_notes(body.notes.kind, noted, addresses)
+        package.add_notes(body.notes.kind, _named(noted, house), addresses)
     _add_properties(package, document, body.anchors)
-    package.set_body(_main(body.xml, section), body.addresses)
+    package.set_body(_named(_main(body.xml, section), house), body.addresses)
     data = package.data()
     if options.password:
         data = locked(data, options.password)
     return Rendered(data, tuple(body.losses))
+
+
+def _named(part: bytes, house: House | None) -> bytes:
+    """Return a part whose styles have the names of the house."""
+    return house.renamed(part.decode()).encode() if house else part
 
 
 def _main(body: str, section: str) -> bytes:
@@ -71,14 +89,20 @@ def _add_looks(
     document: Document,
     sheet: StyleSheet,
     body: Body,
+    styles: bytes,
+    house: House | None,
 ) -> None:
     metadata = document.metadata
     hyphenated = any(style.justified for _, style in sheet.styles)
     faces = dict.fromkeys(face.word for _, face in sheet.faces)
     names = [*faces, COMPLEX_SCRIPT_FACE]
+    numbering = body.blocks.numbering.xml()
+    if house:
+        styles, numbering = house.styles(), house.numbering(numbering)
+        house.add_theme(package)
     for stem, relation, data in (
-        ("styles", RELATIONSHIP_TYPE.STYLES, styles_xml(sheet, metadata.language)),
-        ("numbering", RELATIONSHIP_TYPE.NUMBERING, body.blocks.numbering.xml()),
+        ("styles", RELATIONSHIP_TYPE.STYLES, styles),
+        ("numbering", RELATIONSHIP_TYPE.NUMBERING, numbering),
         (
             "settings",
             RELATIONSHIP_TYPE.SETTINGS,
@@ -98,9 +122,24 @@ def _section(
     document: Document,
     sheet: StyleSheet,
     body: Body,
+    house: House | None,
 ) -> str:
     """Add the running heads and return the properties of the one section."""
     heads = RunningHeads(document, sheet, body.pages, cover=body.cover)
+    bidi = "<w:bidi/>" if is_right_to_left(document.metadata.language) else ""
+    first = "<w:titlePg/>"
+    if house and house.has_heads:
+        references = house.add_heads(package, heads)
+        first = first if house.first_differs else ""
+    else:
+        references = _add_heads(package, heads, house)
+    return (
+        f"<w:sectPr>{references}{body.notes.section()}{_page(sheet.page)}"
+        f'<w:cols w:space="708"/>{first}{bidi}</w:sectPr>'
+    )
+
+
+def _add_heads(package: WordPackage, heads: RunningHeads, house: House | None) -> str:
     references = []
     for what, relation, write in (
         ("header", RELATIONSHIP_TYPE.HEADER, heads.header),
@@ -109,13 +148,10 @@ def _section(
         for number, kind in enumerate(PAGES, 1):
             name = f"/word/{what}{number}.xml"
             media_type = _WORDPROCESSING.format(what)
-            key = package.add(name, media_type, relation, write(kind))
+            data = _named(write(kind), house)
+            key = package.add(name, media_type, relation, data)
             references.append(f'<w:{what}Reference w:type="{kind}" r:id="{key}"/>')
-    bidi = "<w:bidi/>" if is_right_to_left(document.metadata.language) else ""
-    return (
-        f"<w:sectPr>{''.join(references)}{body.notes.section()}{_page(sheet.page)}"
-        f'<w:cols w:space="708"/><w:titlePg/>{bidi}</w:sectPr>'
-    )
+    return "".join(references)
 
 
 def _page(page: Page) -> str:

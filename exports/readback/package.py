@@ -63,14 +63,18 @@ class Package:
         self._check_members()
         self.main = self._main_part()
 
-    def tree(self, name: str) -> etree._Element:
-        """Return the root of a part."""
+    def read(self, name: str) -> bytes:
+        """Return a part."""
         try:
-            data = self._zip.read(name)
+            return self._zip.read(name)
         except KeyError as error:
             raise ReadbackError(f"The file lacks its part {name}") from error
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
             raise ReadbackError(f"The part {name} of the file is damaged") from error
+
+    def tree(self, name: str) -> etree._Element:
+        """Return the root of a part."""
+        data = self.read(name)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )

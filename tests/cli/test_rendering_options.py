@@ -11,7 +11,15 @@ from app import cli
 from app.cli.jobs import FormatError
 from app.cli.rendering import add_rendering, options_of
 from app.domain.errors import UserError
-from exports import NotePlace, RenderOptions, Withheld
+from exports import (
+    Document,
+    Format,
+    Metadata,
+    NotePlace,
+    RenderOptions,
+    Withheld,
+    render,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,3 +102,31 @@ def test_the_help_shows_the_words_and_examples(
     for word in ("--contents", "--cover", "--endnotes", "--sources", "--release"):
         assert word in shown
     assert "--password-file secret.txt" in shown
+
+
+def test_a_word_template_comes_with_the_names_of_its_styles(tmp_path: Path) -> None:
+    template, styles = tmp_path / "house.docx", tmp_path / "house.toml"
+    template.write_bytes(render(Document(Metadata("House"), ()), Format.DOCX).data)
+    styles.write_text('Lead = "Intro"\n"heading 1" = "Kopf"\n', encoding="utf-8")
+    found = options(f"--word-template={template}", f"--word-styles={styles}").template
+    assert found
+    assert found.data == template.read_bytes()
+    assert found.styles == (("Lead", "Intro"), ("heading 1", "Kopf"))
+
+
+def test_what_is_no_word_template_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "house.docx"
+    path.write_bytes(b"%PDF-1.7")
+    names = tmp_path / "names.toml"
+    names.write_text("Lead = 3", encoding="utf-8")
+    good = tmp_path / "good.docx"
+    good.write_bytes(render(Document(Metadata("House"), ()), Format.DOCX).data)
+    for words in (
+        [f"--word-template={path}"],
+        [f"--word-template={tmp_path / 'none.docx'}"],
+        [f"--word-styles={names}"],
+        [f"--word-template={good}", f"--word-styles={names}"],
+        [f"--word-template={good}", f"--word-styles={path}"],
+    ):
+        with pytest.raises(FormatError):
+            options(*words)

@@ -1,0 +1,102 @@
+"""An organisation's own Word file, of which the look is taken and nothing else.
+
+The file is not trusted. It is opened with the limits of what comes back from readers;
+taken are styles, numbering, theme, page, heads and feet. Text, macros, data, settings,
+properties and whatever leads outside stay behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from exports.docx.xml import NAMESPACES
+from exports.readback.model import ReadbackError
+from exports.readback.package import MIB, Limits, Package
+from exports.units import Length
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from exports.sheet import Page, StyleSheet
+
+W = f"{{{NAMESPACES['w']}}}"
+_LIMITS = Limits(file=32 * MIB, members=1_000, part=32 * MIB, total=96 * MIB)
+_TWIP = 635  # EMU
+_SMALLEST, _LARGEST = 2_000, 31_680  # twips: what Word takes for a page (22 inches)
+_NARROWEST = 2_800  # twips of text that a table still fits into
+
+
+class TemplateError(ValueError):
+    """A template that cannot be used; the message is one sentence for the user."""
+
+
+class Template:
+    """The parts of a template that are of use. TemplateError when it is none."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self.package = Package(data, _LIMITS)
+            self.body = self.package.tree(self.package.main)
+            self.styles = self._part("styles")
+            self.numbering = self._part("numbering")
+            self.theme = self._part("theme")
+        except ReadbackError as error:
+            raise TemplateError(f"The template cannot be used: {error}") from error
+        if self.styles is None or self.styles.tag != f"{W}styles":
+            raise TemplateError(
+                "The template has no styles in the form that Word writes by default"
+            )
+
+    def _part(self, kind: str) -> etree._Element | None:
+        name = self.package.related(kind, self.package.main)
+        return None if name is None else self.package.tree(name)
+
+    @property
+    def section(self) -> etree._Element | None:
+        """The last section, whose page and heads count."""
+        found = self.body.findall(f"{W}body/{W}sectPr")
+        return found[-1] if found else None
+
+    def sheet(self, sheet: StyleSheet) -> StyleSheet:
+        """Return a sheet with the page of the template, where that makes sense."""
+        size = margins = None
+        if self.section is not None:
+            size = self.section.find(f"{W}pgSz")
+            margins = self.section.find(f"{W}pgMar")
+        if size is None or margins is None:
+            return sheet
+        width, height = _twips(size, "w"), _twips(size, "h")
+        sides = {side: _twips(margins, side) for side in _SIDES}
+        fits = (
+            _SMALLEST <= width <= _LARGEST
+            and _SMALLEST <= height <= _LARGEST
+            and width - sides["left"] - sides["right"] >= _NARROWEST
+            and height - sides["top"] - sides["bottom"] >= _NARROWEST
+        )
+        return replace(sheet, page=_page(width, height, sides)) if fits else sheet
+
+
+_SIDES = ("top", "right", "bottom", "left")
+
+
+def _page(width: int, height: int, sides: dict[str, int]) -> Page:
+    from exports.sheet import Page  # noqa: PLC0415 - only where there is a template
+
+    return Page(
+        *(
+            Length(twips * _TWIP)
+            for twips in (
+                *(width, height, sides["top"], sides["bottom"]),
+                *(sides["left"], sides["right"]),
+            )
+        )
+    )
+
+
+def _twips(element: etree._Element, name: str) -> int:
+    """Return a length; a negative margin only says that heads may not push the text."""
+    try:
+        return abs(int(float(element.get(f"{W}{name}") or 0)))
+    except (ValueError, OverflowError):
+        return 0
