@@ -58,11 +58,15 @@ Inline = Text | Link | Note | LineBreak | CrossReference
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; ``level`` counts from 1, below the title of the document."""
+    """A heading; ``level`` counts from 1, below the title of the document.
+
+    ``number`` is what ``exports.numbering`` gives it, "" where it has none.
+    """
 
     level: int
     content: tuple[Inline, ...]
     id: str = ""
+    number: str = ""
 
 
 class ParagraphRole(StrEnum):
@@ -133,7 +137,10 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``share`` is its part of the width, in any unit."""
+    """A column of a table; ``share`` is its part of the width, in any unit.
+
+    Where all have the same share a writer may go by what stands in them.
+    """
 
     share: float = 1.0
     numeric: bool = False  # figures are set flush right

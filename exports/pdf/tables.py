@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.document import Note, Text, plain_text
+from exports.pdf.grid import grid_of
+from exports.pdf.linebreak import End
 from exports.pdf.paginate import Row
 from exports.pdf.strips import PlacedLine, Shape, Strip, baseline, kept, text_strips
 
@@ -14,27 +16,16 @@ if TYPE_CHECKING:
 
     from exports.document import Cell, Inline, Table
     from exports.pdf.composer import Composer, SetText
+    from exports.pdf.grid import Grid
     from exports.pdf.strips import Column
     from exports.pdf.tags import Element
     from exports.sheet import TextStyle
 
-_GAP = 10.0  # points between two columns
 _PADDING = 3.0  # points above and below the text of a row
 _LEAST_TOGETHER = 2  # rows at either end of a table that no page divides
 _WHOLE = 0.4  # of a page: a table up to this height is not divided
 _EMPTY = (Text("\N{NO-BREAK SPACE}"),)
 _TALLEST = 0.9  # of a page: a row higher than this is cut into lines
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """Where the columns of a table stand."""
-
-    lefts: tuple[float, ...]
-    widths: tuple[float, ...]
-    numeric: tuple[bool, ...]
-    x: float
-    width: float
 
 
 def table_strips(
@@ -48,7 +39,7 @@ def table_strips(
         caption = element.child("Caption")
         text = composer.set(table.caption, style, caption, column.width)
         strips += kept(text_strips(text, column.x))
-    grid = _grid(table, column)
+    grid = grid_of(table, composer, column)
     head = _row(table.header, composer, element.child("TR"), grid, header=True)
     rows = [
         _row(row, composer, element.child("TR"), grid, header=False)
@@ -76,22 +67,11 @@ def _together(strips: list[Strip], after: float, page: float) -> list[Strip]:
     return made
 
 
-def _grid(table: Table, column: Column) -> _Grid:
-    room = column.width - _GAP * (len(table.columns) - 1)
-    shares = [max(held.share, 0.01) for held in table.columns]
-    widths = [max(room, column.width / 4) * share / sum(shares) for share in shares]
-    lefts = [column.x]
-    for width in widths[:-1]:
-        lefts.append(lefts[-1] + width + _GAP)
-    numeric = tuple(held.numeric for held in table.columns)
-    return _Grid(tuple(lefts), tuple(widths), numeric, column.x, column.width)
-
-
 def _row(
     cells: Sequence[Cell],
     composer: Composer,
     element: Element,
-    grid: _Grid,
+    grid: Grid,
     *,
     header: bool,
 ) -> Strip:
@@ -126,21 +106,23 @@ def _shown(cell: Cell) -> tuple[Inline, ...]:
 
 
 def _placed(
-    text: SetText, style: TextStyle, grid: _Grid, index: int
+    text: SetText, style: TextStyle, grid: Grid, index: int
 ) -> list[PlacedLine]:
+    """Place the lines of a cell. A word that had to be cut is no figure to align."""
+    whole = all(line.words[-1].end is End.SPACE for line in text.lines)
     return [
         PlacedLine(
             line,
             text,
             grid.lefts[index],
             _PADDING + number * style.leading + baseline(style),
-            flush_right=grid.numeric[index],
+            flush_right=grid.numeric[index] and whole,
         )
         for number, line in enumerate(text.lines)
     ]
 
 
-def _ruled(strips: Sequence[Strip], composer: Composer, grid: _Grid) -> list[Strip]:
+def _ruled(strips: Sequence[Strip], composer: Composer, grid: Grid) -> list[Strip]:
     """Return rows with their rules."""
     sheet, rules = composer.sheet, composer.sheet.tables
     dark = sheet.style("table").colour

@@ -18,6 +18,7 @@ from exports.password import prepared
 from exports.readback.directed import runs_leftward, texts_of_objects
 from exports.readback.inside import Inside
 from exports.readback.model import LINE_END, RECORD, Readback, ReadbackError, locked
+from exports.readback.spaces import followed_by_space
 from exports.readback.tagged import (
     Node,
     Piece,
@@ -34,6 +35,7 @@ _MARKING_KEY = b"BRWR_Marking"
 _EDGES = {1: "top", 2: "bottom"}  # of a page, by what its marking is marked with
 _HYPHENS = "\ufffe\x02"  # how pdfium gives any hyphen at the end of a line
 _SOFT_HYPHEN = b"\xfe\xff\x00\xad"  # what the hyphen of a divided word says
+_CELLS = frozenset(("TH", "TD"))
 _Room = ctypes.c_ushort * 256  # for most texts: to ask for its size costs as much
 _DEEPEST = 60  # levels of the tree that are read
 
@@ -122,15 +124,21 @@ def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
     found = _Shown(number)
     shown = page.get_textpage()
     drawn = texts_of_objects(shown) if runs_leftward(shown.get_text_range()) else {}
+    spaced: frozenset[int] | None = None
     for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
         item = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             found.strays.append("a drawing with text of its own")
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            text = drawn.get(ctypes.addressof(item.contents), "") or _utf16(
+            address = ctypes.addressof(item.contents)
+            text = drawn.get(address, "") or _utf16(
                 pdfium.FPDFTextObj_GetText, item, shown.raw
             )
+            if spaced is None and _is_in_cell(item):
+                spaced = followed_by_space(shown)
+            if spaced and text[-1:] == " " and address in spaced:
+                text = text[:-1]
             # what holds nothing but spaces comes back empty
             found.add(item, text or " ")
     shown.close()
@@ -168,10 +176,17 @@ def _banner_edge(item: Any) -> int:  # noqa: ANN401 - as above
 
 def _is_artifact(item: Any) -> bool:  # noqa: ANN401 - as above
     """Whether a text object is a running head or foot, or a table's head again."""
-    return any(
-        _utf16(pdfium.FPDFPageObjMark_GetName, mark, sized=True) == "Artifact"
-        for mark in _marks(item)
-    )
+    return "Artifact" in _mark_names(item)
+
+
+def _is_in_cell(item: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a text object stands in a cell of a table, not in a link or span there."""
+    return not _CELLS.isdisjoint(_mark_names(item))
+
+
+def _mark_names(item: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    for mark in _marks(item):
+        yield _utf16(pdfium.FPDFPageObjMark_GetName, mark, sized=True)
 
 
 def _marks(item: Any) -> Iterator[Any]:  # noqa: ANN401 - as above

@@ -1,0 +1,148 @@
+"""How wide the columns of a table are: as their shares say, but no word is cut.
+
+Only where the widest words of all columns together have no room are words divided, and
+then those of the widest columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, assert_never
+
+from exports.document import CrossReference, LineBreak, Link, Note, Text
+from exports.pdf.tags import Element
+from exports.pdf.words import Span, WordBuilder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from exports.document import Inline, Table
+    from exports.pdf.composer import Composer
+    from exports.pdf.strips import Column
+    from exports.sheet import TextStyle
+
+_GAP = 10.0  # points between two columns
+_MOST_GAPS = 0.25  # of the width of a table
+_WIDEST_MARK = 888  # the mark of a note that there is room for
+_ROUNDING = 0.01  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the columns of a table stand, in points; ``x`` is the left end of all."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    numeric: tuple[bool, ...]
+    x: float
+    width: float
+
+
+class Extent(NamedTuple):
+    """How wide some content has to be for its widest word, and would be in one line."""
+
+    least: float
+    natural: float
+
+
+def grid_of(table: Table, composer: Composer, column: Column) -> Grid:
+    """Return the grid of a table that is as wide as its column.
+
+    Columns of one and the same share are as wide as their content wants them.
+    """
+    gaps = len(table.columns) - 1
+    gap = min(_GAP, column.width * _MOST_GAPS / gaps) if gaps else 0.0
+    extents = _extents(table, composer)
+    wanted = [max(held.share, 0.01) for held in table.columns]
+    if len(set(wanted)) == 1:
+        wanted = [max(extent.natural, 1.0) for extent in extents]
+    room = column.width - gap * gaps
+    widths = column_widths([extent.least for extent in extents], wanted, room)
+    lefts = [column.x]
+    for width in widths[:-1]:
+        lefts.append(lefts[-1] + width + gap)
+    numeric = tuple(held.numeric for held in table.columns)
+    return Grid(tuple(lefts), tuple(widths), numeric, column.x, column.width)
+
+
+def column_widths(
+    least: Sequence[float], wanted: Sequence[float], room: float
+) -> list[float]:
+    """Divide ``room`` as ``wanted``, in any unit, but give each at least its ``least``.
+
+    Where that is too much altogether, the widest give way.
+    """
+    if sum(least) > room:
+        return _level(least, room)
+    widths = list(least)
+    open_ = set(range(len(least)))
+    while open_:
+        left = room - sum(widths[n] for n in range(len(least)) if n not in open_)
+        whole = sum(wanted[n] for n in open_)
+        short = {n for n in open_ if left * wanted[n] / whole < least[n]}
+        if not short:
+            for number in open_:
+                widths[number] = left * wanted[number] / whole
+            break
+        open_ -= short
+    return widths
+
+
+def _level(least: Sequence[float], room: float) -> list[float]:
+    """Return widths that fill the room, none larger than needed or than some level."""
+    left, level = room, 0.0
+    ordered = sorted(least)
+    for number, width in enumerate(ordered):
+        level = left / (len(ordered) - number)
+        if width > level:
+            break
+        left -= width
+    return [min(width, level) for width in least]
+
+
+def _extents(table: Table, composer: Composer) -> list[Extent]:
+    style = composer.sheet.style("table")
+    found = [Extent(0.0, 0.0)] * len(table.columns)
+    rows = [(table.header, replace(style, strong=True))]
+    rows += [(row, style) for row in table.rows]
+    for row, look in rows:
+        for number, cell in enumerate(row[: len(found)]):
+            extent = _extent(cell.content, look, composer)
+            found[number] = Extent(*map(max, found[number], extent))
+    return found
+
+
+def _extent(content: Iterable[Inline], style: TextStyle, composer: Composer) -> Extent:
+    """Measure content without setting it: it has no elements and no notes yet."""
+    builder = WordBuilder(composer.fonts)
+    look = composer.look(style, composer.language)
+    for inline in content:
+        match inline:
+            case Text():
+                _add(builder, (inline,), style, composer)
+            case Link(content=runs):
+                _add(builder, runs, style, composer)
+            case CrossReference(text=text):
+                _add(builder, (Text(text),), style, composer)
+            case LineBreak():
+                builder.break_line()
+            case Note():
+                builder.mark(_WIDEST_MARK, look, Span(Element("Link")))
+            case _:
+                assert_never(inline)
+    widths = [[word.width for word in line] for line in builder.lines]
+    least = max((max(line, default=0.0) for line in widths), default=0.0)
+    natural = max(
+        (sum(line) + look.space * (len(line) - 1) for line in widths if line),
+        default=0.0,
+    )
+    return Extent(least + _ROUNDING, natural)
+
+
+def _add(
+    builder: WordBuilder, runs: Iterable[Text], style: TextStyle, composer: Composer
+) -> None:
+    for run in runs:
+        language = run.language or composer.language
+        look = composer.look(style, language, strong=run.strong, emphasis=run.emphasis)
+        builder.text(run.text, look)
