@@ -180,7 +180,7 @@ def _is_artifact(item: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _is_in_cell(item: Any) -> bool:  # noqa: ANN401 - as above
-    """Whether a text object stands in a cell of a table, not in a link or span there."""
+    """Whether a text object stands in a cell, not in a link or span there."""
     return not _CELLS.isdisjoint(_mark_names(item))
 
 
