@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from exports.document import Text
 from exports.matter import entry_of
-from exports.pdf.strips import PageNumber, baseline, text_strips
+from exports.pdf.strips import PageNumber, PlacedLine, baseline, text_strips
 from exports.pdf.words import Place, Span
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _INDENT = 14.0  # points for each level
 _BETWEEN = 4.0  # points before an entry of the first level
 _WIDEST = "000"  # the page number that dots end before
+_LABEL_GAP = 7.0  # points between the number of a heading and its words
 _GAP = 4.0  # points between the dots and what they join
 
 
@@ -40,7 +41,7 @@ def contents_strips(
     headings: Sequence[Heading], composer: Composer, parent: Element, column: Column
 ) -> list[Strip]:
     """Lay out the entries for some headings, without a title."""
-    entries = _Entries(composer, column, deep=len({h.level for h in headings}) > 1)
+    entries = _Entries(composer, column, headings)
     least = min(heading.level for heading in headings)
     contents = parent.child("TOC")
     above: list[tuple[int, Element]] = []  # the entries that this one is below
@@ -63,12 +64,23 @@ def _inside(item: Element) -> Element:
 class _Entries:
     """Lays out entries that stand below each other."""
 
-    def __init__(self, composer: Composer, column: Column, *, deep: bool) -> None:
+    def __init__(
+        self, composer: Composer, column: Column, headings: Sequence[Heading]
+    ) -> None:
         self._composer = composer
         self._column = column
-        self._deep = deep
-        look = composer.look(self._style(0), composer.language)
-        self._room = look.font.shape(_WIDEST).width * look.size / 1000
+        self._deep = len({heading.level for heading in headings}) > 1
+        self._room = self._width(_WIDEST)
+        self._rooms: dict[int, float] = {}  # by level: what its numbers take
+        for heading in headings:
+            if heading.number:
+                room = self._width(heading.number) + _LABEL_GAP
+                widest = self._rooms.get(heading.level, 0.0)
+                self._rooms[heading.level] = max(room, widest)
+
+    def _width(self, digits: str) -> float:
+        look = self._composer.look(self._style(0), self._composer.language)
+        return look.font.shape(digits).width * look.size / 1000
 
     def _style(self, depth: int) -> TextStyle:
         top = not depth and self._deep
@@ -76,17 +88,27 @@ class _Entries:
         before = _BETWEEN if top else 0.0
         return replace(body, before=before, after=1.0, strong=top, justified=False)
 
+    def _label(
+        self, heading: Heading, style: TextStyle, item: Element
+    ) -> SetText | None:
+        if not heading.number:
+            return None
+        element = item.child("Lbl")
+        return self._composer.plain(heading.number, style, element, self._column.width)
+
     def strips(
         self, number: int, heading: Heading, item: Element, depth: int
     ) -> list[Strip]:
         """Lay out one entry: its lines stay together, its number stands in the last."""
         style, composer = self._style(depth), self._composer
+        label = self._label(heading, style, item)
         reference = item.child("Reference")
         content = entry_of(heading)
         said = "".join(run.text for run in content)
         link = reference.child("Link", language=composer.foreign(_language(content)))
         span = Span(link, place_of(number), " ".join(said.split()))
         column = self._column.indented(_INDENT * depth, self._room + 2 * _GAP)
+        start, column = column.x, column.indented(self._rooms.get(heading.level, 0.0))
         text = composer.linked(content, style, span, reference, column.width)
         digits = composer.linked(
             (Text(_WIDEST),), style, span, reference, self._column.width
@@ -101,13 +123,20 @@ class _Entries:
             self._column.x + self._column.width,
             baseline(style),
         )
+        if label:
+            placed = PlacedLine(label.lines[0], label, start, baseline(style))
+            strips[0] = replace(strips[0], lines=(placed, *strips[0].lines))
         # The number is a line of the entry too: so a space is set before it.
         whole = replace(text, lines=(*text.lines, *digits.lines))
         return _together([_of(strip, whole) for strip in strips], number_at)
 
 
 def _of(strip: Strip, text: SetText) -> Strip:
-    lines = tuple(replace(line, text=text) for line in strip.lines)
+    """Return a strip of an entry as part of its whole; its label is none of it."""
+    lines = tuple(
+        replace(line, text=text) if line.line in text.lines else line
+        for line in strip.lines
+    )
     return replace(strip, lines=lines)
 
 

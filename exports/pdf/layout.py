@@ -51,6 +51,7 @@ _DEEPEST_STYLE, _DEEPEST_TAG = 3, 6
 _BAR = 2.5  # points: the bar beside a callout
 _PADDING = 6.0  # points above and below the text of a callout
 _WHOLE = 0.25  # of a page: a callout up to this height is not divided
+_NUMBER_GAP = 0.7  # of the size of a heading: between its number and its words
 _LABEL_GAP = 5.0  # points between a number and its text
 
 
@@ -117,14 +118,31 @@ class Layout:
         )
         element = self._root.child(f"H{level}", id=name)
         column = self._column.indented(style.indent)
-        text = self._composer.set(heading.content, style, element, column.width)
-        strips = overlined(
-            text_strips(text, column.x), self._composer.sheet.accent, column
-        )
+        room, label = self._number(heading, style, element)
+        inside = column.indented(room)
+        text = self._composer.set(heading.content, style, element, inside.width)
+        strips = text_strips(text, inside.x)
         if strips:
-            mark = Bookmark(level, described(heading.content))
-            strips[0] = replace(strips[0], bookmark=mark)
-        return strips
+            said = f"{heading.number} {described(heading.content)}".strip()
+            lines = [replace(line, x=column.x) for line in label]
+            strips[0] = replace(
+                strips[0],
+                bookmark=Bookmark(level, said),
+                lines=(*lines, *strips[0].lines),
+            )
+        return overlined(strips, self._composer.sheet.accent, column)
+
+    def _number(
+        self, heading: Heading, style: TextStyle, element: Element
+    ) -> tuple[float, list[PlacedLine]]:
+        """Return the room that the number of a heading takes, and its line."""
+        if not heading.number:
+            return 0.0, []
+        label = element.child("Lbl")
+        text = self._composer.plain(heading.number, style, label, self._column.width)
+        line = text.lines[0]
+        room = line.natural + style.size * _NUMBER_GAP
+        return room, [PlacedLine(line, text, 0.0, baseline(style))]
 
     def _paragraph(
         self,

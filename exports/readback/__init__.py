@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.charts.draw import charted
+from exports.numbering import numbered
 from exports.readback.model import LockedError, Readback, ReadbackError
 from exports.release import released
 from exports.rendered import Format, RenderOptions
@@ -72,7 +73,9 @@ def differences(
     options = options or RenderOptions()
     document = released(document, options.withheld)
     document, _ = charted(document, to)
-    if to is not Format.PDF:
+    if to is Format.PDF:
+        document = numbered(document, options.sheet.numbered)
+    else:
         document = replace(document, attachments=())  # no other format holds files
     try:
         return mismatches(document, read(data, to, options.password), options)
