@@ -60,6 +60,20 @@ def is_tag(text: str) -> bool:
     return _FORM.fullmatch(text) is not None
 
 
+_NOTE_LINKS = {  # what is said of the mark of a note, and of the number of the note
+    "en": ("Note {}", "Back to the mark of note {}"),
+    "de": ("Anmerkung {}", "Zurück zum Zeichen von Anmerkung {}"),
+    "fr": ("Note {}", "Retour à l’appel de note {}"),
+    "es": ("Nota {}", "Volver a la llamada de la nota {}"),
+    "it": ("Nota {}", "Torna al richiamo della nota {}"),
+    "pl": ("Przypis {}", "Powrót do odnośnika przypisu {}"),
+    "ru": ("Примечание {}", "Назад к знаку примечания {}"),
+    "uk": ("Примітка {}", "Назад до знака примітки {}"),
+    "ar": ("الحاشية {}", "العودة إلى موضع الحاشية {}"),
+    "he": ("הערה {}", "חזרה אל סימן הערה {}"),
+}
+
+
 def region_tag(tag: str) -> str:
     """Return a tag with its usual region (``ru`` → ``ru-RU``); "" when it is no tag."""
     match = _TAG.fullmatch(tag)
@@ -94,3 +108,10 @@ def notes_title(tag: str) -> str:
 def sources_title(tag: str) -> str:
     """Return what stands above a list of sources; English where no word is known."""
     return _SOURCES.get(tag.partition("-")[0].lower(), _SOURCES["en"])
+
+
+def note_links(tag: str, number: int) -> tuple[str, str]:
+    """Return what a listener hears of the link to a note, and of the one back."""
+    primary = tag.partition("-")[0].lower()
+    there, back = _NOTE_LINKS.get(primary, _NOTE_LINKS["en"])
+    return there.format(number), back.format(number)

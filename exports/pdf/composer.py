@@ -17,6 +17,7 @@ from exports.document import (
     Text,
     plain_text,
 )
+from exports.languages import note_links
 from exports.pdf.direction import paragraph_level
 from exports.pdf.setting import Line, set_lines
 from exports.pdf.tags import Element
@@ -236,7 +237,8 @@ class Composer:
         number = self.whole.ask(Fact.NOTES) + 1
         reference = where.element.inline("Reference")
         link = reference.inline("Link")
-        span = Span(link, Place("note", str(number)), f"Footnote {number}")
+        said, _ = note_links(self.language, number)
+        span = Span(link, Place("note", str(number)), said)
         style = replace(where.style, colour=self.sheet.link)
         builder.mark(number, self.look(style, self.language), span)
         name = f"note-{number}"
@@ -249,9 +251,8 @@ class Composer:
     def _set_note(self, number: int, note: Note, element: Element) -> SetNote:
         style = self.sheet.style("note")
         link = element.child("Lbl").child("Link")
-        back = Span(
-            link, Place("mark", str(number)), f"Back to the mark of note {number}"
-        )
+        _, said = note_links(self.language, number)
+        back = Span(link, Place("mark", str(number)), said)
         coloured = replace(style, colour=self.sheet.link)
         builder = WordBuilder(self.fonts)
         look = self.look(coloured, self.language)

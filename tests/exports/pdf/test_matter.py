@@ -298,3 +298,16 @@ def test_a_running_head_may_name_the_section_of_the_page() -> None:
         if number:
             assert (begun or [before])[0] in running
         before = (begun or [before])[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en-GB", "Note 1"), ("ru", "Примечание 1"), ("sv", "Note 1")],
+)
+def test_links_of_notes_are_described_in_the_language_of_the_document(
+    language: str, said: str
+) -> None:
+    data = written(chapters(1, language), RenderOptions()).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        links = [str(link.Contents) for link in pdf.pages[0].Annots]
+    assert said in links
