@@ -213,6 +213,11 @@ class FontSet:
                 runs.extend(self._boxes(part))
         return tuple(runs)
 
+    @property
+    def lacking(self) -> bool:
+        """Whether no font had something since what is missing was taken."""
+        return bool(self._missing)
+
     def take_missing(self) -> tuple[str, ...]:
         """Return what no font had since the last call."""
         found = tuple(self._missing)

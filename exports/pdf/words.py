@@ -25,6 +25,7 @@ _BLANK = re.compile(
 _IDEOGRAPH = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _AFTER_DASH = re.compile(r"(?<=[-–—/])(?=[^\W\d_])")
 _IN_ADDRESS = re.compile(r"(?<=[/?&=.#_-])(?=\w)")
+_ISOLATES, _END = ("\u2066", "\u2067"), "\u2069"  # what runs right, left; PDI
 _LONG, _CHUNK = 40, 16  # code points of a word cut anywhere, and of its parts
 
 
@@ -170,16 +171,35 @@ def _is_leftward(cluster: str) -> bool:
     return first_strong(cluster) == 1
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """A run of a paragraph as it came; the mark of a note has its number."""
 
     text: str
     look: Look
     span: Span | None
     note: int = 0
+    level: int | None = None  # of the language it is said to be in, if it is
 
 
-def _without_marks(run: _Run, levels: Sequence[int]) -> tuple[_Run, Sequence[int]]:
+def _levels(runs: Sequence[Run], level: int) -> list[int]:
+    """Return the levels of the characters of runs, one run after another.
+
+    What is said to be in a language that runs the other way is an isolate (UAX 9, HL5):
+    a quotation within a sentence keeps its own order.
+    """
+    parts: list[str] = []
+    own: list[bool] = []
+    for asked, group in groupby(runs, key=lambda run: run.level):
+        text = "".join(run.text for run in group)
+        apart = asked is not None and asked != level
+        around = (_ISOLATES[asked], _END) if asked is not None and apart else ("", "")
+        parts += [around[0], text, around[1]]
+        own += [False] * apart + [True] * len(text) + [False] * apart
+    found = levels_of("".join(parts), level)
+    return [held for held, kept in zip(found, own, strict=True) if kept]
+
+
+def _without_marks(run: Run, levels: Sequence[int]) -> tuple[Run, Sequence[int]]:
     """Leave out marks of direction: lines are in order, and readers stumble on them."""
     if not DIRECTION_MARKS.search(run.text):
         return run, levels
@@ -197,7 +217,7 @@ class WordBuilder:
 
     def __init__(self, fonts: FontSet) -> None:
         self.level = 0
-        self._runs: list[list[_Run]] = [[]]
+        self._runs: list[list[Run]] = [[]]
         self._fonts = fonts
 
     @property
@@ -212,13 +232,15 @@ class WordBuilder:
             is_mixed(run.text) for runs in self._runs for run in runs
         )
 
-    def text(self, text: str, look: Look, span: Span | None = None) -> None:
-        """Add a run of text."""
-        self._runs[-1].append(_Run(text, look, span))
+    def text(
+        self, text: str, look: Look, span: Span | None = None, level: int | None = None
+    ) -> None:
+        """Add a run of text; ``level`` is odd if it is said to run leftward."""
+        self._runs[-1].append(Run(text, look, span, 0, level))
 
     def mark(self, number: int, look: Look, span: Span) -> None:
         """Add the mark of a note to the last word, whatever space follows it."""
-        self._runs[-1].append(_Run(str(number), look, span, number))
+        self._runs[-1].append(Run(str(number), look, span, number))
 
     def break_line(self) -> None:
         """Start a new line."""
@@ -235,7 +257,7 @@ class LineBuilder:
         self._joins = False  # no space since the last word
         self._marked = False  # the last thing was the mark of a note
 
-    def words(self, runs: Sequence[_Run]) -> list[Word]:
+    def words(self, runs: Sequence[Run]) -> list[Word]:
         """Return the words of runs."""
         if not self._level and not any(is_mixed(run.text) for run in runs):
             for run in runs:
@@ -244,7 +266,7 @@ class LineBuilder:
                 else:
                     self._text(run)
             return self._words
-        levels = levels_of("".join(run.text for run in runs), self._level)
+        levels = _levels(runs, self._level)
         at = 0
         for run in runs:
             until = at + len(run.text)
@@ -255,7 +277,7 @@ class LineBuilder:
             at = until
         return self._words
 
-    def _text(self, run: _Run) -> None:
+    def _text(self, run: Run) -> None:
         parts = _BLANK.split(run.text)
         last = len(parts) - 1
         for index, part in enumerate(parts):
@@ -266,7 +288,7 @@ class LineBuilder:
                 self._joins = index == last
                 self._marked = False
 
-    def _directed(self, run: _Run, levels: Sequence[int]) -> None:
+    def _directed(self, run: Run, levels: Sequence[int]) -> None:
         """Add a run whose characters have levels."""
         at = 0
         for blank in _BLANK.finditer(run.text):
@@ -279,7 +301,7 @@ class LineBuilder:
         self._directed_part(run, at, len(run.text), levels)
 
     def _directed_part(
-        self, run: _Run, start: int, end: int, levels: Sequence[int]
+        self, run: Run, start: int, end: int, levels: Sequence[int]
     ) -> None:
         if start == end:
             return
@@ -299,7 +321,7 @@ class LineBuilder:
         self._joins = True
         self._marked = False
 
-    def _mark(self, run: _Run, level: int) -> None:
+    def _mark(self, run: Run, level: int) -> None:
         look = run.look
         shaped = look.font.shape(run.text, None, "sups")
         pieces = [self._piece(shaped, look, run.span, level)]
@@ -327,7 +349,9 @@ class LineBuilder:
             return self._shape(part, look, span)
         found = look.words.get(part)
         if found is None:
-            found = look.words[part] = self._shape(part, look, None)
+            found = self._shape(part, look, None)
+            if not self._fonts.lacking:  # what is missing is told of each paragraph
+                look.words[part] = found
         return found
 
     def _shape(self, part: str, look: Look, span: Span | None) -> tuple[Word, ...]:

@@ -1,0 +1,118 @@
+"""A PDF written with the memory of the version before is the one written without."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from time import process_time
+
+import pytest
+
+from exports import Document, Format, Metadata, Note, Paragraph, RenderOptions, Text
+from exports.pdf.memory import Memory
+from exports.render import render
+from tests.exports import nesting
+from tests.exports.random_documents import LEFT_TO_RIGHT, RIGHT_TO_LEFT, Author, Case
+from tests.exports.random_edits import Editor
+from tests.exports.showcase import SHOWCASE
+
+LANGUAGES = (*LEFT_TO_RIGHT, *RIGHT_TO_LEFT)
+
+
+def assert_same(case: Case, memory: Memory, what: object) -> None:
+    """Write a document with a memory and without, as it comes from another process."""
+    arrived = pickle.loads(pickle.dumps(case.document))  # noqa: S301 - our own
+    again = render(arrived, Format.PDF, case.options, memory)
+    assert again == render(case.document, Format.PDF, case.options), what
+
+
+def edit(case: Case, author: Author, edits: int) -> None:
+    editor, memory = Editor(author), Memory()
+    assert_same(case, memory, "the first time")
+    for number in range(edits):
+        case = editor.edited(case)
+        assert_same(case, memory, number)
+
+
+@pytest.mark.parametrize("seed", (0, 2))
+def test_random_edits_give_the_bytes_of_a_whole_rendering(seed: int) -> None:
+    author = Author(seed, LANGUAGES)
+    edit(Case(author.document(), author.options()), author, 25)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 104))
+def test_so_do_hundreds_of_edits(seed: int) -> None:
+    author = Author(seed, LANGUAGES)
+    edit(Case(author.document(30), author.options()), author, 300)
+
+
+def test_so_do_edits_of_every_node_there_is() -> None:
+    edit(Case(SHOWCASE, RenderOptions()), Author(5), 15)
+
+
+def test_every_nesting_is_the_same_the_second_time() -> None:
+    case = Case(nesting.document(tuple(nesting.neighbours())), RenderOptions())
+    memory = Memory()
+    assert_same(case, memory, "the first time")
+    assert_same(case, memory, "the second time")
+
+
+def test_another_document_owes_nothing_to_the_one_before() -> None:
+    memory = Memory()
+    for seed in range(5):
+        author = Author(seed)
+        assert_same(Case(author.document(), author.options()), memory, seed)
+
+
+def test_only_what_the_last_document_uses_is_kept() -> None:
+    author = Author(3)
+    case = Case(author.document(30), RenderOptions())
+    used, fresh = Memory(), Memory()
+    editor = Editor(author)
+    for _ in range(10):
+        case = replace(editor.edited(case), options=case.options)
+        render(case.document, Format.PDF, case.options, used)
+    render(case.document, Format.PDF, case.options, fresh)
+    for kept in ("blocks", "lines", "pages", "packed"):
+        assert len(getattr(used, kept)) == len(getattr(fresh, kept)), kept
+
+
+def test_a_missing_character_is_told_of_each_block_that_has_it() -> None:
+    def said(text: str) -> Paragraph:
+        return Paragraph((Text(text),), id=text)
+
+    missing = "\N{LINEAR B SYLLABLE B008 A}"
+    one = Document(Metadata("T"), (said(f"x {missing}"), said(f"y {missing}")))
+    memory = Memory()
+    for document in (one, replace(one, blocks=one.blocks[1:])):
+        rendered = render(document, Format.PDF, None, memory)
+        lost = [loss.id for loss in rendered.losses]
+        assert lost == [getattr(block, "id", "") for block in document.blocks]
+
+
+def test_an_edit_costs_a_fraction_of_a_whole_rendering() -> None:
+    """The benchmark says how little; here a busy machine must not matter."""
+    words = "negotiations on grain shipments were continued in the office " * 9
+
+    def brief(changed: int) -> Document:
+        return Document(
+            Metadata("T"),
+            tuple(
+                Paragraph(
+                    (Text(f"{i} {words}{'x' * (i == changed)}"), Note((Text("n"),)))
+                )
+                for i in range(160)
+            ),
+        )
+
+    memory = Memory()
+    render(brief(0), Format.PDF, None, memory)
+    ratios = []
+    for changed in (10, 110):
+        start = process_time()
+        render(brief(changed), Format.PDF, None, memory)
+        middle = process_time()
+        render(brief(changed), Format.PDF)
+        ratios.append((middle - start) / (process_time() - middle))
+    assert min(ratios) < 0.5, ratios
