@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _GAP = 10.0  # points between two columns
 _MOST_GAPS = 0.25  # of the width of a table
+_SHORT = 0.2  # of the room: content up to this width is not divided into lines
 _WIDEST_MARK = 888  # the mark of a note that there is room for
 _ROUNDING = 0.01  # points
 
@@ -57,12 +58,26 @@ def grid_of(table: Table, composer: Composer, column: Column) -> Grid:
     if len(set(wanted)) == 1:
         wanted = [max(extent.natural, 1.0) for extent in extents]
     room = column.width - gap * gaps
-    widths = column_widths([extent.least for extent in extents], wanted, room)
+    numeric = tuple(held.numeric for held in table.columns)
+    widths = column_widths(_least(extents, numeric, room), wanted, room)
     lefts = [column.x]
     for width in widths[:-1]:
         lefts.append(lefts[-1] + width + gap)
-    numeric = tuple(held.numeric for held in table.columns)
     return Grid(tuple(lefts), tuple(widths), numeric, column.x, column.width)
+
+
+def _least(
+    extents: Sequence[Extent], numeric: Sequence[bool], room: float
+) -> list[float]:
+    """Return what each column needs: figures, and what is short, in one line.
+
+    Where that is too much for the room, each needs its widest word.
+    """
+    whole = [
+        extent.natural if figures or extent.natural <= room * _SHORT else extent.least
+        for extent, figures in zip(extents, numeric, strict=True)
+    ]
+    return whole if sum(whole) <= room else [extent.least for extent in extents]
 
 
 def column_widths(
@@ -136,7 +151,7 @@ def _extent(content: Iterable[Inline], style: TextStyle, composer: Composer) -> 
         (sum(line) + look.space * (len(line) - 1) for line in widths if line),
         default=0.0,
     )
-    return Extent(least + _ROUNDING, natural)
+    return Extent(least + _ROUNDING, natural + _ROUNDING)
 
 
 def _add(

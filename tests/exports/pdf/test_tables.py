@@ -143,6 +143,17 @@ def test_figures_end_below_each_other() -> None:
     assert max(ends) - min(ends) <= 1
 
 
+def test_a_figure_with_its_sign_stands_in_one_line_beside_long_text() -> None:
+    said = "What was said about the ceasefire by those who were there. " * 3
+    row = tuple(Cell((Text(text),)) for text in (said, "−24.5 %", "Mr A. B. Smith"))
+    columns = (Column(), Column(numeric=True), Column())
+    table = Table(columns, tuple(Cell((Text(t),)) for t in "abc"), (row,))
+    data = render(Document(Metadata(""), (table,)), Format.PDF).data
+    with pypdfium2.PdfDocument(data) as pdf:
+        lines = pdf[0].get_textpage().get_text_range().splitlines()
+    assert any("−24.5 % Mr A. B. Smith" in line for line in lines)
+
+
 def test_the_head_is_shown_again_and_a_row_is_only_cut_if_no_page_holds_it() -> None:
     long = "What was said about the ceasefire by those who were there. "
     rows = [(Cell((Text(f"Row {n}"),)), Cell((Text(long * 6),))) for n in range(12)]
