@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exports.pdf.layout import Layout
+from exports.pdf.reflection import reflected, runs_otherwise
 from exports.pdf.tags import Element
 
 if TYPE_CHECKING:
@@ -59,4 +60,6 @@ class BlockSetter:
         apart = Element("Part")  # only its children go into the file
         layout = Layout(self._composer, apart, self._column)
         strips, part = self._composer.whole.record(lambda: layout.block(block))
+        if runs_otherwise(block, self._composer.language):
+            strips = reflected(strips, self._column.width)
         return SetBlock(tuple(strips), tuple(apart.children), part)

@@ -17,7 +17,7 @@ from exports.document import (
     Text,
     plain_text,
 )
-from exports.languages import note_links
+from exports.languages import is_right_to_left, note_links
 from exports.pdf.direction import paragraph_level
 from exports.pdf.setting import Line, set_lines
 from exports.pdf.tags import Element
@@ -203,7 +203,9 @@ class Composer:
         look = self.look(
             where.style, language, strong=run.strong, emphasis=run.emphasis
         )
-        builder.text(run.text, look, span)
+        own = run.language
+        level = None if own is None else int(is_right_to_left(own))
+        builder.text(run.text, look, span, level)
 
     def _link(self, link: Link, where: _Where, builder: WordBuilder) -> None:
         if not link.target.lower().startswith(_SCHEMES):

@@ -56,6 +56,7 @@ class Drawing:
     rule_colour: str
     rule_room: float  # points above the notes
     pages: Mapping[Place, int]  # of what page numbers are asked for, from 0
+    leftward: bool = False  # whether notes stand as in a text from right to left
     spots: Spots = field(default_factory=Spots)
     bookmarks: list[tuple[Bookmark, Spot]] = field(default_factory=list)
     blocks: list[tuple[str, Spot]] = field(default_factory=list)
@@ -159,7 +160,7 @@ class Drawing:
     def _lines(self, ink: Ink, strip: Strip, top: float) -> None:
         for placed in strip.lines:
             x = self.page.left + placed.x
-            if placed.flush_right:
+            if placed.flush_right and not placed.text.level:
                 x += max(placed.line.measure - placed.line.natural, 0.0)
             self._line(ink, placed.line, placed.text, x, top + placed.baseline)
 
@@ -167,13 +168,18 @@ class Drawing:
         """Fill in a page number, with dots before it that are part of its link."""
         text = number.filled(self.pages[number.of] + 1)
         line = text.lines[0]
-        left, down = self.page.left + number.left, top + number.baseline
-        x = self.page.left + number.right - line.natural
-        dots_end = min(self.page.left + number.dots_end, x)
-        ink.leader(left, dots_end, self._y(down), text.look.colour)
+        left, right = self.page.left + number.left, self.page.left + number.right
+        down, dots = top + number.baseline, self.page.left + number.dots_end
+        x = left if number.leftward else right - line.natural
+        start, end = (
+            (max(dots, left + line.natural), right)
+            if number.leftward
+            else (left, min(dots, x))
+        )
+        ink.leader(start, end, self._y(down), text.look.colour)
         self._line(ink, line, text, x, down)
         if ink.drawn.links:
-            ink.drawn.links[-1].left = left
+            ink.drawn.links[-1].left, ink.drawn.links[-1].right = left, right
 
     def _line(self, ink: Ink, line: Line, text: SetText, x: float, down: float) -> None:
         y = self._y(down)
@@ -184,12 +190,19 @@ class Drawing:
                 (place, Spot(ink.drawn.page, x, y + text.style.leading))
             )
 
+    def _across(self, x: float, width: float) -> float:
+        """Return where something starts that is so far from where lines begin."""
+        if self.leftward:
+            return self.page.left + self.page.text_width - x - width
+        return self.page.left + x
+
     def _notes(self, ink: Ink, breakdown: PageBreakdown) -> None:
         if not breakdown.notes:
             return
         top = self.page.text_height - breakdown.foot
         rule = self._y(top + self.rule_room * _RULE_DOWN)
-        box = (self.page.left, rule, self.note_rule.width, self.note_rule.weight)
+        x = self._across(0.0, self.note_rule.width)
+        box = (x, rule, self.note_rule.width, self.note_rule.weight)
         if self.note_rule.weight:
             ink.rectangle(box, self.rule_colour)
         top += self.rule_room
@@ -205,10 +218,10 @@ class Drawing:
             spot = Spot(ink.drawn.page, self.page.left, self._y(top) + _ABOVE)
             ink.drawn.spots.append((Place("note", str(note.number)), spot))
             label = note.label.lines[0]
-            x = self.page.left
+            x = self._across(0.0, label.natural)
             self._line(ink, label, note.label, x, down)
         for line in note.text.lines[part.first : part.end]:
-            x = self.page.left + NOTE_INDENT
+            x = self._across(NOTE_INDENT, line.measure)
             self._line(ink, line, note.text, x, down)
             down += style.leading
         return top + (part.end - part.first) * style.leading + style.after

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from exports.languages import page_of
-from exports.pdf.words import shape_word
+from exports.languages import is_right_to_left, page_of
+from exports.pdf.mixed import line_of_words
 from exports.sheet import BannerShape, RunningHead
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Furniture:
         indent = composer.sheet.style("running").indent
         self._left = max(page.left + indent, 0.0)
         self._page_of = page_of(document.metadata.language)
+        self._leftward = int(is_right_to_left(document.metadata.language))
 
     def draw_all(
         self, inks: Sequence[Ink], marks: Sequence[tuple[Bookmark, Spot]]
@@ -88,7 +89,8 @@ class Furniture:
             return
         width = page.width - page.right - self._left
         look, fitting = self._fitting(text, width)
-        ink.furniture(fitting, look, (self._left, page.running_title), "Top")
+        x = self._across(self._left, _width(fitting, look))
+        ink.furniture(fitting, look, (x, page.running_title), "Top")
         box = (self._left, page.running_title - 5, width, _RULE)
         ink.rectangle(box, sheet.rule)
 
@@ -110,11 +112,19 @@ class Furniture:
         look, words = self._words(text, self._composer.sheet.style("running"))
         page = self._page
         x = page.width - page.right - _width(words, look)
-        ink.furniture(words, look, (x, page.folio), "Bottom")
+        across = self._across(x, _width(words, look))
+        ink.furniture(words, look, (across, page.folio), "Bottom")
         reference = self._document.metadata.reference
         if reference:
             look, words = self._fitting(reference, x - self._left - _APART)
-            ink.furniture(words, look, (self._left, page.folio), "Bottom")
+            across = self._across(self._left, _width(words, look))
+            ink.furniture(words, look, (across, page.folio), "Bottom")
+
+    def _across(self, left: float, width: float) -> float:
+        """Return the left end of what starts at the right where text runs leftward."""
+        if not self._leftward:
+            return left
+        return self._left + self._page.width - self._page.right - left - width
 
     def _fitting(self, text: str, width: float) -> tuple[Look, list[Word]]:
         """Return a line in the style of running heads; an ellipsis ends a cut one."""
@@ -131,8 +141,7 @@ class Furniture:
         composer = self._composer
         coloured = replace(style, colour=colour or style.colour)
         look = composer.look(coloured, composer.language)
-        words = [shape_word(word, look, composer.fonts) for word in text.split()]
-        return look, words
+        return look, line_of_words(text, look, composer.fonts, self._leftward)
 
 
 def _width(words: list[Word], look: Look) -> float:

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exports.pdf.bidi import visual_order
 from exports.pdf.linebreak import End
+from exports.pdf.words import LineBuilder, Run, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exports.pdf.composer import SetText
+    from exports.pdf.fonts import FontSet
     from exports.pdf.setting import Line
-    from exports.pdf.words import Piece, Span
+    from exports.pdf.words import Look, Piece, Span
+
+_NEAR = 0.001  # points
 
 
 class Unit(NamedTuple):
@@ -30,10 +34,40 @@ class Unit(NamedTuple):
 
 
 class PlacedUnit(NamedTuple):
-    """A unit and where it starts, in points from the left end of the measure."""
+    """A unit and where it starts, in points from the left end of the measure.
+
+    A space after which the line goes on elsewhere stands ``apart``: at the end of other
+    text some readers lose it.
+    """
 
     unit: Unit
     x: float
+    apart: bool
+
+
+def line_of_words(text: str, look: Look, fonts: FontSet, level: int) -> list[Word]:
+    """Return the words of one line from left to right, for what nobody reads aloud."""
+    words = LineBuilder(fonts, level).words([Run(text, look, None)])
+    if not level and not any(piece.level for word in words for piece in word.pieces):
+        return words
+    shown: list[list[Piece]] = [[]]
+    levels = [
+        level
+        for word in words
+        for level in (*(piece.level for piece in word.pieces), word.space)
+    ]
+    pieces = [piece for word in words for piece in (*word.pieces, None)]
+    for place in visual_order(levels[:-1]):
+        piece = pieces[place]
+        if piece is None:
+            shown.append([])
+        else:
+            shown[-1].append(piece)
+    return [
+        Word(tuple(held), sum(piece.width for piece in held), "")
+        for held in shown
+        if held
+    ]
 
 
 def placed_units(line: Line, text: SetText, extra: float) -> list[PlacedUnit]:
@@ -53,7 +87,15 @@ def placed_units(line: Line, text: SetText, extra: float) -> list[PlacedUnit]:
         place: start + end - units[place].width
         for place, end in zip(order, ends, strict=True)
     }
-    return [PlacedUnit(unit, places[place]) for place, unit in enumerate(units)]
+    return [
+        PlacedUnit(
+            unit,
+            places[place],
+            unit.piece is None
+            and abs(places.get(place + 1, start) - places[place] - unit.width) > _NEAR,
+        )
+        for place, unit in enumerate(units)
+    ]
 
 
 def _units(line: Line, text: SetText, space: float) -> Iterator[Unit]:

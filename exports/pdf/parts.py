@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.document import Heading, PageBreak
+from exports.languages import is_right_to_left
 from exports.matter import contents_heading, notes_heading
 from exports.pdf.blocks import BlockSetter
 from exports.pdf.contents import contents_strips, place_of
@@ -13,6 +14,7 @@ from exports.pdf.cover import ADDED, cover_strips
 from exports.pdf.endnotes import endnote_strips
 from exports.pdf.figures import logo_strips
 from exports.pdf.layout import Layout
+from exports.pdf.reflection import reflected
 from exports.pdf.strips import on_new_page, spaced, text_strips
 
 if TYPE_CHECKING:
@@ -58,7 +60,9 @@ class Parts:
         text = self._blocks(front.text)
         if front.cover:
             contents, text = on_new_page(contents), on_new_page(text)
-        return [*strips, *contents, *text, *self._endnotes(language)]
+        strips += [*contents, *text, *self._endnotes(language)]
+        leftward = is_right_to_left(language)
+        return reflected(strips, self._column.width) if leftward else strips
 
     def _logo(self) -> list[Strip]:
         sheet = self._composer.sheet

@@ -11,13 +11,15 @@ from exports.pdf.mixed import placed_units
 from exports.pdf.objects import number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exports.pdf.composer import SetText
     from exports.pdf.embedding import EmbeddedFont, FontBook
     from exports.pdf.fonts import Font
     from exports.pdf.setting import Line
     from exports.pdf.shaping import Shaped
     from exports.pdf.tags import Element
-    from exports.pdf.words import Look, Piece, Span
+    from exports.pdf.words import Look, Piece, Span, Word
 
 _LEAST_SHIFT = 0.05  # of a thousandth of an em
 _LEAST_MOVE = 0.001  # points
@@ -75,8 +77,8 @@ def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> St
     extra = _extra(line)
     pen = _Pen(fonts, text.look, text.element, extra, before)
     if text.mixed:
-        for unit, x in placed_units(line, text, extra):
-            pen.move(x, leftward=unit.level % 2 == 1)
+        for unit, x, apart in placed_units(line, text, extra):
+            pen.move(x, leftward=unit.level % 2 == 1, apart=apart)
             if unit.piece:
                 pen.piece(unit.piece)
             else:
@@ -87,14 +89,19 @@ def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> St
 
 
 def _draw_in_order(line: Line, text: SetText, pen: _Pen) -> None:
-    last = len(line.words) - 1
-    for index, word in enumerate(line.words):
+    words = line.words
+    last = len(words) - 1
+    plain = 0  # so many words at the start are set
+    for index, word in enumerate(words):
+        if index < plain:
+            continue
         for piece in word.pieces:
             pen.piece(piece)
         if word.end is not End.SPACE:
             continue
         if index < last:
-            pen.space(line.words[index + 1].pieces[0].span)
+            pen.space(words[index + 1].pieces[0].span)
+            plain = pen.plain_words(words, index + 1)
         elif line is not text.lines[-1]:
             # Not seen, but text taken from the page needs it, where it was said.
             pen.space(_span_after(line, text) if word.pieces[-1].span else None)
@@ -135,9 +142,9 @@ class _Pen:
             self.state,
         )
 
-    def move(self, x: float, *, leftward: bool) -> None:
+    def move(self, x: float, *, leftward: bool, apart: bool = False) -> None:
         """Go on elsewhere, or the other way: no text object is read both ways."""
-        if abs(x - self.x) > _LEAST_MOVE or leftward != self._leftward:
+        if apart or abs(x - self.x) > _LEAST_MOVE or leftward != self._leftward:
             self._flush()
             self.x = self._from = x
             self._leftward = leftward
@@ -174,6 +181,33 @@ class _Pen:
             self._enter(None)
         self._array.append(self._space)
         self.x += self.look.space + self.extra
+
+    def plain_words(self, words: Sequence[Word], start: int) -> int:
+        """Set words and spaces that go on as before; return the first that does not.
+
+        Nearly all words do, and to look at each alone takes most of the time.
+        """
+        last = self._last
+        if last is None or self._span is not None or self._at is None:
+            return start
+        look = last.font, last.size, last.colour, None, 0.0
+        spelled, used = self._font.string, self._strings
+        gap = self.look.space + self.extra
+        for index in range(start, len(words) - 1):
+            word = words[index]
+            font, shaped, size, colour, width, span, rise, _ = word.pieces[0]
+            if (
+                (font, size, colour, span, rise) != look
+                or len(word.pieces) > 1
+                or not shaped.plain
+                or word.end is not End.SPACE
+            ):
+                return index
+            string = used[shaped] = spelled(shaped)
+            self._array += string, self._space
+            self.x += width
+            self.x += gap
+        return max(start, len(words) - 1)
 
     def _switch(self, piece: Piece) -> None:
         """Change to the font of a piece, and to its space as the line wants it."""

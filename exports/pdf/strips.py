@@ -80,8 +80,9 @@ class PlacedPicture:
 class PageNumber:
     """The number of the page on which a place stands, filled in when it is known.
 
-    Dots stand before it from ``left`` to ``dots_end``; it ends at ``right``. ``text``
-    has the look of the number, and in ``span`` it leads to the place.
+    Dots stand before it from ``left`` to ``dots_end``; it ends at ``right``. If it is
+    ``leftward`` dots stand from ``dots_end`` to ``right``, and it starts at ``left``.
+    ``text`` has the look of the number, and in ``span`` it leads to the place.
     """
 
     of: Place
@@ -91,6 +92,17 @@ class PageNumber:
     dots_end: float
     right: float
     baseline: float
+    leftward: bool = False  # then all of it stands the other way round
+
+    def reflected(self, width: float) -> PageNumber:
+        """Return it as it stands in a text that runs the other way."""
+        return replace(
+            self,
+            left=width - self.right,
+            dots_end=width - self.dots_end,
+            right=width - self.left,
+            leftward=not self.leftward,
+        )
 
     def filled(self, page: int) -> SetText:
         """Return the line that shows a page number."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.document import PageBreak
-from exports.languages import UNDETERMINED, is_tag
+from exports.languages import UNDETERMINED, is_right_to_left, is_tag
 from exports.matter import front_of
 from exports.pdf.composer import Composer, SetNote
 from exports.pdf.drawing import Drawing
@@ -70,6 +70,7 @@ def write_pdf(
         options.sheet.rule,
         _NOTE_RULE,
         _pages(strips, breakdown),
+        is_right_to_left(language),
     )
     inks = [drawing.draw(index, held) for index, held in enumerate(breakdown)]
     furniture = Furniture(document, composer, page, cover=bool(front.cover))
