@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -200,3 +201,62 @@ def test_verify_finds_a_change_in_own_words_by_the_brief_of_the_dossier(
     capsys.readouterr()
     assert run("verify", pdf, "--dossier", job) == 1
     assert "B. Other" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--contents", "3", "--cover", "--endnotes", "--sources"),
+        ("--style", "modern", "--release", "evidence", "--sources", "--cover"),
+    ],
+)
+def test_what_is_added_to_a_file_is_no_change_of_its_text(
+    options: tuple[str, ...],
+    job: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    pdf = exported(job, *options)
+    assert run("verify", pdf, "--dossier", job) == 0
+    if "--release" not in options:
+        capsys.readouterr()
+        assert run("draft", pdf, "-o", tmp_path / "again.dossier") == 0
+        assert capsys.readouterr().err == ""
+
+
+def with_files(pdf: Path, files: dict[str, bytes]) -> None:
+    with pikepdf.open(pdf, allow_overwriting_input=True) as held:
+        for name, data in files.items():
+            held.attachments[name] = data
+        held.save(pdf)
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({f"{number}.bin": b"x" for number in range(14)}, "holds 17 files"),
+        ({"a.bin": bytes(65 << 20)}, "too large to be ours"),
+    ],
+    ids=["many", "large"],
+)
+def test_files_inside_that_cannot_be_ours_are_one_sentence(
+    files: dict[str, bytes], said: str, job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job)
+    with_files(pdf, files)
+    assert said in refused(capsys, pdf)
+
+
+def test_a_file_inside_that_swells_is_one_sentence(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job)
+    with_files(pdf, {"a.bin": b"x"})
+    packing = zlib.compressobj(wbits=-15)
+    megabyte = packing.compress(bytes(1 << 20)) + packing.flush(zlib.Z_FULL_FLUSH)
+    with pikepdf.open(pdf, allow_overwriting_input=True) as held:
+        stream = held.attachments["a.bin"].obj.EF.F
+        stream.write(b"\x78\x9c" + 1200 * megabyte, filter=pikepdf.Name.FlateDecode)
+        held.save(pdf)
+    assert pdf.stat().st_size < 4 << 20
+    assert "cannot be read" in refused(capsys, pdf)
