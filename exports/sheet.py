@@ -24,6 +24,14 @@ ROLES = (  # of text; a sheet says how each looks
 )
 
 
+class Figures(StrEnum):
+    """How digits look: as high as capitals, as letters are, or all of one width."""
+
+    LINING = "lining"
+    OLDSTYLE = "oldstyle"
+    TABULAR = "tabular"
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """The look of one role. ``face`` is a key of ``StyleSheet.faces``.
@@ -44,6 +52,7 @@ class TextStyle:
     justified: bool = False
     keep_with_next: bool = False
     rule: float = 0.0
+    figures: Figures = Figures.LINING
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,7 @@ class RunningHead(StrEnum):
 
     TITLE = "title"
     ORGANISATION = "organisation"
+    SECTION = "section"  # the first that begins on the page, else the last before it
     NONE = "none"
 
 

@@ -203,6 +203,8 @@ def _made(kind: Callable[..., _Made], value: object, where: str) -> _Made:
             _check_value(key, value[key], str(held.type), where)
         elif held.default is MISSING:
             raise SheetError(f"“{key}” is missing in {where}")
+    if "figures" in named:
+        value = value | {"figures": _choice(sheet.Figures, value, "figures")}
     return kind(**value)
 
 

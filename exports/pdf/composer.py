@@ -23,6 +23,7 @@ from exports.pdf.setting import Line, set_lines
 from exports.pdf.tags import Element
 from exports.pdf.whole import Fact, Whole
 from exports.pdf.words import Look, Place, Span, Web, WordBuilder
+from exports.sheet import Figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 _SCHEMES = ("http://", "https://", "mailto:")
 BLOCK_ID = "block:"  # before the id of a block, in that of its element
 _NAMED = 5  # missing characters that a loss names
+_FEATURES = {  # of OpenType, for the figures of a style
+    Figures.LINING: "lnum,pnum",
+    Figures.OLDSTYLE: "onum,pnum",
+    Figures.TABULAR: "lnum,tnum",
+}
 NOTE_INDENT = 12.0  # points from the margin to the text of a note
 
 
@@ -83,7 +89,7 @@ class Composer:
         self.picture_dpi = 0  # the most that pictures keep, 0 for all they have
         self.at_end = False  # whether notes are endnotes: their elements stand apart
         self._measure = measure
-        self._looks: dict[tuple[str, float, str, bool, bool, str, bool], Look] = {}
+        self._looks: dict[tuple[object, ...], Look] = {}
 
     def look(
         self,
@@ -98,12 +104,15 @@ class Composer:
         emphasis = emphasis != style.emphasis
         key = (
             style.face, style.size, style.colour, strong, emphasis, language,
-            style.justified,
+            style.justified, style.figures,
         )  # fmt: skip
         found = self._looks.get(key)
         if found is None:
             font = self.fonts.font(style.face, strong=strong, emphasis=emphasis)
-            found = Look(font, style.size, style.colour, language, style.justified)
+            features = _FEATURES[style.figures]
+            found = Look(
+                font, style.size, style.colour, language, style.justified, features
+            )
             self._looks[key] = found
         return found
 
@@ -121,14 +130,7 @@ class Composer:
         for inline in content:
             self._inline(inline, where, builder)
         builder.level = paragraph_level(content, language, self.language)
-        look = self.look(style, where.language)
-        lines: list[Line] = []
-        for words in builder.lines:
-            lines += set_lines(
-                words, look, measure, self.fonts, justified=style.justified
-            )
-        self._note_missing()
-        return SetText(tuple(lines), element, look, style, builder.level, builder.mixed)
+        return self._set(builder, where, measure)
 
     def plain(
         self, text: str, style: TextStyle, element: Element, measure: float
@@ -144,17 +146,24 @@ class Composer:
         element: Element,
         measure: float,
     ) -> SetText:
-        """Set a paragraph of one line of text that is all one link."""
+        """Set a paragraph that is all one link."""
         where = _Where(style, element, self.language)
         builder = WordBuilder(self.fonts)
         for run in content:
             self._text(run, where, builder, span)
-        look = self.look(style, self.language)
-        lines = set_lines(
-            builder.lines[0], look, measure, self.fonts, justified=style.justified
-        )
+        builder.level = paragraph_level(content, None, self.language)
+        return self._set(builder, where, measure)
+
+    def _set(self, builder: WordBuilder, where: _Where, measure: float) -> SetText:
+        style, look = where.style, self.look(where.style, where.language)
+        lines: list[Line] = []
+        for words in builder.lines:
+            lines += set_lines(
+                words, look, measure, self.fonts, justified=style.justified
+            )
         self._note_missing()
-        return SetText(tuple(lines), element, look, style)
+        level, mixed = builder.level, builder.mixed
+        return SetText(tuple(lines), where.element, look, style, level, mixed)
 
     def foreign(self, language: str | None) -> str | None:
         """Return a language if it is not that of the document: then a tag says it."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exports.document import CrossReference, Link, Text
+from exports.document import CrossReference, Link, Paragraph, Text
 from exports.languages import is_right_to_left
 from exports.pdf.bidi import is_mixed, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from exports.document import Inline
+    from exports.document import Inline, ListItem
 
 
 def paragraph_level(content: Sequence[Inline], language: str | None, usual: str) -> int:
@@ -30,6 +30,14 @@ def paragraph_level(content: Sequence[Inline], language: str | None, usual: str)
         return level
     rightward, leftward = letters(text)
     return level if rightward == leftward else int(leftward > rightward)
+
+
+def runs_leftward(item: ListItem, usual: str) -> bool:
+    """Whether the first paragraph of a point runs from right to left."""
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph):
+        return is_right_to_left(usual)
+    return paragraph_level(first.content, first.language, usual) == 1
 
 
 def _untagged(content: Sequence[Inline]) -> Iterator[str]:

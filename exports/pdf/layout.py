@@ -21,6 +21,7 @@ from exports.document import (
 from exports.pdf.charts import chart_strips
 from exports.pdf.composer import described
 from exports.pdf.cover import TITLE
+from exports.pdf.direction import runs_leftward
 from exports.pdf.figures import figure_strips
 from exports.pdf.quotations import quotation_strips
 from exports.pdf.strips import (
@@ -220,7 +221,10 @@ class Layout:
                 case _:
                     assert_never(block)
         if strips and mark.lines:
-            placed = PlacedLine(mark.lines[0], mark, column.x, baseline(style))
+            leftward = runs_leftward(item, composer.language)
+            placed = PlacedLine(
+                mark.lines[0], mark, column.x, baseline(style), flush_right=leftward
+            )
             strips[0] = replace(strips[0], lines=(placed, *strips[0].lines))
         return strips
 

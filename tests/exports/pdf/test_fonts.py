@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 import uharfbuzz as hb
 
+from exports.pdf.composer import Composer
 from exports.pdf.fallbacks import bundled, found_files, may_be_embedded, usable
 from exports.pdf.fonts import FontSet, load_font
-from exports.sheet import load_sheet
+from exports.pdf.words import shape_word
+from exports.sheet import Figures, load_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,3 +157,29 @@ def test_a_damaged_face_of_the_system_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "first.ttf"
     path.write_bytes(b"ttcf" + bytes(range(256)) * 9)
     assert list(usable([path])) == []
+
+
+@pytest.mark.parametrize(
+    ("figures", "same_width", "as_high"),
+    [
+        (Figures.LINING, False, True),
+        (Figures.OLDSTYLE, False, False),
+        (Figures.TABULAR, True, True),
+    ],
+)
+def test_a_style_chooses_the_look_of_its_figures(
+    figures: Figures, *, same_width: bool, as_high: bool
+) -> None:
+    sheet = load_sheet()
+    style = replace(sheet.style("body"), figures=figures)
+    look = Composer(FontSet(sheet), sheet, "en-GB", 400.0).look(style, "en-GB")
+    widths = {shape_word(digit, look, FontSet(sheet)).width for digit in "0123456789"}
+    assert (len(widths) == 1) is same_width
+    one = look.font.shape("3", None, look.features).glyphs[0].number
+    plain = look.font.shape("3", None, "lnum,pnum").glyphs[0].number
+    tabular = look.font.shape("3", None, "lnum,tnum").glyphs[0].number
+    assert (one in (plain, tabular)) is as_high
+
+
+def test_figures_of_tables_are_all_of_one_width() -> None:
+    assert load_sheet().style("table").figures is Figures.TABULAR
