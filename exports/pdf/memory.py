@@ -22,9 +22,14 @@ _Made = TypeVar("_Made")
 
 
 class Kept(Generic[_Key, _Made]):
-    """Things made for this document and the last one, by all they depend on."""
+    """Things made for this document and the last one, by all they depend on.
 
-    def __init__(self) -> None:
+    One that does not ``keeps`` is for a document that is written once: what it is given
+    is let go, which saves half of the memory of a writer.
+    """
+
+    def __init__(self, *, keeps: bool = True) -> None:
+        self.keeps = keeps
         self._last: dict[_Key, _Made] = {}
         self._now: dict[_Key, _Made] = {}
 
@@ -35,18 +40,24 @@ class Kept(Generic[_Key, _Made]):
         """Start another document; what the last one did not use is forgotten."""
         self._last, self._now = self._now, {}
 
+    def forget(self) -> None:
+        """Keep nothing of what there is."""
+        self._now = {}
+
     def find(self, key: _Key) -> _Made | None:
         """Return what was made, or None."""
         return self._now.get(key) or self._last.get(key)
 
     def keep(self, key: _Key, made: _Made) -> _Made:
         """Keep what was made, or is used again."""
-        self._now[key] = made
+        if self.keeps:
+            self._now[key] = made
         return made
 
     def keep_all(self, made: Mapping[_Key, _Made]) -> None:
         """Keep what was made, or is used again."""
-        self._now.update(made)
+        if self.keeps:
+            self._now.update(made)
 
     def get(self, key: _Key, make: Callable[[], _Made]) -> _Made:
         """Return what was made, or make it."""
@@ -64,10 +75,16 @@ class Memory:
     packed: Kept[bytes, bytes] = field(default_factory=Kept)  # streams, by their data
     _setting: object = None
 
+    @classmethod
+    def of_nothing(cls) -> Memory:
+        """Return one for a document that is written once."""
+        return cls(*(Kept(keeps=False) for _ in range(4)))
+
     def turn(self, setting: object) -> None:
         """Start another document in a setting: all that its blocks depend on."""
         if setting != self._setting:
-            self.blocks, self.lines, self.pages = Kept(), Kept(), Kept()
+            for kept in (self.blocks, self.lines, self.pages):
+                kept.forget()
         self._setting = setting
         self.blocks.turn()
         self.lines.turn()
