@@ -14,7 +14,7 @@ import exports
 from app.composing.wholeness import PortableError, require_whole
 from app.domain.brief import QuotationItem, TextItem
 from app.domain.dossier import Dossier
-from app.domain.essay import Block, Notice, Span
+from app.domain.essay import EXCERPT, Block, Notice, Span
 from app.domain.plain import from_plain, to_plain
 from app.domain.portable import Excerpt, Passage, Portable
 from app.verifying.verbatim import span_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NAME = "brief.json"
 _SCHEMA = 1  # raised when a program that knows the one before would read it wrongly
 _NOTICE = Notice(
-    "excerpt",
+    EXCERPT,
     "This essay came inside a brief: only the passages that the brief uses are here.",
 )
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.domain.ids import EssayId
 
+EXCERPT = "excerpt"  # code of the notice of an essay of which not all is here
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -134,6 +135,11 @@ class Essay:
     note_marks: tuple[NoteMark, ...] = ()
     markup: tuple[Span, ...] = ()  # sorted, without overlap
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether only passages of it are here, which came inside a brief."""
+        return any(notice.code == EXCERPT for notice in self.notices)
 
     def reading(self, start: int, end: int) -> str:
         """Return a span as a reader sees it: without markup, on one line."""

@@ -25,7 +25,13 @@ _Mark = TypeVar("_Mark", Citation, ItemNote)
 
 def with_essay(dossier: Dossier, essay: Essay) -> Dossier:
     """Add an essay. BriefError when another reading of it is in use already."""
-    if any(held.id == essay.id and held != essay for held in dossier.essays):
+    others = [held for held in dossier.essays if held.id == essay.id and held != essay]
+    if any(held.is_excerpt for held in others):
+        raise BriefError(
+            f"Only passages of “{essay.name}” came with this brief; open the essay in"
+            " a dossier of its own to take more from it"
+        )
+    if others:
         raise BriefError(f"“{essay.name}” is in the dossier already, read differently")
     return dossier.with_essay(essay)
 

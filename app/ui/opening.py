@@ -304,7 +304,9 @@ def _looked_at(path: Path) -> Dossier:
 
 
 def _has(dossier: Dossier, essay: Essay) -> bool:
-    return any(held.sha256 == essay.sha256 for held in dossier.essays)
+    return any(
+        held.sha256 == essay.sha256 and not held.is_excerpt for held in dossier.essays
+    )
 
 
 def make(folder: Path, documents: Path, stem: str) -> DossierFile:

@@ -46,6 +46,26 @@ def test_its_brief_gets_a_dossier_of_its_own_beside_it(
     assert desk.store.file.original(essay.id) == essay.text.encode()
 
 
+def test_the_essay_behind_it_is_opened_in_another_dossier(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pdf = exported(tmp_path)
+    window.open(pdf)
+    store = wait_for_desk(window, qtbot).store
+    window.opener.add_to(store, tmp_path / "harbour.txt")
+    qtbot.waitUntil(lambda: "Only passages" in window.messages.text, timeout=PATIENCE)
+    essay = pdf.with_suffix(".txt")
+    essay.write_text(ESSAY, encoding="utf-8")
+    window.open(essay)
+    qtbot.waitUntil(lambda: name_of(window) == "harbour 2.dossier", timeout=PATIENCE)
+    assert window.desk is not None
+    assert [held.text for held in window.desk.store.dossier.essays] == [ESSAY]
+
+
+def name_of(window: Window) -> str:
+    return window.desk.store.file.path.name if window.desk else ""
+
+
 def test_what_was_changed_on_its_pages_is_told(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
