@@ -13,11 +13,14 @@ from itertools import pairwise
 from exports.document import Chart, ChartKind, Note, plain_text
 
 _FIGURE = re.compile(
-    r"(?P<before>[^\d+−–-]*)(?P<sign>[+−–-]?)\s*(?P<digits>\d[\d\s.,’']*)(?P<after>\D*)"
+    r"(?P<before>[^\d+−–-]*)(?P<sign>[+−–-]?)\s*(?P<digits>\d[\d\s.,٫٬’']*)(?P<after>\D*)"
 )
 _NOTHING = frozenset(("", "–", "—", "-", "…", "...", "n/a", "·", "x", "?"))
 _GROUP = 3  # digits between two signs that group thousands
-_POINT = frozenset(("en", "he", "ja", "ko", "zh", "th"))  # they write 1.5; most 1,5
+_POINT = frozenset(  # they write 1.5 in Latin digits; most write 1,5
+    ("ar", "en", "fa", "he", "ja", "ko", "th", "ur", "zh")
+)
+_ARABIC = {ord("٫"): ".", ord("٬"): ","}  # the decimal sign and that of thousands
 _YEAR = r"(?P<year>[12]\d{3})"
 _DATES = (
     re.compile(rf"{_YEAR}(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?"),
@@ -125,7 +128,7 @@ def value_of(text: str, language: str) -> float | None:
     match = _FIGURE.fullmatch(text.strip())
     if not match:
         raise ChartError(f"“{text}” is no figure")
-    digits = re.sub(r"[\s’']", "", match["digits"]).rstrip(".,")
+    digits = re.sub(r"[\s’']", "", match["digits"].translate(_ARABIC)).rstrip(".,")
     value = float(_plain(digits, language))
     return -value if match["sign"] in tuple("−–-") else value
 

@@ -9,9 +9,11 @@ _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)  # what people count in, times a power of te
 _FROM_ZERO = (
     0.4  # of the largest value: a smallest one below it makes a scale start at 0
 )
+_ALIKE = 1e-9  # of the larger one: two values that no scale can tell apart
+_NOTHING = 1e-300
 _GROUP = 4  # digits that need no space between thousands
 _THIN = "\N{NARROW NO-BREAK SPACE}"
-_POINT = frozenset(("en", "he", "ja", "ko", "zh", "th"))
+_POINT = frozenset(("ar", "en", "fa", "he", "ja", "ko", "th", "ur", "zh"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ def scale_for(low: float, high: float, ticks: int = 5) -> Scale:
         low = 0.0
     if high < 0 and high > low * _FROM_ZERO:
         high = 0.0
-    if low == high:
+    if high - low <= max(abs(low), abs(high)) * _ALIKE:
         low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
+    if high - low < _NOTHING:
         high = 1.0
     step = _step((high - low) / max(ticks - 1, 1))
     first, last = math.floor(low / step), math.ceil(high / step)

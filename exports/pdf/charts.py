@@ -109,7 +109,9 @@ class _Labels:
             strong=label.strong,
         )
         text = self.composer.plain(label.text, style, self._element, _UNBROKEN)
-        return PlacedLine(text.lines[0], text, 0.0, 0.0)
+        # A line from right to left starts at the end of its measure: none is left over.
+        line = replace(text.lines[0], measure=text.lines[0].natural)
+        return PlacedLine(line, replace(text, lines=(line,)), 0.0, 0.0)
 
 
 def operators(drawing: Drawing) -> tuple[str, ...]:
