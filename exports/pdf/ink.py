@@ -178,6 +178,9 @@ class Ink:
 
     def line(self, line: Line, text: SetText, x: float, y: float) -> None:
         """Set a line of a paragraph, drawn before if it is still as it was."""
+        if not self.lines.keeps:
+            self._put(draw(line, text, self._state, self.fonts), x, y)
+            return
         key = (line, text, self._state)
         stroke = self.drawn.strokes.get(key) or self.lines.find(key)
         if stroke is None or not self.fonts.take(stroke.uses):

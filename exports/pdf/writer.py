@@ -47,7 +47,7 @@ def write_pdf(
     With the ``memory`` of an earlier document only what differs is made; the bytes are
     the same.
     """
-    memory = memory or Memory()
+    memory = memory or Memory.of_nothing()
     document = replace(document, metadata=_clean(document.metadata))
     page = geometry(options.sheet.page)
     language = document.metadata.language
