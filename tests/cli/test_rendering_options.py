@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -20,9 +20,7 @@ from exports import (
     Withheld,
     render,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from exports.readback import read
 
 
 def options(*words: str) -> RenderOptions:
@@ -130,3 +128,16 @@ def test_what_is_no_word_template_is_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(FormatError):
             options(*words)
+
+
+def test_a_file_has_what_was_asked_for(tmp_path: Path) -> None:
+    essay = Path("resources/essays/harbour.txt").resolve()
+    words = ["export", str(essay), "-o", str(tmp_path), "--marking", "TLP:GREEN"]
+    words += ["--cover", "--contents=1", "--endnotes", "--sources", "--release"]
+    assert cli.run(words, lambda _: 0) == 0
+    for to in (Format.PDF, Format.DOCX):
+        readback = read((tmp_path / f"harbour.{to}").read_bytes(), to)
+        assert "TLP:GREEN" in readback.added
+        assert "Contents" in readback.added
+        assert readback.evidence == ()
+        assert "Sources" in readback.paragraphs

@@ -319,6 +319,30 @@ def test_the_slot_for_sources_lists_them_in_full_once() -> None:
     assert plain_text(point.blocks[0].content) == "Port works, https://p.example/r"
 
 
+def test_a_list_of_sources_is_added_where_no_section_has_it() -> None:
+    item = replace(text("a", "Words."), citations=(Citation(REPORT.id),))
+    known = Section(SectionId("k"), "Known", "what-we-know", (item,))
+    brief = Brief(BriefId("b"), "T", "x", language="ru", sections=(known,))
+    dossier = dossier_of(harbour()).with_source(REPORT)
+    added = compile_brief(brief, dossier, TEMPLATE, sources=True).blocks
+    assert added[:-2] == of(brief, dossier).blocks
+    heading, listed = added[-2:]
+    assert heading == exports.Heading(1, (exports.Text("Источники"),))
+    assert isinstance(listed, exports.List)
+    assert len(listed.items) == 1
+
+
+def test_a_list_of_sources_is_not_added_twice_or_empty() -> None:
+    listed = Section(SectionId("s"), "Sources", "sources")
+    item = replace(text("a", "Words."), citations=(Citation(REPORT.id),))
+    known = Section(SectionId("k"), "Known", "what-we-know", (item,))
+    dossier = dossier_of(harbour()).with_source(REPORT)
+    for sections in ((known, listed), ()):
+        brief = Brief(BriefId("b"), "T", "x", sections=sections)
+        with_sources = compile_brief(brief, dossier, TEMPLATE, sources=True)
+        assert with_sources == of(brief, dossier)
+
+
 def test_the_same_brief_gives_the_same_document() -> None:
     item, dossier = carded()
     assert compiled(item, dossier=dossier) == compiled(item, dossier=dossier)
