@@ -90,6 +90,11 @@ def is_right_to_left(tag: str) -> bool:
     return tag.partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
+def is_east_asian(tag: str) -> bool:
+    """Say whether a language is written in Han, Kana or Hangul."""
+    return tag.partition("-")[0].lower() in ("zh", "ja", "ko")
+
+
 def page_of(tag: str) -> tuple[str, str, str]:
     """Return the words before, between and after the numbers of "page 1 of 9"."""
     return _PAGE_OF.get(tag.partition("-")[0].lower(), ("", " / ", ""))

@@ -96,10 +96,8 @@ class Blocks:
             case Paragraph():
                 self._paragraph(block, _ROLES[block.role])
             case Quotation():
-                indent = twips(self._sheet.style("quotation").indent)
-                self.xml.append(
-                    quotation_xml(block, self._paragraphs, self._width, indent)
-                )
+                width, sheet = self._width, self._sheet
+                self.xml.append(quotation_xml(block, self._paragraphs, width, sheet))
             case List():
                 self._list(block, 0)
                 self._paragraphs.leave_gap(_BELOW_LIST)
@@ -206,7 +204,9 @@ class Blocks:
         self.xml.append(self._paragraphs.holding(drawn, setting))
 
     def _callout_box(self, block: Callout) -> None:
-        self._box = box = CalloutBox(block.kind, self._sheet)
+        self._box = box = CalloutBox(
+            block.kind, self._sheet, right_to_left=self._right_to_left
+        )
         if block.title:
             title = Setting(box.title_style, deviations=box.title())
             self.xml.append(self._paragraphs.xml(block.title, title))
@@ -216,10 +216,17 @@ class Blocks:
                 self._list(inner, 0)
             else:
                 last = number == len(block.blocks)
-                self._paragraph(inner, box.style, box.paragraph(last=last))
+                boxed = box.paragraph(last=last, turned=self._turned(inner))
+                self._paragraph(inner, box.style, boxed)
         self._close()
         self._box = None
         self._paragraphs.leave_gap(_BELOW_CALLOUT)
+
+    def _turned(self, block: Paragraph) -> bool:
+        """Whether a paragraph runs against the direction of the document."""
+        if not block.language:
+            return False
+        return is_right_to_left(block.language) is not self._right_to_left
 
     def _close(self) -> None:
         """Mark the end of the block opened last in the paragraph written last."""

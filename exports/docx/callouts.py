@@ -23,28 +23,35 @@ _FROM_TEXT_TO_LIST = 2.0  # they share an edge but not their indents
 class CalloutBox:
     """One box; knows what its last paragraph was like."""
 
-    def __init__(self, kind: CalloutKind, sheet: StyleSheet) -> None:
+    def __init__(
+        self, kind: CalloutKind, sheet: StyleSheet, *, right_to_left: bool
+    ) -> None:
         self.style = CALLOUTS[kind]
         self.title_style = CALLOUT_TITLES[kind]
         self._kind = kind
         self._sheet = sheet
+        self._right_to_left = right_to_left
         self._base = sheet.style("callout").indent
         self._above: tuple[float, float] | None = None
 
     def title(self) -> dict[str, str]:
         """Return how the title deviates from its style."""
-        borders = callout_borders(self._kind, self._sheet)
         return self._spaced((0.0, 0.0)) | {
             "ind": f'<w:ind w:left="{twips(self._base)}"/>',
             "keepNext": "<w:keepNext/>",
             "keepLines": _WHOLE,
-            "pBdr": borders,
+            "pBdr": self._borders(),
             "shd": callout_ground(self._kind, self._sheet),
         }
 
-    def paragraph(self, *, last: bool) -> dict[str, str]:
-        """Return how a plain paragraph deviates from the style of the box."""
+    def paragraph(self, *, last: bool, turned: bool = False) -> dict[str, str]:
+        """Return how a plain paragraph deviates from the style of the box.
+
+        One that is ``turned`` runs against its direction: there it ends at the bar.
+        """
         kept = {} if last else {"keepNext": "<w:keepNext/>"}
+        if turned:
+            kept["ind"] = f'<w:ind w:left="0" w:right="{twips(self._base)}"/>'
         return self._spaced((0.0, 0.0)) | kept | {"keepLines": _WHOLE}
 
     def point(self, left: float, hanging: float) -> dict[str, str]:
@@ -53,8 +60,13 @@ class CalloutBox:
         return self._spaced((left, hanging)) | {
             "ind": f'<w:ind w:left="{twips(self._base + left)}"{hung}/>',
             "keepLines": _WHOLE,
-            "pBdr": callout_borders(self._kind, self._sheet, left - hanging),
+            "pBdr": self._borders(left - hanging),
         }
+
+    def _borders(self, away: float = 0.0) -> str:
+        return callout_borders(
+            self._kind, self._sheet, away, right_to_left=self._right_to_left
+        )
 
     def _spaced(self, indents: tuple[float, float]) -> dict[str, str]:
         above, self._above = self._above, indents

@@ -18,7 +18,7 @@ from exports.document import (
 )
 from exports.docx.links import usable_address
 from exports.docx.xml import element, field, run, run_properties, text_elements
-from exports.languages import is_right_to_left, region_tag
+from exports.languages import is_east_asian, is_right_to_left, region_tag
 from exports.rendered import Loss
 
 if TYPE_CHECKING:
@@ -141,6 +141,10 @@ class Runs:
         if is_right_to_left(tag):
             children["rtl"] = "<w:rtl/>"
             children["lang"] = f'<w:lang w:bidi="{tag}"/>'
+        elif is_east_asian(tag):
+            # Word asks a font of its own for these, and for the signs among them.
+            children["rFonts"] = '<w:rFonts w:hint="eastAsia"/>'
+            children["lang"] = f'<w:lang w:eastAsia="{tag}"/>'
         elif tag != self._document_language:
             children["lang"] = element("lang", tag)
         return run_properties(children)

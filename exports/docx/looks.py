@@ -100,29 +100,39 @@ def run_look(look: TextStyle, sheet: StyleSheet) -> dict[str, str]:
     return children
 
 
-def quotation_look(sheet: StyleSheet) -> dict[str, str]:
-    """Return the indent of a quotation and the line beside its words."""
+# Indents are said from where a line begins, so "left" is on the right of paragraphs
+# that run from there. Borders are not: "left" is that of the page for any direction
+# (ECMA-376 part 1, 17.3.1.17), and Word and LibreOffice draw it there.
+
+
+def quotation_look(sheet: StyleSheet, *, right_to_left: bool = False) -> dict[str, str]:
+    """Return the indent of a quotation and the line at the side where it begins."""
     indent, bar = sheet.style("quotation").indent, sheet.quotation_bar
     children = {"ind": f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>'}
     if bar.weight:
         space = min(_WIDEST_SPACE, round(indent / 2))
-        line = border("left", eighths(bar.weight), hexadecimal(bar.colour), space)
+        side = "right" if right_to_left else "left"
+        line = border(side, eighths(bar.weight), hexadecimal(bar.colour), space)
         children["pBdr"] = f"<w:pBdr>{line}</w:pBdr>"
     return children
 
 
-def callout_borders(kind: CalloutKind, sheet: StyleSheet, away: float = 0.0) -> str:
-    """Return the bar left of a callout, for text that stands away from its edge.
+def callout_borders(
+    kind: CalloutKind, sheet: StyleSheet, away: float = 0.0, *, right_to_left: bool
+) -> str:
+    """Return the bar where a callout begins, for text that stands away from its edge.
 
     Above and below, a border in the colour of the background gives the text room.
     """
     look = sheet.callout(kind)
     ground, colour = hexadecimal(look.ground), hexadecimal(look.bar)
     space = min(_WIDEST_SPACE, round(sheet.style("callout").indent + away))
-    return (
-        f"<w:pBdr>{border('top', 4, ground, 3)}{border('left', _BAR, colour, space)}"
-        f"{border('bottom', 4, ground, 3)}</w:pBdr>"
-    )
+    above, below = border("top", 4, ground, 3), border("bottom", 4, ground, 3)
+    if right_to_left:
+        bar = border("right", _BAR, colour, space)
+        return f"<w:pBdr>{above}{below}{bar}</w:pBdr>"
+    bar = border("left", _BAR, colour, space)
+    return f"<w:pBdr>{above}{bar}{below}</w:pBdr>"
 
 
 def callout_ground(kind: CalloutKind, sheet: StyleSheet) -> str:

@@ -57,6 +57,10 @@ class Paragraphs:
         runs = self._runs.xml(content, self._around(setting))
         return self._assembled(runs, setting)
 
+    def is_right_to_left(self, language: str) -> bool:
+        """Whether text in a language, "" for that of the document, runs so."""
+        return is_right_to_left(language or self._language)
+
     def caption(self, content: Sequence[Inline], setting: Setting) -> str:
         """Return the paragraph of a caption."""
         return self._assembled(
@@ -131,7 +135,7 @@ class Paragraphs:
         if self._gap and not setting.style.startswith("Heading"):
             space = f'<w:spacing w:before="{twips(self._gap)}"/>'
             children.setdefault("spacing", space)
-        if is_right_to_left(setting.language or self._language):
+        if self.is_right_to_left(setting.language):
             children["bidi"] = "<w:bidi/>"
         self._page_break = self._below_table = False
         self._gap = 0.0

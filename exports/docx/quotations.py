@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.document import QuotationLayout, plain_text
+from exports.docx.looks import quotation_look, twips
 from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
 from exports.docx.tables import cell_xml, grid, shared_out
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exports.document import Quotation, Translation
+    from exports.sheet import StyleSheet
 
 _KEPT = {"keepNext": "<w:keepNext/>"}
 _WHOLE = {"keepLines": "<w:keepLines/>"}
@@ -25,23 +27,23 @@ _CELL_MARGIN = 108  # twips: the margin that every table has at its sides
 
 
 def quotation_xml(
-    block: Quotation, paragraphs: Paragraphs, width: int, indent: int
+    block: Quotation, paragraphs: Paragraphs, width: int, sheet: StyleSheet
 ) -> str:
-    """Return a quotation for a text width and an indent, both in twips."""
+    """Return a quotation for a text width in twips."""
     translation = block.translation
     lines = _WHOLE if _length(block) <= _LONGEST else _LOOSE
     kept = lines | _KEPT
     last = kept if block.attribution else lines
     if translation is None:
-        body = _original(block, paragraphs, last)
+        body = _original(block, paragraphs, sheet, last)
     elif block.layout is QuotationLayout.PARALLEL:
-        body = _side_by_side(block, translation, paragraphs, (width, indent))
+        body = _side_by_side(block, translation, paragraphs, sheet, width)
     elif block.layout is QuotationLayout.TRANSLATION_FIRST:
-        body = _translated(translation, paragraphs, kept)
-        body += _original(block, paragraphs, last)
+        body = _translated(translation, paragraphs, sheet, kept)
+        body += _original(block, paragraphs, sheet, last)
     else:
-        body = _original(block, paragraphs, kept)
-        body += _translated(translation, paragraphs, last)
+        body = _original(block, paragraphs, sheet, kept)
+        body += _translated(translation, paragraphs, sheet, last)
     if block.attribution:
         attribution = Setting("Attribution", deviations=_WHOLE)
         body += paragraphs.xml(block.attribution, attribution)
@@ -55,16 +57,28 @@ def _length(block: Quotation) -> int:
 
 
 def _original(
-    block: Quotation, paragraphs: Paragraphs, deviations: Mapping[str, str]
+    block: Quotation,
+    paragraphs: Paragraphs,
+    sheet: StyleSheet,
+    deviations: Mapping[str, str],
 ) -> str:
+    if paragraphs.is_right_to_left(block.language):
+        deviations = _turned(sheet) | dict(deviations)
     setting = Setting("Quote", block.id, block.language, deviations=deviations)
     return paragraphs.xml(block.original, setting)
 
 
 def _translated(
-    translation: Translation, paragraphs: Paragraphs, deviations: Mapping[str, str]
+    translation: Translation,
+    paragraphs: Paragraphs,
+    sheet: StyleSheet,
+    deviations: Mapping[str, str],
 ) -> str:
     placed = {key: deviations[key] for key in _IN_CELL if key in deviations}
+    if paragraphs.is_right_to_left(""):
+        placed = _turned(sheet) | placed
+    if paragraphs.is_right_to_left(translation.language):
+        deviations = _turned(sheet) | dict(deviations)
     label = Setting("TranslationLabel", deviations=placed)
     text = Setting(
         "Translation",
@@ -77,18 +91,25 @@ def _translated(
     ) + paragraphs.xml(translation.content, text)
 
 
+def _turned(sheet: StyleSheet) -> dict[str, str]:
+    """Return the bar at the right, for words that begin there."""
+    bar = quotation_look(sheet, right_to_left=True).get("pBdr", "")
+    return {"pBdr": bar.replace("<w:pBdr>", '<w:pBdr><w:left w:val="nil"/>')}
+
+
 def _side_by_side(
     block: Quotation,
     translation: Translation,
     paragraphs: Paragraphs,
-    room: tuple[int, int],
+    sheet: StyleSheet,
+    width: int,
 ) -> str:
-    width, indent = room
+    indent = twips(sheet.style("quotation").indent)
     widths = shared_out(width - indent, (1, 1))
     apart = paragraphs.between_tables()
     placed = _IN_CELL | (_KEPT if block.attribution else {})
-    cells = cell_xml(widths[0], _original(block, paragraphs, placed))
-    cells += cell_xml(widths[1], _translated(translation, paragraphs, placed))
+    cells = cell_xml(widths[0], _original(block, paragraphs, sheet, placed))
+    cells += cell_xml(widths[1], _translated(translation, paragraphs, sheet, placed))
     below = 0.0 if block.attribution else BELOW_TABLE
     paragraphs.leave_gap(below, table=True)
     return (

@@ -48,6 +48,7 @@ class RunningHeads:
         self._metadata = document.metadata
         self._right_to_left = is_right_to_left(document.metadata.language)
         self._rule = hexadecimal(sheet.rule)
+        self._ruled = bool(sheet.style("running").rule)
         self._head = sheet.running_head
         self._headed = any(_is_section(block) for block in document.blocks)
         self.banner = _banner(document.marking, sheet) if document.marking else ""
@@ -57,7 +58,7 @@ class RunningHeads:
     def header(self, kind: str) -> bytes:
         """Return the head of a kind of page; the first has the title in its text."""
         runs = "" if kind == "first" else self._running_head()
-        line = self._line("Header", runs, ruled=bool(runs))
+        line = self._line("Header", runs, ruled=bool(runs) and self._ruled)
         return self._part("hdr", self.banner + line)
 
     def footer(self, kind: str) -> bytes:

@@ -31,7 +31,7 @@ from exports.docx.xml import (
     paragraph_properties,
     run_properties,
 )
-from exports.languages import is_right_to_left, region_tag
+from exports.languages import is_east_asian, is_right_to_left, region_tag
 from exports.units import Length
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ _LATENT = (  # what Word shows first in its list of styles
 def styles_xml(sheet: StyleSheet, language: str) -> bytes:
     """Return the styles part for a document in a language."""
     body = sheet.style("body")
-    beyond = _particulars(sheet)
+    beyond = _particulars(sheet, language)
     normal = _style("paragraph", "Normal", "Normal", default=True, q=True)
     parts = (
         f"{HEAD}<w:styles {declared('w')}>",
@@ -153,10 +153,9 @@ def _defaults(sheet: StyleSheet, body: TextStyle, language: str) -> str:
     tag = region_tag(language) or "en-GB"
     bidi = tag if is_right_to_left(tag) else "ar-SA"
     latin = "en-GB" if is_right_to_left(tag) else tag
-    run = run_properties(
-        run_look(body, sheet)
-        | {"lang": f'<w:lang w:val="{latin}" w:eastAsia="zh-CN" w:bidi="{bidi}"/>'}
-    )
+    eastern = tag if is_east_asian(tag) else "zh-CN"
+    languages = f'w:val="{latin}" w:eastAsia="{eastern}" w:bidi="{bidi}"'
+    run = run_properties(run_look(body, sheet) | {"lang": f"<w:lang {languages}/>"})
     paragraph = paragraph_properties(
         {"widowControl": "<w:widowControl/>", "spacing": spacing(body, 0, 0)}
     )
@@ -192,12 +191,13 @@ def _paragraph_style(
     )
 
 
-def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
+def _particulars(sheet: StyleSheet, language: str) -> dict[str, dict[str, str]]:
     """Return what styles have beyond the sheet: outline levels, boxes, tabs."""
     plain = {"suppressAutoHyphens": "<w:suppressAutoHyphens/>"}
     running = plain | {"tabs": _right_tab(sheet)}
     label, box = sheet.style("attribution"), sheet.style("callout")
     barred = quotation_look(sheet)
+    turned = is_right_to_left(language)
     out = {
         "Title": plain,
         "TOCHeading": plain | {"keepLines": "<w:keepLines/>"},
@@ -227,7 +227,7 @@ def _particulars(sheet: StyleSheet) -> dict[str, dict[str, str]]:
         out[style] = {"spacing": spacing(box, after=0)}
     for kind, style in CALLOUTS.items():
         out[style] = {
-            "pBdr": callout_borders(kind, sheet),
+            "pBdr": callout_borders(kind, sheet, right_to_left=turned),
             "shd": callout_ground(kind, sheet),
             "spacing": spacing(box, after=0),
         }

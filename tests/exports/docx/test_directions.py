@@ -1,0 +1,102 @@
+"""Scripts and directions: what Word is told of each run, paragraph, table and box."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from exports import (
+    Callout,
+    CalloutKind,
+    Cell,
+    Column,
+    Document,
+    Format,
+    Metadata,
+    Paragraph,
+    Quotation,
+    Table,
+    Text,
+    Translation,
+    render,
+)
+from exports.readback import differences
+
+HEBREW = Paragraph((Text("נאמר כי NATO (2026)."),), language="he")
+BOX = Callout(CalloutKind.NOTE, (Paragraph((Text("Said"),)), HEBREW), "Title")
+
+
+def part(document: Document, name: str = "document") -> str:
+    rendered = render(document, Format.DOCX)
+    assert rendered.losses == ()
+    assert differences(document, rendered.data, Format.DOCX) == ()
+    with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
+        return archive.read(f"word/{name}.xml").decode()
+
+
+def paragraph_with(text: str, xml: str) -> str:
+    """Return the properties of the paragraph that shows some text."""
+    before = xml[: xml.index(text)]
+    return before[before.rindex("<w:pPr>") :]
+
+
+@pytest.mark.parametrize(
+    ("language", "bar"), [("en-GB", "left"), ("he", "right"), ("ar", "right")]
+)
+def test_the_bar_of_a_box_stands_where_its_lines_begin(language: str, bar: str) -> None:
+    styles = part(Document(Metadata("", language), (BOX,)), "styles")
+    look = styles[styles.index('w:styleId="NoteBox"') :]
+    look = look[: look.index("</w:style>")]
+    assert re.findall(r'<w:(left|right) w:val="single"', look) == [bar]
+
+
+def test_a_paragraph_against_the_direction_of_its_box_keeps_clear_of_the_bar() -> None:
+    body = part(Document(Metadata(""), (BOX,)))
+    assert '<w:ind w:left="0" w:right="160"/>' in paragraph_with("נאמר", body)
+    assert "<w:ind " not in paragraph_with("Said", body)
+
+
+def test_words_from_right_to_left_have_their_quotation_bar_at_the_right() -> None:
+    card = Quotation((Text("נאמר"),), "he", Translation((Text("Said"),), "en"))
+    body = part(Document(Metadata(""), (card,)))
+    turned = paragraph_with("נאמר", body)
+    assert '<w:left w:val="nil"/><w:right w:val="single"' in turned
+    assert "<w:bidi/>" in turned
+    assert "<w:pBdr>" not in paragraph_with("Said", body)
+
+
+def test_a_table_of_a_right_to_left_document_begins_at_the_right() -> None:
+    cell = (Cell((Text("א"),)), Cell((Text("12"),)))
+    table = Table((Column(), Column(numeric=True)), cell, (cell,))
+    assert "<w:bidiVisual/>" in part(Document(Metadata("", "he"), (table,)))
+    assert "<w:bidiVisual/>" not in part(Document(Metadata("", "uk"), (table,)))
+
+
+def test_bold_and_size_are_said_for_complex_scripts_too() -> None:
+    said = Paragraph((Text("نص", strong=True, emphasis=True),), language="ar")
+    document = Document(Metadata(""), (said,))
+    body, styles = part(document), part(document, "styles")
+    run = body[body.index("<w:rPr>", body.index("<w:bidi/>")) :]
+    for wanted in ("<w:bCs/>", "<w:iCs/>", "<w:rtl/>", 'w:bidi="ar-SA"'):
+        assert wanted in run[: run.index("</w:rPr>")]
+    assert styles.count("<w:szCs ") == styles.count("<w:sz ")
+    assert 'w:cs="Arial"' in styles
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"), [("zh", "zh-CN"), ("ja", "ja-JP"), ("ko", "ko-KR")]
+)
+def test_east_asian_words_ask_for_a_font_of_their_own(language: str, tag: str) -> None:
+    said = Paragraph((Text("“漢字”，2026", language=language),))
+    body = part(Document(Metadata(""), (said,)))
+    assert f'<w:rFonts w:hint="eastAsia"/><w:lang w:eastAsia="{tag}"/>' in body
+
+
+def test_foreign_words_turn_their_own_run_only() -> None:
+    said = Paragraph((Text("He said "), Text("שלום", language="he"), Text(", twice.")))
+    body = part(Document(Metadata(""), (said,)))
+    assert "<w:bidi/>" not in paragraph_with("He said", body)
+    assert body.count("<w:rtl/>") == 1
