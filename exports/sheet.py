@@ -160,6 +160,7 @@ class StyleSheet:
     ``styles`` has an entry for each of ``ROLES``, ``callouts`` one for each kind.
     ``numbered`` is the deepest level of heading that is given a number, 0 for none.
     ``bullets`` are those of points on the first level, the second, and so on.
+    ``running_rule`` is the weight of the line below the running head, 0 for none.
     ``fonts`` are the files that came with the sheet, by name, beside those bundled.
     """
 
@@ -178,6 +179,7 @@ class StyleSheet:
     quotation_bar: QuotationBar = QuotationBar()
     banner: BannerShape = BannerShape.LABEL
     running_head: RunningHead = RunningHead.TITLE
+    running_rule: float = 0.4
     charts: ChartLook = ChartLook()
     logo: Logo | None = None
     fonts: tuple[tuple[str, bytes], ...] = ()

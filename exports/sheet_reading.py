@@ -40,7 +40,7 @@ _Made = TypeVar("_Made")
 _KEYS = frozenset((
     "name", "based", "accent", "rule", "link", "page", "faces", "styles", "callouts",
     "headings", "bullets", "tables", "note_rule", "quotation_bar", "banner",
-    "running_head", "charts", "logo",
+    "running_head", "running_rule", "charts", "logo",
 ))  # fmt: skip
 
 
@@ -163,6 +163,7 @@ def _sheet(data: dict[str, Any], find: Callable[[str], bytes]) -> StyleSheet:
         _made(sheet.QuotationBar, _table(data, "quotation_bar"), "[quotation_bar]"),
         _choice(sheet.BannerShape, data, "banner"),
         _choice(sheet.RunningHead, data, "running_head"),
+        _number("running_rule", data.get("running_rule", 0.4), "the style sheet"),
         _charts(_table(data, "charts")),
         _logo(data, find),
         tuple(_fonts(faces, find).items()),

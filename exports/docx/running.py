@@ -48,7 +48,7 @@ class RunningHeads:
         self._metadata = document.metadata
         self._right_to_left = is_right_to_left(document.metadata.language)
         self._rule = hexadecimal(sheet.rule)
-        self._ruled = bool(sheet.style("running").rule)
+        self._ruled = bool(sheet.running_rule)
         self._head = sheet.running_head
         self._headed = any(_is_section(block) for block in document.blocks)
         self.banner = _banner(document.marking, sheet) if document.marking else ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exports.sheet import TextStyle
 
 _PADDING = 6.0  # points left and right of a marking on its ground
-_RULE = 0.4
+_RULE_DOWN = 5.0  # points from the base line of the running title to its rule
 _APART = 12.0  # points, at least, between the reference and the page number
 _LOOSE = " ,;:.–—-"  # what no ellipsis follows
 
@@ -91,8 +91,9 @@ class Furniture:
         look, fitting = self._fitting(text, width)
         x = self._across(self._left, _width(fitting, look))
         ink.furniture(fitting, look, (x, page.running_title), "Top")
-        box = (self._left, page.running_title - 5, width, _RULE)
-        ink.rectangle(box, sheet.rule)
+        if sheet.running_rule:
+            y = page.running_title - _RULE_DOWN
+            ink.rectangle((self._left, y, width, sheet.running_rule), sheet.rule)
 
     def _running_text(self, section: str) -> str:
         metadata, head = self._document.metadata, self._composer.sheet.running_head
