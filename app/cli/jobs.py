@@ -104,15 +104,20 @@ def load_pdf(path: Path) -> Reopened:
     return found
 
 
+def load_held(path: Path) -> Dossier:
+    """Return what a dossier or a PDF of ours holds."""
+    if is_pdf(path):
+        return load_pdf(path).portable.as_dossier(derived_id("job", path.name))
+    return load_dossier(path)
+
+
 def load_job(path: Path, template_id: str) -> Dossier:
     """Return what a dossier or a PDF of ours holds; or a first draft of an essay.
 
     Of a draft, or a PDF, the dossier is never stored.
     """
-    if is_dossier(path):
-        return load_dossier(path)
-    if is_pdf(path):
-        return load_pdf(path).portable.as_dossier(derived_id("job", path.name))
+    if is_dossier(path) or is_pdf(path):
+        return load_held(path)
     from app.composing.draft import draft  # noqa: PLC0415 - not for a dossier
     from app.composing.templates import load_template  # noqa: PLC0415
     from app.importing.files import read_here  # noqa: PLC0415

@@ -79,7 +79,8 @@ def _add_look(look: _ArgumentGroup) -> None:
         const=_WITHHELD,
         default=(),
         metavar="WHAT",
-        help=f"leave out of the file: {', '.join(_WITHHELD)} (default: all of them)",
+        help=f"leave out of the file: {', '.join(_WITHHELD)} (default: all of them);"
+        " the brief's data hold all of it, so they go with any",
     )
 
 

@@ -113,6 +113,19 @@ def test_a_pdf_whose_page_was_changed_opens_as_it_was_and_says_so(
     assert load_dossier(again).briefs == load_dossier(job).briefs
 
 
+def test_a_pdf_is_checked_like_the_dossier_it_came_from(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job)
+    capsys.readouterr()
+    codes, said = [], []
+    for path in (job, pdf):
+        codes.append(run("check", path))
+        said.append(capsys.readouterr().out)
+    assert codes[0] == codes[1]
+    assert said[0] == said[1] != ""
+
+
 def refused(capsys: pytest.CaptureFixture[str], pdf: Path) -> str:
     capsys.readouterr()
     target = pdf.parent / "none.dossier"
