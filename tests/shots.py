@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ def main(names: list[str]) -> int:
             in_own_process(name, theme, size, act.__name__)
     if not names or "pages" in names:
         pages()
+    if not names or "looks" in names:
+        looks()
     return 0
 
 
@@ -191,6 +194,21 @@ def pages() -> None:
             office += ["--convert-to", "pdf", "--outdir", f"{folder}/word"]
             quietly([*office, str(made.with_suffix(".docx"))])
             draw(Path(folder) / "word" / f"{essay.stem}.pdf", f"{essay.stem}-docx")
+
+
+def looks() -> None:
+    """Draw a document with everything in it in each of the looks that are shipped."""
+    from exports import Format, RenderOptions, load_sheet, render  # noqa: PLC0415
+    from exports.sheet_reading import shipped_names  # noqa: PLC0415
+    from tests.exports.drawn import DRAWN  # noqa: PLC0415 - as above
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name in shipped_names():
+            sheet = replace(load_sheet(name), numbered=2)
+            made = render(DRAWN, Format.PDF, RenderOptions(sheet, contents=2))
+            path = Path(folder) / f"{name}.pdf"
+            path.write_bytes(made.data)
+            draw(path, f"look-{name}")
 
 
 def draw(pdf: Path, name: str) -> None:
