@@ -57,6 +57,14 @@ class SetText:
     level: int = 0
     mixed: bool = False
 
+    def span_at_end(self, line: Line) -> Span | None:
+        """Return the span that the next line begins with, if this one ends in one."""
+        before = line.words[-1].pieces[-1].span
+        if before is None:
+            return None
+        following = self.lines[self.lines.index(line) + 1]
+        return following.words[0].pieces[0].span
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetNote:

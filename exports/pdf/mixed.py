@@ -109,4 +109,4 @@ def _units(line: Line, text: SetText, space: float) -> Iterator[Unit]:
             following = line.words[index + 1].pieces[0].span
             yield Unit(None, following, word.space, space)
         elif line is not text.lines[-1]:
-            yield Unit(None, None, text.level, space)
+            yield Unit(None, text.span_at_end(line), text.level, space)

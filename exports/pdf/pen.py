@@ -104,7 +104,7 @@ def _draw_in_order(line: Line, text: SetText, pen: _Pen) -> None:
             plain = pen.plain_words(words, index + 1)
         elif line is not text.lines[-1]:
             # Not seen, but text taken from the page needs it, where it was said.
-            pen.space(_span_after(line, text) if word.pieces[-1].span else None)
+            pen.space(text.span_at_end(line))
 
 
 @dataclass(slots=True)
@@ -272,12 +272,6 @@ class _Pen:
             joined = "".join(self._array).replace("><", "")
             self._parts.append(f"[{joined}]TJ ")
             self._array = []
-
-
-def _span_after(line: Line, text: SetText) -> Span | None:
-    """Return the span that the next line of a paragraph begins with."""
-    following = text.lines[text.lines.index(line) + 1]
-    return following.words[0].pieces[0].span
 
 
 def _extra(line: Line) -> float:

@@ -311,3 +311,24 @@ def test_links_of_notes_are_described_in_the_language_of_the_document(
     with pikepdf.open(io.BytesIO(data)) as pdf:
         links = [str(link.Contents) for link in pdf.pages[0].Annots]
     assert said in links
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ar", "قال إن المحادثات مع NATO ستستمر (2026) في مارس"),
+        ("he", "הוא אמר שהשיחות עם NATO יימשכו (2026) במרץ"),
+    ],
+)
+def test_contents_and_endnotes_of_a_text_from_right_to_left_say_the_same(
+    language: str, said: str
+) -> None:
+    note = Note((Text(said),))
+    pairs = [
+        (Heading(1 + n % 2, (Text(f"{said} {n}"),)), Paragraph((Text(said * 9), note)))
+        for n in range(20)
+    ]
+    blocks = tuple(block for pair in pairs for block in pair)
+    document = Document(Metadata(said, language), blocks, AMBER)
+    added = read(written(document, EVERYTHING).data, Format.PDF).added
+    assert sum(said in text for text in added) == 20
