@@ -85,9 +85,14 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a writer made. ``pages`` is 0 where the format has none of its own."""
+    """What a writer made. ``pages`` is 0 where the format has none of its own.
+
+    ``looks`` has a digest of each page, where there are pages: one that is the same in
+    another version of the file looks the same there.
+    """
 
     data: bytes
     losses: tuple[Loss, ...] = ()
     placements: tuple[Placement, ...] = ()
     pages: int = 0
+    looks: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, assert_never
 
 from exports.document import Document, Metadata
 from exports.framing import messages, pack
+from exports.pdf.memory import Memory
 from exports.render import render
 from exports.rendered import Format, Rendered, RenderOptions
 
@@ -28,6 +29,18 @@ class Render:
 
     document: Document
     format: Format
+    options: RenderOptions = field(default_factory=RenderOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Ask for the PDF of a document that is being edited; the answer is a ``Rendered``.
+
+    It is the file that ``Render`` gives. What the last one asked for has in common with
+    it is not made again.
+    """
+
+    document: Document
     options: RenderOptions = field(default_factory=RenderOptions)
 
 
@@ -79,14 +92,19 @@ class Failed:
     trace: str
 
 
-Request = Render | Prove | Pages
+Request = Render | Preview | Prove | Pages
 Answer = Rendered | Proven | tuple[PageImage, ...] | Failed
 
 
-def answer(request: Request) -> Answer:
-    """Do what is asked. Whatever goes wrong is returned, so that the process lives."""
+def answer(request: Request, memory: Memory) -> Answer:
+    """Do what is asked. Whatever goes wrong is returned, so that the process lives.
+
+    ``memory`` is that of the previews.
+    """
     try:
         match request:
+            case Preview(document=document, options=options):
+                return render(document, Format.PDF, options, memory)
             case Render():
                 return render(request.document, request.format, request.options)
             case Prove():
@@ -127,8 +145,9 @@ def _draw(request: Pages) -> Iterator[PageImage]:
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer until the requests end."""
+    memory = Memory()
     for request in messages(requests):
-        reply = answer(request)  # type: ignore[arg-type] # the client sends these
+        reply = answer(request, memory)  # type: ignore[arg-type] # the client sends these
         answers.write(pack(reply))
         answers.flush()
 
@@ -136,7 +155,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 def warm_up() -> None:
     """Load what the first page would have to wait for."""
     empty = render(Document(Metadata("Empty"), ()), Format.PDF)
-    answer(Pages(empty.data, scale=0.1))
+    answer(Pages(empty.data, scale=0.1), Memory())
 
 
 def main() -> None:

@@ -14,6 +14,8 @@ from PySide6.QtGui import QImage
 from app.ui.compiling import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from app.domain.errors import UserError
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from exports.worker import Failed, PageImage
 
     _Values = tuple[Brief, Dossier]
+    _Look = tuple[str, float]  # the look of a page, and the scale of its picture
 
 DEBOUNCE = 400  # ms of quiet before an edit is drawn
 _SHARPEN = 80  # ms after the view came to rest
@@ -55,7 +58,7 @@ class PreviewFeed(QObject):
         self._view = view
         self._drawn: _Values | None = None
         self._rendered: Rendered | None = None
-        self._scales: dict[int, float] = {}  # at which each page was drawn
+        self._pictures: dict[int, _Look] = {}  # of what, of each page in the view
         self._soon = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._soon.timeout.connect(self.refresh)
         self._sharpen_soon = QTimer(self, singleShot=True, interval=_SHARPEN)
@@ -101,7 +104,7 @@ class PreviewFeed(QObject):
     def _empty(self) -> None:
         """Show nothing: there is no brief, or none any more."""
         self._forget()
-        self._drawn, self._rendered, self._scales = None, None, {}
+        self._drawn, self._rendered, self._pictures = None, None, {}
         self._view.swap(0, {})
         self.emptied.emit()
 
@@ -113,10 +116,9 @@ class PreviewFeed(QObject):
         self.failed.emit(str(error))
 
     def _render(self, values: _Values, document: Document) -> None:
-        from exports.rendered import Format  # noqa: PLC0415 - not before the first paint
-        from exports.worker import Render  # noqa: PLC0415
+        from exports.worker import Preview  # noqa: PLC0415 - not before the first paint
 
-        request = Render(document, Format.PDF)
+        request = Preview(document)
         done = partial(self._draw, values)
         self._worker.ask(request, done, self.failed.emit, slot=_VERSION)
 
@@ -128,8 +130,12 @@ class PreviewFeed(QObject):
             self.failed.emit(f"The preview could not be made: {answer.message}")
             return
         pages, scale = self._view.visible_pages(answer.pages), self._view.scale
-        request = Pages(answer.data, scale, pages.start, pages.stop - 1)
-        done = partial(self._swap, values, answer, (pages.start, scale))
+        stale = [page for page in pages if self._is_stale(page, answer, scale)]
+        done = partial(self._swap, values, answer, (min(stale, default=1), scale))
+        if not stale:
+            done(())
+            return
+        request = Pages(answer.data, scale, min(stale), max(stale))
         self._worker.ask(request, done, self.failed.emit, slot=_VERSION)
 
     def _swap(
@@ -145,10 +151,20 @@ class PreviewFeed(QObject):
         first, scale = place
         images = _numbered(answer, first)
         self._drawn, self._rendered = values, rendered
-        self._scales = dict.fromkeys(images, scale)
+        self._note(images, scale)
         self._view.swap(rendered.pages, images)
         self.swapped.emit(rendered)
         self._sharpen_soon.start()
+
+    def _is_stale(self, page: int, rendered: Rendered, scale: float) -> bool:
+        """Whether the picture of a page in the view is not that of this version."""
+        return self._pictures.get(page) != (rendered.looks[page - 1], scale)
+
+    def _note(self, images: Iterable[int], scale: float) -> None:
+        """Note what the view has pictures of now."""
+        if self._rendered:
+            looks = self._rendered.looks
+            self._pictures |= {page: (looks[page - 1], scale) for page in images}
 
     def _sharpen(self) -> None:
         """Ask for the first page in view, or near, that was not drawn at this size."""
@@ -159,8 +175,8 @@ class PreviewFeed(QObject):
         last = min(rendered.pages, seen.stop - 1 + _NEAR)
         near = range(max(1, seen.start - _NEAR), last + 1)
         self._view.keep_only(near)
-        self._scales = {page: at for page, at in self._scales.items() if page in near}
-        missing = [page for page in (*seen, *near) if self._scales.get(page) != scale]
+        self._pictures = {at: of for at, of in self._pictures.items() if at in near}
+        missing = [p for p in (*seen, *near) if self._is_stale(p, rendered, scale)]
         if not missing:
             return
         from exports.worker import Pages  # noqa: PLC0415
@@ -179,7 +195,7 @@ class PreviewFeed(QObject):
             return  # of a version that has been swapped out, or drawn before already
         first, scale = place
         images = _numbered(answer, first)
-        self._scales |= dict.fromkeys(images, scale)
+        self._note(images, scale)
         self._view.add(images)
         if images:
             self._sharpen_soon.start()

@@ -56,6 +56,11 @@ class FontBook:
             found = self.held[font] = EmbeddedFont(font, f"F{len(self.held) + 1}")
         return found
 
+    @property
+    def special(self) -> str:
+        """What codes stand for that depend on the document, all in one text."""
+        return repr([held.special for held in self.held.values()])
+
     def take(self, uses: Iterable[FontUse]) -> bool:
         """Embed what drawn text needs; tell whether it may stand as it was drawn."""
         return all(self[use.font].take(use) for use in uses)
@@ -72,6 +77,11 @@ class EmbeddedFont:
         self._own: set[Pair] = set()
         self._others: dict[Pair, int] = {}
         self._strings: dict[Shaped, str] = {}
+
+    @property
+    def special(self) -> str:
+        """What codes stand for that depend on the document, and where."""
+        return f"{self.name} {self.font.name} {self._others}"
 
     def string(self, shaped: Shaped) -> str:
         """Return the content of a TJ array that shows a word set without rises."""

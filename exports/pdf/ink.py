@@ -6,6 +6,7 @@ Everything painted is either inside the marked content of an element or an artif
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -63,6 +64,14 @@ class Drawn:
     def content(self) -> bytes:
         """Return the content stream."""
         return "\n".join(self.operators).encode("ascii")
+
+    def look(self, shared: str) -> str:
+        """Return a digest of how the page looks; ``shared`` is what all pages have."""
+        digest = hashlib.md5(self.content(), usedforsecurity=False)
+        for picture in self.pictures:
+            digest.update(picture.data)
+        digest.update(shared.encode())
+        return digest.hexdigest()
 
 
 @dataclass(slots=True)

@@ -81,7 +81,10 @@ def write_pdf(
         for block, spot in drawing.blocks
     )
     data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
-    return Rendered(data, tuple(composer.whole.losses), placements, len(inks))
+    shared = f"{page} {drawing.fonts.special}"
+    looks = tuple(one.look(shared) for one in drawn)
+    losses = tuple(composer.whole.losses)
+    return Rendered(data, losses, placements, len(drawn), looks)
 
 
 def _composer(document: Document, options: RenderOptions, width: float) -> Composer:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ALIKE = frozenset(("columns", "header"))  # as many as each row of the table has
 _LANGUAGES = ("en-GB", "de", "uk", "ru", "el")
-_MOST_BLOCKS = 40
+_MOST_BLOCKS = 16
 Path = tuple[str | int, ...]
 
 

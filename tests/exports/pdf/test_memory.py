@@ -41,10 +41,11 @@ def test_random_edits_give_the_bytes_of_a_whole_rendering(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(100, 104))
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("seed", (100, 101))
 def test_so_do_hundreds_of_edits(seed: int) -> None:
     author = Author(seed, LANGUAGES)
-    edit(Case(author.document(30), author.options()), author, 300)
+    edit(Case(author.document(), author.options()), author, 300)
 
 
 def test_so_do_edits_of_every_node_there_is() -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exports.document import Document, Metadata, Paragraph, Text
 from exports.framing import messages, pack
+from exports.render import render
 from exports.rendered import Format, Rendered
 from exports.worker import (
     Failed,
     PageImage,
     Pages,
+    Preview,
     Prove,
     Proven,
     Render,
@@ -55,6 +58,20 @@ def test_a_document_comes_back_as_the_file_and_as_pages(
     assert isinstance(pages, tuple)
     assert [(page.width, page.height) for page in pages] == [(298, 421)]
     assert len(pages[0].pixels) == 298 * 421 * 4
+
+
+def test_a_preview_is_the_file_itself_and_says_which_pages_are_the_same(
+    worker: subprocess.Popen[bytes],
+) -> None:
+    blocks = tuple(Paragraph((Text(f"{number}."),)) for number in range(200))
+    before = Document(HELLO.metadata, blocks)
+    after = replace(before, blocks=(*blocks[:-1], Paragraph((Text("other"),))))
+    shown = [ask(worker, Preview(document)) for document in (before, after)]
+    assert shown == [render(document, Format.PDF) for document in (before, after)]
+    first, second = (page.looks for page in shown if isinstance(page, Rendered))
+    assert len(first) > 2
+    assert first[:-1] == second[:-1]
+    assert first[-1] != second[-1]
 
 
 def test_an_error_travels_as_a_value_and_the_worker_lives_on(

@@ -108,6 +108,22 @@ def test_no_frame_is_blank_while_one_edits(shown: Desk, qtbot: QtBot) -> None:
     assert all(frames)
 
 
+def test_a_page_that_looks_the_same_is_not_drawn_again(
+    shown: Desk, qtbot: QtBot
+) -> None:
+    view = shown.preview.view
+    qtbot.waitUntil(lambda: view.image(3) is not None, timeout=PATIENCE)
+    first = view.image(1)
+    shown.store.edit_text(ItemId("own-23"), "Another end.")
+    with qtbot.waitSignal(shown.preview.feed.swapped, timeout=PATIENCE):
+        shown.preview.feed.refresh()
+    assert view.image(1) is first
+    shown.store.edit_text(ItemId("own-0"), "Another beginning.")
+    with qtbot.waitSignal(shown.preview.feed.swapped, timeout=PATIENCE):
+        shown.preview.feed.refresh()
+    assert view.image(1) is not first
+
+
 def test_the_scroll_stays_where_it_was(shown: Desk, qtbot: QtBot) -> None:
     view = shown.preview.view
     view.verticalScrollBar().setValue(300)
