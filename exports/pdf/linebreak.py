@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _SHRINK, _STRETCH = 1 / 3, 0.5  # of a space: what may be taken from it, added to it
 _LINE = 10.0  # penalty of a line, added to its badness before squaring
@@ -51,8 +51,19 @@ class End(IntEnum):
 _NONE, _SPACE, _HYPHENATED = End.NONE, End.SPACE, End.HYPHEN  # quicker to look up
 
 
-class Box(NamedTuple):
+class Breakable(Protocol):
     """An unbreakable piece. A line that ends with it reaches ``tail`` further."""
+
+    @property
+    def width(self) -> float: ...  # noqa: D102 - said above
+    @property
+    def end(self) -> End: ...  # noqa: D102
+    @property
+    def tail(self) -> float: ...  # noqa: D102
+
+
+class Box(NamedTuple):
+    """A piece that is nothing but its size and what stands after it."""
 
     width: float
     end: End
@@ -81,14 +92,13 @@ class _Route(NamedTuple):
 
 
 def break_lines(
-    boxes: Iterable[Box], measure: Measure, tolerance: float
+    boxes: Sequence[Breakable], measure: Measure, tolerance: float
 ) -> list[int] | None:
     """Return after how many boxes each line ends; None when no way is within bounds.
 
     With ``tolerance`` ``ANY`` there is always a way: what fits nowhere stands alone.
     """
-    widths, ends, tails = zip(*boxes, strict=True)
-    return _Search(widths, ends, tails, measure, tolerance).breaks()
+    return _Search(boxes, measure, tolerance).breaks()
 
 
 class _Search:
@@ -99,14 +109,9 @@ class _Search:
     """
 
     def __init__(
-        self,
-        widths: Sequence[float],
-        ends: Sequence[End],
-        tails: Sequence[float],
-        measure: Measure,
-        tolerance: float,
+        self, boxes: Sequence[Breakable], measure: Measure, tolerance: float
     ) -> None:
-        self._ends = ends
+        self._ends = [box.end for box in boxes]
         self._width = measure.width
         self._justified = measure.justified
         self._tolerance = tolerance
@@ -119,14 +124,13 @@ class _Search:
             self._least_reach = measure.width - _EPSILON
         elif tolerance < ANY:
             self._least_reach = measure.width * (1 - tolerance * _RAGGED_SHARE)
-        self._routes: list[dict[int, _Route]] = [{} for _ in range(len(ends) + 1)]
-        self._sum_up(widths, tails, measure.space)
+        self._routes: list[dict[int, _Route]] = [{} for _ in range(len(boxes) + 1)]
+        self._sum_up(boxes, measure.space)
 
-    def _sum_up(
-        self, widths: Sequence[float], tails: Sequence[float], space: float
-    ) -> None:
+    def _sum_up(self, boxes: Sequence[Breakable], space: float) -> None:
         """Find where each box starts and where a line that ends with it reaches to."""
-        sums = [0.0, *accumulate(widths)]
+        sums = [0.0, *accumulate([box.width for box in boxes])]
+        tails = [box.tail for box in boxes]
         gaps = [0, *accumulate([end is _SPACE for end in self._ends])]
         self._gaps = gaps
         self._starts = [at + space * gap for at, gap in zip(sums, gaps, strict=True)]

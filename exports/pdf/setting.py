@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exports.pdf.clusters import chunks
 from exports.pdf.hyphenation import divisions
 from exports.pdf.linebreak import ANY, LOOSE, STRICT, Box, End, Measure, break_lines
-from exports.pdf.words import Piece, Word, shape_word
+from exports.pdf.words import Piece, Word, hanging, shape_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from exports.pdf.fonts import FontSet
     from exports.pdf.words import Look
 
-# How far a character may hang over the right margin, as a share of _HANG ems.
-_HANGING = {
-    "-": 0.5, "‐": 0.5, ".": 0.6, ",": 0.6, "’": 0.5, "”": 0.4, ";": 0.3, ":": 0.3,
-    "»": 0.25, "–": 0.25,
-}  # fmt: skip
-_HANG = 0.22
 _LEAST_DIVIDED = 6  # code points
 _SAFE = 0.8  # of the characters that fit by their mean width
 
@@ -89,22 +83,21 @@ class _Setter:
         line = self._line(tuple(words), last=True)
         if line.natural <= self._measure.width:
             return [line]
-        boxes = [Box(word.width, word.end, -_hang(word)) for word in words]
-        ends = self._whole(boxes)
+        ends = self._whole()
         if ends:
             starts = [0, *ends]
             return [
                 self._line(tuple(words[start:end]), last=end == len(words))
                 for start, end in zip(starts, ends, strict=False)
             ]
-        return self._in_parts(self._divided(boxes))
+        return self._in_parts(self._divided())
 
-    def _whole(self, boxes: list[Box]) -> list[int] | None:
+    def _whole(self) -> list[int] | None:
         """Break between words only; None where hyphens would look better."""
         if self._measure.justified:
-            return break_lines(boxes, self._measure, STRICT)
-        found = break_lines(boxes, self._measure, LOOSE)
-        return found or break_lines(boxes, self._measure, ANY)
+            return break_lines(self._words, self._measure, STRICT)
+        found = break_lines(self._words, self._measure, LOOSE)
+        return found or break_lines(self._words, self._measure, ANY)
 
     def _in_parts(self, parts: list[_Part]) -> list[Line]:
         """Break between words and inside them."""
@@ -116,23 +109,23 @@ class _Setter:
             for start, end in zip([0, *ends], ends, strict=False)
         ]
 
-    def _divided(self, whole: list[Box]) -> list[_Part]:
+    def _divided(self) -> list[_Part]:
         """Return the boxes with words in the parts that hyphens may make of them."""
         hyphen = self._base.font.hyphen.width * self._base.size / 1000
-        tail = hyphen - _HANGING["-"] * self._base.size * _HANG
+        tail = hyphen - hanging("-", self._base.size)
         parts: list[_Part] = []
         for index, word in enumerate(self._words):
             prefixes = self._prefixes(word)
             if not prefixes:
-                parts.append(_Part(whole[index], index))
+                box = Box(word.width, word.end, word.tail)
+                parts.append(_Part(box, index))
                 continue
             before = 0.0
             for place, width in prefixes:
                 box = Box(width - before, End.HYPHEN, tail)
                 parts.append(_Part(box, index, place))
                 before = width
-            box = whole[index]
-            rest = Box(box.width - before, box.end, box.tail)
+            rest = Box(word.width - before, word.end, word.tail)
             parts.append(_Part(rest, index))
         return parts
 
@@ -182,22 +175,16 @@ class _Setter:
     ) -> Line:
         gaps = [word.end for word in words[:-1]].count(End.SPACE)
         natural = sum([word.width for word in words]) + gaps * self._base.space
-        hyphen = _HANGING["-"] * self._base.size * _HANG
         return Line(
             words,
             natural,
             gaps,
             self._measure.width,
-            hyphen if divided else _hang(words[-1]),
+            hanging("-", self._base.size) if divided else -words[-1].tail,
             last=last,
             justified=self._measure.justified,
             divided=divided,
         )
-
-
-def _hang(word: Word) -> float:
-    share = _HANGING.get(word.text[-1:])
-    return share * word.pieces[-1].size * _HANG if share else 0.0
 
 
 def _fitting(word: Word, measure: float) -> list[Word]:

@@ -26,6 +26,13 @@ _IDEOGRAPH = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _AFTER_DASH = re.compile(r"(?<=[-–—/])(?=[^\W\d_])")
 _IN_ADDRESS = re.compile(r"(?<=[/?&=.#_-])(?=\w)")
 _ISOLATES, _END = ("\u2066", "\u2067"), "\u2069"  # what runs right, left; PDI
+# How far a character may hang over the right margin, as a share of _HANG ems.
+_HANGING = {
+    "-": 0.5, "‐": 0.5, ".": 0.6, ",": 0.6, "’": 0.5, "”": 0.4, ";": 0.3, ":": 0.3,
+    "»": 0.25, "–": 0.25,
+}  # fmt: skip
+_HANG = 0.22
+_EMBEDDED = {0x202D: 0x202A, 0x202E: 0x202B}  # from overrides to embeddings
 _LONG, _CHUNK = 40, 16  # code points of a word cut anywhere, and of its parts
 
 
@@ -92,7 +99,8 @@ class Piece(NamedTuple):
 class Word:
     """What a line break does not divide, unless by a hyphen: then it has a ``look``.
 
-    ``space`` is the level of the space after it.
+    ``space`` is the level of the space after it. A line that ends with it reaches
+    ``tail`` further: less than nothing where its end may hang over the margin.
     """
 
     pieces: tuple[Piece, ...]
@@ -102,6 +110,12 @@ class Word:
     notes: tuple[int, ...] = ()
     look: Look | None = None
     space: int = 0
+    tail: float = field(init=False, default=0.0)
+
+    def __post_init__(self) -> None:
+        if self.text[-1:] in _HANGING:
+            tail = -hanging(self.text[-1], self.pieces[-1].size)
+            object.__setattr__(self, "tail", tail)
 
     def then(self, other: Word) -> Word:
         """Return this word with another joined to it."""
@@ -117,6 +131,11 @@ class Word:
     def ending(self, end: End) -> Word:
         """Return this word with another end."""
         return replace(self, end=end)
+
+
+def hanging(character: str, size: float) -> float:
+    """Return how far a character of a size may hang over the right margin."""
+    return _HANGING.get(character, 0.0) * size * _HANG
 
 
 def shape_word(
@@ -185,12 +204,13 @@ def _levels(runs: Sequence[Run], level: int) -> list[int]:
     """Return the levels of the characters of runs, one run after another.
 
     What is said to be in a language that runs the other way is an isolate (UAX 9, HL5):
-    a quotation within a sentence keeps its own order.
+    a quotation within a sentence keeps its own order. What asks to turn letters round
+    only embeds them: nobody is shown other words than those that are searched for.
     """
     parts: list[str] = []
     own: list[bool] = []
     for asked, group in groupby(runs, key=lambda run: run.level):
-        text = "".join(run.text for run in group)
+        text = "".join(run.text for run in group).translate(_EMBEDDED)
         apart = asked is not None and asked != level
         around = (_ISOLATES[asked], _END) if asked is not None and apart else ("", "")
         parts += [around[0], text, around[1]]
@@ -278,15 +298,18 @@ class LineBuilder:
         return self._words
 
     def _text(self, run: Run) -> None:
-        parts = _BLANK.split(run.text)
-        last = len(parts) - 1
-        for index, part in enumerate(parts):
-            if index:
-                self._joins = self._marked = False
-            if part:
-                self._add(self._cut(part, run.look, run.span))
-                self._joins = index == last
-                self._marked = False
+        first, *others = _BLANK.split(run.text)
+        if first:
+            self._add(self._cut(first, run.look, run.span))
+            self._joins, self._marked = True, False
+        if not others:
+            return
+        # Words after the first join none, and most have been shaped before.
+        known = run.look.words if run.span is None else {}
+        words = self._words
+        for part in others:
+            words += known.get(part) or self._cut(part, run.look, run.span)
+        self._joins, self._marked = bool(others[-1]), False
 
     def _directed(self, run: Run, levels: Sequence[int]) -> None:
         """Add a run whose characters have levels."""
@@ -345,6 +368,8 @@ class LineBuilder:
             self._words.extend(words)
 
     def _cut(self, part: str, look: Look, span: Span | None) -> tuple[Word, ...]:
+        if not part:
+            return ()
         if span is not None:
             return self._shape(part, look, span)
         found = look.words.get(part)
