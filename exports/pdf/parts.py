@@ -15,7 +15,7 @@ from exports.pdf.endnotes import endnote_strips
 from exports.pdf.figures import logo_strips
 from exports.pdf.layout import Layout
 from exports.pdf.reflection import reflected
-from exports.pdf.strips import on_new_page, spaced, text_strips
+from exports.pdf.strips import at_start, on_new_page, spaced, text_strips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from exports.pdf.words import Place
 
 _BELOW_CONTENTS = 14.0  # points
+_BETWEEN_BYLINES = 2.0
 
 
 class Parts:
@@ -80,10 +81,12 @@ class Parts:
         strips = self._layout.title(title)
         if front.marking:
             style = replace(composer.sheet.style("byline"), strong=True)
+            if front.bylines:  # they go with it
+                style = replace(style, after=_BETWEEN_BYLINES)
             column = self._column.indented(style.indent)
             element = self._root.child("P", id=f"{ADDED}marking")
             text = composer.plain(front.marking, style, element, column.width)
-            strips += text_strips(text, column.x)
+            strips += at_start(text_strips(text, column.x), composer.language)
         return strips
 
     def _contents(self, language: str) -> list[Strip]:
@@ -104,7 +107,9 @@ class Parts:
         title = self._layout.heading(heading, f"{ADDED}notes")
         title[0] = replace(title[0], places=self._listed(heading))
         section = self._root.child("Sect")
-        return title + endnote_strips(composer.whole.notes, section, self._column)
+        return title + endnote_strips(
+            composer.whole.notes, section, self._column, language
+        )
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Strip]:
         strips: list[Strip] = []

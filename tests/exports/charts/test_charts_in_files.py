@@ -33,7 +33,9 @@ from exports import (
 from exports.document import table_text
 from exports.readback import differences, read
 from exports.readback.words import same_words
-from exports.units import pt
+from exports.sheet_reading import shipped_names
+from exports.units import mm, pt
+from tests.exports.drawn import DRAWN
 from tests.readers.pdf_lint import lint
 from tests.readers.tools import require, run
 
@@ -110,6 +112,19 @@ def test_a_chart_is_vectors_and_real_text(tmp_path: Path) -> None:
     assert lint(data) == []
     (said,) = figures(data)
     assert said.splitlines()[0].startswith("Bar chart: Ships that called. Ships: 212")
+
+
+@pytest.mark.parametrize("name", shipped_names())
+@pytest.mark.parametrize("size", [(210, 297), (148, 210)])
+def test_everything_is_sound_in_each_look_on_each_page(
+    name: str, size: tuple[float, float]
+) -> None:
+    sheet = load_sheet(name)
+    page = replace(sheet.page, width=mm(size[0]), height=mm(size[1]))
+    options = RenderOptions(replace(sheet, page=page, numbered=3), contents=2)
+    data = render(DRAWN, Format.PDF, options).data
+    assert differences(DRAWN, data, Format.PDF, options) == ()
+    assert lint(data) == []
 
 
 def test_word_gets_the_drawing_as_a_picture_above_its_data() -> None:
