@@ -36,9 +36,14 @@ _NAMED = 5  # characters that a loss names
 
 
 def shown(text: str) -> str:
-    """Return a text as files show it: U+FFFD for each character that none can show."""
+    """Return a text as files show it: U+FFFD for each character that none can show.
+
+    A byte order mark inside a text means that no line ends there, and has a character
+    of its own for that since Unicode 3.2 (23.8); readers of PDF take it for no text.
+    """
     for character in unshown(text):
         text = text.replace(character, _REPLACEMENT)
+    text = text.replace("\ufeff", "\N{WORD JOINER}")
     return _IDLE_HYPHEN.sub("", text) if "\xad" in text else text
 
 

@@ -37,7 +37,8 @@ def alike(wanted: str | None, found: str | None) -> bool:
     if wanted is None or found is None:
         return wanted is found
     if len(_DIRECTIONS.findall(found)) <= len(_DIRECTIONS.findall(wanted)):
-        wanted, found = _DIRECTIONS.sub("", wanted), _DIRECTIONS.sub("", found)
+        wanted = " ".join(_DIRECTIONS.sub("", wanted).split())
+        found = _DIRECTIONS.sub("", found)
     place = 0
     for number, line in enumerate(found.split(LINE_END)):
         if number and wanted.startswith(" ", place):
