@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from exports.matter import CoverRole
 from exports.pdf.paginate import Row
-from exports.pdf.strips import Shape, Strip, text_strips
+from exports.pdf.strips import Shape, Strip, at_start, text_strips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +79,8 @@ class _Cover:
             element = self._parent.child("P", id=f"{ADDED}{role}")
             style = self._style(role)
             text = self._composer.plain(held[role], style, element, self._column.width)
-            strips += text_strips(text, self._column.x)
+            made = text_strips(text, self._column.x)
+            strips += at_start(made, self._composer.language)
         return strips
 
     def _style(self, role: CoverRole) -> TextStyle:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.pdf.composer import NOTE_INDENT
-from exports.pdf.strips import text_strips
+from exports.pdf.strips import at_start, text_strips
 from exports.pdf.words import Place
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def endnote_strips(
-    notes: Sequence[SetNote], parent: Element, column: Column
+    notes: Sequence[SetNote], parent: Element, column: Column, language: str
 ) -> list[Strip]:
     """Lay out notes that were set with ``Composer.at_end``, in their order."""
     strips: list[Strip] = []
     for note in notes:
         parent.children.append(note.text.element)
-        made = text_strips(note.label, column.x)
+        made = at_start(text_strips(note.label, column.x), language)
         said = text_strips(note.text, column.x + NOTE_INDENT)
         if said:  # a note without words still has its number
             made = [replace(said[0], lines=made[0].lines + said[0].lines), *said[1:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from exports.languages import is_right_to_left
 from exports.pdf.paginate import Row
 from exports.pdf.setting import Line
 from exports.pdf.words import Piece, Word
@@ -212,6 +213,21 @@ def spaced(
     if changed and after is not None:
         changed[-1] = replace(changed[-1], row=replace(changed[-1].row, after=after))
     return changed
+
+
+def at_start(strips: Sequence[Strip], language: str) -> list[Strip]:
+    """Return strips whose lines start where those of a language do.
+
+    Of themselves lines without letters of such a script start at the left.
+    """
+    if not is_right_to_left(language):
+        return list(strips)
+    return [
+        replace(
+            strip, lines=tuple(replace(line, flush_right=True) for line in strip.lines)
+        )
+        for strip in strips
+    ]
 
 
 def on_new_page(strips: Sequence[Strip]) -> list[Strip]:
