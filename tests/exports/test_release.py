@@ -31,6 +31,8 @@ from exports import (
 )
 from exports.readback import differences, read
 from exports.readback.model import withheld_in
+from tests.exports.random_documents import random_case
+from tests.readers.pdf_lint import lint
 
 ITEM, POINT, SECTION, NOTE = "5a1f9c", "77b0de", "c40812", "5a1f9c.1"
 ORIGIN = (("essay", "secret-draft.txt"), ("sha256", "ab" * 32), ("url", "urn:x-7e"))
@@ -164,3 +166,21 @@ def test_losses_and_places_keep_the_ids_that_the_caller_knows() -> None:
 
 def test_plain_text_is_not_changed_by_a_release() -> None:
     assert written(Format.TEXT, *Withheld) == written(Format.TEXT)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_document_is_as_valid_and_as_true_without_what_is_withheld(
+    seed: int,
+) -> None:
+    case = random_case(seed, most=5)
+    every = list(Withheld)
+    names = every[seed % 4 :] if seed < 4 else every[: seed - 2]
+    options = replace(case.options, withheld=frozenset(names))
+    data = render(case.document, Format.PDF, options).data
+    assert lint(data) == []
+    whole = render(case.document, Format.PDF, case.options).data
+    told = differences(case.document, whole, Format.PDF, case.options)
+    assert differences(case.document, data, Format.PDF, options) == told
+    if Withheld.EVIDENCE in names:
+        ids = set(re.findall(r"block:([^\s]+)", everything(data)))
+        assert all(re.fullmatch(r"b\d+", name) for name in ids)
