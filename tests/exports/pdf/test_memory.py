@@ -34,7 +34,7 @@ def edit(case: Case, author: Author, edits: int) -> None:
         assert_same(case, memory, number)
 
 
-@pytest.mark.parametrize("seed", (0, 2))
+@pytest.mark.parametrize("seed", [0, 2])
 def test_random_edits_give_the_bytes_of_a_whole_rendering(seed: int) -> None:
     author = Author(seed, LANGUAGES)
     edit(Case(author.document(), author.options()), author, 25)
@@ -42,7 +42,7 @@ def test_random_edits_give_the_bytes_of_a_whole_rendering(seed: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("seed", (100, 101))
+@pytest.mark.parametrize("seed", [100, 101])
 def test_so_do_hundreds_of_edits(seed: int) -> None:
     author = Author(seed, LANGUAGES)
     edit(Case(author.document(), author.options()), author, 300)
