@@ -36,9 +36,10 @@ def alike(wanted: str | None, found: str | None) -> bool:
     """Whether two squeezed texts say the same, None being no text at all."""
     if wanted is None or found is None:
         return wanted is found
-    if len(_DIRECTIONS.findall(found)) <= len(_DIRECTIONS.findall(wanted)):
-        wanted = " ".join(_DIRECTIONS.sub("", wanted).split())
-        found = _DIRECTIONS.sub("", found)
+    marks = len(_DIRECTIONS.findall(wanted))
+    if marks >= max(len(_DIRECTIONS.findall(found)), 1):
+        wanted = squeeze(_DIRECTIONS.sub("", wanted))
+        found = squeeze(_DIRECTIONS.sub("", found), lines=True)
     place = 0
     for number, line in enumerate(found.split(LINE_END)):
         if number and wanted.startswith(" ", place):
