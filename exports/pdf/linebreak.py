@@ -158,23 +158,25 @@ class _Search:
     def _extend(self, start: int) -> None:
         """Try each line that starts with a box."""
         until, first = self._bounds(start)
-        last = len(self._ends) - 1
+        ends, tolerance = self._ends, self._tolerance
+        last = len(ends) - 1
         ways = self._ways(start)
-        divided = start > 0 and self._ends[start - 1] is _HYPHENATED
+        divided = start > 0 and ends[start - 1] is _HYPHENATED
         found = self._last_line(start, ways, divided=divided) if until > last else False
         for end in range(first, min(until, last)):
-            kind = self._ends[end]
+            kind = ends[end]
             if kind is _NONE:
                 continue
             ratio = self._ratio(start, end)
-            if ratio > self._tolerance:
+            if ratio > tolerance:
                 continue
             found = True
-            badness = _LINE + 100 * abs(ratio) ** 3
-            cost = badness * badness if badness < _WORST else _WORST * _WORST
+            badness = min(_LINE + 100 * abs(ratio) ** 3, _WORST)
+            cost = badness * badness
             if kind is _HYPHENATED:
                 cost += _HYPHEN + (_TWO_HYPHENS if divided else 0.0)
-            self._add(end + 1, self._look(ratio), cost, ways)
+            look = bisect_left(_LOOK_BOUNDS, ratio) if self._justified else _DECENT
+            self._add(end + 1, look, cost, ways)
         if not found and self._tolerance >= ANY:
             self._force(start, ways)
 
@@ -210,11 +212,6 @@ class _Search:
             return slack / (self._width * _RAGGED_SHARE)
         return slack / (self._stretch * gaps) if gaps else slack
 
-    def _look(self, ratio: float) -> int:
-        if not self._justified:
-            return _DECENT
-        return bisect_left(_LOOK_BOUNDS, ratio)
-
     def _last_line(
         self, start: int, ways: list[tuple[float, _Route]], *, divided: bool
     ) -> bool:
@@ -229,7 +226,7 @@ class _Search:
         reach = self._reaches[end] - self._starts[start]
         if start and reach < self._width * _RUNT_SHARE:
             cost += _RUNT
-        self._add(end + 1, self._look(ratio), cost, ways)
+        self._add(end + 1, bisect_left(_LOOK_BOUNDS, ratio), cost, ways)
         return True
 
     def _add(
@@ -237,9 +234,9 @@ class _Search:
     ) -> None:
         """Keep the route that ends with a line if it is the best of its look."""
         before, route = ways[look]
-        held = self._routes[at].get(look)
-        if held is None or before + cost < held.cost:
-            self._routes[at][look] = _Route(before + cost, look, at, route)
+        routes, cost = self._routes[at], before + cost
+        if look not in routes or cost < routes[look].cost:
+            routes[look] = _Route(cost, look, at, route)
 
     def _force(self, start: int, ways: list[tuple[float, _Route]]) -> None:
         """Let what is wider than the measure stand alone."""
