@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,9 @@ BLOCKS = frozenset(
 )  # fmt: skip
 ASIDE = frozenset(("Lbl", "Reference"))  # numbers, which are no text of the document
 _AT_LINE_END = "\x02\ufffe"  # how pdfium gives any hyphen at the end of a line
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_WORD, _LETTER = re.compile(r"\w+"), re.compile(r"\w")
+_AT_END = re.compile(f"[{_AT_LINE_END}]\\s*")
 _SPLIT = re.compile(f"(\\s+|[{_AT_LINE_END}])")
 _SHOWN = re.compile(r'(?ms)^ *"(?:.*?)"$|^.*?$')  # a text may hold line ends
 PERHAPS = "\n"  # white space that may be none
@@ -78,7 +81,9 @@ class Piece:
     @property
     def text(self) -> str:
         """What a reader takes from the page; pdfium says nothing of lone spaces."""
-        return "".join(glyph.character for glyph in self.glyphs) or PERHAPS
+        text = "".join(glyph.character for glyph in self.glyphs)
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole or PERHAPS
 
     @property
     def first(self) -> Glyph | None:
@@ -224,7 +229,11 @@ def said_by_pdfium(pages: Pages) -> list[Said]:
 
 
 def said_by_poppler(path: Path) -> list[Said]:
-    """Return the text of a file as poppler takes it, by way of its structure."""
+    """Return the text of a file as poppler takes it, by way of its structure.
+
+    It gives the letters of a word from right to left in the order in which they are
+    drawn, so they are turned round here; two letters in one glyph are then wrong.
+    """
     found: list[Said] = []
     stack: list[tuple[int, Step]] = []
     tree = run(require("pdfinfo"), "-struct-text", path)
@@ -234,7 +243,8 @@ def said_by_poppler(path: Path) -> list[Said]:
         if bare.startswith('"'):
             above = tuple(step for deep, step in stack if deep < depth)
             # The hyphen of a divided word is content of its own, but as it looks.
-            found.append((above, "\xad" if bare == '"-"' else bare[1:-1]))
+            text = _LEFTWARDS.sub(lambda run: run[0][::-1], bare[1:-1])
+            found.append((above, "\xad" if bare == '"-"' else text))
         elif role := re.match(r"([A-Z]\w*)(?: <(.*)>)?(?: \(\w+\))?:?$", bare):
             stack = [held for held in stack if held[0] < depth]
             stack.append((depth, Step(role[1], (number, 0), role[2] or "")))
@@ -251,8 +261,19 @@ def notes(said: Iterable[Said]) -> list[str]:
     return _joined((p, t) for p, t in said if _within(p, "Note") and not _aside(p))
 
 
-def same(wanted: str, found: str) -> bool:
-    """Whether two texts are the same, word for word, but for the ends of lines."""
+def same(wanted: str, found: str, *, leftward: bool = False) -> bool:
+    """Whether two texts are the same, word for word, but for the ends of lines.
+
+    Where letters go from right to left, readers put words and signs of a line in an
+    order of their own: then, as in a document that is ``leftward``, the words are the
+    same in any order; for pdfium, that joins and parts them there, the letters.
+    """
+    if leftward or _LEFTWARDS.search(wanted):
+        parts = _LETTER if PERHAPS in found else _WORD
+        there = _AT_END.sub("", found)
+        return Counter(parts.findall(_spaced(wanted))) == Counter(
+            parts.findall(_spaced(there))
+        )
     return re.fullmatch(_pattern(found), _spaced(wanted)) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -90,3 +91,19 @@ def by_office(path: Path, folder: Path, suffix: str) -> Path:
 def pdf_text(path: Path) -> str:
     """Return the text of a PDF as poppler reads it, in reading order."""
     return run(require("pdftotext"), "-enc", "UTF-8", path, "-")
+
+
+def verapdf_failures(path: Path, flavour: str) -> list[str]:
+    """Return the rules that veraPDF sees broken, in a flavour such as ``ua1``.
+
+    It cannot be installed from where the other readers come from: where it is not on
+    the PATH nothing is failed, and nothing is said by it either.
+    """
+    program = shutil.which("verapdf")
+    if not program:
+        pytest.skip("verapdf is not on the PATH")
+    command = [program, "--format", "xml", "--flavour", flavour, str(path)]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)
+    report = done.stdout.decode(errors="replace")
+    assert "<validationReport" in report, report[-500:] + done.stderr.decode()
+    return re.findall(r'<rule [^>]*status="failed"[^>]*>', report)
