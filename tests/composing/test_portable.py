@@ -23,6 +23,7 @@ from app.domain.brief import (
     ItemNote,
     QuotationItem,
     Section,
+    Shown,
     TableItem,
     TextItem,
 )
@@ -129,6 +130,7 @@ tables = st.builds(
     words,
     st.one_of(st.none(), st.just(anchor_in(GRAIN, TABLE_AT.start, TABLE_AT.end))),
     citations,
+    st.sampled_from(Shown),
 )
 
 
