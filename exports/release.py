@@ -8,6 +8,8 @@ take it out of the brief.
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from exports.document import CrossReference
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from exports.document import Document, Evidence
 
 _Value = TypeVar("_Value")
+_PLAIN = (str, bool, type(None), int, float, bytes)  # no nodes, nor made of them
 _ADDRESS = "url"  # names in the origin of a passage an address of its sources
 
 
@@ -63,11 +66,15 @@ def _collect(value: object, names: dict[str, str]) -> None:
     if isinstance(value, tuple):
         for inner in value:
             _collect(inner, names)
-    elif is_dataclass(value):
+        return
+    kind: type = type(value)
+    if held := _fields(kind):
         if named := _name_of(value):
             names.setdefault(named[1], f"b{len(names) + 1}")
-        for field in fields(value):
-            _collect(getattr(value, field.name), names)
+        for field in held:
+            inner = getattr(value, field)
+            if not isinstance(inner, _PLAIN):
+                _collect(inner, names)
 
 
 def _renamed(value: _Value, names: dict[str, str]) -> _Value:
@@ -76,18 +83,27 @@ def _renamed(value: _Value, names: dict[str, str]) -> _Value:
     So a kind that is added to the document one day leaves no trace either.
     """
     if isinstance(value, tuple):
-        return cast("_Value", tuple(_renamed(inner, names) for inner in value))
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
+        parts = tuple(_renamed(inner, names) for inner in value)
+        same = all(map(is_, parts, value))
+        return value if same else cast("_Value", parts)
     changes: dict[str, object] = {}
-    for field in fields(value):
-        held = getattr(value, field.name)
-        new = _renamed(held, names)
+    kind: type = type(value)
+    for field in _fields(kind):
+        held = getattr(value, field)
+        new = held if isinstance(held, _PLAIN) else _renamed(held, names)
         if new is not held:
-            changes[field.name] = new
+            changes[field] = new
     if named := _name_of(value):
         changes[named[0]] = names[named[1]]
-    return cast("_Value", replace(value, **changes)) if changes else value
+    if not changes:
+        return value
+    return replace(value, **changes)  # type: ignore[type-var] # only nodes have any
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a kind of node; none where it is no node."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _name_of(value: object) -> tuple[str, str] | None:

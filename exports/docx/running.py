@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from exports.document import Heading, plain_text
+from exports.document import Heading, Text
 from exports.docx.looks import hexadecimal, shading, twips
 from exports.docx.xml import (
     HEAD,
@@ -133,7 +133,9 @@ def _is_section(block: Block) -> bool:
 
 
 def _estimated_pages(document: Document) -> int:
-    letters = sum(len(plain_text((inline,))) for inline in document.inlines())
+    letters = sum(
+        len(inline.text) for inline in document.inlines() if isinstance(inline, Text)
+    )
     return max(1, -(-letters // _LETTERS_A_PAGE))
 
 
