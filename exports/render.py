@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from exports.characters import mended
 from exports.charts.draw import charted
+from exports.languages import is_right_to_left
 from exports.numbering import numbered
 from exports.release import original_ids, released
 from exports.rendered import Format, Rendered, RenderOptions
@@ -30,6 +31,8 @@ def render(
     options = options or RenderOptions()
     ids = original_ids(document, options.withheld)
     document, losses = mended(released(document, options.withheld))
+    if is_right_to_left(document.metadata.language):
+        options = replace(options, sheet=options.sheet.mirrored())
     document, undrawn = charted(document, to)
     losses += undrawn
     rendered = _written(document, to, options, memory)

@@ -7,7 +7,7 @@ is wrong with one. Sizes are in points, the page is in millimetres, colours are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -195,6 +195,11 @@ class StyleSheet:
     def callout(self, kind: CalloutKind) -> BoxLook:
         """Return the look of a kind of callout."""
         return dict(self.callouts)[kind]
+
+    def mirrored(self) -> StyleSheet:
+        """Return the sheet for who reads from right to left: its margins change."""
+        page = replace(self.page, left=self.page.right, right=self.page.left)
+        return replace(self, page=page)
 
     def bullet(self, depth: int) -> str:
         """Return the bullet of points so deep, counted from 0."""

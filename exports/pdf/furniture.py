@@ -41,10 +41,14 @@ class Furniture:
         self._document = document
         self._composer = composer
         self._page = page
-        indent = composer.sheet.style("running").indent
-        self._left = max(page.left + indent, 0.0)
         self._page_of = page_of(document.metadata.language)
         self._leftward = int(is_right_to_left(document.metadata.language))
+        self._left, self._right = page.left, page.width - page.right
+        out = composer.sheet.style("running").indent
+        if self._leftward:
+            self._right = min(self._right - out, page.width)
+        else:
+            self._left = max(self._left + out, 0.0)
 
     def draw_all(
         self, inks: Sequence[Ink], marks: Sequence[tuple[Bookmark, Spot]]
@@ -72,7 +76,7 @@ class Furniture:
         style = self._composer.sheet.style("marking")
         look, words = self._words(marking.label, style, marking.text_colour)
         width = _width(words, look)
-        right = self._page.width - self._page.right
+        right = self._right
         left = right - width - 2 * _PADDING
         bottom = y - style.leading * 0.3
         start = left
@@ -87,7 +91,7 @@ class Furniture:
         text = self._running_text(section)
         if not text:
             return
-        width = page.width - page.right - self._left
+        width = self._right - self._left
         look, fitting = self._fitting(text, width)
         x = self._across(self._left, _width(fitting, look))
         ink.furniture(fitting, look, (x, page.running_title), "Top")
@@ -112,7 +116,7 @@ class Furniture:
     def _footer(self, ink: Ink, text: str) -> None:
         look, words = self._words(text, self._composer.sheet.style("running"))
         page = self._page
-        x = page.width - page.right - _width(words, look)
+        x = self._right - _width(words, look)
         across = self._across(x, _width(words, look))
         ink.furniture(words, look, (across, page.folio), "Bottom")
         reference = self._document.metadata.reference
@@ -125,7 +129,7 @@ class Furniture:
         """Return the left end of what starts at the right where text runs leftward."""
         if not self._leftward:
             return left
-        return self._left + self._page.width - self._page.right - left - width
+        return self._left + self._right - left - width
 
     def _fitting(self, text: str, width: float) -> tuple[Look, list[Word]]:
         """Return a line in the style of running heads; an ellipsis ends a cut one."""
