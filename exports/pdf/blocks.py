@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from exports.document import PageBreak
 from exports.pdf.layout import Layout
 from exports.pdf.reflection import reflected, runs_otherwise
 from exports.pdf.tags import Element
@@ -62,4 +63,6 @@ class BlockSetter:
         strips, part = self._composer.whole.record(lambda: layout.block(block))
         if runs_otherwise(block, self._composer.language):
             strips = reflected(strips, self._column.width)
+        if strips and not isinstance(block, PageBreak):
+            strips[0] = replace(strips[0], block=block.id)
         return SetBlock(tuple(strips), tuple(apart.children), part)

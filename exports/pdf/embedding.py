@@ -107,11 +107,10 @@ class EmbeddedFont:
 
     def take(self, use: FontUse) -> bool:
         """Embed what words need; tell whether all of it is as it was then."""
-        if self.name != use.name:
-            return False
-        if use.strings.items() <= self._strings.items():
-            return True
-        return all(self.string(word) == said for word, said in use.strings.items())
+        for word in [word for word in use.strings if word not in self._strings]:
+            self.string(word)
+        same = use.strings.items() <= self._strings.items()
+        return same and self.name == use.name
 
     def _array(self, glyphs: Iterable[Glyph]) -> str:
         return _array((glyph, self.code(*_pair(glyph))) for glyph in glyphs)
