@@ -1,4 +1,4 @@
-"""All benchmarks, or those named: ``inspect``, ``export``, ``start``, ``pdf``.
+"""All benchmarks, or those named: inspect, export, start, docx, pdf.
 
 ``pdf`` stands for all whose names begin so, such as ``pdf-brief``. The essay to export
 is the project's sample, or the file named in BENCH_ESSAY.
@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import docx, preview
 from benchmarks.pairs import HEAD, compare
 from benchmarks.pdf import quality, suite
 
@@ -99,10 +100,14 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], Iterator[str]]]] = {
     "inspect": (HEAD, inspect),
     "export": (HEAD, export),
     "start": (HEAD, start),
+    "preview": (preview.HEAD, preview.preview),
     "pdf-brief": (HEAD, suite.brief),
     "pdf-warm": (HEAD, suite.warm),
     "pdf-1000": (HEAD, suite.thousand),
     "pdf-10000": (HEAD, suite.ten_thousand),
+    "docx-brief": (HEAD, docx.brief),
+    "docx-1000": (HEAD, docx.thousand),
+    "docx-10000": (HEAD, docx.ten_thousand),
     "pdf-quality": (quality.HEAD, suite.quality),
 }
 
