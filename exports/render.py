@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.characters import mended
-from exports.charts.draw import charted
+from exports.document import Chart
 from exports.languages import is_right_to_left
 from exports.numbering import numbered
 from exports.release import original_ids, released
@@ -33,8 +33,11 @@ def render(
     document, losses = mended(released(document, options.withheld))
     if is_right_to_left(document.metadata.language):
         options = replace(options, sheet=options.sheet.mirrored())
-    document, undrawn = charted(document, to)
-    losses += undrawn
+    if any(isinstance(block, Chart) for block in document.blocks):
+        from exports.charts.draw import charted  # noqa: PLC0415 - few have any
+
+        document, undrawn = charted(document, to)
+        losses += undrawn
     rendered = _written(document, to, options, memory)
     return _naming(replace(rendered, losses=losses + rendered.losses), ids)
 
