@@ -16,10 +16,12 @@ _CONTENTS = ("None", "Sections", "Sections and headings")  # by the deepest leve
 _NOTES = ("At the foot of each page", "Together after the text")
 _ENCRYPTED = "Nobody can open the files without it; a PDF is then not for archives"
 _UNLIKE = "The two passwords differ"
+_GOES_ALONG = "It holds evidence, sources and author, so it is left out with them"
+BRIEF = "brief"
 WITHHELD = (
     ("evidence", "Evidence of passages"),
     ("sources", "Sources as data"),
-    ("brief", "The brief itself"),
+    (BRIEF, "The brief itself"),
     ("author", "Author's name"),
 )
 
@@ -48,7 +50,7 @@ class HandoverForm(QWidget):
         for choice in (self.style_choice, self.contents, self.notes):
             choice.currentIndexChanged.connect(lambda _index: self.changed.emit())
         for box in (self.cover, self.sources, *self.withheld.values()):
-            box.toggled.connect(lambda _on: self.changed.emit())
+            box.toggled.connect(lambda _on: self._check())
         for line in (self.password, self.again):
             line.textChanged.connect(lambda _text: self._check())
         self._check()
@@ -78,7 +80,7 @@ class HandoverForm(QWidget):
     @property
     def handover(self) -> Handover:
         """What is chosen."""
-        chosen = tuple(key for key, box in self.withheld.items() if box.isChecked())
+        chosen = tuple(self._left_out())
         style = self.style_choice.currentText()
         return Handover(
             style="" if style == self._usual else style,
@@ -117,7 +119,19 @@ class HandoverForm(QWidget):
         self.password.clear()
         self.again.clear()
 
+    def _left_out(self) -> list[str]:
+        """Return what is left out; the brief holds all the rest, so it goes with it."""
+        return [
+            key
+            for key, box in self.withheld.items()
+            if box.isChecked() and (key != BRIEF or box.isEnabled())
+        ]
+
     def _check(self) -> None:
+        others = [box for key, box in self.withheld.items() if key != BRIEF]
+        goes_along = any(box.isChecked() for box in others)
+        self.withheld[BRIEF].setEnabled(not goes_along)
+        self.withheld[BRIEF].setToolTip(_GOES_ALONG if goes_along else "")
         given = bool(self.password.text())
         self.again.setEnabled(given)
         self.hint.setText(_ENCRYPTED if self.is_sound else _UNLIKE)

@@ -100,6 +100,15 @@ def test_a_password_written_two_ways_exports_nothing(sheet: ExportSheet) -> None
     assert sheet.button.isEnabled()
 
 
+def test_the_brief_itself_goes_with_anything_that_it_holds(sheet: ExportSheet) -> None:
+    boxes = sheet.form.withheld
+    assert boxes["brief"].isEnabled()
+    boxes["author"].setChecked(True)
+    assert not boxes["brief"].isEnabled()
+    assert "left out with them" in boxes["brief"].toolTip()
+    assert sheet.form.handover.withheld == ("author",)
+
+
 def fonts_of(pdf: pypdfium2.PdfDocument) -> set[str]:
     """Return the names of the fonts on the first page."""
     raw = pypdfium2.raw
