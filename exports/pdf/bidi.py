@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,6 +100,7 @@ def resolved(classes: Sequence[str], text: str, base: int) -> list[int]:
     return _final(levels, classes, base)
 
 
+@lru_cache(maxsize=4096)
 def _class_of(character: str) -> str:
     known = unicodedata.bidirectional(character)
     return known or ("R" if _UNKNOWN_RIGHT.match(character) else "L")

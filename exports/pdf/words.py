@@ -74,6 +74,9 @@ class Look:
     divides: bool = False  # whether its words may be hyphenated
     features: str = ""  # of OpenType, for its figures
     words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    directed: dict[tuple[str, tuple[int, ...]], tuple[Word, ...]] = field(
+        default_factory=dict
+    )
     prefixes: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
 
     @property
@@ -317,9 +320,9 @@ class LineBuilder:
         for blank in _BLANK.finditer(run.text):
             self._directed_part(run, at, blank.start(), levels)
             self._joins = self._marked = False
-            if self._words:
-                level = levels[blank.start()]
-                self._words[-1] = replace(self._words[-1], space=level)
+            space = levels[blank.start()]
+            if self._words and self._words[-1].space != space:
+                self._words[-1] = replace(self._words[-1], space=space)
             at = blank.end()
         self._directed_part(run, at, len(run.text), levels)
 
@@ -328,21 +331,29 @@ class LineBuilder:
     ) -> None:
         if start == end:
             return
-        part = run.text[start:end]
-        if any(levels[start:end]):
-            words = []
-            for text in cut(part):
-                until = start + len(text)
-                inside = levels[start:until]
-                words.append(
-                    directed_word(text, run.look, self._fonts, run.span, inside)
-                )
-                start = until
-            self._add((*words[:-1], words[-1].ending(End.SPACE)))
+        part, inside = run.text[start:end], tuple(levels[start:end])
+        if not any(inside):
+            words = self._cut(part, run.look, run.span)
+        elif run.span is not None:
+            words = self._turned(part, inside, run)
         else:
-            self._add(self._cut(part, run.look, run.span))
+            known = run.look.directed
+            words = known.get((part, inside)) or self._turned(part, inside, run)
+            known[part, inside] = words
+        self._add(words)
         self._joins = True
         self._marked = False
+
+    def _turned(self, part: str, levels: Sequence[int], run: Run) -> tuple[Word, ...]:
+        """Return the words of text without a space, by the levels of its characters."""
+        words = []
+        at = 0
+        for text in cut(part):
+            inside = levels[at : at + len(text)]
+            words.append(directed_word(text, run.look, self._fonts, run.span, inside))
+            at += len(text)
+        last = replace(words[-1], end=End.SPACE, space=min(levels))
+        return (*words[:-1], last)
 
     def _mark(self, run: Run, level: int) -> None:
         look = run.look
