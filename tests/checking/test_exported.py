@@ -14,9 +14,15 @@ from app.checking.exported import faults, verdicts
 from app.composing.compile import compile_brief
 from app.composing.gather import items_from
 from app.composing.templates import load_template, new_brief
-from app.domain.brief import TableItem
+from app.domain.brief import Shown, TableItem
 from app.domain.essay import BlockKind
-from exports.readback import Readback, ReadbackError, mismatches, read
+from exports.readback import (
+    Readback,
+    ReadbackError,
+    differences,
+    mismatches,
+    read,
+)
 from exports.readback.model import read_manifest, record_of
 from tests.composing.making import dossier_of, noted
 
@@ -65,6 +71,18 @@ def test_an_untouched_table_verifies_against_its_essay(form: exports.Format) -> 
     assert mismatches(document, readback) == ()
     (verdict,) = verdicts(readback, dossier_of(ESSAY))
     assert (verdict.role, verdict.problem) == ("table", "")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("shown", [Shown.BARS, Shown.LINES, Shown.TIMELINE])
+def test_a_table_that_is_drawn_verifies_against_its_essay(
+    form: exports.Format, shown: Shown
+) -> None:
+    document = compiled(replace(table(), shown=shown))
+    data = exports.render(document, form).data
+    assert differences(document, data, form) == ()
+    (verdict,) = verdicts(read(data, form), dossier_of(ESSAY))
+    assert (verdict.role, verdict.status, verdict.problem) == ("table", "verbatim", "")
 
 
 @pytest.mark.parametrize("form", FORMATS)
