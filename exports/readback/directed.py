@@ -30,6 +30,7 @@ _WAYS = {"R": _LEFT, "AL": _LEFT, "L": _RIGHT}  # of letters, by bidirectional c
 _MIRRORED = "()[]{}<>«»‹›‘’“”≤≥≪≫≦≧∈∋⊂⊃⊆⊇⟨⟩⟪⟫⌈⌉⌊⌋⁅⁆⁽⁾₍₎〈〉《》「」『』【】（）"
 _SIGNS = 0x2000, 0x3400  # blocks of signs: punctuation to squared abbreviations
 _NONE = 0  # the text object of a space that pdfium adds between two words
+_HALF, _LOW = re.compile("[\ud800-\udfff]"), "\udc00"  # surrogates
 _STROKE, _LONG_STROKE = "/", "\N{COMBINING LONG SOLIDUS OVERLAY}"
 
 
@@ -111,6 +112,9 @@ def _composed(text: str) -> str:
     """Return what one code says; pdfium takes some signs apart where it turns them."""
     if len(text) == 1:
         return text
+    if half := _HALF.search(text):  # it gives units of UTF-16, and turns those too
+        units = text if half[0] < _LOW else text[::-1]
+        return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if text[-1] == _STROKE:
         return unicodedata.normalize("NFC", f"{text[:-1]}{_LONG_STROKE}")
     return _taken_apart().get(text, text)
