@@ -29,15 +29,21 @@ _PROOF = """\
 Without --dossier it proves that the passages, quotations and tables with evidence still
 say what the evidence in the file says. The evidence is not signed: a file in which both
 were rewritten alike passes. With --dossier it proves that they say what the essays in
-your dossier say, as far as the evidence claims. Text without evidence is never checked.
+your dossier say, as far as the evidence claims. Text without evidence is checked where
+a PDF holds the data of its brief, against these; they are not signed either.
 """
+_ONLY, _UNCHECKED = "Only these were checked,", "; what else the file says was not"
 _WITHOUT = (
-    "Only these were checked, against evidence that the file itself carries unsigned:"
+    f"{_ONLY} against evidence that the file itself carries unsigned:"
     " who rewrites a passage and its evidence alike is found out with --dossier alone"
 )
 _WITH = (
-    "Only these were checked, against the evidence in the file and the essays in the"
-    " dossier; what else the file says was not"
+    f"{_ONLY} against the evidence in the file and the essays in the"
+    f" dossier{_UNCHECKED}"
+)
+_WHOLE = (
+    "All else on its pages was checked against the brief inside the file alone, which"
+    " is not signed either"
 )
 _TEXT_ALONE = (
     "Each word on its pages was compared; where a passage came from the file does not"
@@ -68,6 +74,7 @@ def _run(arguments: Namespace) -> int:
         faults,
         verdicts,
     )
+    from app.reopening.briefs import unlike_its_brief  # noqa: PLC0415
     from exports.readback.model import withheld_in  # noqa: PLC0415
     from exports.rendered import Withheld  # noqa: PLC0415
 
@@ -79,20 +86,32 @@ def _run(arguments: Namespace) -> int:
     if Withheld.EVIDENCE in withheld:
         return _compare(arguments.file.name, readback, dossier)
     found, wrong = verdicts(readback, dossier), faults(readback)
-    if not found and not wrong:
+    unlike = unlike_its_brief(readback)
+    if not found and not wrong and unlike is None:
         raise UnverifiableError(
             f"“{arguments.file.name}” carries no evidence, so nothing can be said about"
             " it: it has no passages, or another program has dropped what it carried"
         )
     changed = [verdict for verdict in found if verdict.problem]
+    if unlike and not changed:  # else it would be said twice
+        wrong += unlike
     _print(found)
     for sentence in wrong:
         print(f"✗ {printable(sentence)}")
     same = len(found) - len(changed)
     whole = f"{len(found)} passages, quotations and tables with evidence"
     print(f"{same} of {whole} are unchanged since export")
-    print(_WITH if dossier else _WITHOUT)
+    print(_extent(whole=unlike is not None, dossier=dossier is not None))
     return FINDINGS if changed or wrong else DONE
+
+
+def _extent(*, whole: bool, dossier: bool) -> str:
+    """Say what was checked and what that proves; ``whole`` is also against a brief."""
+    said = _WITH if dossier else _WITHOUT
+    if not whole:
+        return said
+    said = said.removeprefix(_ONLY).removesuffix(_UNCHECKED)
+    return f"These were checked{said}\n{_WHOLE}"
 
 
 def _read(path: Path, password: str) -> Readback:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.checking.against import said_otherwise
 from app.checking.exported import faults, verdicts
 from app.composing.portable import NAME, unpacked
-from app.composing.templates import load_template
+from app.composing.templates import TemplateError, load_template
 from app.composing.wholeness import PortableError
 from app.reopening.apart import FileError, LockedFileError, read_apart
 from exports.readback.model import withheld_in
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from app.importing.children import Children
     from exports.readback import Readback
 
-SUFFIX = ".pdf"
+_DIFFERS = (
+    "does not say on its pages what the brief inside it says: it was edited, or"
+    " made by another version of this program"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,28 @@ def reopen(
     return Reopened(portable, tuple(_notices(path.name, readback, portable)))
 
 
+def unlike_its_brief(readback: Readback) -> tuple[str, ...] | None:
+    """Say in one sentence each where the pages differ from the brief inside the file.
+
+    None where there is no brief inside that could be composed here.
+    """
+    data = dict(readback.attachments).get(NAME)
+    if data is None:
+        return None
+    try:
+        found = _unlike(readback, unpacked(data))
+    except PortableError as error:
+        return (f"The file {error}",)
+    except TemplateError:
+        return None
+    return (f"The file {_DIFFERS}", *found) if found else ()
+
+
+def _unlike(readback: Readback, portable: Portable) -> tuple[str, ...]:
+    dossier = portable.as_dossier(portable.brief.id)
+    return said_otherwise(readback, portable.brief, dossier)
+
+
 def _data(name: str, readback: Readback) -> bytes:
     for inside, data in readback.attachments:
         if inside == NAME:
@@ -85,12 +110,10 @@ def _notices(name: str, readback: Readback, portable: Portable) -> list[str]:
     wrong = [held for held in verdicts(readback) if held.problem]
     found = [f"A {held.role} {held.problem}" for held in wrong]
     found += faults(readback)
-    if not found:
-        dossier = portable.as_dossier(portable.brief.id)
-        found += said_otherwise(readback, portable.brief, dossier)
+    kept = "the brief is as it was before that"
     if found:
-        found.insert(
-            0,
-            f"“{name}” was edited after its export; the brief is as it was before that",
-        )
-    return found
+        return [f"“{name}” was edited after its export; {kept}", *found]
+    found += _unlike(readback, portable)
+    if found:
+        return [f"“{name}” {_DIFFERS}; {kept}", *found]
+    return []

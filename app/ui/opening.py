@@ -145,7 +145,9 @@ class Opener(QObject):
         held = (found.dossier, found.history)
         self.opened.emit(DossierStore(found.file, held=held))
         if found.notices:
-            self.noticed.emit(" ".join(f"{notice}." for notice in found.notices))
+            self.noticed.emit(
+                " ".join(f"{said.rstrip('.')}." for said in found.notices)
+            )
 
     def _add(self, store: DossierStore, desk: int, imported: Imported) -> None:
         if desk != self._desks:

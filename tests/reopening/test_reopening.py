@@ -94,9 +94,19 @@ def edited(pdf: Path, old: bytes, new: bytes) -> None:
     pdf.write_bytes(out.getvalue())
 
 
-@pytest.mark.parametrize("words", [b"/MCID 0>>", b"/MCID 5>>"])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (b"/MCID 0>>", "“Harbour” in the document"),  # no evidence has the title
+        (b"/MCID 12>>", "was edited after its export"),  # of a quotation
+    ],
+)
 def test_a_pdf_whose_page_was_changed_opens_as_it_was_and_says_so(
-    words: bytes, job: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    words: bytes,
+    said: str,
+    job: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     pdf = exported(job)
     with pikepdf.open(pdf, allow_overwriting_input=True) as held:
@@ -109,7 +119,8 @@ def test_a_pdf_whose_page_was_changed_opens_as_it_was_and_says_so(
     capsys.readouterr()
     again = tmp_path / "again.dossier"
     assert run("draft", pdf, "-o", again) == 0
-    assert "was edited after its export" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
+    assert run("verify", pdf) == 1
     assert load_dossier(again).briefs == load_dossier(job).briefs
 
 

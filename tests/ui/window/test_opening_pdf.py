@@ -79,7 +79,7 @@ def test_what_was_changed_on_its_pages_is_told(
         held.save(pdf)
     window.open(pdf)
     wait_for_desk(window, qtbot)
-    assert "was edited after its export" in window.messages.text
+    assert "does not say on its pages" in window.messages.text
 
 
 def test_a_locked_one_asks_for_its_password_until_it_is_right(
