@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WORDS, _OFFSETS, _MORE = 0x0001, 0x0002, 0x0020
 _CHECKSUM = 0xB1B0AFBA  # OpenType, head: checksumAdjustment
 _HEAD_FORMAT, _HEAD_ADJUSTMENT = 50, 8  # places in head: indexToLocFormat, the sum
+_FARTHEST = 16_000  # units of the font; 32,767 with the glyph itself is the end
 _DEEPEST = 4  # maxp: a built glyph may be of built ones
 
 
@@ -49,7 +50,10 @@ def with_built(
     metrics = _metrics(tables, count)
     most = 1
     for glyph in built:
-        parts = [Part(numbers[part.number], part.x, part.y) for part in glyph.parts]
+        parts = [
+            Part(numbers[part.number], _near(part.x), _near(part.y))
+            for part in glyph.parts
+        ]
         made, left = _composed(parts, places, tables["glyf"])
         glyphs += bytes(-len(glyphs) % 4)
         places.append(len(glyphs))
@@ -69,6 +73,11 @@ def with_built(
     struct.pack_into(">H", head, _HEAD_FORMAT, 1)  # long places
     tables["head"] = bytes(head)
     return _file(data[:4], tables), count
+
+
+def _near(place: int) -> int:
+    """Return a place that a font can name: a pile of hundreds of marks goes beyond."""
+    return max(-_FARTHEST, min(_FARTHEST, place))
 
 
 def _tables(data: bytes) -> dict[str, bytes]:

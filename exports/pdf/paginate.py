@@ -265,7 +265,10 @@ class _Filler:
         return min(fitting, max(lines - _LEAST_LINES, 0))
 
     def _split(self, index: int) -> list[NotePart]:
-        """Place a row with as much of its notes as there is room for."""
+        """Place a row with as much of its notes as there is room for.
+
+        More notes than a page holds cannot all start on it: then the last are late.
+        """
         row = self._rows[index]
         room = self._room(row) - (0.0 if self.page.notes else self._frame.rule)
         plain = Row(row.height, row.before, row.after)
@@ -273,9 +276,14 @@ class _Filler:
         self.page.rows.append(PlacedRow(index, top))
         self.page.body = top + row.height
         left: list[NotePart] = []
+        late = False
         room -= sum(self._least(note) for note in row.notes[1:])
         for note, following in zip_longest(row.notes, row.notes[1:]):
             size = self._notes[note]
+            if note != row.notes[0] and (self._is_full(note) or late):
+                left.append(NotePart(note, 0, size.lines))
+                late = True
+                continue
             taken = min(size.lines, max(1, self._first_lines(note, room)))
             self._put_note(note, 0, taken)
             room -= size.height(taken)
@@ -283,6 +291,11 @@ class _Filler:
             if taken < size.lines:
                 left.append(NotePart(note, taken, size.lines))
         return left
+
+    def _is_full(self, note: int) -> bool:
+        """Whether not even one line of a note fits on the page."""
+        used = self.page.body + self.page.foot + self._notes[note].height(1)
+        return used > self._frame.height + _EPSILON
 
     def _least(self, note: int) -> float:
         """Return the height of as much of a note as may stand on a page."""

@@ -181,5 +181,13 @@ def test_a_short_note_moves_over_with_its_line_when_the_page_is_well_filled() ->
     assert [(part.first, part.end) for part in pages[1].notes] == [(0, 4)]
 
 
+def test_more_notes_at_one_row_than_a_page_holds_go_on_overleaf_in_order() -> None:
+    rows = [Row(10.0, notes=tuple(range(50))), Row(10.0)]
+    pages = paginate(rows, [NoteSize(1, 8.0)] * 50, Frame(100.0, 5.0))
+    assert all(page.body + page.foot <= 100.0 for page in pages)
+    assert [part.index for page in pages for part in page.notes] == list(range(50))
+    assert [row.index for page in pages for row in page.rows] == [0, 1]
+
+
 def test_nothing_to_place_is_one_empty_page() -> None:
     assert paginate([], [], Frame(100.0)) == (PageBreakdown(),)
