@@ -6,6 +6,7 @@ Elements of the structure tree are made on the way, in reading order.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from exports.document import (
@@ -26,7 +27,7 @@ from exports.pdf.words import Look, Place, Span, Web, WordBuilder
 from exports.sheet import Figures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from exports.pdf.fonts import FontSet
     from exports.sheet import StyleSheet, TextStyle
@@ -39,6 +40,8 @@ _FEATURES = {  # of OpenType, for the figures of a style
     Figures.OLDSTYLE: "onum,pnum",
     Figures.TABULAR: "lnum,tnum",
 }
+_NARROWEST = 0.5  # of the measure of a heading: its lines are no shorter
+_NEAR_ENOUGH = 4.0  # points
 NOTE_INDENT = 12.0  # points from the margin to the text of a note
 
 
@@ -131,13 +134,21 @@ class Composer:
         element: Element,
         measure: float,
         language: str | None = None,
+        *,
+        balanced: bool = False,
     ) -> SetText:
-        """Set one paragraph. ``language`` is that of its element."""
+        """Set one paragraph. ``language`` is that of its element.
+
+        ``balanced`` lines are about as long as each other, as suits a heading.
+        """
         where = _Where(style, element, language or self.language)
         builder = WordBuilder(self.fonts)
         for inline in content:
             self._inline(inline, where, builder)
         builder.level = paragraph_level(content, language, self.language)
+        if balanced:
+            widest = max((w.width for line in builder.lines for w in line), default=0.0)
+            return _narrowest(partial(self._set, builder, where), (widest, measure))
         return self._set(builder, where, measure)
 
     def plain(
@@ -186,15 +197,9 @@ class Composer:
         self.whole.lose(code, message)
 
     def _note_missing(self) -> None:
-        missing = self.fonts.take_missing()
-        if not missing:
-            return
-        named = ", ".join(
-            " ".join(f"U+{ord(part):04X}" for part in character)
-            for character in missing[:_NAMED]
-        )
-        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
-        self.lose("missing-character", f"No font has {named}{more}: boxes stand there")
+        if missing := self.fonts.take_missing():
+            named = _named(missing)
+            self.lose("missing-character", f"No font has {named}: boxes stand there")
 
     def _inline(self, inline: Inline, where: _Where, builder: WordBuilder) -> None:
         match inline:
@@ -282,6 +287,32 @@ class Composer:
         label = SetText(tuple(lines), link, look, style)
         text = self.set(note.content, style, element, self._measure - NOTE_INDENT)
         return SetNote(number, text, label)
+
+
+def _named(missing: Sequence[str]) -> str:
+    """Return some characters by their numbers, the first few of them."""
+    named = ", ".join(
+        " ".join(f"U+{ord(part):04X}" for part in character)
+        for character in missing[:_NAMED]
+    )
+    return f"{named} and {len(missing) - _NAMED} more" if missing[_NAMED:] else named
+
+
+def _narrowest(
+    set_in: Callable[[float], SetText], measures: tuple[float, float]
+) -> SetText:
+    """Set a text in the narrowest of some measures that needs no more lines."""
+    least, high = measures
+    low = max(high * _NARROWEST, least)
+    made = set_in(high)
+    while len(made.lines) > 1 and high - low > _NEAR_ENOUGH:
+        middle = (low + high) / 2
+        tried = set_in(middle)
+        if len(tried.lines) > len(made.lines):
+            low = middle
+        else:
+            made, high = tried, middle
+    return made
 
 
 def described(content: Sequence[Inline]) -> str:

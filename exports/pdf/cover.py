@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from exports.document import Text
 from exports.matter import CoverRole
 from exports.pdf.paginate import Row
 from exports.pdf.strips import Shape, Strip, at_start, text_strips
@@ -47,7 +48,8 @@ def cover_strips(
     if title:
         element = parent.child("H1", id=TITLE)
         style = _larger(composer.sheet.style("title"), _TITLE)
-        text = composer.plain(title, style, element, column.width)
+        content = (Text(title),)
+        text = composer.set(content, style, element, column.width, balanced=True)
         strips += text_strips(text, column.x)
     strips += cover.lines(held, CoverRole.SUBJECT)
     bar = Shape(column.x, _RULE_DOWN, _RULE_WIDTH, _RULE_WEIGHT, composer.sheet.accent)

@@ -332,3 +332,21 @@ def test_contents_and_endnotes_of_a_text_from_right_to_left_say_the_same(
     document = Document(Metadata(said, language), blocks, AMBER)
     added = read(written(document, EVERYTHING).data, Format.PDF).added
     assert sum(said in text for text in added) == 20
+
+
+def test_a_title_of_two_lines_has_no_lone_word_in_the_second() -> None:
+    title = "Harbour talks: what was said, by whom, and what that means now"
+    document = Document(Metadata(title), (Paragraph((Text(SAID),)),))
+    with pypdfium2.PdfDocument(written(document, RenderOptions()).data) as pdf:
+        lines = pdf[0].get_textpage().get_text_range().splitlines()
+    assert " ".join(line.strip() for line in lines[:2]) == title
+    assert len(lines[1].strip()) > len(title) / 3
+
+
+def test_no_word_of_a_title_is_cut_to_make_its_lines_alike() -> None:
+    title = "A Überwachungsmaßnahmen and all that they may lead to"
+    page = replace(load_sheet().page, width=mm(148), height=mm(210))
+    options = RenderOptions(replace(load_sheet(), page=page))
+    document = Document(Metadata(title), (Paragraph((Text(SAID),)),))
+    with pypdfium2.PdfDocument(written(document, options).data) as pdf:
+        assert title.split()[1] in pdf[0].get_textpage().get_text_range()
