@@ -32,13 +32,13 @@ class TableForm(QWidget):
             self.choice.addItem(word, shown)
         self.hint = plain_label(
             self.tr(
-                "The first column are labels or dates. A table that cannot be drawn"
+                "The first column holds labels or dates. A table that cannot be drawn"
                 " is set as a table, and the export says why."
             ),
             muted=True,
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(4)
         add_field(layout, self.tr("Shown as"), self.choice)
         layout.addWidget(self.hint)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from exports.charts.data import Figures
     from exports.charts.drawing import Canvas
 
-_SHAPE = 0.46  # of the width: how high the plot is
+_SHAPE = 0.42  # of the width: how high the plot is
 _NAMES = 0.28  # of the width, at most: the names at the ends of the lines
 _GAP = 6.0  # points
 _DASHES: tuple[tuple[float, ...], ...] = (

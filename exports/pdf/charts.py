@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _TALLEST = 0.62  # of the height of the text
 _SMALLER, _SMALLEST = 0.9, 5.0  # letters of a chart that is too high: points
-_ABOVE = 6.0  # points between the caption and the drawing
+_ABOVE, _BELOW = 6.0, 7.0  # points: between caption and drawing; below, more than text
 _UNBROKEN = 1e5  # points: no label is that wide
 
 
@@ -52,7 +52,7 @@ def chart_strips(
     labels = _Labels(composer, element)
     drawing = _fitting(chart, labels, column, language)
     strips.append(labels.strip(drawing, column))
-    return spaced(strips, after=composer.sheet.style("body").after + 4)
+    return spaced(strips, after=composer.sheet.style("body").after + _BELOW)
 
 
 def _fitting(chart: Chart, labels: _Labels, column: Column, language: str) -> Drawing:
