@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import uharfbuzz as hb
@@ -15,9 +18,6 @@ from exports.pdf.fallbacks import bundled, found_files, may_be_embedded, usable
 from exports.pdf.fonts import FontSet, load_font
 from exports.pdf.words import shape_word
 from exports.sheet import Figures, load_sheet
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HIEROGLYPH = "\N{EGYPTIAN HIEROGLYPH A001}"  # in no bundled font
 SERIF = "SourceSerif4-Regular.ttf"
@@ -183,3 +183,26 @@ def test_a_style_chooses_the_look_of_its_figures(
 
 def test_figures_of_tables_are_all_of_one_width() -> None:
     assert load_sheet().style("table").figures is Figures.TABULAR
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="folders of Linux")
+def test_a_face_of_the_system_is_taken_where_there_is_one(tmp_path: Path) -> None:
+    """It is asked of a fresh process, as a process looks for such faces once."""
+    own = put(tmp_path / "fonts", "wqy-zenhei.ttc")
+    code = (
+        "from exports.pdf.fallbacks import installed;"
+        "print([face.glyph_count for face in installed()])"
+    )
+    found = []
+    for folders in (str(tmp_path), str(tmp_path / "none")):
+        there = {"XDG_DATA_HOME": folders, "XDG_DATA_DIRS": "", "HOME": str(tmp_path)}
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            cwd=Path(__file__).parents[3],
+            env=os.environ | there,
+        )
+        found.append(done.stdout.decode().strip())
+    count = hb.Face(hb.Blob(own.read_bytes())).glyph_count
+    assert found == [f"[{count}]", "[]"]
