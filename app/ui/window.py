@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
 from app.editing.saving import SavePhase
 from app.ui.catalogue import template_specs
+from app.ui.dialogs.password import ask_password
 from app.ui.frame import Frame
 from app.ui.opening import OnDesk, Opener
 from app.ui.position import position_of, return_to
@@ -55,7 +57,7 @@ class Window(Frame):
         self.opener.added.connect(self._show_essay)
         self.opener.failed.connect(self._tell_unread)
         self.opener.noticed.connect(self.messages.tell)
-        self.opener.locked.connect(self._ask_password)
+        self.opener.locked.connect(partial(ask_password, self, self.open))
         self.opener.busy.connect(self.status.show_reading)
         self.slideshow.failed.connect(self.messages.tell)
         self.start.recent_chosen.connect(self.open)
@@ -175,13 +177,6 @@ class Window(Frame):
     def _tell_unread(self, sentence: str) -> None:
         again = self.registry["file.open"].trigger
         self.messages.tell(sentence, "Open another file …", again)
-
-    def _ask_password(self, path: Path, why: str) -> None:
-        from app.ui.dialogs.password import PasswordDialog  # noqa: PLC0415 - rare
-
-        dialog = PasswordDialog(why, self)
-        dialog.textValueSelected.connect(lambda word: self.open(path, word))
-        dialog.open()
 
     def _show_essay(self, essay: Essay) -> None:
         if self.desk is not None:

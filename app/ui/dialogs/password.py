@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -21,3 +24,12 @@ class PasswordDialog(QInputDialog):
         self.setLabelText(f"{why}.\nPassword:")
         self.setTextEchoMode(QLineEdit.EchoMode.Password)
         self.setOkButtonText("Open")
+
+
+def ask_password(
+    parent: QWidget, use: Callable[[Path, str], object], path: Path, why: str
+) -> None:
+    """Ask for the password of a file, and use it when it was typed."""
+    dialog = PasswordDialog(why, parent)
+    dialog.textValueSelected.connect(lambda word: use(path, word))
+    dialog.open()
