@@ -23,6 +23,8 @@ _BLANK = re.compile(
     "[\t-\r\x1c- \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
 )
 _IDEOGRAPH = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_NOT_FIRST = "、。，．：；！？）］｝」』】〕》〉”’…‥ー々,.:;!?)]"  # UAX 14: CL, EX, NS
+_NOT_LAST = "（［｛「『【〔《〈“‘(["  # UAX 14: OP
 _AFTER_DASH = re.compile(r"(?<=[-–—/])(?=[^\W\d_])")
 _IN_ADDRESS = re.compile(r"(?<=[/?&=.#_-])(?=\w)")
 _ISOLATES, _END = ("\u2066", "\u2067"), "\u2069"  # what runs right, left; PDI
@@ -150,7 +152,7 @@ def shape_word(
 ) -> Word:
     """Shape text that holds no space and runs from left to right."""
     pieces = tuple(_pieces(text, look, fonts, span, 0))
-    width = sum(piece.width for piece in pieces)
+    width = sum([piece.width for piece in pieces])
     return Word(pieces, width, text, end, (), look)
 
 
@@ -170,13 +172,15 @@ def directed_word(
 
 def _pieces(
     text: str, look: Look, fonts: FontSet, span: Span | None, level: int
-) -> Iterator[Piece]:
+) -> list[Piece]:
+    size, colour = look.size, look.colour
     shaped = fonts.shape(
         look.font, text, look.language, look.features, leftward=level % 2 == 1
     )
-    for font, part in shaped:
-        width = part.width * look.size / 1000
-        yield Piece(font, part, look.size, look.colour, width, span, level=level)
+    return [
+        Piece(font, part, size, colour, part.width * size / 1000, span, 0.0, level)
+        for font, part in shaped
+    ]
 
 
 def _one_way(text: str, level: int) -> Iterator[str]:
@@ -423,5 +427,21 @@ def cut(word: str) -> list[str]:
             for piece in (chunks(part, _CHUNK) if len(part) > _LONG else [part])
         ]
     if _IDEOGRAPH.search(word):
-        return clusters(word)
+        return _ideographs(word)
     return _AFTER_DASH.split(word)
+
+
+def _ideographs(word: str) -> list[str]:
+    """Cut between ideographs, not before what closes or after what opens (UAX 14)."""
+    parts: list[str] = []
+    for cluster in clusters(word):
+        after = parts[-1][-1] if parts else ""
+        if parts and (
+            cluster in _NOT_FIRST
+            or after in _NOT_LAST
+            or not (_IDEOGRAPH.match(cluster) or _IDEOGRAPH.match(after))
+        ):
+            parts[-1] += cluster
+        else:
+            parts.append(cluster)
+    return parts
