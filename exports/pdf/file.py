@@ -37,10 +37,7 @@ def file_bytes(
     """Return the bytes of the file. Takes everything drawn, once."""
     tree = objects.reserve()
     pages = [objects.reserve() for _ in drawn]
-    tags = Content()
-    for page in drawn:
-        for mcid, element in enumerate(page.marks):
-            tags.add(element, Marked(page.page, mcid))
+    tags = _tags(drawn)
     tags.reserve(root, objects)
     parents = ParentTree()
     keys = [
@@ -68,6 +65,15 @@ def file_bytes(
         + _properties(document, drawing, pages, objects)
     )
     return objects.file(catalogue, information(document))
+
+
+def _tags(drawn: Sequence[Drawn]) -> Content:
+    """Return what was drawn of each element, in the order of the pages."""
+    tags = Content()
+    for page in drawn:
+        for mcid, element in enumerate(page.marks):
+            tags.add(element, Marked(page.page, mcid))
+    return tags
 
 
 def _media_box(page: Geometry) -> str:

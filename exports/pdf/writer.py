@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.document import Document, Metadata
+    from exports.pdf.ink import Drawn
     from exports.pdf.paginate import PageBreakdown
     from exports.pdf.strips import Strip
     from exports.pdf.words import Place
-    from exports.rendered import RenderOptions
+    from exports.rendered import Loss, RenderOptions
 
 _NOTE_RULE = 12.0  # points above the notes, for the rule
 
@@ -76,12 +77,26 @@ def write_pdf(
     furniture = Furniture(document, composer, page, cover=bool(front.cover))
     furniture.draw_all(inks, drawing.bookmarks)
     drawn = [ink.drawn for ink in inks]
+    data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
+    losses = tuple(composer.whole.losses)
+    return _rendered(data, losses, drawing, drawn)
+
+
+def _rendered(
+    data: bytes, losses: tuple[Loss, ...], drawing: Drawing, drawn: Sequence[Drawn]
+) -> Rendered:
+    data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
+    return _rendered(data, drawing, drawn, composer)
+
+
+def _rendered(
+    data: bytes, drawing: Drawing, drawn: Sequence[Drawn], composer: Composer
+) -> Rendered:
     placements = tuple(
-        Placement(block, spot.page + 1, 1 - spot.top / page.height)
+        Placement(block, spot.page + 1, 1 - spot.top / drawing.page.height)
         for block, spot in drawing.blocks
     )
-    data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
-    shared = f"{page} {drawing.fonts.special}"
+    shared = f"{drawing.page} {drawing.fonts.special}"
     looks = tuple(one.look(shared) for one in drawn)
     losses = tuple(composer.whole.losses)
     return Rendered(data, losses, placements, len(drawn), looks)
