@@ -50,6 +50,7 @@ class Settings:
     author: str = ""  # those of the last brief, for the next one
     organisation: str = ""
     theme: str = "system"
+    preview_zoom: int = 0  # percent; 0 fits pages to the width
     window_geometry: str = ""  # base64
     pane_widths: tuple[int, ...] = ()  # pixels, from the left
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from app.ui.actions import ActionSpec
+from app.ui.view_specs import view_specs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,6 +69,12 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "view.palette",
             "view.focus",
+            LINE,
+            "view.zoom_in",
+            "view.zoom_out",
+            "view.zoom_fit",
+            "view.zoom_full",
+            LINE,
             "view.next_pane",
             "view.previous_pane",
             LINE,
@@ -112,6 +119,8 @@ class Commands(Protocol):
     def toggle_focus_mode(self) -> None: ...
     def go_to_pane(self, step: int) -> None: ...
     def show_tab(self, index: int) -> None: ...
+    def zoom_preview(self, steps: int) -> None: ...
+    def size_preview(self, zoom: int) -> None: ...
     def use_theme(self, theme_id: str) -> None: ...
 
 
@@ -123,8 +132,7 @@ def all_specs(window: Commands) -> Iterator[ActionSpec]:
     yield from _edit_specs(window)
     yield from _item_specs(window)
     yield from _brief_specs(window)
-    yield from _view_specs(window)
-    yield from _theme_specs(window)
+    yield from view_specs(window)
 
 
 def template_specs(
@@ -317,58 +325,6 @@ def _brief_specs(window: Commands) -> Iterator[ActionSpec]:
         enabled=_has_brief,
         words="author organisation reference date byline",
     )
-
-
-def _view_specs(window: Commands) -> Iterator[ActionSpec]:
-    yield ActionSpec(
-        "view.palette",
-        "&Search or run…",
-        window.open_palette,
-        "Ctrl+K",
-        "search",
-        in_palette=False,
-    )
-    yield ActionSpec(
-        "view.focus",
-        "&Focus mode",
-        window.toggle_focus_mode,
-        "F11",
-        "maximize",
-        enabled=_has_dossier,
-    )
-    for name, key, step in (("next", "F6", 1), ("previous", "Shift+F6", -1)):
-        yield ActionSpec(
-            f"view.{name}_pane",
-            f"Go to {name} pane",
-            partial(window.go_to_pane, step),
-            key,
-            enabled=_has_dossier,
-        )
-    tabs = (("preview", "eye"), ("item", "quote"), ("check", "list-checks"))
-    for index, (name, sign) in enumerate(tabs):
-        yield ActionSpec(
-            f"view.{name}",
-            f"Show {name}",
-            partial(window.show_tab, index),
-            f"Ctrl+Alt+{index + 1}",
-            sign,
-            enabled=_has_dossier,
-        )
-
-
-def _theme_specs(window: Commands) -> Iterator[ActionSpec]:
-    for theme_id, title, sign in (
-        ("system", "as the system", "contrast"),
-        ("light", "light", "sun"),
-        ("dark", "dark", "moon"),
-        ("contrast", "high contrast", "contrast"),
-    ):
-        yield ActionSpec(
-            f"theme.{theme_id}",
-            f"Theme: {title}",
-            partial(window.use_theme, theme_id),
-            icon=sign,
-        )
 
 
 def _has_dossier(context: Context) -> bool:

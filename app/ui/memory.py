@@ -46,6 +46,10 @@ class Memory(QObject):
         text = base64.b64encode(geometry.data()).decode()
         self.update(lambda old: replace(old, window_geometry=text))
 
+    def keep_zoom(self, zoom: int) -> None:
+        """Keep the size of pages in the preview, as ``PageView`` counts it."""
+        self.update(lambda old: replace(old, preview_zoom=zoom))
+
     def frame(self) -> QByteArray:
         """Return size and place of the window, empty at the first start."""
         return QByteArray(base64.b64decode(self._settings.window_geometry))

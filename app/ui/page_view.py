@@ -14,30 +14,35 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from app.ui.theme import GRID, theme_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 
 A4 = QSizeF(595.276, 841.89)  # points, ISO 216
 GAP = 3 * GRID
 _NARROWEST = 80
 WIDEST = 900  # px; a wider page is no easier to read
 _STEP = 48
+FIT = 0  # percent: a page is as wide as the view
+ZOOMS = (50, 67, 80, 100, 125, 150, 200)  # percent of its size on paper
+_PER_POINT = 1 / 72  # inches
 _WHEEL_ROOM = 4  # part of the view above a place that is scrolled to
 
 
 class PageView(QAbstractScrollArea):
-    """Shows pictures of pages, each as wide as the view allows."""
+    """Shows pictures of pages, each as wide as the view allows or of a size chosen."""
 
     wanted = Signal()  # other pages are in view, or another size is needed
+    zoomed = Signal(int)  # to so many percent, or to FIT
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._images: dict[int, QImage] = {}
         self._count = 0
         self._size = A4
+        self._zoom = FIT
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(_STEP)
+        self.horizontalScrollBar().setSingleStep(_STEP)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._moved())
         self.setAccessibleName("Pages of the brief")
 
@@ -50,6 +55,30 @@ class PageView(QAbstractScrollArea):
     def scale(self) -> float:
         """Device pixels per point that a sharp picture needs here."""
         return self._page_width() * self.devicePixelRatioF() / self._size.width()
+
+    @property
+    def zoom(self) -> int:
+        """The size of pages in percent of that on paper, or FIT."""
+        return self._zoom
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show pages at another size; what is in the middle stays there."""
+        if zoom == self._zoom:
+            return
+        self._zoom = zoom
+        self._resized()
+        self.zoomed.emit(zoom)
+
+    def zoom_by(self, steps: int) -> None:
+        """Show pages larger, or smaller, by so many of the sizes there are."""
+        inches = self._size.width() * _PER_POINT
+        now = 100 * self._page_width() / (inches * self.logicalDpiX())
+        larger = [zoom for zoom in ZOOMS if zoom > now + 1]
+        smaller = [zoom for zoom in ZOOMS if zoom < now - 1]
+        if steps > 0 and larger:
+            self.set_zoom(larger[min(steps, len(larger)) - 1])
+        elif steps < 0 and smaller:
+            self.set_zoom(smaller[-min(-steps, len(smaller))])
 
     def image(self, page: int) -> QImage | None:
         """Return the picture shown for a page, from 1, or None before it came."""
@@ -110,11 +139,25 @@ class PageView(QAbstractScrollArea):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        bar = self.verticalScrollBar()
-        part = bar.value() / max(1, bar.maximum())
-        self._lay_out()
-        bar.setValue(round(part * bar.maximum()))
+        self._resized()
         super().resizeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def _resized(self) -> None:
+        """Lay out pages of another size, and stay at the same place among them."""
+        bars = (self.verticalScrollBar(), self.horizontalScrollBar())
+        parts = [bar.value() / bar.maximum() if bar.maximum() else 0 for bar in bars]
+        self._lay_out()
+        for bar, part in zip(bars, parts, strict=True):
+            bar.setValue(round(part * bar.maximum()))
+        self.viewport().update()
+        self._describe()
         self.wanted.emit()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
@@ -130,8 +173,15 @@ class PageView(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setPageStep(room)
         bar.setRange(0, max(0, round(whole) - room))
+        across, width = self.horizontalScrollBar(), self.viewport().width()
+        across.setPageStep(width)
+        wider = self._page_width() + 2 * GAP - width if self._zoom else 0
+        across.setRange(0, max(0, wider))
 
     def _page_width(self) -> int:
+        if self._zoom:
+            inches = self._size.width() * _PER_POINT
+            return round(inches * self.logicalDpiX() * self._zoom / 100)
         return max(_NARROWEST, min(WIDEST, self._room() - 2 * GAP))
 
     def _room(self) -> int:
@@ -144,10 +194,12 @@ class PageView(QAbstractScrollArea):
     def _place(self, page: int) -> QRect:
         top = GAP + (page - 1) * (self._page_height() + GAP)
         top -= self.verticalScrollBar().value()
-        left = (self._room() - self._page_width()) // 2
+        left = max(GAP, (self._room() - self._page_width()) // 2)
+        left -= self.horizontalScrollBar().value()
         return QRect(left, top, self._page_width(), self._page_height())
 
     def _describe(self) -> None:
         pages = self.visible_pages()
-        text = f"Page {pages.start} of {self._count}" if self._count else "No pages yet"
-        self.setAccessibleDescription(text)
+        size = f"{self._zoom} percent" if self._zoom else "fitted to the width"
+        text = f"Page {pages.start} of {self._count}, {size}"
+        self.setAccessibleDescription(text if self._count else "No pages yet")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 DEBOUNCE = 400  # ms of quiet before an edit is drawn
 _SHARPEN = 80  # ms after the view came to rest
 _NEAR = 6  # pages kept ready around those in view
+_LARGE = 2.5  # pixels a point: of larger pictures only the next ones are kept
 _VERSION = "preview"
 _PAGES = "preview pages"
 
@@ -172,8 +173,9 @@ class PreviewFeed(QObject):
         if rendered is None:
             return
         seen = self._view.visible_pages()
-        last = min(rendered.pages, seen.stop - 1 + _NEAR)
-        near = range(max(1, seen.start - _NEAR), last + 1)
+        around = _NEAR if scale < _LARGE else 1
+        last = min(rendered.pages, seen.stop - 1 + around)
+        near = range(max(1, seen.start - around), last + 1)
         self._view.keep_only(near)
         self._pictures = {at: of for at, of in self._pictures.items() if at in near}
         missing = [p for p in (*seen, *near) if self._is_stale(p, rendered, scale)]

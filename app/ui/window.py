@@ -163,6 +163,8 @@ class Window(Frame):
         desk.store.save_state.connect(self._on_save_state)
         desk.editor.current_item_changed.connect(self.status.show_item)
         desk.preview.pages_shown.connect(self.status.show_pages)
+        desk.preview.view.set_zoom(self.memory.settings.preview_zoom)
+        desk.preview.view.zoomed.connect(self.memory.keep_zoom)
         desk.findings.counted.connect(self.status.show_findings)
 
     def _on_save_state(self, state: SaveState) -> None:

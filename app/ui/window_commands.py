@@ -159,6 +159,16 @@ class WindowCommands:
         """Show a tab of the right pane."""
         self._desk.show_tab(self._desk.panes[index])
 
+    def zoom_preview(self, steps: int) -> None:
+        """Show the pages larger or smaller."""
+        self.show_tab(0)
+        self._desk.preview.view.zoom_by(steps)
+
+    def size_preview(self, zoom: int) -> None:
+        """Show the pages at a size in percent, or fitted to the width."""
+        self.show_tab(0)
+        self._desk.preview.view.set_zoom(zoom)
+
     def use_theme(self, theme_id: str) -> None:
         """Dress the window, and remember it."""
         self._window.use_theme(theme_id)

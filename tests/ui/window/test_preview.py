@@ -9,12 +9,18 @@ from PySide6.QtCore import QEvent, QObject
 
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
+from app.ui.page_view import FIT, ZOOMS
+from tests.ui.window.conftest import wait_for_desk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
+    from app.ui.window import Window
 
 PATIENCE = 30_000
 
@@ -179,3 +185,49 @@ def test_undoing_the_brief_itself_leaves_no_pages(shown: Desk, qtbot: QtBot) -> 
     shown.preview.feed.refresh()
     settle(shown, qtbot)
     assert shown.preview.view.page_count > 0
+
+
+def test_pages_are_shown_at_a_size_one_chooses(shown: Desk, qtbot: QtBot) -> None:
+    view = shown.preview.view
+    fitted = view.scale
+    view.set_zoom(200)
+    assert view.scale == pytest.approx(2 * view.logicalDpiX() / 72, rel=0.01)
+    assert view.horizontalScrollBar().maximum() > 0
+    assert "200 percent" in view.accessibleDescription()
+
+    def is_sharp() -> bool:
+        image = view.image(1)
+        return image is not None and abs(image.width() - view.scale * 595.276) < 2
+
+    qtbot.waitUntil(is_sharp, timeout=PATIENCE)
+    view.zoom_by(-1)
+    assert view.zoom == 150
+    view.set_zoom(FIT)
+    assert view.scale == fitted
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_next_size_is_reached_from_pages_fitted_to_the_width(shown: Desk) -> None:
+    view = shown.preview.view
+    before = view.scale
+    view.zoom_by(1)
+    assert view.zoom in ZOOMS
+    assert view.scale > before
+    for _ in ZOOMS:
+        view.zoom_by(1)
+    assert view.zoom == ZOOMS[-1]
+
+
+def test_the_size_of_pages_is_kept_for_the_next_start(
+    window: Window,
+    open_window: Callable[[], Window],
+    desk: Desk,
+    essay_file: Path,
+    qtbot: QtBot,
+) -> None:
+    window.registry["view.zoom_full"].trigger()
+    assert desk.preview.view.zoom == 100
+    window.close()
+    again = open_window()
+    again.open(essay_file)
+    assert wait_for_desk(again, qtbot).preview.view.zoom == 100
