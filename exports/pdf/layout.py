@@ -19,27 +19,23 @@ from exports.document import (
     Table,
 )
 from exports.pdf.charts import chart_strips
-from exports.pdf.composer import described
-from exports.pdf.cover import TITLE
 from exports.pdf.direction import runs_leftward
 from exports.pdf.figures import figure_strips
+from exports.pdf.headings import heading_strips, title_strips
 from exports.pdf.quotations import quotation_strips
 from exports.pdf.strips import (
-    Bookmark,
     Column,
     PlacedLine,
     Shape,
     Strip,
     baseline,
     framed,
-    overlined,
     padded,
     spaced,
     text_strips,
     whole,
 )
 from exports.pdf.tables import table_strips
-from exports.pdf.whole import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +44,9 @@ if TYPE_CHECKING:
     from exports.pdf.tags import Element
     from exports.sheet import TextStyle
 
-_DEEPEST_STYLE, _DEEPEST_TAG = 3, 6
 _BAR = 2.5  # points: the bar beside a callout
 _PADDING = 6.0  # points above and below the text of a callout
 _WHOLE = 0.25  # of a page: a callout up to this height is not divided
-_NUMBER_GAP = 0.7  # of the size of a heading: between its number and its words
 _LABEL_GAP = 5.0  # points between a number and its text
 
 
@@ -71,14 +65,7 @@ class Layout:
     def title(self, title: str) -> list[Strip]:
         """Lay out the title above the text."""
         self.titled(title)
-        if not title:
-            return []
-        style = self._composer.sheet.style("title")
-        element = self._root.child("H1", id=TITLE)
-        column = self._column.indented(style.indent)
-        text = self._composer.plain(title, style, element, column.width)
-        accent = self._composer.sheet.accent
-        return overlined(text_strips(text, column.x), accent, column)
+        return title_strips(title, self._composer, self._root, self._column)
 
     def block(self, block: Block) -> list[Strip]:  # noqa: C901, PLR0911 - the kinds
         """Lay out one block of the text."""
@@ -106,44 +93,7 @@ class Layout:
 
     def heading(self, heading: Heading, name: str) -> list[Strip]:
         """Lay out a heading; ``name`` is the id of its element, "" for none."""
-        before = self._composer.whole.ask(Fact.LEVEL)
-        level = min(heading.level + 1, before + 1, _DEEPEST_TAG)
-        if level != heading.level + 1:
-            self._composer.lose(
-                "heading-level",
-                f"A level {heading.level} heading is tagged as level {level - 1}",
-            )
-        self._composer.whole.enter(level)
-        style = self._composer.sheet.style(
-            f"heading{min(max(heading.level, 1), _DEEPEST_STYLE)}"
-        )
-        element = self._root.child(f"H{level}", id=name)
-        column = self._column.indented(style.indent)
-        room, label = self._number(heading, style, element)
-        inside = column.indented(room)
-        text = self._composer.set(heading.content, style, element, inside.width)
-        strips = text_strips(text, inside.x)
-        if strips:
-            said = f"{heading.number} {described(heading.content)}".strip()
-            lines = [replace(line, x=column.x) for line in label]
-            strips[0] = replace(
-                strips[0],
-                bookmark=Bookmark(level, said),
-                lines=(*lines, *strips[0].lines),
-            )
-        return overlined(strips, self._composer.sheet.accent, column)
-
-    def _number(
-        self, heading: Heading, style: TextStyle, element: Element
-    ) -> tuple[float, list[PlacedLine]]:
-        """Return the room that the number of a heading takes, and its line."""
-        if not heading.number:
-            return 0.0, []
-        label = element.child("Lbl")
-        text = self._composer.plain(heading.number, style, label, self._column.width)
-        line = text.lines[0]
-        room = line.natural + style.size * _NUMBER_GAP
-        return room, [PlacedLine(line, text, 0.0, baseline(style))]
+        return heading_strips(heading, name, self._composer, self._root, self._column)
 
     def _paragraph(
         self,
