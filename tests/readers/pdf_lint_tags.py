@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -196,18 +197,15 @@ def content_rules(pdf: pikepdf.Pdf, elements: list[Node]) -> Iterator[str]:
         yield "content: no structure tree"
         return
     parents = numbers(root.ParentTree)
-    owners = {(p, mcid): element for p, mcid, element in content_of(elements)}
+    owners: dict[Node, dict[int, Node]] = defaultdict(dict)
+    for home, mcid, element in content_of(elements):
+        owners[home][mcid] = element
     for number, page in enumerate(pdf.pages, 1):
         if "/StructParents" not in page:
             yield f"content: the page has no key @ page {number}"
             continue
         entry = parents.get(int(page.StructParents), [])
-        held = {
-            mcid: element
-            for (home, mcid), element in owners.items()
-            if home == page.obj.objgen
-        }
-        for rule in {*marked_rules(page, entry, held)}:
+        for rule in {*marked_rules(page, entry, owners[page.obj.objgen])}:
             yield f"content: {rule} @ page {number}"
 
 

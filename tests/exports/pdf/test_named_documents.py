@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from exports import Rendered
     from tests.exports.random_documents import Case
 
+SLOW = ("grain.md", "every nesting", STRESS)
 NAMES = [
-    pytest.param(name, marks=pytest.mark.slow) if name == STRESS else name
+    pytest.param(name, marks=pytest.mark.slow) if name.startswith(SLOW) else name
     for name in names()
 ]
 
