@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exports.pdf.bidi import visual_order
 from exports.pdf.linebreak import End
-from exports.pdf.words import LineBuilder, Run, Word
+from exports.pdf.runs import Run
+from exports.pdf.words import LineBuilder, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -78,14 +78,7 @@ def shape(
     runs from right to left; its glyphs are those from the left, and signs such as
     brackets are mirrored (UAX 9, L4).
     """
-    buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-    buffer.flags = hb.BufferFlags.BOT  # a mark on nothing is put on a dotted circle
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    buffer.direction = "rtl" if leftward else "ltr"
-    if language:
-        buffer.language = language
+    buffer = _buffer(text, language, leftward=leftward)
     wanted = dict.fromkeys(features.split(","), True) if features else None
     hb.shape(font, buffer, wanted)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
@@ -112,6 +105,18 @@ def shape(
         glyphs = [part for glyph in glyphs for part in _slots(glyph, font)]
     plain = not any(glyph.rise for glyph in glyphs)
     return Shaped(text, tuple(glyphs), total * scale, True, plain)
+
+
+def _buffer(text: str, language: str | None, *, leftward: bool) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.flags = hb.BufferFlags.BOT  # a mark on nothing is put on a dotted circle
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if leftward else "ltr"
+    if language:
+        buffer.language = language
+    return buffer
 
 
 def _single(glyph: _Placed, text: str, scale: float) -> Glyph:

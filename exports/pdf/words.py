@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from exports.pdf.bidi import DIRECTION_MARKS, first_strong, is_mixed, levels_of
-from exports.pdf.clusters import chunks, clusters
+from exports.pdf.bidi import first_strong, is_mixed
+from exports.pdf.clusters import clusters
+from exports.pdf.cutting import cut
 from exports.pdf.linebreak import End
+from exports.pdf.runs import Run, run_levels, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,20 +24,12 @@ if TYPE_CHECKING:
 _BLANK = re.compile(
     "[\t-\r\x1c- \x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
 )
-_IDEOGRAPH = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_NOT_FIRST = "、。，．：；！？）］｝」』】〕》〉”’…‥ー々,.:;!?)]"  # UAX 14: CL, EX, NS
-_NOT_LAST = "（［｛「『【〔《〈“‘(["  # UAX 14: OP
-_AFTER_DASH = re.compile(r"(?<=[-–—/])(?=[^\W\d_])")
-_IN_ADDRESS = re.compile(r"(?<=[/?&=.#_-])(?=\w)")
-_ISOLATES, _END = ("\u2066", "\u2067"), "\u2069"  # what runs right, left; PDI
 # How far a character may hang over the right margin, as a share of _HANG ems.
 _HANGING = {
     "-": 0.5, "‐": 0.5, ".": 0.6, ",": 0.6, "’": 0.5, "”": 0.4, ";": 0.3, ":": 0.3,
     "»": 0.25, "–": 0.25,
 }  # fmt: skip
 _HANG = 0.22
-_EMBEDDED = {0x202D: 0x202A, 0x202E: 0x202B}  # from overrides to embeddings
-_LONG, _CHUNK = 40, 16  # code points of a word cut anywhere, and of its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,48 +191,6 @@ def _is_leftward(cluster: str) -> bool:
     return first_strong(cluster) == 1
 
 
-class Run(NamedTuple):
-    """A run of a paragraph as it came; the mark of a note has its number."""
-
-    text: str
-    look: Look
-    span: Span | None
-    note: int = 0
-    level: int | None = None  # of the language it is said to be in, if it is
-
-
-def _levels(runs: Sequence[Run], level: int) -> list[int]:
-    """Return the levels of the characters of runs, one run after another.
-
-    What is said to be in a language that runs the other way is an isolate (UAX 9, HL5):
-    a quotation within a sentence keeps its own order. What asks to turn letters round
-    only embeds them: nobody is shown other words than those that are searched for.
-    """
-    parts: list[str] = []
-    own: list[bool] = []
-    for asked, group in groupby(runs, key=lambda run: run.level):
-        text = "".join(run.text for run in group).translate(_EMBEDDED)
-        apart = asked is not None and asked != level
-        around = (_ISOLATES[asked], _END) if asked is not None and apart else ("", "")
-        parts += [around[0], text, around[1]]
-        own += [False] * apart + [True] * len(text) + [False] * apart
-    found = levels_of("".join(parts), level)
-    return [held for held, kept in zip(found, own, strict=True) if kept]
-
-
-def _without_marks(run: Run, levels: Sequence[int]) -> tuple[Run, Sequence[int]]:
-    """Leave out marks of direction: lines are in order, and readers stumble on them."""
-    if not DIRECTION_MARKS.search(run.text):
-        return run, levels
-    kept = [
-        (character, level)
-        for character, level in zip(run.text, levels, strict=True)
-        if not DIRECTION_MARKS.match(character)
-    ]
-    text = "".join(character for character, _ in kept)
-    return run._replace(text=text), [level for _, level in kept]
-
-
 class WordBuilder:
     """Collects the runs of a paragraph. ``level`` is odd where it runs leftward."""
 
@@ -293,14 +245,14 @@ class LineBuilder:
                 else:
                     self._text(run)
             return self._words
-        levels = _levels(runs, self._level)
+        levels = run_levels(runs, self._level)
         at = 0
         for run in runs:
             until = at + len(run.text)
             if run.note:
                 self._mark(run, levels[at])
             else:
-                self._directed(*_without_marks(run, levels[at:until]))
+                self._directed(*without_marks(run, levels[at:until]))
             at = until
         return self._words
 
@@ -416,32 +368,3 @@ class LineBuilder:
         width = shaped.width * size / 1000
         rise = look.size * 0.34
         return Piece(look.font, shaped, size, look.colour, width, span, rise, level)
-
-
-def cut(word: str) -> list[str]:
-    """Cut a word where a line may end without a hyphen."""
-    if "://" in word or len(word) > _LONG:
-        return [
-            piece
-            for part in _IN_ADDRESS.split(word)
-            for piece in (chunks(part, _CHUNK) if len(part) > _LONG else [part])
-        ]
-    if _IDEOGRAPH.search(word):
-        return _ideographs(word)
-    return _AFTER_DASH.split(word)
-
-
-def _ideographs(word: str) -> list[str]:
-    """Cut between ideographs, not before what closes or after what opens (UAX 14)."""
-    parts: list[str] = []
-    for cluster in clusters(word):
-        after = parts[-1][-1] if parts else ""
-        if parts and (
-            cluster in _NOT_FIRST
-            or after in _NOT_LAST
-            or not (_IDEOGRAPH.match(cluster) or _IDEOGRAPH.match(after))
-        ):
-            parts[-1] += cluster
-        else:
-            parts.append(cluster)
-    return parts

@@ -14,6 +14,7 @@ import pytest
 import uharfbuzz as hb
 
 from exports.pdf.composer import Composer
+from exports.pdf.cutting import cut
 from exports.pdf.fallbacks import bundled, found_files, may_be_embedded, usable
 from exports.pdf.fonts import FontSet, load_font
 from exports.pdf.words import shape_word
@@ -206,3 +207,17 @@ def test_a_face_of_the_system_is_taken_where_there_is_one(tmp_path: Path) -> Non
         found.append(done.stdout.decode().strip())
     count = hb.Face(hb.Blob(own.read_bytes())).glyph_count
     assert found == [f"[{count}]", "[]"]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("谈判，继续。", ["谈", "判，", "继", "续。"]),
+        ("（括号）字", ["（括", "号）", "字"]),
+        ("在NATO内", ["在", "NATO", "内"]),
+    ],
+)
+def test_a_line_ends_between_ideographs_but_not_before_a_stop(
+    word: str, parts: list[str]
+) -> None:
+    assert cut(word) == parts

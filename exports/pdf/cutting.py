@@ -1,0 +1,43 @@
+"""Where a line may end within a word, without a hyphen."""
+
+from __future__ import annotations
+
+import re
+
+from exports.pdf.clusters import chunks, clusters
+
+_IDEOGRAPH = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_NOT_FIRST = "、。，．：；！？）］｝」』】〕》〉”’…‥ー々,.:;!?)]"  # UAX 14: CL, EX, NS
+_NOT_LAST = "（［｛「『【〔《〈“‘(["  # UAX 14: OP
+_AFTER_DASH = re.compile(r"(?<=[-–—/])(?=[^\W\d_])")
+_IN_ADDRESS = re.compile(r"(?<=[/?&=.#_-])(?=\w)")
+_LONG, _CHUNK = 40, 16  # code points of a word cut anywhere, and of its parts
+
+
+def cut(word: str) -> list[str]:
+    """Cut a word where a line may end without a hyphen."""
+    if "://" in word or len(word) > _LONG:
+        return [
+            piece
+            for part in _IN_ADDRESS.split(word)
+            for piece in (chunks(part, _CHUNK) if len(part) > _LONG else [part])
+        ]
+    if _IDEOGRAPH.search(word):
+        return _ideographs(word)
+    return _AFTER_DASH.split(word)
+
+
+def _ideographs(word: str) -> list[str]:
+    """Cut between ideographs, not before what closes or after what opens (UAX 14)."""
+    parts: list[str] = []
+    for cluster in clusters(word):
+        after = parts[-1][-1] if parts else ""
+        if parts and (
+            cluster in _NOT_FIRST
+            or after in _NOT_LAST
+            or not (_IDEOGRAPH.match(cluster) or _IDEOGRAPH.match(after))
+        ):
+            parts[-1] += cluster
+        else:
+            parts.append(cluster)
+    return parts
