@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from exports.pdf.paginate import PageBreakdown
     from exports.pdf.strips import Strip
     from exports.pdf.words import Place
-    from exports.rendered import Loss, RenderOptions
+    from exports.rendered import RenderOptions
 
 _NOTE_RULE = 12.0  # points above the notes, for the rule
 
@@ -77,14 +77,6 @@ def write_pdf(
     furniture = Furniture(document, composer, page, cover=bool(front.cover))
     furniture.draw_all(inks, drawing.bookmarks)
     drawn = [ink.drawn for ink in inks]
-    data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
-    losses = tuple(composer.whole.losses)
-    return _rendered(data, losses, drawing, drawn)
-
-
-def _rendered(
-    data: bytes, losses: tuple[Loss, ...], drawing: Drawing, drawn: Sequence[Drawn]
-) -> Rendered:
     data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
     return _rendered(data, drawing, drawn, composer)
 
