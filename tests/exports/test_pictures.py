@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 
+import docx
 import pikepdf
 import pytest
 from hypothesis import given, settings
@@ -251,3 +253,20 @@ def test_a_cleaned_picture_is_cleaned_again_to_itself() -> None:
         picture = read_picture(data)
         assert read_picture(picture.data).data == picture.data
         assert picture.media_type in (PNG, JPEG)
+
+
+def test_word_gets_fewer_dots_in_the_same_room() -> None:
+    figure = Figure(saved(photograph(size=(2000, 1000)), "JPEG"), "", "A field")
+    document = Document(Metadata("T"), (figure,))
+    shapes, widths = [], []
+    for dpi in (0, 100):
+        options = RenderOptions(picture_dpi=dpi)
+        data = render(document, Format.DOCX, options).data
+        (shape,) = docx.Document(io.BytesIO(data)).inline_shapes
+        shapes.append((shape.width, shape.height))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            held = archive.read("word/media/image1.jpeg")
+        widths.append(Image.open(io.BytesIO(held)).width)
+    assert shapes[0] == shapes[1]
+    assert widths[0] == 2000
+    assert widths[1] < 700
