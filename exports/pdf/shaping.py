@@ -81,19 +81,8 @@ def shape(
     buffer = _buffer(text, language, leftward=leftward)
     wanted = dict.fromkeys(features.split(","), True) if features else None
     hb.shape(font, buffer, wanted)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    placed = _placed(font, buffer)
     scale = 1000 / font.face.upem
-    placed = [
-        _Placed(
-            info.codepoint,
-            info.cluster,
-            place.x_advance,
-            place.x_offset,
-            place.y_offset,
-            font.get_glyph_h_advance(info.codepoint),
-        )
-        for info, place in zip(infos, positions, strict=True)
-    ]
     total = sum(glyph.advance for glyph in placed)
     blank = font.get_nominal_glyph(ord(" "))
     seen = {glyph.cluster for glyph in placed if glyph.advance or glyph.number != blank}
@@ -117,6 +106,20 @@ def _buffer(text: str, language: str | None, *, leftward: bool) -> hb.Buffer:
     if language:
         buffer.language = language
     return buffer
+
+
+def _placed(font: hb.Font, buffer: hb.Buffer) -> list[_Placed]:
+    return [
+        _Placed(
+            info.codepoint,
+            info.cluster,
+            place.x_advance,
+            place.x_offset,
+            place.y_offset,
+            font.get_glyph_h_advance(info.codepoint),
+        )
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
 
 
 def _single(glyph: _Placed, text: str, scale: float) -> Glyph:
