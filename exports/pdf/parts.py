@@ -122,11 +122,11 @@ class Parts:
             made = self._setter.strips(block)
             if not made:
                 continue
-            row = replace(made[0].row, new_page=new_page)
             places = self._listed(block) if isinstance(block, Heading) else ()
-            made[0] = replace(made[0], row=row, block=block.id, places=places)
+            if places:
+                made[0] = replace(made[0], places=places)
+            strips += on_new_page(made) if new_page else made
             new_page = False
-            strips += made
         self._composer.whole.block = ""
         return strips
 
