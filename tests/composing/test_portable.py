@@ -165,7 +165,7 @@ def whole(brief: Brief, dossier: Dossier) -> Document:
     return with_data(compile_brief(brief, dossier, TEMPLATE), brief, dossier)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(briefs())
 def test_a_brief_comes_back_as_it_was_and_says_the_same(brief: Brief) -> None:
     before = job(brief)
@@ -178,7 +178,7 @@ def test_a_brief_comes_back_as_it_was_and_says_the_same(brief: Brief) -> None:
     assert whole(portable.brief, after) == whole(brief, before)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(briefs())
 def test_through_a_pdf_and_back_the_bytes_are_the_same(brief: Brief) -> None:
     data = render(whole(brief, job(brief)), Format.PDF).data
