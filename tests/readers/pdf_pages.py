@@ -224,8 +224,11 @@ Said = tuple[tuple[Step, ...], str]  # a path and what stands there
 
 
 def said_by_pdfium(pages: Pages) -> list[Said]:
-    """Return the text of a file as pdfium takes it from the pages."""
-    return [(piece.path, piece.text) for piece in pages.pieces]
+    """Return the text of a file as pdfium takes it from the pages.
+
+    It says nothing of some spaces between two pieces; poppler tells them.
+    """
+    return [(piece.path, piece.text + PERHAPS) for piece in pages.pieces]
 
 
 def said_by_poppler(path: Path) -> list[Said]:
