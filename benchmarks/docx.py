@@ -12,9 +12,9 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from benchmarks.pairs import compare_all
 from exports.document import (

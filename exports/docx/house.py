@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from exports.docx.package import WordPackage
     from exports.docx.running import RunningHeads
     from exports.rendered import Loss, WordTemplate
+    from exports.sheet import StyleSheet
 
+_NO_STYLES = b"<styles/>"
 _NUMBER = re.compile(r'(<w:numId w:val=")([1-9]\d*)"')
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _PART = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
@@ -28,16 +31,26 @@ _PICTURED = ("numPicBullet", "lvlPicBulletId")  # their pictures are not taken a
 
 
 class House:
-    """A template at work on one document, whose own styles part is ``ours``."""
+    """A template at work on one document. TemplateError when it cannot be used."""
 
-    def __init__(
-        self, template: Template, asked: WordTemplate, document: Document, ours: bytes
-    ) -> None:
-        self._template = template
-        self._adopted = Adopted(template, ours, asked.styles)
+    def __init__(self, asked: WordTemplate, document: Document) -> None:
+        self._template = template = Template(asked.data)
+        self._asked = asked.styles
+        self._adopted = Adopted(template, _NO_STYLES, ())
         self._letterhead = Letterhead(template, document)
         self._numbers = _highest(template.numbering, "num", "numId")
         self._patterns = _highest(template.numbering, "abstractNum", "abstractNumId")
+
+    def sheet(self, sheet: StyleSheet) -> StyleSheet:
+        """Return a sheet with the page of the template.
+
+        Headings are numbered as its styles say; ours would count beside them.
+        """
+        return self._template.sheet(replace(sheet, numbered=0))
+
+    def adopt(self, ours: bytes) -> None:
+        """Find the styles of our own part in the template, or add them to its own."""
+        self._adopted = Adopted(self._template, ours, self._asked)
 
     @property
     def losses(self) -> list[Loss]:

@@ -14,7 +14,6 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from exports.docx import properties
 from exports.docx.body import Body
-from exports.docx.house import House
 from exports.docx.locking import locked
 from exports.docx.looks import COMPLEX_SCRIPT_FACE
 from exports.docx.package import (
@@ -24,7 +23,6 @@ from exports.docx.package import (
 )
 from exports.docx.running import PAGES, RunningHeads
 from exports.docx.styles import styles_xml
-from exports.docx.template import Template
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
 from exports.readback.model import manifest_of, record_of
@@ -34,6 +32,7 @@ from exports.units import mm
 if TYPE_CHECKING:
     from exports.document import Document
     from exports.docx.anchors import Anchors
+    from exports.docx.house import House
     from exports.rendered import RenderOptions
     from exports.sheet import Page, StyleSheet
 
@@ -45,17 +44,17 @@ _RUNNING = mm(10)  # from the edge of the paper to the running head
 
 def write_docx(document: Document, options: RenderOptions) -> Rendered:
     """Render a document to the bytes of a .docx file."""
-    template = Template(options.template.data) if options.template else None
-    if template:
-        # Its headings are numbered as its styles say; ours would count beside them.
-        unnumbered = replace(options.sheet, numbered=0)
-        options = replace(options, sheet=template.sheet(unnumbered))
+    house = None
+    if options.template:
+        from exports.docx.house import House  # noqa: PLC0415 - few files have one
+
+        house = House(options.template, document)
+        options = replace(options, sheet=house.sheet(options.sheet))
     sheet = options.sheet
     body = Body(document, options)
     styles = styles_xml(sheet, document.metadata.language)
-    house = None
-    if template and options.template:
-        house = House(template, options.template, document, styles)
+    if house:
+        house.adopt(styles)
         body.losses += house.losses
     package = WordPackage()
     _add_looks(package, document, sheet, body, styles, house)

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exports import Block, Format, PageBreak, render
-from exports.readback import mismatches, read
+from exports import (
+    Block,
+    Format,
+    NotePlace,
+    PageBreak,
+    RenderOptions,
+    load_sheet,
+    render,
+)
+from exports.readback import differences, mismatches, read
 from tests.exports.nesting import document, neighbours, slots
 from tests.readers.docx_lint import lint
 from tests.readers.tools import validator_errors
@@ -32,6 +40,15 @@ def test_each_block_may_follow_each_other() -> None:
     rendered = render(written, Format.DOCX)
     assert lint(rendered.data) == []
     assert mismatches(written, read(rendered.data, Format.DOCX)) == ()
+
+
+def test_all_that_options_add_goes_with_each_block() -> None:
+    written = document(SLOTS)
+    modern = load_sheet("modern")
+    options = RenderOptions(modern, NotePlace.END, cover=True)
+    rendered = render(written, Format.DOCX, options)
+    assert lint(rendered.data) == []
+    assert differences(written, rendered.data, Format.DOCX, options) == ()
 
 
 @pytest.mark.parametrize("blocks", [SLOTS, tuple(neighbours()), (), (PageBreak(),)])
