@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exports.pdf.clusters import chunks
 from exports.pdf.hyphenation import divisions
 from exports.pdf.linebreak import ANY, LOOSE, STRICT, Box, End, Measure, break_lines
-from exports.pdf.words import Piece, Word, hanging, shape_word
+from exports.pdf.words import Piece, Place, Word, hanging, shape_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -192,8 +192,22 @@ def _fitting(word: Word, measure: float) -> list[Word]:
     if word.width <= measure:
         return [word]
     pieces = [part for piece in word.pieces for part in _cut(piece, measure)]
-    made = [Word((part,), part.width, part.shaped.text, End.OPEN) for part in pieces]
-    return [*made[:-1], replace(made[-1], end=word.end, notes=word.notes)]
+    made = [
+        Word((part,), part.width, part.shaped.text, End.OPEN, _marked(part, word))
+        for part in pieces
+    ]
+    return [*made[:-1], replace(made[-1], end=word.end)]
+
+
+def _marked(piece: Piece, word: Word) -> tuple[int, ...]:
+    """Return the number of the note whose mark this piece of a word is, if it is."""
+    target = piece.span.target if piece.span else None
+    said = piece.shaped.text
+    return tuple(
+        number
+        for number in word.notes
+        if said == str(number) and target == Place("note", said)
+    )
 
 
 def _cut(piece: Piece, measure: float) -> list[Piece]:
