@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.jobs import FormatError
+from app.domain.handover import Handover
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
@@ -86,22 +88,22 @@ def _add_look(look: _ArgumentGroup) -> None:
 
 def options_of(arguments: Namespace) -> exports.RenderOptions:
     """Return the options that were given. FormatError says what is wrong with them."""
-    import exports  # noqa: PLC0415 - not for --help
-    from app.cli.word_template import word_template  # noqa: PLC0415
-    from app.composing.styles import find_style  # noqa: PLC0415 - as above
+    from app.cli.word_template import word_template  # noqa: PLC0415 - not for --help
+    from app.composing.rendering import options_of as options  # noqa: PLC0415
     from app.storage.places import styles  # noqa: PLC0415
 
-    at_end = arguments.endnotes
-    return exports.RenderOptions(
-        sheet=find_style(arguments.style, styles()),
-        notes=exports.NotePlace.END if at_end else exports.NotePlace.FOOT,
+    handover = Handover(
+        style=arguments.style,
         contents=arguments.contents,
         cover=arguments.cover,
+        endnotes=arguments.endnotes,
+        sources=arguments.sources,
         picture_dpi=arguments.picture_dpi,
-        password=_password(arguments.password_file),
-        withheld=frozenset(map(exports.Withheld, arguments.release)),
-        template=word_template(arguments.word_template, arguments.word_styles),
+        withheld=arguments.release,
     )
+    made = options(handover, styles(), _password(arguments.password_file))
+    template = word_template(arguments.word_template, arguments.word_styles)
+    return replace(made, template=template)
 
 
 def _password(path: Path | None) -> str:
