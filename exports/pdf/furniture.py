@@ -38,6 +38,7 @@ class Furniture:
         self, document: Document, composer: Composer, page: Geometry, *, cover: bool
     ) -> None:
         self._cover = cover
+        self._lines: dict[tuple[Look, str], list[Word]] = {}  # most are on all pages
         self._document = document
         self._composer = composer
         self._page = page
@@ -146,7 +147,11 @@ class Furniture:
         composer = self._composer
         coloured = replace(style, colour=colour or style.colour)
         look = composer.look(coloured, composer.language)
-        return look, line_of_words(text, look, composer.fonts, self._leftward)
+        found = self._lines.get((look, text))
+        if found is None:
+            found = line_of_words(text, look, composer.fonts, self._leftward)
+            self._lines[look, text] = found
+        return look, found
 
 
 def _width(words: list[Word], look: Look) -> float:
