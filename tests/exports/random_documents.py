@@ -138,6 +138,7 @@ class Author:
         self._level = 0
         self._targets: list[str] = []
         self._blocks = 0
+        self._headed = False  # the last block was a heading: no page break after it
 
     def options(self) -> RenderOptions:
         """Return options of any kind but those that change what the text is."""
@@ -169,6 +170,9 @@ class Author:
                 self.figure, self.callout, self.page_break,
             )
         )()  # fmt: skip
+        if isinstance(made, PageBreak) and self._headed:
+            made = self.paragraph()
+        self._headed = isinstance(made, Heading)
         self._blocks += 1
         if isinstance(made, PageBreak):
             return made

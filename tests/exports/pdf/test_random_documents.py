@@ -141,7 +141,7 @@ def test_no_heading_is_the_last_on_its_page(made: Made) -> None:
     pages = made.pages
     for page in range(int(made.case.options.cover), len(pages.sizes) - 1):
         lines = pages.lines(page)
-        if not lines or broken_by_force(made, page):
+        if not lines:
             continue
         if made.case.options.notes is NotePlace.END:
             lines = sorted(lines + pages.lines(page, notes=True), reverse=True, key=top)
@@ -152,17 +152,6 @@ def test_no_heading_is_the_last_on_its_page(made: Made) -> None:
 
 def top(line: tuple[float, set[Step]]) -> float:
     return line[0]
-
-
-def broken_by_force(made: Made, page: int) -> bool:
-    """Whether a page ends early: with a page break, or before one that was asked."""
-    case, pages = made.case, made.pages
-    frame = geometry(case.options.sheet.page)
-    return (
-        bool(pages.lines(page))
-        and pages.lines(page)[-1][0] > frame.bottom + frame.text_height / 2
-        and not pages.lines(page, notes=True)
-    )
 
 
 def test_no_line_of_a_paragraph_is_alone_on_a_page(made: Made) -> None:
