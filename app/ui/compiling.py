@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.storage.places import styles
+
 if TYPE_CHECKING:
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
+    from app.domain.handover import Handover
     from exports.document import Document
+    from exports.rendered import RenderOptions
 
 
 def compiled(brief: Brief, dossier: Dossier, *, sources: bool = False) -> Document:
@@ -20,3 +24,16 @@ def compiled(brief: Brief, dossier: Dossier, *, sources: bool = False) -> Docume
 
     template = load_template(brief.template)
     return compile_brief(brief, dossier, template, sources=sources)
+
+
+def prepared(
+    brief: Brief, dossier: Dossier, handover: Handover, password: str = ""
+) -> tuple[Document, RenderOptions]:
+    """Return the document of a brief and how to write it.
+
+    TemplateError or StyleError when its template or style sheet cannot be used.
+    """
+    from app.composing.rendering import options_of  # noqa: PLC0415 - on first use
+
+    document = compiled(brief, dossier, sources=handover.sources)
+    return document, options_of(handover, styles(), password)

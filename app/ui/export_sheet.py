@@ -103,6 +103,7 @@ class ExportSheet(QFrame):
             box.toggled.connect(lambda _on: self._check())
         self.form.changed.connect(self._check)
         self.form.changed.connect(self.place)
+        self.form.changed.connect(self._keep_handover)
         self.more.toggled.connect(self._unfold)
         self.report.grown.connect(self.place)
         self._recording.failed.connect(self.report.show_failure)
@@ -186,10 +187,11 @@ class ExportSheet(QFrame):
 
     def _remembered(self, settings: Settings) -> Settings:
         folder = self.folder.text()
-        formats, handover = self._chosen(), self.form.handover
-        return replace(
-            settings, export_folder=folder, export_formats=formats, handover=handover
-        )
+        return replace(settings, export_folder=folder, export_formats=self._chosen())
+
+    def _keep_handover(self) -> None:
+        """Remember what is chosen, so that the preview shows it."""
+        self._memory.keep_handover(self.form.handover)
 
     def _show_handover(self, handover: Handover) -> None:
         self.form.show_handover(handover)

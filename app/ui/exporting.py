@@ -14,8 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import ExportError
 from app.domain.handover import Handover
-from app.storage.places import styles
-from app.ui.compiling import compiled
+from app.ui.compiling import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +81,7 @@ class Exporter(QObject):
         """Write all files of an order; those that fail do not keep others back."""
         self._open = 1
         self._tasks.run(
-            partial(prepared, order),
+            partial(ordered, order),
             partial(self._render, order),
             lambda error: self.failed.emit(str(error)),
             ended=self._close_one,
@@ -126,18 +125,16 @@ class Exporter(QObject):
             self.finished.emit()
 
 
-def prepared(order: Order) -> tuple[Document, RenderOptions]:
-    """Return the document of an order and how to write it.
+def ordered(order: Order) -> tuple[Document, RenderOptions]:
+    """Return the document of an order with the brief's own data, and how to write it.
 
     TemplateError or StyleError when its template or style sheet cannot be used.
     """
     from app.composing.portable import with_data  # noqa: PLC0415 - on first use
-    from app.composing.rendering import options_of  # noqa: PLC0415
 
-    handover = order.handover
-    document = compiled(order.brief, order.dossier, sources=handover.sources)
-    document = with_data(document, order.brief, order.dossier)
-    return document, options_of(handover, styles(), order.password)
+    brief, dossier = order.brief, order.dossier
+    document, options = prepared(brief, dossier, order.handover, order.password)
+    return with_data(document, brief, dossier), options
 
 
 def keep(path: Path, proven: Proven) -> Written:

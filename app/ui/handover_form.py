@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from app.domain.handover import Handover
@@ -99,6 +99,10 @@ class HandoverForm(QWidget):
 
     def show_handover(self, handover: Handover) -> None:
         """Show what was chosen last; the password is empty each time."""
+        with QSignalBlocker(self):
+            self._fill(handover)
+
+    def _fill(self, handover: Handover) -> None:
         from app.composing.styles import style_names  # noqa: PLC0415 - on first use
         from exports.sheet import DEFAULT  # noqa: PLC0415 - on first use
 

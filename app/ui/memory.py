@@ -15,11 +15,14 @@ from app.storage.settings import Settings, load_settings, save_settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.domain.handover import Handover
+
 
 class Memory(QObject):
     """The settings, read once and kept on each change."""
 
     failed = Signal(str)
+    handover_changed = Signal(object)  # to another Handover
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,12 @@ class Memory(QObject):
         """Keep size and place of the window, as Qt writes them."""
         text = base64.b64encode(geometry.data()).decode()
         self.update(lambda old: replace(old, window_geometry=text))
+
+    def keep_handover(self, handover: Handover) -> None:
+        """Keep how briefs are handed over."""
+        if handover != self._settings.handover:
+            self.update(lambda old: replace(old, handover=handover))
+            self.handover_changed.emit(handover)
 
     def keep_zoom(self, zoom: int) -> None:
         """Keep the size of pages in the preview, as ``PageView`` counts it."""

@@ -5,13 +5,15 @@ What is in view stays until the new pages are there; then all is swapped at once
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from app.ui.compiling import compiled
+from app.domain.handover import Handover
+from app.ui.compiling import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,10 +26,10 @@ if TYPE_CHECKING:
     from app.editing.worker import WorkerClient
     from app.ui.page_view import PageView
     from exports.document import Document
-    from exports.rendered import Rendered
+    from exports.rendered import Rendered, RenderOptions
     from exports.worker import Failed, PageImage
 
-    _Values = tuple[Brief, Dossier]
+    _Values = tuple[Brief, Dossier, Handover]
     _Look = tuple[str, float]  # the look of a page, and the scale of its picture
 
 DEBOUNCE = 400  # ms of quiet before an edit is drawn
@@ -57,6 +59,7 @@ class PreviewFeed(QObject):
         self._tasks = tasks
         self._worker = worker
         self._view = view
+        self._handover = Handover()
         self._drawn: _Values | None = None
         self._rendered: Rendered | None = None
         self._pictures: dict[int, _Look] = {}  # of what, of each page in the view
@@ -83,9 +86,14 @@ class PreviewFeed(QObject):
             self._empty()
         if values is None or self.settled:
             return
-        work = partial(compiled, *values)
+        work = partial(prepared, *values)
         done = partial(self._render, values)
         self._tasks.run(work, done, self._tell, slot=_VERSION)
+
+    def show_as(self, handover: Handover) -> None:
+        """Draw the brief as it is handed over; nothing that is left out is seen."""
+        self._handover = replace(handover, withheld=())
+        self.refresh_soon()
 
     def pause(self) -> None:
         """Draw nothing for now; what is on its way still arrives."""
@@ -111,15 +119,15 @@ class PreviewFeed(QObject):
 
     def _now(self) -> _Values | None:
         brief = self._store.brief
-        return (brief, self._store.dossier) if brief else None
+        return (brief, self._store.dossier, self._handover) if brief else None
 
     def _tell(self, error: UserError) -> None:
         self.failed.emit(str(error))
 
-    def _render(self, values: _Values, document: Document) -> None:
+    def _render(self, values: _Values, made: tuple[Document, RenderOptions]) -> None:
         from exports.worker import Preview  # noqa: PLC0415 - not before the first paint
 
-        request = Preview(document)
+        request = Preview(*made)
         done = partial(self._draw, values)
         self._worker.ask(request, done, self.failed.emit, slot=_VERSION)
 

@@ -165,6 +165,8 @@ class Window(Frame):
         desk.preview.pages_shown.connect(self.status.show_pages)
         desk.preview.view.set_zoom(self.memory.settings.preview_zoom)
         desk.preview.view.zoomed.connect(self.memory.keep_zoom)
+        desk.preview.feed.show_as(self.memory.settings.handover)
+        self.memory.handover_changed.connect(desk.preview.feed.show_as)
         desk.findings.counted.connect(self.status.show_findings)
 
     def _on_save_state(self, state: SaveState) -> None:

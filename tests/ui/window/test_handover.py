@@ -64,6 +64,17 @@ def test_look_and_contents_and_cover_are_in_the_file(
     assert fonts_of(plain) != fonts_of(chosen)
 
 
+def test_the_preview_shows_what_is_chosen(
+    sheet: ExportSheet, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.tabs.show()
+    with qtbot.waitSignal(desk.preview.feed.swapped, timeout=PATIENCE) as plain:
+        desk.preview.feed.refresh()
+    with qtbot.waitSignal(desk.preview.feed.swapped, timeout=PATIENCE) as chosen:
+        sheet.form.cover.setChecked(True)
+    assert chosen.args[0].pages == plain.args[0].pages + 1
+
+
 def test_what_is_left_out_is_not_in_the_file(
     sheet: ExportSheet, desk: Desk, essay_file: Path, qtbot: QtBot
 ) -> None:
