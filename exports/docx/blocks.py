@@ -20,12 +20,12 @@ from exports.document import (
     Table,
 )
 from exports.docx.callouts import CalloutBox
+from exports.docx.catalogue import DEEPEST_HEADING
 from exports.docx.figures import Figures
 from exports.docx.looks import twips
 from exports.docx.numbering import LEVELS, Numbering
 from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
 from exports.docx.quotations import quotation_xml
-from exports.docx.styles import DEEPEST_HEADING
 from exports.docx.tables import table_xml
 from exports.docx.xml import element
 from exports.languages import is_right_to_left

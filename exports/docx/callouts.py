@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exports.docx.catalogue import CALLOUT_TITLES, CALLOUTS
 from exports.docx.looks import callout_borders, callout_ground, twips
-from exports.docx.styles import CALLOUT_TITLES, CALLOUTS
 
 if TYPE_CHECKING:
     from exports.document import CalloutKind

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exports.docx.catalogue import DEEPEST_HEADING
 from exports.docx.inlines import Around, Runs
 from exports.docx.numbering import CONTENTS, numbered
 from exports.docx.paragraphs import Paragraphs, Setting
-from exports.docx.styles import DEEPEST_HEADING, entry_indent
+from exports.docx.particulars import entry_indent
 from exports.docx.xml import field, field_code, field_mark, run
 from exports.matter import entry_of
 
