@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -18,7 +19,7 @@ from exports.password import prepared
 from exports.readback.directed import runs_leftward, texts_of_objects
 from exports.readback.inside import Inside
 from exports.readback.model import LINE_END, RECORD, Readback, ReadbackError, locked
-from exports.readback.spaces import followed_by_space
+from exports.readback.spaces import followed_by_space, stands_beside
 from exports.readback.tagged import (
     Node,
     Piece,
@@ -125,8 +126,8 @@ def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
     shown = page.get_textpage()
     drawn = texts_of_objects(shown) if runs_leftward(shown.get_text_range()) else {}
     spaced: frozenset[int] | None = None
-    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
+    items = list(_objects(page))
+    for item, other in zip_longest(items, items[1:]):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             found.strays.append("a drawing with text of its own")
@@ -135,7 +136,9 @@ def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
             text = drawn.get(address, "") or _utf16(
                 pdfium.FPDFTextObj_GetText, item, shown.raw
             )
-            if spaced is None and _is_in_cell(item):
+            if spaced is None and (
+                _is_in_cell(item) or (text[-1:] == " " and stands_beside(item, other))
+            ):
                 spaced = followed_by_space(shown)
             if spaced and text[-1:] == " " and address in spaced:
                 text = text[:-1]
@@ -144,6 +147,11 @@ def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
     shown.close()
     found.strays += _annotated(page)
     return found
+
+
+def _objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    for index in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        yield pdfium.FPDFPage_GetObject(page.raw, index)
 
 
 def _annotated(page: pypdfium2.PdfPage) -> Iterator[str]:

@@ -8,8 +8,20 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from exports import Document, Format, Marking, Metadata, Paragraph, Text, render
+from exports import (
+    Document,
+    Format,
+    Marking,
+    Metadata,
+    Paragraph,
+    Quotation,
+    QuotationLayout,
+    Text,
+    Translation,
+    render,
+)
 from exports.readback import mismatches, read
+from exports.readback.model import LINE_END
 
 ARABIC = "هذا نص عربي مع 10-15 و -5 بالمئة وكلمة English هنا. " * 6
 LATIN = "It fell -5 percent, from 10-15 to 1015 of the well-known tonnes. " * 6
@@ -41,6 +53,20 @@ def test_lines_that_go_leftward_say_the_same() -> None:
     document = of(LATIN, ARABIC)
     readback = read(render(document, Format.PDF).data, Format.PDF)
     assert mismatches(document, readback) == ()
+
+
+@pytest.mark.parametrize("alphabet", ["latin", "mixed"])
+def test_a_word_cut_in_a_column_beside_another_stays_one(alphabet: str) -> None:
+    address = "https://example.org/a/long/path?of=some&kind=1#and_more"
+    said = f"{LATIN} {address} {LATIN if alphabet == 'latin' else ARABIC}"
+    translation = Translation((Text(LATIN),), "en")
+    quotation = Quotation(
+        (Text(said),), "de", translation, (), QuotationLayout.PARALLEL, "q"
+    )
+    document = Document(Metadata("Ports", "en"), (quotation,))
+    readback = read(render(document, Format.PDF).data, Format.PDF)
+    assert mismatches(document, readback) == ()
+    assert address in readback.passages[0][1].replace(LINE_END, "")
 
 
 @pytest.mark.parametrize(
