@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.document import CalloutKind
@@ -54,7 +55,8 @@ def figure_strips(
     if not figure.caption:
         return spaced(strips, after=after)
     strips = kept(strips)
-    style = composer.sheet.style("caption")
+    # Below a picture nothing has to follow, as it has where a table is named.
+    style = replace(composer.sheet.style("caption"), keep_with_next=False)
     text = composer.set(figure.caption, style, parent.child("Caption"), column.width)
     return strips + spaced(text_strips(text, column.x), before=4.0, after=after)
 

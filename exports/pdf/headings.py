@@ -66,7 +66,7 @@ def heading_strips(
 def _level(heading: Heading, composer: Composer) -> int:
     """Return the level of a heading in the tags, where none may be left out."""
     before = composer.whole.ask(Fact.LEVEL)
-    level = min(heading.level + 1, before + 1, _DEEPEST_TAG)
+    level = min(max(heading.level, 1) + 1, before + 1, _DEEPEST_TAG)
     if level != heading.level + 1:
         composer.lose(
             "heading-level",

@@ -2,7 +2,9 @@
 
 Rows are placed first fit. A note starts on the page of its mark; it is continued
 overleaf, before all other notes, only if moving its row over would leave the page badly
-filled or cannot help. Lengths are in points, downwards from the top of the text.
+filled or cannot help. A page ends only where a row says that it may; if none on it
+does, notes are cut to make room for what belongs together, or it is left to them.
+Lengths are in points, downwards from the top of the text.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _CARRY_SHARE = 0.6  # of a page, at most, for notes continued from the one before
 _WELL_FILLED = 0.75  # of a page: filled so, it may end early rather than split a note
@@ -26,7 +28,8 @@ class Row:
 
     ``before`` is left out at the top of a page, ``after`` at its bottom. ``notes`` are
     indexes of the notes marked here. ``header`` says how many rows back that row stands
-    which is shown again on top of a page that starts with this one.
+    which is shown again on top of a page that starts with this one. After a row that
+    ``may_part`` a page ends rather than where it may not: inside what is best whole.
     """
 
     height: float
@@ -36,6 +39,7 @@ class Row:
     may_end: bool = True  # whether a page may end after it
     new_page: bool = False
     header: int = 0
+    may_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +106,44 @@ def paginate(
     return tuple(pages)
 
 
-class _Legal(NamedTuple):
-    """A place where the page may end: the next row, and how much stands there then."""
+class _End(NamedTuple):
+    """A place where the page may end: the next row, and how much stands there then.
+
+    It is not ``well`` if it parts what is best whole.
+    """
 
     next: int
     rows: int
     notes: int
+    well: bool = True
+
+
+class _Notes:
+    """What notes take, whole or in part."""
+
+    def __init__(self, sizes: Sequence[NoteSize]) -> None:
+        self.sizes = sizes
+
+    def whole(self, notes: Iterable[int]) -> float:
+        """Return the height of all lines of some notes."""
+        return sum(self.sizes[note].height(self.sizes[note].lines) for note in notes)
+
+    def least(self, notes: Iterable[int]) -> float:
+        """Return the height of as much of some notes as may stand on a page."""
+        sizes = (self.sizes[note] for note in notes)
+        return sum(size.height(min(size.lines, _LEAST_LINES)) for size in sizes)
+
+    def fitting(self, note: int, room: float) -> int:
+        """Return how many lines of a note there is room for."""
+        size = self.sizes[note]
+        return max(0, int((room - size.after + _EPSILON) // size.leading))
+
+    def first_lines(self, note: int, room: float) -> int:
+        """Return how many lines of a note start here, so that none is left alone."""
+        fitting, lines = self.fitting(note, room), self.sizes[note].lines
+        if fitting >= lines:
+            return lines
+        return min(fitting, max(lines - _LEAST_LINES, 0))
 
 
 class _Filler:
@@ -118,7 +154,7 @@ class _Filler:
     ) -> None:
         self.page = PageBreakdown()
         self._rows = rows
-        self._notes = notes
+        self._notes = _Notes(notes)
         self._frame = frame
         self._after = 0.0  # of the last row
         self._own = 0  # rows that are not repeated
@@ -132,11 +168,11 @@ class _Filler:
         left: list[NotePart] = []
         for part in carried:
             lines = part.end - part.first
-            fitting = 0 if left else self._fitting(part.index, room)
+            fitting = 0 if left else self._notes.fitting(part.index, room)
             taken = min(lines, max(fitting, 0 if self.page.notes or left else 1))
             if taken:
                 self._put_note(part.index, part.first, part.first + taken)
-                room -= self._notes[part.index].height(taken)
+                room -= self._notes.sizes[part.index].height(taken)
             if taken < lines:
                 left.append(NotePart(part.index, part.first + taken, part.end))
         return left
@@ -147,29 +183,57 @@ class _Filler:
         ``carried`` is what still is left of the notes of earlier pages: until it ends
         there is no place for new ones, as notes keep their order.
         """
+        start = len(self.page.notes)
         if at < len(self._rows):
             self._repeat_header(at)
-        legal: _Legal | None = None
+        end: _End | None = None
         index = at
         while index < len(self._rows) and not self._ends_before(index, carried):
             row = self._rows[index]
             if not self._fits(row):
-                if (self._own or self.page.notes) and not self._should_split(
-                    row, legal
-                ):
+                until = self._cut(index, end)
+                if not until:
                     break
-                return index + 1, carried + self._split(index)
+                return until, carried + self._split(index, until)
             self._put(index)
             index += 1
-            if row.may_end:
-                legal = _Legal(index, len(self.page.rows), len(self.page.notes))
+            end = self._later(end, index)
         if not self._own:
-            self.page.rows.clear()
-            self.page.body = 0.0
+            self._back_to(_End(at, 0, start))
         stopped = index < len(self._rows) and not self._rows[index].new_page
-        if stopped and legal and legal.next < index:
-            self._back_to(legal)
-            return legal.next, carried
+        if stopped and self._own and end is None:
+            return self._stuck(at, index, start, carried)
+        if stopped and end and end.next < index:
+            self._back_to(end)
+            return end.next, carried
+        return index, carried
+
+    def _later(self, end: _End | None, index: int) -> _End | None:
+        """Return where the page may end now that a row more is on it."""
+        row = self._rows[index - 1]
+        if row.may_end or (row.may_part and not (end and end.well)):
+            rows, notes = len(self.page.rows), len(self.page.notes)
+            return _End(index, rows, notes, row.may_end)
+        return end
+
+    def _stuck(
+        self, at: int, index: int, start: int, carried: list[NotePart]
+    ) -> tuple[int, list[NotePart]]:
+        """End a page that may end nowhere: with less of its notes, if that helps.
+
+        Otherwise the rows wait for a page without notes of earlier ones, if these are
+        in the way; else no page can take what belongs together.
+        """
+        reached = self.page.rows[:], self.page.notes[:]
+        self._back_to(_End(at, len(self.page.rows) - self._own, start))
+        until = self._unit(at)
+        if until and not carried:
+            return until, self._split(at, until)
+        if start:
+            self._back_to(_End(at, 0, start))
+            return at, carried
+        self.page.rows, self.page.notes = reached
+        self._measure()
         return index, carried
 
     def _ends_before(self, index: int, carried: list[NotePart]) -> bool:
@@ -183,20 +247,26 @@ class _Filler:
         header = self._rows[at - row.header]
         needed = header.height + header.after + row.before + row.height
         needed += self._frame.rule if row.notes and not self.page.notes else 0.0
-        needed += sum(self._least(note) for note in row.notes)
+        needed += self._notes.least(row.notes)
         if needed + self.page.foot <= self._frame.height:
             self._put(at - row.header, again=True)
 
-    def _back_to(self, legal: _Legal) -> None:
+    def _back_to(self, end: _End) -> None:
+        del self.page.rows[end.rows :]
+        del self.page.notes[end.notes :]
+        self._measure()
+
+    def _measure(self) -> None:
+        """Find out anew what stands on the page."""
         page = self.page
-        del page.rows[legal.rows :]
-        del page.notes[legal.notes :]
-        last = page.rows[-1]
-        page.body = last.top + self._rows[last.index].height
-        page.foot = sum(
-            self._notes[part.index].height(part.end - part.first) for part in page.notes
-        )
-        page.foot += self._frame.rule if page.notes else 0.0
+        page.body = self._after = 0.0
+        if page.rows:
+            last = self._rows[page.rows[-1].index]
+            page.body, self._after = page.rows[-1].top + last.height, last.after
+        self._own = sum(not row.again for row in page.rows)
+        page.foot = self._frame.rule if page.notes else 0.0
+        for part in page.notes:
+            page.foot += self._notes.sizes[part.index].height(part.end - part.first)
 
     def _need(self, row: Row) -> float:
         """Return the height of a row with the space before it."""
@@ -207,9 +277,7 @@ class _Filler:
         if not row.notes:
             return 0.0
         rule = 0.0 if self.page.notes else self._frame.rule
-        return rule + sum(
-            self._notes[note].height(self._notes[note].lines) for note in row.notes
-        )
+        return rule + self._notes.whole(row.notes)
 
     def _room(self, row: Row) -> float:
         page = self.page
@@ -218,86 +286,100 @@ class _Filler:
     def _fits(self, row: Row) -> bool:
         return self._room(row) >= self._foot(row) - _EPSILON
 
+    def _unit(self, index: int) -> int:
+        """Return where what belongs together from a row on ends, if there is room.
+
+        That is counted with the least of its notes. Without such room it is 0.
+        """
+        room, before = self._room(self._rows[index]), self._rows[index]
+        room -= 0.0 if self.page.notes else self._frame.rule
+        found = 0
+        for at in range(index, len(self._rows)):
+            row = self._rows[at]
+            if at > index:
+                room -= before.after + row.before + row.height
+            room -= self._notes.least(row.notes)
+            if room < -_EPSILON or (at > index and row.new_page):
+                break
+            if row.may_end or at + 1 == len(self._rows):
+                return at + 1
+            found = at + 1 if row.may_part else found
+            before = row
+        return found
+
     def _put(self, index: int, *, again: bool = False) -> None:
+        self._put_row(index, again=again)
+        for note in () if again else self._rows[index].notes:
+            self._put_note(note, 0, self._notes.sizes[note].lines)
+
+    def _put_row(self, index: int, *, again: bool = False) -> None:
         row = self._rows[index]
         top = self.page.body + self._need(row) - row.height
         self.page.rows.append(PlacedRow(index, top, again))
         self.page.body = top + row.height
         self._after = row.after
-        if again:
-            return
-        self._own += 1
-        for note in row.notes:
-            self._put_note(note, 0, self._notes[note].lines)
+        self._own += not again
 
     def _put_note(self, note: int, first: int, end: int) -> None:
         if not self.page.notes:
             self.page.foot += self._frame.rule
         self.page.notes.append(NotePart(note, first, end))
-        self.page.foot += self._notes[note].height(end - first)
+        self.page.foot += self._notes.sizes[note].height(end - first)
 
-    def _fitting(self, note: int, room: float) -> int:
-        size = self._notes[note]
-        return max(0, int((room - size.after + _EPSILON) // size.leading))
+    def _cut(self, index: int, end: _End | None) -> int:
+        """Return where rows end that are placed with notes cut, 0 if none are."""
+        until = self._unit(index)
+        if self._own or self.page.notes:
+            split = self._should_split(self._rows[index], end, until)
+            return (until or index + 1) if split else 0
+        return until or index + 1
 
-    def _should_split(self, row: Row, legal: _Legal | None) -> bool:
+    def _should_split(self, row: Row, end: _End | None, until: int) -> bool:
         """Whether a row whose notes do not fit is placed here all the same."""
         if not row.notes or self._room(row) < 0:
             return False
-        if legal and not row.may_end:
+        if not (end and end.well):
+            return until > 0
+        if not row.may_end:
             return False
         *whole, last = row.notes
         room = self._room(row) - (0.0 if self.page.notes else self._frame.rule)
-        room -= sum(self._notes[note].height(self._notes[note].lines) for note in whole)
-        first = self._first_lines(last, room)
-        if first < _LEAST_LINES:
+        room -= self._notes.whole(whole)
+        if self._notes.first_lines(last, room) < _LEAST_LINES:
             return False
-        if legal is None or row.height + self._foot(row) > self._frame.height:
+        if row.height + self._foot(row) > self._frame.height:
             return True  # it could not stand on the next page either
         filled = self.page.body + self.page.foot
         return filled < self._frame.height * _WELL_FILLED
 
-    def _first_lines(self, note: int, room: float) -> int:
-        """Return how many lines of a note start here, so that none is left alone."""
-        fitting, lines = self._fitting(note, room), self._notes[note].lines
-        if fitting >= lines:
-            return lines
-        return min(fitting, max(lines - _LEAST_LINES, 0))
-
-    def _split(self, index: int) -> list[NotePart]:
-        """Place a row with as much of its notes as there is room for.
+    def _split(self, start: int, end: int) -> list[NotePart]:
+        """Place rows with as much of their notes as there is room for.
 
         More notes than a page holds cannot all start on it: then the last are late.
         """
-        row = self._rows[index]
-        room = self._room(row) - (0.0 if self.page.notes else self._frame.rule)
-        plain = Row(row.height, row.before, row.after)
-        top = self.page.body + self._need(plain) - row.height
-        self.page.rows.append(PlacedRow(index, top))
-        self.page.body = top + row.height
+        for index in range(start, end):
+            self._put_row(index)
+        notes = [note for row in self._rows[start:end] for note in row.notes]
+        room = self._frame.height - self.page.body - self.page.foot
+        room -= 0.0 if self.page.notes else self._frame.rule
         left: list[NotePart] = []
         late = False
-        room -= sum(self._least(note) for note in row.notes[1:])
-        for note, following in zip_longest(row.notes, row.notes[1:]):
-            size = self._notes[note]
-            if note != row.notes[0] and (self._is_full(note) or late):
+        room -= self._notes.least(notes[1:])
+        for note, following in zip_longest(notes, notes[1:]):
+            size = self._notes.sizes[note]
+            if note != notes[0] and (self._is_full(note) or late):
                 left.append(NotePart(note, 0, size.lines))
                 late = True
                 continue
-            taken = min(size.lines, max(1, self._first_lines(note, room)))
+            taken = min(size.lines, max(1, self._notes.first_lines(note, room)))
             self._put_note(note, 0, taken)
             room -= size.height(taken)
-            room += 0.0 if following is None else self._least(following)
+            room += 0.0 if following is None else self._notes.least((following,))
             if taken < size.lines:
                 left.append(NotePart(note, taken, size.lines))
         return left
 
     def _is_full(self, note: int) -> bool:
         """Whether not even one line of a note fits on the page."""
-        used = self.page.body + self.page.foot + self._notes[note].height(1)
+        used = self.page.body + self.page.foot + self._notes.sizes[note].height(1)
         return used > self._frame.height + _EPSILON
-
-    def _least(self, note: int) -> float:
-        """Return the height of as much of a note as may stand on a page."""
-        size = self._notes[note]
-        return size.height(min(size.lines, _LEAST_LINES))

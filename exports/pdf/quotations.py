@@ -141,8 +141,13 @@ def _beside(left: Strip, right: Strip) -> Strip:
         after=0.0,
         notes=left.row.notes + right.row.notes,
         may_end=left.row.may_end and right.row.may_end,
+        may_part=_may_part(left.row) and _may_part(right.row),
     )
     return Strip(row, left.lines + right.lines)
+
+
+def _may_part(row: Row) -> bool:
+    return row.may_end or row.may_part
 
 
 def _attribution(

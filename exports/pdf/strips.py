@@ -170,6 +170,7 @@ def text_strips(text: SetText, x: float) -> list[Strip]:
             after=style.after if last else 0.0,
             notes=tuple(number - 1 for number in line.notes),
             may_end=(last and not style.keep_with_next) or (inner and not line.divided),
+            may_part=inner,
         )
         placed = PlacedLine(line, text, x, baseline(style))
         strips.append(Strip(row, (placed,)))
@@ -264,11 +265,17 @@ def kept(strips: Sequence[Strip]) -> list[Strip]:
 
 
 def whole(strips: Sequence[Strip], most: float) -> list[Strip]:
-    """Return strips that no page divides, if they are no higher than so many points."""
+    """Return strips that no page divides, if they are no higher than so many points.
+
+    With their notes they may still be higher than a page; then they are divided.
+    """
     height = sum(strip.row.before + strip.row.height for strip in strips)
     if height > most:
         return list(strips)
     inner = [
-        replace(strip, row=replace(strip.row, may_end=False)) for strip in strips[:-1]
+        replace(strip, row=replace(row, may_end=False, may_part=may))
+        for strip in strips[:-1]
+        for row in [strip.row]
+        for may in [row.may_end or row.may_part]
     ]
     return [*inner, *strips[-1:]]

@@ -60,6 +60,7 @@ def _together(strips: list[Strip], after: float, page: float) -> list[Strip]:
         row = replace(
             strip.row,
             may_end=index == last or inner,
+            may_part=index > 0,
             header=index,
             after=after + _PADDING if index == last else 0.0,
         )

@@ -121,8 +121,9 @@ class Pages:
             if piece.page != page or bool(piece.note) is not notes:
                 continue
             for glyph in piece.glyphs:
-                if glyph.character.isspace() or piece.inside("Reference"):
-                    continue
+                raised = glyph.character == "," and piece.inside("Reference")
+                if glyph.character.isspace() or raised:
+                    continue  # a comma between two marks is on a line of its own
                 near = (b for b in found if abs(b - glyph.base) < _SAME_LINE)
                 found.setdefault(next(near, glyph.base), set()).add(piece.block)
         return sorted(found.items(), reverse=True)

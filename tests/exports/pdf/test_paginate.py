@@ -189,5 +189,34 @@ def test_more_notes_at_one_row_than_a_page_holds_go_on_overleaf_in_order() -> No
     assert [row.index for page in pages for row in page.rows] == [0, 1]
 
 
+def test_a_note_of_a_heading_is_cut_rather_than_the_heading_left_alone() -> None:
+    rows = [Row(10.0, notes=(0,), may_end=False), Row(10.0, may_end=False), Row(10.0)]
+    pages = paginate(rows, [NoteSize(14, 5.0)], Frame(100.0, 5.0))
+    assert [[row.index for row in page.rows] for page in pages] == [[0, 1, 2], []]
+    assert [(part.first, part.end) for page in pages for part in page.notes] == [
+        (0, 12),
+        (12, 14),
+    ]
+
+
+def test_what_belongs_together_waits_until_notes_of_earlier_pages_end() -> None:
+    rows = [Row(10.0, notes=(0,)), *(Row(10.0, may_end=False) for _ in range(6))]
+    pages = paginate([*rows, Row(10.0)], [NoteSize(28, 5.0)], Frame(100.0, 5.0))
+    assert [[row.index for row in page.rows] for page in pages] == [
+        [0],
+        [],
+        [1, 2, 3, 4, 5, 6, 7],
+    ]
+
+
+def test_what_is_best_whole_is_parted_where_it_may_if_its_notes_are_too_many() -> None:
+    rows = [Row(10.0, may_end=False) for _ in range(5)]
+    rows[1] = Row(10.0, may_end=False, may_part=True)
+    rows[3] = Row(10.0, notes=(0, 1), may_end=False, may_part=True)
+    rows[4] = Row(10.0, notes=(2, 3, 4, 5))
+    pages = paginate(rows, [NoteSize(2, 5.0)] * 6, Frame(80.0, 5.0))
+    assert [[row.index for row in page.rows] for page in pages] == [[0, 1, 2, 3], [4]]
+
+
 def test_nothing_to_place_is_one_empty_page() -> None:
     assert paginate([], [], Frame(100.0)) == (PageBreakdown(),)
