@@ -1,4 +1,4 @@
-"""The objects of a PDF file: numbered, in order, written by reportlab at the end.
+"""The objects of a PDF file: numbered, in order, put into a file by reportlab.
 
 Objects are made as text, in their final form. That is quick, and the same input gives
 the same bytes. Text of the document comes in through ``pdf_text`` only.
@@ -12,7 +12,7 @@ from codecs import BOM_UTF16_BE
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFFile, PDFTrailer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,40 +23,23 @@ _VERSION = (1, 7)  # ISO 32000-1, the base of PDF/UA-1 and PDF/A-3
 _LEVEL = 6
 
 
-class _Object(PDFObject):  # type: ignore[misc] # reportlab is not typed
-    """An object that is its own bytes."""
-
-    def __init__(self, body: bytes = b"") -> None:
-        self.__RefOnly__ = 1
-        self.body = body
-
-    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002 - reportlab calls
-        return self.body
-
-
 class Objects:
     """The objects of one file. A reference is text such as ``12 0 R``."""
 
     def __init__(self, packed: Kept[bytes, bytes]) -> None:
         self._packed = packed
-        self._document = PDFDocument(invariant=1, pdfVersion=_VERSION)
-        self._digest = hashlib.md5(usedforsecurity=False)
-        self._reserved: dict[str, _Object] = {}
+        self._count = 0
+        self._bodies: dict[str, bytes] = {}  # by reference
 
     def reserve(self) -> str:
         """Return a reference to an object whose content comes later."""
-        held = _Object()
-        self._document.Reference(held)
-        number, _ = self._document.idToObjectNumberAndVersion[held.__InternalName__]
-        reference = f"{number} 0 R"
-        self._reserved[reference] = held
-        return reference
+        self._count += 1
+        return f"{self._count} 0 R"
 
     def fill(self, reference: str, body: str | bytes) -> None:
-        """Give a reserved object its content, once."""
+        """Give a reserved object its content."""
         data = body.encode("ascii") if isinstance(body, str) else body
-        self._digest.update(data)
-        self._reserved.pop(reference).body = data
+        self._bodies[reference] = data
 
     def add(self, body: str | bytes) -> str:
         """Add an object and return the reference to it."""
@@ -78,14 +61,20 @@ class Objects:
 
     def file(self, catalogue: str, information: str) -> bytes:
         """Return the whole file. The two texts are what stands in the dictionaries."""
-        document = self._document
-        for body in (catalogue, information):
-            self._digest.update(body.encode("ascii"))
-        document.Catalog = document._catalog = _Object(f"<<{catalogue}>>".encode())  # noqa: SLF001
-        document.info = _Object(f"<<{information}>>".encode())
-        identity = f"<{self._digest.hexdigest()}>".encode()
-        document._ID = b"[" + identity + identity + b"]"  # noqa: SLF001 - no other way
-        return cast("bytes", document.format())
+        root, about = self.add(f"<<{catalogue}>>"), self.add(f"<<{information}>>")
+        file = PDFFile(_VERSION)
+        digest = hashlib.md5(usedforsecurity=False)
+        table = ["0000000000 65535 f \n"]
+        for index in range(1, self._count + 1):
+            body = self._bodies[f"{index} 0 R"]
+            written = b"%d 0 obj\n%b\nendobj\n" % (index, body)
+            digest.update(written)
+            table.append(f"{file.add(written):010} 00000 n \n")
+        size = len(table)
+        start = file.add(f"xref\n0 {size}\n{''.join(table)}")
+        identity = f"[<{digest.hexdigest()}><{digest.hexdigest()}>]"
+        file.add(PDFTrailer(start, size, None, root, about, identity).format(None))
+        return cast("bytes", file.format(None))
 
 
 def pdf_text(text: str) -> str:

@@ -6,8 +6,9 @@ after ISO 32000-1, 14.7 and 14.8, and the rules of ISO 14289-1 (PDF/UA-1).
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exports.languages import is_tag
 from exports.pdf.objects import pdf_array, pdf_text, text_bytes
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 _LEAF = 200  # entries in a leaf of a number or name tree
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A piece of the content of a page, by its number there."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(NamedTuple):
     """An annotation of a page."""
 
     page: int
@@ -98,22 +97,25 @@ class Content:
 
     def add(self, element: Element, kid: Marked | Annotated) -> None:
         """Give an element what was drawn of it."""
-        self._place(element)
+        if element.floats:
+            self._place(element)
         self._drawn.setdefault(element, []).append(kid)
 
     def kids(self, element: Element) -> Sequence[Kid]:
         """Return what an element holds, in reading order."""
-        return (*element.children, *self._drawn.get(element, ()))
+        drawn = self._drawn.get(element)
+        if drawn and element.children:
+            return [*element.children, *drawn]
+        return drawn or element.children
 
     def reserve(self, root: Element, objects: Objects) -> None:
         """Give the root and all below it their object numbers, in reading order."""
-        waiting = [root]
+        waiting: list[Kid] = [root]
         while waiting:
             element = waiting.pop()
-            self.references[element] = objects.reserve()
-            waiting += [
-                kid for kid in reversed(self.kids(element)) if isinstance(kid, Element)
-            ]
+            if isinstance(element, Element):
+                self.references[element] = objects.reserve()
+                waiting += reversed(self.kids(element))
 
     def _place(self, element: Element) -> None:
         """Let an inline element, and those above it, stand where the text is now."""
@@ -171,19 +173,17 @@ def _ids(content: Content) -> dict[Element, str]:
     The latter is for what stands on more than one page, with all below it.
     """
     ids: dict[Element, str] = {}
-    pages: dict[Element, set[int]] = {}
-    for element in reversed(content.references):
-        on: set[int] = set()
+    pages: dict[Element, tuple[int, int]] = {}  # the first one and the last one
+    for element, reference in reversed(content.references.items()):
+        first, last = sys.maxsize, -1
         for kid in content.kids(element):
-            if isinstance(kid, Element):
-                on |= pages.pop(kid)
-            else:
-                on.add(kid.page)
-        pages[element] = on
+            low, high = pages[kid] if isinstance(kid, Element) else (kid.page, kid.page)
+            first, last = min(first, low), max(last, high)
+        pages[element] = first, last
         if element.id:
             ids[element] = element.id
-        elif len(on) > 1:
-            ids[element] = f"pages-{content.references[element].partition(' ')[0]}"
+        elif first < last:
+            ids[element] = f"pages-{reference.partition(' ')[0]}"
     return ids
 
 
@@ -198,21 +198,22 @@ def _write_elements(
     references = content.references
     above: dict[Element, str] = {}
     for element, reference in references.items():
-        kids = content.kids(element)
-        home = next((kid.page for kid in kids if isinstance(kid, Marked)), -1)
+        home = -1
+        parts = []
+        for kid in content.kids(element):
+            if isinstance(kid, Element):
+                above[kid] = reference
+                parts.append(references[kid])
+                continue
+            if home < 0 and isinstance(kid, Marked):
+                home = kid.page
+            parts.append(_drawn(kid, home, pages))
         entries = element.entries
         if home >= 0:
             entries += f"/Pg {pages[home]}"
         if element in ids:
             entries += f"/ID{pdf_text(ids[element])}"
             named.append((ids[element], reference))
-        parts = []
-        for kid in kids:
-            if isinstance(kid, Element):
-                above[kid] = reference
-                parts.append(references[kid])
-            else:
-                parts.append(_drawn(kid, home, pages))
         parent = above.get(element, tree)
         objects.fill(
             reference,
