@@ -113,6 +113,7 @@ class Drawing:
             self._strip(ink, placed)
         self._notes(ink, breakdown)
         ink.close()
+        ink.drawn.settle()
         return ink.drawn
 
     def _y(self, down: float) -> float:

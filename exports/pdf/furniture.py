@@ -47,9 +47,9 @@ class Furniture:
         self._left, self._right = page.left, page.width - page.right
         out = composer.sheet.style("running").indent
         if self._leftward:
-            self._right = min(self._right - out, page.width)
+            self._right -= max(out, -page.beside(leftward=True))
         else:
-            self._left = max(self._left + out, 0.0)
+            self._left += max(out, -page.beside(leftward=False))
 
     def draw_all(
         self, inks: Sequence[Ink], marks: Sequence[tuple[Bookmark, Spot]]

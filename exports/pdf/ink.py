@@ -61,6 +61,10 @@ class Drawn:
         """Return the same page, for more to come on it that is no text."""
         return replace(self, operators=self.operators.copy())
 
+    def settle(self) -> None:
+        """Make one text of all operators: they stay as they are from now on."""
+        self.operators = ["\n".join(self.operators)]
+
     def content(self) -> bytes:
         """Return the content stream."""
         return "\n".join(self.operators).encode("ascii")
