@@ -10,9 +10,9 @@ from exports.pdf.mixed import line_of_words
 from exports.sheet import BannerShape, RunningHead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from exports.document import Document, Marking
+    from exports.document import Document
     from exports.pdf.composer import Composer
     from exports.pdf.geometry import Geometry
     from exports.pdf.ink import Ink
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from exports.pdf.strips import Bookmark
     from exports.pdf.words import Look, Word
     from exports.sheet import TextStyle
+
+    _Draw = Callable[[Ink, str], None]
 
 _PADDING = 6.0  # points left and right of a marking on its ground
 _RULE_DOWN = 5.0  # points from the base line of the running title to its rule
@@ -38,7 +40,8 @@ class Furniture:
         self, document: Document, composer: Composer, page: Geometry, *, cover: bool
     ) -> None:
         self._cover = cover
-        self._lines: dict[tuple[Look, str], list[Word]] = {}  # most are on all pages
+        self._lines: dict[tuple[Look, str], list[Word]] = {}
+        self._drawn: dict[tuple[_Draw, str], list[str]] = {}  # most is on all pages
         self._document = document
         self._composer = composer
         self._page = page
@@ -61,19 +64,30 @@ class Furniture:
 
     def _draw(self, ink: Ink, number: int, count: int, section: str) -> None:
         """Draw it on page ``number`` of ``count``, counted from 1, of a section."""
-        if self._document.marking:
-            self._banner(ink, self._document.marking, self._page.top_banner, "Top")
-            self._banner(
-                ink, self._document.marking, self._page.bottom_banner, "Bottom"
-            )
+        self._put(ink, self._banner, "Top")
+        self._put(ink, self._banner, "Bottom")
         if number == 1 and self._cover:
             return
         before, between, after = self._page_of
-        self._footer(ink, f"{before}{number}{between}{count}{after}")
+        self._put(ink, self._footer, f"{before}{number}{between}{count}{after}")
         if number > 1:
-            self._running_title(ink, section)
+            self._put(ink, self._running_title, section)
 
-    def _banner(self, ink: Ink, marking: Marking, y: float, edge: str) -> None:
+    def _put(self, ink: Ink, draw: _Draw, text: str) -> None:
+        """Draw something with a text; once, as it is the same on many pages."""
+        made = self._drawn.get((draw, text))
+        if made is None:
+            start = len(ink.drawn.operators)
+            draw(ink, text)
+            self._drawn[draw, text] = ink.drawn.operators[start:]
+        else:
+            ink.drawn.operators += made
+
+    def _banner(self, ink: Ink, edge: str) -> None:
+        marking = self._document.marking
+        if not marking:
+            return
+        y = self._page.top_banner if edge == "Top" else self._page.bottom_banner
         style = self._composer.sheet.style("marking")
         look, words = self._words(marking.label, style, marking.text_colour)
         width = _width(words, look)
