@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from exports.sheet import Page
 
+_EDGE = 14.2  # points: 5 mm, which few printers reach over
 _MARGINS = 0.5  # of the width or height of a page: margins never take more
 _BANNER, _RUNNING = 0.42, 0.75  # of the top margin, from the upper edge
 _FOLIO, _LOW_BANNER = 0.62, 0.3  # of the bottom margin, from the lower edge
@@ -33,6 +34,10 @@ class Geometry:
     def text_height(self) -> float:
         """The height of the text, its notes included."""
         return self.height - self.top - self.bottom
+
+    def beside(self, *, leftward: bool) -> float:
+        """Return how far text may stand out into the margin where lines start."""
+        return max((self.right if leftward else self.left) - _EDGE, 0.0)
 
     @property
     def top_banner(self) -> float:

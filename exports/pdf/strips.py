@@ -25,16 +25,21 @@ _BASELINE = 0.33  # of the size, below the middle of a line: where Latin letters
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where text stands: from ``x`` right of the left margin, on pages so high."""
+    """Where text stands: from ``x`` right of the left margin, on pages so high.
+
+    ``beside`` is how far it may stand out into the margin: ``x`` is no less than that.
+    """
 
     x: float
     width: float
     height: float
+    beside: float = 0.0
 
     def indented(self, left: float, right: float = 0.0) -> Column:
         """Return a narrower column; something of it is always left."""
+        left = max(left, -self.beside - self.x)
         width = max(self.width - left - right, self.width / 4)
-        return Column(self.x + left, width, self.height)
+        return replace(self, x=self.x + left, width=width)
 
 
 @dataclass(frozen=True, slots=True)

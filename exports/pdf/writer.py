@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.document import Document, Metadata
+    from exports.pdf.geometry import Geometry
     from exports.pdf.ink import Drawn
     from exports.pdf.paginate import PageBreakdown
     from exports.pdf.strips import Strip
@@ -56,7 +57,7 @@ def write_pdf(
     composer = _composer(document, options, page.text_width)
     front = front_of(document, options)
     root = Element("Document", f"/Lang{pdf_text(language)}")
-    column = Column(0.0, page.text_width, page.text_height)
+    column = _column(page, language)
     parts = Parts(front, composer, root, column, memory.blocks)
     strips = parts.strips(document)
     breakdown = _paginated(strips, composer, page.text_height)
@@ -79,6 +80,11 @@ def write_pdf(
     drawn = [ink.drawn for ink in inks]
     data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
     return _rendered(data, drawing, drawn, composer)
+
+
+def _column(page: Geometry, language: str) -> Column:
+    beside = page.beside(leftward=is_right_to_left(language))
+    return Column(0.0, page.text_width, page.text_height, beside)
 
 
 def _rendered(

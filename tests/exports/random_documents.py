@@ -144,7 +144,7 @@ class Author:
         """Return options of any kind but those that change what the text is."""
         sheet = load_sheet(self.random.choice(shipped_sheets()))
         return RenderOptions(
-            on_page(sheet, self.random.choice(("A4", "A5", "Letter"))),
+            on_page(sheet, self.random.choice(("A4", "A5", "A6", "Letter"))),
             self.random.choice((NotePlace.FOOT, NotePlace.FOOT, NotePlace.END)),
             self.random.choice((0, 0, 1, 3)),
             cover=self.random.random() < 0.2,
