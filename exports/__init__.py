@@ -36,6 +36,7 @@ from exports.document import (
     Text,
     Translation,
 )
+from exports.remarks import Remark, RemarkKind
 from exports.render import render
 from exports.rendered import (
     Format,
@@ -79,6 +80,8 @@ __all__ = [
     "Placement",
     "Quotation",
     "QuotationLayout",
+    "Remark",
+    "RemarkKind",
     "RenderOptions",
     "Rendered",
     "StyleSheet",

@@ -76,6 +76,7 @@ def mended(document: Document) -> tuple[Document, tuple[Loss, ...]]:
         metadata=_mended(document.metadata, "", lost),
         marking=_mended(document.marking, "", lost),
         blocks=_mended(document.blocks, "", lost),
+        remarks=_mended(document.remarks, "", lost),
     )
     losses = [
         Loss("character", f"No file can show {codes(held)}: � stands there", block)

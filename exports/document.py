@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator  # noqa: TC003
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from exports.remarks import Remark  # noqa: TC001 - as above
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -304,7 +306,7 @@ class Document:
     """A whole document, ready for a writer. ``sources`` are CSL-JSON items, as text.
 
     ``withheld`` names, in order, what a release took out of it: see
-    ``exports.release``.
+    ``exports.release``. ``remarks`` are shown where the format has comments (DOCX).
     """
 
     metadata: Metadata
@@ -314,6 +316,7 @@ class Document:
     sources: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     withheld: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def inlines(self) -> Iterator[Inline]:
         """Yield every inline node in reading order, those inside notes left out."""

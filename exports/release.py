@@ -27,10 +27,11 @@ def released(document: Document, withheld: frozenset[Withheld]) -> Document:
     """Return a document without what is withheld, which it names in ``withheld``.
 
     The files inside are the brief's own data. They hold evidence, sources and author
-    too, so they go with any of these.
+    too, so they go with any of these. So do remarks, which are for who works on it.
     """
     if not withheld:
         return document
+    document = replace(document, remarks=())
     if Withheld.EVIDENCE in withheld:
         # An id is made of the brief and the place in the essay: a trace of both.
         document = _renamed(replace(document, evidence=()), _names(document))

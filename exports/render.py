@@ -10,7 +10,7 @@ from exports.document import Chart
 from exports.languages import is_right_to_left
 from exports.numbering import numbered
 from exports.release import original_ids, released
-from exports.rendered import Format, Rendered, RenderOptions
+from exports.rendered import Format, Loss, Rendered, RenderOptions
 
 if TYPE_CHECKING:
     from exports.document import Document
@@ -30,7 +30,9 @@ def render(
     """
     options = options or RenderOptions()
     ids = original_ids(document, options.withheld)
+    unsaid = _unsaid(document, to, options)
     document, losses = mended(released(document, options.withheld))
+    losses += unsaid
     if is_right_to_left(document.metadata.language):
         options = replace(options, sheet=options.sheet.mirrored())
     if any(isinstance(block, Chart) for block in document.blocks):
@@ -40,6 +42,14 @@ def render(
         losses += undrawn
     rendered = _written(document, to, options, memory)
     return _naming(replace(rendered, losses=losses + rendered.losses), ids)
+
+
+def _unsaid(document: Document, to: Format, options: RenderOptions) -> tuple[Loss, ...]:
+    """Return the loss of remarks, which are in drafts as Word files alone."""
+    if not document.remarks or (to is Format.DOCX and not options.withheld):
+        return ()
+    why = "a release has none" if options.withheld else "only Word files have them"
+    return (Loss("remarks", f"{len(document.remarks)} remarks are left out: {why}"),)
 
 
 def _naming(rendered: Rendered, ids: dict[str, str]) -> Rendered:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import exports
+    from app.checking.finding import Finding
+    from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
 
 _NO_NAME = re.compile(r"[^\w.+-]+")  # what is better not in the name of a file
 
@@ -63,15 +66,7 @@ def _run(arguments: Namespace) -> int:
         name = f"{name}-{_NO_NAME.sub('-', brief.title)}"
     brief = with_head(brief, arguments)
 
-    from app.checking.registry import check  # noqa: PLC0415 - not paid for mistakes
-    from app.composing.compile import compile_brief  # noqa: PLC0415
-    from app.composing.portable import with_data  # noqa: PLC0415
-    from app.composing.templates import load_template  # noqa: PLC0415
-
-    template = load_template(brief.template)
-    document = compile_brief(brief, dossier, template, sources=arguments.sources)
-    document = with_data(document, brief, dossier)
-    found = check(brief, dossier, template)
+    document, found = _compiled(brief, dossier, arguments)
     paths = {
         format_: arguments.output / f"{name}.{format_.value}" for format_ in formats
     }
@@ -90,6 +85,23 @@ def _run(arguments: Namespace) -> int:
             sys.stderr.write(f"{finding.rule} {finding.message}\n")
     record(arguments.job, brief, digests)
     return DONE
+
+
+def _compiled(
+    brief: Brief, dossier: Dossier, arguments: Namespace
+) -> tuple[exports.Document, Sequence[Finding]]:
+    """Return the document of a brief, and what the checks find in the brief."""
+    from app.checking.registry import check  # noqa: PLC0415 - not paid for mistakes
+    from app.checking.remarks import with_remarks  # noqa: PLC0415
+    from app.composing.compile import compile_brief  # noqa: PLC0415
+    from app.composing.portable import with_data  # noqa: PLC0415
+    from app.composing.templates import load_template  # noqa: PLC0415
+
+    template = load_template(brief.template)
+    document = compile_brief(brief, dossier, template, sources=arguments.sources)
+    document = with_data(document, brief, dossier)
+    found = check(brief, dossier, template)
+    return with_remarks(document, found) if arguments.remarks else document, found
 
 
 def write(
@@ -152,6 +164,7 @@ COMMAND = Command(
         "briefwright export job.dossier --to docx,pdf -o out",
         "briefwright export essay.txt --to pdf --marking TLP:GREEN --date 2026-03-09",
         "briefwright export job.dossier --to pdf --cover --contents=2 --sources",
+        "briefwright export job.dossier --to docx --remarks",
         "briefwright export job.dossier --to pdf --endnotes --release=brief,author",
         "briefwright export job.dossier --to pdf --password-file secret.txt",
     ),

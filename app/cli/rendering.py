@@ -45,6 +45,11 @@ def _add_additions(group: _ArgumentGroup) -> None:
     group.add_argument(
         "--sources", action="store_true", help="a list of the cited sources at the end"
     )
+    group.add_argument(
+        "--remarks",
+        action="store_true",
+        help="what the checks found, as comments in Word files; for drafts",
+    )
 
 
 def _add_look(look: _ArgumentGroup) -> None:

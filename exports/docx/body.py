@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exports.docx.anchors import Anchors
 from exports.docx.blocks import Blocks
+from exports.docx.comments import Comments
 from exports.docx.contents import Contents
 from exports.docx.inlines import Runs
 from exports.docx.matter import Matter
@@ -43,7 +44,13 @@ class Body:
             right_to_left=is_right_to_left(language),
         )
         self._runs = Runs(language, self.anchors, self.losses, self.notes)
-        self._paragraphs = Paragraphs(document, self._runs, self.anchors)
+        self.comments = Comments(
+            document,
+            self.anchors.blocks,
+            Runs(language, self.anchors, self.losses, None),
+            self.notes,
+        )
+        self._paragraphs = Paragraphs(document, self._runs, self.anchors, self.comments)
         self._front = front_of(document, options)
         self._contents = Contents(
             self._front.contents, options, endnotes=has_endnotes(document, options)
@@ -58,6 +65,7 @@ class Body:
         self.addresses = self._runs.story.addresses
         message = "No block has the id of this evidence, so the file cannot show it"
         missing = self.anchors.missing
+        self.losses += self.comments.losses()
         self.losses += [Loss("evidence", message, key) for key in missing]
 
     def _write(self, document: Document, options: RenderOptions) -> None:

@@ -14,7 +14,7 @@ _BUILT_IN = frozenset((
     "Normal", "Title", "heading 1", "heading 2", "heading 3", "Body Text", "Quote",
     "List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2",
     "List Number 3", "List Continue", "caption", "footnote text", "endnote text",
-    "TOC Heading", "toc 1", "toc 2", "toc 3", "header", "footer",
+    "annotation text", "TOC Heading", "toc 1", "toc 2", "toc 3", "header", "footer",
 ))  # fmt: skip
 
 
@@ -85,6 +85,7 @@ PARAGRAPH_STYLES = (
     NamedStyle("Prompt", "Prompt", "callout"),
     NamedStyle("FootnoteText", "footnote text", "note"),
     NamedStyle("EndnoteText", "endnote text", "note"),
+    NamedStyle("CommentText", "annotation text", "note"),
     NamedStyle("EndnoteTitle", "Endnote Title", based="Heading1", next=BODY),
     NamedStyle("TOCHeading", "TOC Heading", "heading1", next="TOC1"),
     NamedStyle("TOC1", "toc 1", "body"),

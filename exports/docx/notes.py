@@ -92,6 +92,11 @@ class Notes:
         )
         return run(f'<w:{name}Reference w:id="{number}"/>', self._raised)
 
+    @property
+    def count(self) -> int:
+        """How many there are so far."""
+        return len(self._texts)
+
     def xml(self) -> bytes | None:
         """Return the part of the notes, or None where there is none."""
         if not self._texts:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from exports.document import Document, Inline
     from exports.docx.anchors import Anchors
+    from exports.docx.comments import Comments
 
 _PAGE = run('<w:br w:type="page"/>')
 BELOW_TABLE = 8.0  # points; a table has no space of its own below
@@ -42,10 +43,13 @@ class Setting:
 class Paragraphs:
     """Writes paragraphs, and remembers what the next one has to begin with."""
 
-    def __init__(self, document: Document, runs: Runs, anchors: Anchors) -> None:
+    def __init__(
+        self, document: Document, runs: Runs, anchors: Anchors, comments: Comments
+    ) -> None:
         self._language = document.metadata.language
         self._runs = runs
         self._anchors = anchors
+        self._comments = comments
         self._pending: list[str] = []
         self._within: list[str] = []
         self._page_break = False
@@ -120,11 +124,13 @@ class Paragraphs:
     def _assembled(self, runs: str, setting: Setting) -> str:
         properties = self._properties(setting)
         keys = [*self._within, setting.id]
+        begun = (*self._pending, setting.id)
         starts = "".join([self._anchors.start(key) for key in self._pending])
         self._pending.clear()
         start = self._anchors.start(setting.id)
         end = self._anchors.end(setting.id) if start else ""
         inner = self._anchors.marked(setting.mark, self._anchors.control(keys, runs))
+        inner = self._comments.around(begun, inner)
         return f"<w:p>{properties}{starts}{start}{inner}{end}</w:p>"
 
     def _properties(self, setting: Setting) -> str:

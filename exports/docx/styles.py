@@ -8,6 +8,7 @@ from exports.docx.catalogue import CALLOUT_TITLES, PARAGRAPH_STYLES
 from exports.docx.looks import (
     border,
     eighths,
+    half_points,
     hexadecimal,
     paragraph_look,
     run_look,
@@ -104,12 +105,15 @@ def _paragraph_style(
 def _character_styles(sheet: StyleSheet) -> tuple[str, ...]:
     link = element("color", hexadecimal(sheet.link)) + element("u", "single")
     raised = element("vertAlign", "superscript")
+    size = half_points(sheet.style("note").size)
+    small = f"<w:rPr>{element('sz', size)}{element('szCs', size)}</w:rPr>"
     return tuple(
         _style("character", id_, name, based="DefaultParagraphFont", inner=inner)
         for id_, name, inner in (
             ("Hyperlink", "Hyperlink", f"<w:rPr>{link}</w:rPr>"),
             ("FootnoteReference", "footnote reference", f"<w:rPr>{raised}</w:rPr>"),
             ("EndnoteReference", "endnote reference", f"<w:rPr>{raised}</w:rPr>"),
+            ("CommentReference", "annotation reference", small),
         )
     )
 

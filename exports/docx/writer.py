@@ -62,6 +62,10 @@ def write_docx(document: Document, options: RenderOptions) -> Rendered:
     if noted := body.notes.xml():
         addresses = body.notes.runs.story.addresses
         package.add_notes(body.notes.kind, _named(noted, house), addresses)
+    if said := body.comments.xml():
+        media_type = _WORDPROCESSING.format("comments")
+        part = "/word/comments.xml"
+        package.add(part, media_type, RELATIONSHIP_TYPE.COMMENTS, _named(said, house))
     _add_properties(package, document, body.anchors)
     package.set_body(_named(_main(body.xml, section), house), body.addresses)
     data = package.data()

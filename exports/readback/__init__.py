@@ -77,6 +77,8 @@ def differences(
         document = numbered(document, options.sheet.numbered)
     else:
         document = replace(document, attachments=())  # no other format holds files
+    if to is not Format.DOCX:
+        document = replace(document, remarks=())  # no other format has comments
     try:
         return mismatches(document, read(data, to, options.password), options)
     except ReadbackError as error:

@@ -55,6 +55,7 @@ def read_docx(data: bytes, password: str = "") -> Readback:
         tuple(banners),
         _record(package),
         added=tuple(text for text in story.added if text.strip()),
+        remarks=_remarks(package, story.remarks, hiding),
     )
 
 
@@ -71,6 +72,20 @@ def _notes(
             text = "\n".join(Story(note, hiding).paragraphs)
             texts[kind, note.get(f"{_W}id") or ""] = text.strip()
     return tuple(texts.get(mark, "") for mark in marks)
+
+
+def _remarks(package: Package, marks: Sequence[str], hiding: Hiding) -> tuple[str, ...]:
+    """Return the texts of the comments in the order of their marks."""
+    if not marks:
+        return ()
+    part = package.related("comments", package.main)
+    if part is None:
+        raise ReadbackError("The file has marks of comments but no comments")
+    texts = {
+        comment.get(f"{_W}id") or "": "\n".join(Story(comment, hiding).paragraphs)
+        for comment in package.tree(part).iter(f"{_W}comment")
+    }
+    return tuple(texts.get(mark, "").strip() for mark in marks)
 
 
 class _Banners:

@@ -50,7 +50,8 @@ class Readback:
     text: the title and the entries of a table of contents, the title of endnotes.
     ``headings`` are those on its pages below the title, with the page of each, from 1;
     none where another program makes the pages. ``attachments`` are name and bytes of
-    each file inside that is not read for one of the other fields. A ``LINE_END`` is
+    each file inside that is not read for one of the other fields. ``remarks`` are the
+    texts of comments. A ``LINE_END`` is
     the end of a line on the page where the format does not say whether a space stands
     there.
     """
@@ -69,6 +70,7 @@ class Readback:
     added: tuple[str, ...] = ()
     attachments: tuple[tuple[str, bytes], ...] = ()
     headings: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:

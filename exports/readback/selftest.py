@@ -41,6 +41,7 @@ def mismatches(
         *text_mismatches(document, readback, options),
         *_evidence(document, readback),
         *_metadata(document, readback),
+        *_remarks(document, readback),
     )
 
 
@@ -144,6 +145,16 @@ def _metadata(document: Document, readback: Readback) -> Iterator[str]:
         yield _differs("The title property", wanted.title, readback.title)
     if is_tag(wanted.language) and readback.language != wanted.language:
         yield _differs("The language property", wanted.language, readback.language)
+
+
+def _remarks(document: Document, readback: Readback) -> Iterator[str]:
+    """Hold comments against remarks. They stand in the order of their blocks."""
+    wanted = sorted(squeeze(remark.said) for remark in document.remarks)
+    found = sorted(squeeze(text) for text in readback.remarks)
+    for said, there in zip_longest(wanted, found):
+        if not alike(said, there):
+            yield _differs("A remark", said, there)
+            return
 
 
 def _differs(what: str, wanted: str | None, found: str | None) -> str:

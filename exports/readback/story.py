@@ -67,6 +67,7 @@ class Story:
         self.paragraphs: list[str] = []
         self.added: list[str] = []
         self.marks: list[tuple[str, str]] = []  # kind of note, id
+        self.remarks: list[str] = []  # their ids
         self.passages: list[tuple[str, str]] = []
         self._hiding = hiding
         self._names = names or {}
@@ -90,6 +91,7 @@ class Story:
             f"{_W}bookmarkEnd": self._end,
             f"{_W}footnoteReference": partial(self._mark, "footnote"),
             f"{_W}endnoteReference": partial(self._mark, "endnote"),
+            f"{_W}commentReference": self._remark,
             f"{_W}tr": self._row,
             f"{_W}tc": self._cell,
             f"{_MC}AlternateContent": self._alternatives,
@@ -212,6 +214,9 @@ class Story:
 
     def _mark(self, kind: str, element: etree._Element) -> None:
         self.marks.append((kind, element.get(f"{_W}id") or ""))
+
+    def _remark(self, element: etree._Element) -> None:
+        self.remarks.append(element.get(f"{_W}id") or "")
 
     def _start(self, element: etree._Element) -> None:
         name = element.get(f"{_W}name") or ""

@@ -294,3 +294,20 @@ def test_an_export_says_what_blocks_and_writes_all_the_same(
     assert run("export", essay, "--to", "txt", "-o", folder) == 0
     assert "P09" in capsys.readouterr().err
     assert (folder / "harbour.txt").is_file()
+
+
+def test_what_was_found_stands_in_word_beside_where_it_is(
+    essay: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "out"
+    assert run("export", essay, "--to", "docx,txt", "--remarks", "-o", folder) == 0
+    said = capsys.readouterr().err
+    data = (folder / "harbour.docx").read_bytes()
+    remarks = read(data, exports.Format.DOCX).remarks
+    blocking = [remark for remark in remarks if remark.startswith("Error: ")]
+    assert any(remark.endswith("(P09)") for remark in blocking)
+    assert f"harbour.txt: {len(remarks)} remarks are left out" in said
+    assert run("export", essay, "--to", "docx", "-o", folder) == 0
+    assert (
+        read((folder / "harbour.docx").read_bytes(), exports.Format.DOCX).remarks == ()
+    )

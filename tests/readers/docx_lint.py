@@ -61,17 +61,18 @@ class File:
 
 def lint(data: bytes) -> list[str]:
     """Return a sentence for each breach of a rule."""
-    file = _open(data)
+    file = opened(data)
     return [sentence for rule in RULES for sentence in rule(file)]
 
 
 def broken_rules(data: bytes) -> set[str]:
     """Return the names of the rules that a file breaks."""
-    file = _open(data)
+    file = opened(data)
     return {rule.__name__ for rule in RULES if any(rule(file))}
 
 
-def _open(data: bytes) -> File:
+def opened(data: bytes) -> File:
+    """Return the parts of a file as trees."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = tuple(archive.namelist())
@@ -257,6 +258,29 @@ def _notes_in_order(file: File, kind: str) -> Iterator[str]:
         yield "The settings do not list the lines that separate the notes"
 
 
+def comments_have_their_marks_and_no_person(file: File) -> Iterator[str]:
+    part = "word/comments.xml"
+    comments = list(file.trees[part]) if part in file.trees else []
+    numbers = Counter(comment.get(f"{W}id", "") for comment in comments)
+    for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        if Counter(file.values(MAIN, tag, "id")) != numbers:
+            yield "Comments and their marks do not pair"
+    if max(numbers.values(), default=0) > 1:
+        yield "Two comments share an id"
+    if {comment.get(f"{W}author") for comment in comments} - {"Briefwright"}:
+        yield "A comment names a person"
+
+
+def no_comment_moves_the_notes_of_libreoffice(file: File) -> Iterator[str]:
+    """After one between the first two marks, 7.4 shows each note at the wrong mark."""
+    for kind in ("footnote", "endnote"):
+        note, comment = f"{W}{kind}Reference", f"{W}commentReference"
+        marks = [mark.tag for mark in file.trees[MAIN].iter(note, comment)]
+        places = [place for place, tag in enumerate(marks) if tag == note]
+        if len(places) > 1 and places[1] != places[0] + 1:
+            yield "A comment stands between the first two notes"
+
+
 def controls_hold_runs_and_are_unique(file: File) -> Iterator[str]:
     found = [e for _, held in file.each("sdtPr") for e in held.iter(f"{W}id")]
     ids = Counter(element.get(f"{W}val") for element in found)
@@ -330,6 +354,8 @@ RULES: tuple[Callable[[File], Iterator[str]], ...] = (
     bookmarks_pair_and_are_unique,
     references_lead_to_bookmarks,
     notes_are_in_the_order_of_their_marks,
+    comments_have_their_marks_and_no_person,
+    no_comment_moves_the_notes_of_libreoffice,
     controls_hold_runs_and_are_unique,
     text_stands_in_runs_only,
     sections_end_the_body_and_have_all_heads,

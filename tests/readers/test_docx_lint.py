@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from exports import Format, NotePlace, RenderOptions, render
+from exports import Format, NotePlace, Remark, RenderOptions, render
 from tests.exports.showcase import SHOWCASE
 from tests.readers.docx_lint import RULES, broken_rules, lint
 from tests.readers.tools import validator_errors
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 DATA = render(SHOWCASE, Format.DOCX).data
 OPTIONS = RenderOptions(notes=NotePlace.END, contents=3, cover=True)
-WITH_ALL = render(SHOWCASE, Format.DOCX, OPTIONS).data
+REMARKED = replace(SHOWCASE, remarks=(Remark("", "Why?"), Remark("p1", "Who?")))
+WITH_ALL = render(REMARKED, Format.DOCX, OPTIONS).data
 BODY = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 TWO_CONTROLS = r'(<w:sdtPr>.*?<w:id w:val=")(\d+)(".*?<w:sdtPr>.*?<w:id w:val=")\d+'
@@ -69,7 +71,18 @@ MUTANTS = [  # the part to break, what to look for, what to put there, what is s
 ]
 
 ENDNOTES = "word/endnotes.xml"
-OTHER_MUTANTS = [  # of the file with endnotes, contents and cover
+COMMENTS = "word/comments.xml"
+COMMENT = r"(<w:commentRangeStart.*?<w:commentReference [^>]*></w:r>)"
+OTHER_MUTANTS = [  # of the file with endnotes, contents, cover and remarks
+    (BODY, "<w:commentRangeEnd [^>]*>", "", "marks do not pair"),
+    (COMMENTS, 'comment w:id="1"', 'comment w:id="0"', "Two comments share"),
+    (COMMENTS, 'author="Briefwright"', 'author="A. Analyst"', "names a person"),
+    (
+        BODY,
+        f"{COMMENT}(.*?<w:endnoteReference [^>]*></w:r>)",
+        r"\2\1",
+        "between the first two notes",
+    ),
     (BODY, 'endnoteReference w:id="1"', 'endnoteReference w:id="2"', "same order"),
     (ENDNOTES, 'w:type="separator" w:id="-1"', 'w:id="99"', "same order"),
     ("word/settings.xml", "<w:endnotePr>.*</w:endnotePr>", "", "do not list"),
@@ -145,4 +158,6 @@ def test_every_rule_is_proven_by_a_broken_file() -> None:
     broken = {"members_are_unique_and_of_one_date"}
     for part, pattern, new, _ in MUTANTS:
         broken |= broken_rules(mutant(part, pattern, new))
+    for part, pattern, new, _ in OTHER_MUTANTS:
+        broken |= broken_rules(mutant(part, pattern, new, WITH_ALL))
     assert broken == {rule.__name__ for rule in RULES}
