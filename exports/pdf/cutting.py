@@ -16,15 +16,22 @@ _LONG, _CHUNK = 40, 16  # code points of a word cut anywhere, and of its parts
 
 def cut(word: str) -> list[str]:
     """Cut a word where a line may end without a hyphen."""
-    if "://" in word or len(word) > _LONG:
-        return [
-            piece
-            for part in _IN_ADDRESS.split(word)
-            for piece in (chunks(part, _CHUNK) if len(part) > _LONG else [part])
-        ]
+    if "://" in word:
+        return _long(word)
     if _IDEOGRAPH.search(word):
-        return _ideographs(word)
-    return _AFTER_DASH.split(word)
+        return [part for found in _ideographs(word) for part in _long(found)]
+    return _long(word) if len(word) > _LONG else _AFTER_DASH.split(word)
+
+
+def _long(word: str) -> list[str]:
+    """Cut an address after its signs, and anywhere what is too long without any."""
+    if len(word) <= _LONG and "://" not in word:
+        return [word]
+    return [
+        piece
+        for part in _IN_ADDRESS.split(word)
+        for piece in (chunks(part, _CHUNK) if len(part) > _LONG else [part])
+    ]
 
 
 def _ideographs(word: str) -> list[str]:

@@ -9,30 +9,23 @@ edit leaves the pages without it as they are.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from uharfbuzz import OTMetricsTag
-
-from exports.pdf.built import Built, with_built
-from exports.pdf.objects import pdf_array
+from exports.pdf.built import Built
+from exports.pdf.font_objects import write_font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from exports.pdf.font_objects import Codes, Pair
     from exports.pdf.fonts import Font
     from exports.pdf.objects import Objects
     from exports.pdf.shaping import Glyph, Shaped
 
-    Pair = tuple[int | Built, str]  # a glyph, and the characters it says
-    Codes = dict[int, Pair]  # in their order, what each stands for
-
 _REMEMBERED = 50_000  # words of all fonts
-_ROWS = 100  # entries in one block of a CMap (Adobe TN 5014, 6)
-_ITALIC, _SYMBOLIC = 64, 4  # ISO 32000-1, table 123
 _MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all codes
 
 
@@ -122,66 +115,9 @@ class EmbeddedFont:
 
     def write(self, objects: Objects) -> str:
         """Embed what was used. Returns the reference of the font dictionary."""
-        codes = {code: pair for pair, code in self._others.items()}
+        codes: Codes = {code: pair for pair, code in self._others.items()}
         codes |= {self.code(*pair): pair for pair in self._own}
-        codes = dict(sorted(codes.items()))
-        data, numbers = self._file([glyph for glyph, _ in codes.values()])
-        tag = hashlib.md5(repr(codes).encode(), usedforsecurity=False).digest()
-        prefix = "".join(chr(ord("A") + byte % 26) for byte in tag[:6])
-        base = f"/{prefix}+{self.font.name}"
-        mapping = bytearray(2 * (max(codes) + 1))
-        for code, (glyph, _) in codes.items():
-            mapping[2 * code : 2 * code + 2] = numbers[glyph].to_bytes(2, "big")
-        to_glyphs = objects.stream(bytes(mapping))
-        descendant = objects.add(
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}"
-            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {self._descriptor(objects, base, data)}"
-            f"/DW 0/W{self._widths(codes)}/CIDToGIDMap {to_glyphs}>>"
-        )
-        to_unicode = objects.stream(_to_unicode(codes))
-        return objects.add(
-            f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H"
-            f"/DescendantFonts[{descendant}]/ToUnicode {to_unicode}>>"
-        )
-
-    def _widths(self, codes: Codes) -> str:
-        """Return the widths of codes in order, run by run (ISO 32000-1, 9.7.4.3)."""
-        runs = groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])
-        parts = []
-        for _, group in runs:
-            run = [code for _, code in group]
-            widths = (f"{self.font.advance(codes[code][0]):g}" for code in run)
-            parts.append(f"{run[0]} {pdf_array(widths)}")
-        return pdf_array(parts)
-
-    def _file(
-        self, glyphs: Sequence[int | Built]
-    ) -> tuple[bytes, dict[int | Built, int]]:
-        """Return a font file with these glyphs, and their numbers in it."""
-        built = [glyph for glyph in dict.fromkeys(glyphs) if isinstance(glyph, Built)]
-        wanted = {glyph for glyph in glyphs if isinstance(glyph, int)}
-        wanted.update(part.number for glyph in built for part in glyph.parts)
-        data, numbers = self.font.subset(frozenset(wanted))
-        data, first = with_built(data, numbers, built)
-        made: dict[int | Built, int] = dict(numbers.items())
-        made |= {glyph: first + index for index, glyph in enumerate(built)}
-        return data, made
-
-    def _descriptor(self, objects: Objects, base: str, data: bytes) -> str:
-        font = self.font
-        ascent = font.metric(OTMetricsTag.HORIZONTAL_ASCENDER)
-        descent = font.metric(OTMetricsTag.HORIZONTAL_DESCENDER)
-        flags = _SYMBOLIC | (_ITALIC if font.italic else 0)
-        file = objects.stream(data, f"/Length1 {len(data)}")
-        return objects.add(
-            f"<</Type/FontDescriptor/FontName{base}/Flags {flags}"
-            f"/FontBBox[-500 {descent} 1500 {ascent}]"
-            f"/ItalicAngle {-12 if font.italic else 0}"
-            f"/Ascent {ascent}/Descent {descent}"
-            f"/CapHeight {font.metric(OTMetricsTag.CAP_HEIGHT)}/StemV 80"
-            f"/FontFile2 {file}>>"
-        )
+        return write_font(self.font, dict(sorted(codes.items())), objects)
 
 
 class _Spelled(NamedTuple):
@@ -223,28 +159,3 @@ def _array(glyphs: Iterable[tuple[Glyph, int]]) -> str:
         shift = glyph.after
     end = str(shift) if shift else ""
     return f"<{''.join(parts)}>{end}".replace("<>", "")
-
-
-def _to_unicode(codes: Codes) -> bytes:
-    """Return the CMap from codes to characters (ISO 32000-1, 9.10)."""
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
-        "/CMapName /Adobe-Identity-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<0000> <ffff>",
-        "endcodespacerange",
-    ]
-    rows = [
-        f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
-        for code, (_, text) in codes.items()
-    ]
-    for start in range(0, len(rows), _ROWS):
-        block = rows[start : start + _ROWS]
-        lines += [f"{len(block)} beginbfchar", *block]
-        lines.append("endbfchar")
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines).encode("ascii")

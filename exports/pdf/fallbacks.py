@@ -20,6 +20,7 @@ import uharfbuzz as hb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OUTLINES = frozenset(("glyf", "CFF "))  # tables; CFF2 is in no version of PDF
 _DATA = "fallbacks.toml"
 # OpenType, OS/2, fsType: what its licence lets be done with a face
 _USAGE, _RESTRICTED = 0x000F, 0x0002
@@ -73,7 +74,7 @@ def usable(paths: list[Path]) -> Iterator[hb.Face]:
         blob = hb.Blob.from_file_path(str(path))
         for index in range(min(_count(blob), _MOST_FACES)):
             face = hb.Face(blob, index)
-            if "glyf" in face.table_tags and may_be_embedded(face):
+            if not _OUTLINES.isdisjoint(face.table_tags) and may_be_embedded(face):
                 yield face
 
 

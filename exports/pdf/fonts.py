@@ -18,6 +18,8 @@ import uharfbuzz as hb
 from exports.pdf import fallbacks
 from exports.pdf.built import Built
 from exports.pdf.clusters import clusters, is_east_asian, is_hidden, is_mark
+from exports.pdf.east_asian import is_made_for
+from exports.pdf.postscript import CFF
 from exports.pdf.shaping import Glyph, Shaped, shape
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ class Font:
 
     def __init__(self, face: hb.Face) -> None:
         self.face = face
-        self.characters = frozenset(self.face.unicodes)
         self.name = str(self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
         self._font = hb.Font(self.face)
         self._scale = 1000 / self.face.upem
@@ -44,6 +45,11 @@ class Font:
         self.space = self.shape(" ")
         hyphen = self.shape("-")  # at the end of a line it says that the word goes on
         self.hyphen = replace(hyphen, text=_SOFT_HYPHEN, exact=False, plain=False)
+
+    @cached_property
+    def characters(self) -> frozenset[int]:
+        """The characters it has a glyph for."""
+        return frozenset(self.face.unicodes)
 
     def shape(
         self,
@@ -93,9 +99,19 @@ class Font:
     @cached_property
     def bold(self) -> bool:
         """Whether it is the heavier one of its family."""
-        table = self.face.reference_table("OS/2").data
-        held = table[_WEIGHT : _WEIGHT + 2]
-        return int.from_bytes(held, "big") >= _BOLD
+        return _is_bold(self.face)
+
+    @cached_property
+    def postscript(self) -> bool:
+        """Whether its outlines are those of PostScript, to which none can be added."""
+        return CFF in self.face.table_tags
+
+    def draws(self, cluster: str, language: str | None, *, leftward: bool) -> bool:
+        """Whether a file can hold what it draws for one character and its marks."""
+        if not self.postscript:
+            return True
+        shaped = self.shape(cluster, language, leftward=leftward)
+        return not any(glyph.built for glyph in shaped.glyphs)
 
     @property
     def italic(self) -> bool:
@@ -162,8 +178,32 @@ def _bundled(*, bold: bool) -> tuple[Font, ...]:
 
 
 @cache
-def _installed() -> tuple[Font, ...]:
-    return tuple(map(Font, fallbacks.installed()))
+def _installed(language: str | None, *, bold: bool) -> tuple[hb.Face, ...]:
+    """Return the faces of the system, those for a language first, then by weight."""
+
+    def rank(face: hb.Face) -> tuple[bool, bool]:
+        return not is_made_for(face, language), _is_bold(face) is not bold
+
+    return tuple(sorted(fallbacks.installed(), key=rank))
+
+
+@cache
+def _of_the_system(face: hb.Face) -> Font:
+    return Font(face)
+
+
+def _is_bold(face: hb.Face) -> bool:
+    table = face.reference_table("OS/2").data
+    return int.from_bytes(table[_WEIGHT : _WEIGHT + 2], "big") >= _BOLD
+
+
+def _together(placed: tuple[int, Font | None]) -> tuple[Font | None, int]:
+    """Return a key that is the same for characters which are shaped together.
+
+    Each of a PostScript font is shaped alone, as ``Font.draws`` saw it.
+    """
+    index, font = placed
+    return font, index if font is not None and font.postscript else 0
 
 
 class FontSet:
@@ -202,10 +242,13 @@ class FontSet:
         """
         if font.has(text) and not is_mark(text[0]):
             return ((font, font.shape(text, language, features, leftward=leftward)),)
-        fonts = [(self._having(cluster, font), cluster) for cluster in clusters(text)]
+        parts = clusters(text)
+        fonts = [
+            self._having(part, font, language, leftward=leftward) for part in parts
+        ]
         runs = []
-        for chosen, group in groupby(fonts, key=lambda pair: pair[0]):
-            part = "".join(cluster for _, cluster in group)
+        for (chosen, _), group in groupby(enumerate(fonts), key=_together):
+            part = "".join(parts[index] for index, _ in group)
             if chosen is not None:
                 shaped = chosen.shape(part, language, features, leftward=leftward)
                 runs.append((chosen, shaped))
@@ -229,7 +272,9 @@ class FontSet:
         data = self._files.get(file)
         return load_font(file) if data is None else _font_of(data)
 
-    def _having(self, cluster: str, first: Font) -> Font | None:
+    def _having(
+        self, cluster: str, first: Font, language: str | None, *, leftward: bool
+    ) -> Font | None:
         composed = unicodedata.normalize("NFC", cluster)
         needed = {ord(character) for character in composed if not is_hidden(character)}
         if is_mark(cluster[0]):
@@ -237,14 +282,12 @@ class FontSet:
         for font in (first, *_bundled(bold=first.bold)):
             if font.characters.issuperset(needed):
                 return font
-        return self._of_the_system(cluster, frozenset(needed))
-
-    def _of_the_system(self, cluster: str, needed: frozenset[int]) -> Font | None:
-        """Return a font of the system, asked only for what it may be there for."""
-        if not is_east_asian(cluster):
+        if not is_east_asian(cluster):  # what fonts of the system are there for
             return None
-        for font in _installed():
-            if font.characters.issuperset(needed):
+        for font in map(_of_the_system, _installed(language, bold=first.bold)):
+            if font.characters.issuperset(needed) and font.draws(
+                cluster, language, leftward=leftward
+            ):
                 return font
         return None
 

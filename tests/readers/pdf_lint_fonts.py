@@ -99,14 +99,37 @@ def one_font_rules(font: Node, shown: set[int]) -> Iterator[str]:
         yield "symbolic and not symbolic"
     yield from said_rules(unicode_map(font), shown)
     widths = dict(widths_of(inner.get("/W", [])))
-    if shown - widths.keys():
+    cids = cids_of(font, shown)
+    if 0 in cids:
+        yield "shows .notdef"
+    if cids - widths.keys():
         yield "a width is missing"
-    if "/FontFile2" not in descriptor:
+    if "/FontFile3" not in descriptor:  # that has a map and widths of its own inside
+        yield from truetype_rules(inner, shown, widths)
+
+
+def truetype_rules(
+    inner: Node, shown: set[int], widths: dict[int, float]
+) -> Iterator[str]:
+    if "/FontFile2" not in inner.FontDescriptor:
         yield "not embedded"
     elif "/CIDToGIDMap" not in inner:
         yield "no map to glyphs"
     else:
         yield from program_rules(inner, shown, widths)
+
+
+def cids_of(font: Node, shown: set[int]) -> set[int]:
+    """Return the CIDs of codes, 0 for those without (ISO 32000-1, 9.7.5)."""
+    if not isinstance(font.Encoding, pikepdf.Stream):
+        return shown
+    source = font.Encoding.read_bytes().decode("ascii")
+    found = {
+        int(code, 16): int(cid)
+        for block in re.findall(r"begincidchar(.*?)endcidchar", source, re.DOTALL)
+        for code, cid in re.findall(r"<(\w{4})> (\d+)", block)
+    }
+    return {found.get(code, 0) for code in shown}
 
 
 def said_rules(texts: dict[int, str], shown: set[int]) -> Iterator[str]:

@@ -215,6 +215,7 @@ def test_a_face_of_the_system_is_taken_where_there_is_one(tmp_path: Path) -> Non
         ("谈判，继续。", ["谈", "判，", "继", "续。"]),
         ("（括号）字", ["（括", "号）", "字"]),
         ("在NATO内", ["在", "NATO", "内"]),
+        ("继续。" * 20, ["继", "续。"] * 20),
     ],
 )
 def test_a_line_ends_between_ideographs_but_not_before_a_stop(
