@@ -21,6 +21,22 @@ _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
 
 
+class Hashed(Generic[_Made]):
+    """A value whose hash is found once: that of a block goes through all it holds."""
+
+    __slots__ = ("_hash", "value")
+
+    def __init__(self, value: _Made) -> None:
+        self.value = value
+        self._hash = hash(value)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hashed) and self.value == other.value
+
+
 class Kept(Generic[_Key, _Made]):
     """Things made for this document and the last one, by all they depend on.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exports.document import Heading, PageBreak
-from exports.languages import is_right_to_left
 from exports.matter import contents_heading, notes_heading
 from exports.pdf.blocks import BlockSetter
 from exports.pdf.contents import contents_strips, place_of
@@ -14,7 +14,6 @@ from exports.pdf.cover import ADDED, cover_strips
 from exports.pdf.endnotes import endnote_strips
 from exports.pdf.figures import logo_strips
 from exports.pdf.layout import Layout
-from exports.pdf.reflection import reflected
 from exports.pdf.strips import at_start, on_new_page, spaced, text_strips
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ class Parts:
         column: Column,
         kept: Kept[Nth, SetBlock],
     ) -> None:
-        self._layout = Layout(composer, root, column)
         self._setter = BlockSetter(composer, root, column, kept)
         self._front = front
         self._composer = composer
@@ -54,62 +52,68 @@ class Parts:
 
     def strips(self, document: Document) -> list[Strip]:
         """Lay out everything, in the order of the pages and of the tags."""
-        language, front = document.metadata.language, self._front
-        strips = [*self._logo(), *self._opening(document.metadata.title)]
+        front, title = self._front, document.metadata.title
+        opening = ("opening", title, front.cover, front.marking, bool(front.bylines))
+        strips = self._setter.made(opening, partial(self._opening, title))
         strips += self._blocks(front.bylines)
-        contents = self._contents(language)
+        contents: list[Strip] = []
+        if front.contents:
+            listed = ("contents", front.contents)
+            contents = self._setter.made(listed, self._contents)
         text = self._blocks(front.text)
         if front.cover:
             contents, text = on_new_page(contents), on_new_page(text)
-        strips += [*contents, *text, *self._endnotes(language)]
-        leftward = is_right_to_left(language)
-        return reflected(strips, self._column.width) if leftward else strips
+        strips += [*contents, *text]
+        notes = self._composer.whole.notes
+        if self._composer.at_end and notes:
+            ends = self._setter.made(("notes", tuple(notes)), self._endnotes)
+            places = self._listed(notes_heading(document.metadata.language))
+            strips += [replace(ends[0], places=places), *ends[1:]]
+        return strips
 
-    def _logo(self) -> list[Strip]:
-        sheet = self._composer.sheet
-        if sheet.logo is None:
-            return []
-        column = self._column.indented(sheet.style("title").indent)
-        return logo_strips(sheet.logo, self._composer, self._root, column)
+    def _opening(self, title: str, root: Element) -> list[Strip]:
+        """Lay out the cover, or the title and the marking for those who listen.
 
-    def _opening(self, title: str) -> list[Strip]:
-        """Lay out the cover, or the title and the marking for those who listen."""
+        The logo stands above them.
+        """
         front, composer = self._front, self._composer
+        strips, layout = self._logo(root), Layout(composer, root, self._column)
         if front.cover:
-            self._layout.titled(title)
-            return cover_strips(front.cover, title, composer, self._root, self._column)
-        strips = self._layout.title(title)
+            layout.titled(title)
+            cover = cover_strips(front.cover, title, composer, root, self._column)
+            return strips + cover
+        strips += layout.title(title)
         if front.marking:
             style = replace(composer.sheet.style("byline"), strong=True)
             if front.bylines:  # they go with it
                 style = replace(style, after=_BETWEEN_BYLINES)
             column = self._column.indented(style.indent)
-            element = self._root.child("P", id=f"{ADDED}marking")
+            element = root.child("P", id=f"{ADDED}marking")
             text = composer.plain(front.marking, style, element, column.width)
             strips += at_start(text_strips(text, column.x), composer.language)
         return strips
 
-    def _contents(self, language: str) -> list[Strip]:
-        if not self._front.contents:
+    def _logo(self, root: Element) -> list[Strip]:
+        sheet = self._composer.sheet
+        if sheet.logo is None:
             return []
-        heading = contents_heading(language)
-        title = self._layout.heading(heading, f"{ADDED}contents")
-        entries = contents_strips(
-            self._front.contents, self._composer, self._root, self._column
-        )
+        column = self._column.indented(sheet.style("title").indent)
+        return logo_strips(sheet.logo, self._composer, root, column)
+
+    def _contents(self, root: Element) -> list[Strip]:
+        composer, column = self._composer, self._column
+        heading = contents_heading(composer.language)
+        title = Layout(composer, root, column).heading(heading, f"{ADDED}contents")
+        entries = contents_strips(self._front.contents, composer, root, column)
         return title + spaced(entries, after=_BELOW_CONTENTS)
 
-    def _endnotes(self, language: str) -> list[Strip]:
-        composer = self._composer
-        if not (composer.at_end and composer.whole.notes):
-            return []
-        heading = notes_heading(language)
-        title = self._layout.heading(heading, f"{ADDED}notes")
-        title[0] = replace(title[0], places=self._listed(heading))
-        section = self._root.child("Sect")
-        return title + endnote_strips(
-            composer.whole.notes, section, self._column, language
-        )
+    def _endnotes(self, root: Element) -> list[Strip]:
+        composer, column = self._composer, self._column
+        heading = notes_heading(composer.language)
+        title = Layout(composer, root, column).heading(heading, f"{ADDED}notes")
+        section = root.child("Sect")
+        notes = composer.whole.notes
+        return title + endnote_strips(notes, section, column, composer.language)
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Strip]:
         strips: list[Strip] = []
