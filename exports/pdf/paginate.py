@@ -54,6 +54,11 @@ class NoteSize:
         """Return the height of some of its lines."""
         return lines * self.leading + self.after
 
+    @property
+    def least(self) -> float:
+        """The height of as much of it as may stand on a page."""
+        return self.height(min(self.lines, _LEAST_LINES))
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
@@ -130,8 +135,7 @@ class _Notes:
 
     def least(self, notes: Iterable[int]) -> float:
         """Return the height of as much of some notes as may stand on a page."""
-        sizes = (self.sizes[note] for note in notes)
-        return sum(size.height(min(size.lines, _LEAST_LINES)) for size in sizes)
+        return sum(self.sizes[note].least for note in notes)
 
     def fitting(self, note: int, room: float) -> int:
         """Return how many lines of a note there is room for."""

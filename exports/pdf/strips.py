@@ -174,7 +174,7 @@ def text_strips(text: SetText, x: float) -> list[Strip]:
             before=0.0 if index else style.before,
             after=style.after if last else 0.0,
             notes=tuple(number - 1 for number in line.notes),
-            may_end=(last and not style.keep_with_next) or (inner and not line.divided),
+            may_end=not style.keep_with_next and (last or (inner and not line.divided)),
             may_part=inner,
         )
         placed = PlacedLine(line, text, x, baseline(style))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exports.document import Note, Text, plain_text
 from exports.pdf.grid import grid_of
 from exports.pdf.linebreak import End
-from exports.pdf.paginate import Row
+from exports.pdf.paginate import NoteSize, Row
 from exports.pdf.strips import PlacedLine, Shape, Strip, baseline, kept, text_strips
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _PADDING = 3.0  # points above and below the text of a row
 _LEAST_TOGETHER = 2  # rows at either end of a table that no page divides
 _WHOLE = 0.4  # of a page: a table up to this height is not divided
 _EMPTY = (Text("\N{NO-BREAK SPACE}"),)
-_TALLEST = 0.9  # of a page: a row higher than this is cut into lines
+_TALLEST = 0.9  # of a page: a row that takes more with its notes is cut into lines
 
 
 def table_strips(
@@ -46,7 +46,12 @@ def table_strips(
         for row in table.rows
     ]
     ruled = _ruled([head, *rows], composer, grid)
-    made = [part for strip in ruled for part in _cut(strip, column.height)]
+    most = column.height * _TALLEST
+    made = [
+        part
+        for strip in ruled
+        for part in _cut(strip, most - _least_foot(strip.row, composer))
+    ]
     return strips + _together(made, composer.sheet.style("body").after, column.height)
 
 
@@ -142,9 +147,18 @@ def _ruled(strips: Sequence[Strip], composer: Composer, grid: Grid) -> list[Stri
     return made
 
 
-def _cut(strip: Strip, page: float) -> list[Strip]:
+def _least_foot(row: Row, composer: Composer) -> float:
+    """Return the height of as much of the notes of a row as its page has to show."""
+    if composer.at_end:
+        return 0.0
+    style = composer.sheet.style("note")
+    counts = (len(composer.whole.notes[number].text.lines) for number in row.notes)
+    return sum(NoteSize(count, style.leading, style.after).least for count in counts)
+
+
+def _cut(strip: Strip, most: float) -> list[Strip]:
     """Cut a row that no page can take into its lines, each a strip of its own."""
-    if strip.row.height <= page * _TALLEST:
+    if strip.row.height <= most:
         return [strip]
     levels = sorted({line.baseline for line in strip.lines})
     made = []

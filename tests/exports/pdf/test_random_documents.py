@@ -28,6 +28,7 @@ from tests.readers.pdf_pages import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from exports import Rendered
@@ -38,6 +39,8 @@ Lines = list[tuple[float, set[Step]]]
 _HANG = 0.25 * 26  # points that the end of a line may stand over the margin
 _OVER = 3.0  # points that letters may reach out of their line
 _LEAST = 2  # lines of a paragraph on a page
+_LINE = 11.0  # points, at least, from line to line
+_TALL = 0.8  # of a page: a row of a table that takes more may be divided
 _JUMP = 40  # points from the top of what a link shows to its first base line
 _HEADINGS = tuple(f"H{level}" for level in range(1, 7))
 SEEDS = [
@@ -115,17 +118,45 @@ def test_notes_stand_below_the_text_in_the_order_of_their_marks(made: Made) -> N
         text = pages.lines(page)
         if below and text:
             assert below[0][0] < text[-1][0]
-    placed = [place for place, _ in starts(pages)]
+    placed = [place for place, _ in starts(pages, without=divided_rows(made))]
     assert placed == sorted(placed)
 
 
-def starts(pages: Pages) -> list[tuple[tuple[int, float], int]]:
+def starts(
+    pages: Pages, without: Collection[Step] = ()
+) -> list[tuple[tuple[int, float], int]]:
     """Return where each note starts, in the order of their numbers."""
     found: dict[str, Piece] = {}
     for piece in pages.pieces:
-        if piece.note and piece.first:
+        if piece.note and piece.first and not is_in(piece, without):
             found.setdefault(piece.note, piece)
     return [((p.page, -first(p).base), p.page) for p in found.values()]
+
+
+def is_in(piece: Piece, elements: Collection[Step]) -> bool:
+    return any(step in elements for step in piece.path)
+
+
+def divided_rows(made: Made) -> set[Step]:
+    """Return the rows of tables that stand on two pages: none has room on one.
+
+    In them the lines of all cells go on overleaf, and with each its notes.
+    """
+    bases: dict[Step, dict[int, list[float]]] = {}
+    notes: dict[Step, set[str]] = {}
+    for piece in made.pages.pieces:
+        row = next((step for step in piece.path if step.role == "TR"), None)
+        if row and piece.note:
+            notes.setdefault(row, set()).add(piece.note)
+        elif row and piece.first:
+            held = bases.setdefault(row, {}).setdefault(piece.page, [])
+            held += [glyph.base for glyph in piece.glyphs]
+    divided = {row for row, held in bases.items() if len(held) > 1}
+    room = geometry(made.case.options.sheet.page).text_height
+    for row in divided:
+        spans = (max(held) - min(held) + _LINE for held in bases[row].values())
+        assert sum(spans) + len(notes.get(row, ())) * 2 * _LINE > room * _TALL
+    return divided
 
 
 def marks(pages: Pages) -> list[int]:
@@ -155,12 +186,13 @@ def top(line: tuple[float, set[Step]]) -> float:
 
 
 def test_no_line_of_a_paragraph_is_alone_on_a_page(made: Made) -> None:
-    pages = made.pages
+    pages, rows = made.pages, divided_rows(made)
+    cells = {piece.block for piece in pages.pieces if is_in(piece, rows)}
     for here in range(len(pages.sizes) - 1):
         first, second = pages.lines(here), pages.lines(here + 1)
         if not first or not second:
             continue
-        for block in first[-1][1] & second[0][1]:
+        for block in (first[-1][1] & second[0][1]) - cells:
             before = sum(block in blocks for _, blocks in first)
             after = sum(block in blocks for _, blocks in second)
             assert before >= _LEAST or first_on_page(block, first)
