@@ -10,6 +10,7 @@ from exports.charts.data import ChartError, events_of, figures_of
 from exports.charts.drawing import mirrored
 from exports.charts.lines import draw_lines
 from exports.charts.timeline import draw_timeline
+from exports.charts.words import alternative
 from exports.document import Block, Chart, ChartKind
 from exports.languages import is_right_to_left
 from exports.rendered import Format, Loss
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from exports.charts.drawing import Canvas, Drawing
     from exports.document import Document
+
+_LONGEST = 32_000  # bytes of alternative text; a PDF holds 767 more (ISO 19005-3)
 
 
 def draw_chart(chart: Chart, canvas: Canvas, language: str) -> Drawing:
@@ -77,3 +80,5 @@ def _check(chart: Chart, language: str) -> None:
         events_of(chart)
     else:
         figures_of(chart, language)
+    if len(alternative(chart, language).encode("utf-16-be")) > _LONGEST:
+        raise ChartError("its data are too long for the description of a picture")

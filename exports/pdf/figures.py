@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.document import CalloutKind
-from exports.pdf.objects import pdf_text
+from exports.pdf.objects import fits, fitting, pdf_text
 from exports.pdf.paginate import Row
 from exports.pdf.strips import (
     PlacedPicture,
@@ -38,6 +38,9 @@ def figure_strips(
 ) -> list[Strip]:
     """Lay out a figure; in place of one that cannot be read stands what it shows."""
     alt = figure.alt.strip() or "Picture"
+    if not fits(alt):
+        alt = fitting(alt)
+        composer.lose("alternative-text", "The description of a picture is cut short")
     if not figure.alt.strip():
         composer.lose("alternative-text", "A picture has no description for readers")
     name = composer.named(figure.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.pdf.links import write_links
@@ -9,6 +10,7 @@ from exports.pdf.objects import number, pdf_array, pdf_text
 from exports.pdf.outline import write_outline
 from exports.pdf.pictures import write_picture
 from exports.pdf.properties import (
+    fitted,
     information,
     write_attachments,
     write_metadata,
@@ -35,6 +37,7 @@ def file_bytes(
     objects: Objects,
 ) -> bytes:
     """Return the bytes of the file. Takes everything drawn, once."""
+    document = replace(document, metadata=fitted(document.metadata))
     tree = objects.reserve()
     pages = [objects.reserve() for _ in drawn]
     tags = _tags(drawn)

@@ -15,7 +15,7 @@ import uharfbuzz as hb
 
 from exports.pdf.built import Built, with_built
 from exports.pdf.cmaps import CODES, to_cids, to_unicode
-from exports.pdf.objects import pdf_array
+from exports.pdf.objects import pdf_array, pdf_name
 from exports.pdf.postscript import CFF, cids_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def write_font(font: Font, codes: Codes, objects: Objects) -> str:
     """Write a font with the glyphs of these codes. Returns its reference."""
     tag = hashlib.md5(repr(codes).encode(), usedforsecurity=False).digest()
     prefix = "".join(chr(ord("A") + byte % 26) for byte in tag[:6])
-    base = f"/{prefix}+{font.name}"
+    base = pdf_name(f"{prefix}+{font.name}")
     program = (_postscript if font.postscript else _truetype)(font, codes, objects)
     descendant = objects.add(
         f"<</Type/Font/Subtype/{program.kind}/BaseFont{base}{_INFORMATION}"

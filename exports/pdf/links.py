@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
-from exports.pdf.objects import number, pdf_array, pdf_text
+from exports.pdf.objects import fitting, number, pdf_array, pdf_text
 from exports.pdf.tags import Annotated
 from exports.pdf.words import Place, Web
 
@@ -69,7 +69,7 @@ def _annotation(box: LinkBox, key: int, spots: Spots, pages: list[str]) -> str:
     rectangle = pdf_array(map(number, (box.left, box.bottom, box.right, box.top)))
     return (
         f"<</Type/Annot/Subtype/Link/Rect{rectangle}/Border[0 0 0]/F {_PRINT}"
-        f"/StructParent {key}/Contents{pdf_text(box.span.describes)}"
+        f"/StructParent {key}/Contents{pdf_text(fitting(box.span.describes))}"
         f"{_action(box.span.target, spots, pages)}>>"
     )
 
@@ -77,7 +77,7 @@ def _annotation(box: LinkBox, key: int, spots: Spots, pages: list[str]) -> str:
 def _action(target: Web | Place | None, spots: Spots, pages: list[str]) -> str:
     match target:
         case Web(address=address):
-            return f"/A<</S/URI/URI{pdf_text(_uri(address))}>>"
+            return f"/A<</S/URI/URI{pdf_text(uri(address))}>>"
         case Place():
             return f"/Dest{spots.held[target].destination(pages)}"
         case None:
@@ -86,7 +86,7 @@ def _action(target: Web | Place | None, spots: Spots, pages: list[str]) -> str:
             assert_never(target)
 
 
-def _uri(address: str) -> str:
+def uri(address: str) -> str:
     """Return an address in ASCII (ISO 32000-1, 12.6.4.7), as RFC 3987 maps it."""
     return "".join(
         character

@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from codecs import BOM_UTF16_BE
 from functools import partial
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, cast
 
 from reportlab.pdfbase.pdfdoc import PDFFile, PDFTrailer
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _VERSION = (1, 7)  # ISO 32000-1, the base of PDF/UA-1 and PDF/A-3
 _LEVEL = 6
+_LONGEST, _LONGEST_NAME = 32_767, 127  # bytes of strings, names (ISO 19005-3, 6.1.13)
+_REGULAR = frozenset(f"{ascii_letters}{digits}+-._".encode("ascii"))  # in names
+_MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
 class Objects:
@@ -90,6 +94,29 @@ def text_bytes(text: str) -> bytes:
     if text.isascii() and text.isprintable():
         return text.encode("ascii")
     return BOM_UTF16_BE + text.encode("utf-16-be")
+
+
+def fits(text: str) -> bool:
+    """Whether a text is short enough for a text string."""
+    return len(text_bytes(text)) <= _LONGEST
+
+
+def fitting(text: str) -> str:
+    """Return a text, or its start and a sign that there is more, as a string may be."""
+    if fits(text):
+        return text
+    room = _LONGEST - len(text_bytes(_MORE))
+    return (
+        text.encode("utf-16-be")[: room // 2 * 2].decode("utf-16-be", "ignore") + _MORE
+    )
+
+
+def pdf_name(text: str) -> str:
+    """Return a name object (ISO 32000-1, 7.3.5), as long as one may be."""
+    data = text.encode("utf-8")[:_LONGEST_NAME]
+    return "/" + "".join(
+        chr(byte) if byte in _REGULAR else f"#{byte:02X}" for byte in data
+    )
 
 
 def pdf_array(items: Iterable[str]) -> str:

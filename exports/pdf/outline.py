@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from exports.pdf.objects import pdf_text
+from exports.pdf.objects import fitting, pdf_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def _write_below(parent: _Entry, pages: list[str], objects: Objects) -> None:
         leads = f"/Dest{entry.spot.destination(pages)}" if entry.spot else ""
         objects.fill(
             entry.reference,
-            f"<</Title{pdf_text(entry.title)}/Parent {parent.reference}"
+            f"<</Title{pdf_text(fitting(entry.title))}/Parent {parent.reference}"
             f"{before}{after}{leads}{_ends(entry)}>>",
         )
         _write_below(entry, pages, objects)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from exports.document import Attachment
-from exports.pdf.objects import pdf_array, pdf_text, text_bytes
+from exports.pdf.objects import fits, fitting, pdf_array, pdf_text, text_bytes
 from exports.pdf.xmp import packet
 from exports.readback.model import RECORD, manifest_of, record_of
 
@@ -29,6 +31,19 @@ def write_metadata(metadata: Metadata, objects: Objects) -> str:
     stamp = f"{metadata.date}T00:00:00Z" if metadata.date else ""
     data = packet(metadata, PRODUCER, stamp)
     return objects.stream(data, "/Type/Metadata/Subtype/XML", packed=False)
+
+
+def fitted(metadata: Metadata) -> Metadata:
+    """Return metadata of which each is short enough for the property of a file."""
+    lists = accumulate(metadata.keywords, "{}, {}".format)
+    words = metadata.keywords[: len(list(takewhile(fits, lists)))]
+    return replace(
+        metadata,
+        title=fitting(metadata.title),
+        author=fitting(metadata.author),
+        subject=fitting(metadata.subject),
+        keywords=words,
+    )
 
 
 def information(document: Document) -> str:

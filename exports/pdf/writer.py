@@ -23,6 +23,7 @@ from exports.pdf.memory import Memory
 from exports.pdf.objects import Objects, pdf_text
 from exports.pdf.paginate import Frame, NoteSize, paginate
 from exports.pdf.parts import Parts
+from exports.pdf.properties import fitted
 from exports.pdf.strips import Column
 from exports.pdf.tags import Element
 from exports.rendered import NotePlace, Placement, Rendered
@@ -55,6 +56,8 @@ def write_pdf(
     language = document.metadata.language
     memory.turn((options, language))
     composer = _composer(document, options, page.text_width)
+    if fitted(document.metadata) != document.metadata:
+        composer.lose("properties", "A property of the file is cut short: it is long")
     front = front_of(document, options)
     root = Element("Document", f"/Lang{pdf_text(language)}")
     column = _column(page, language)

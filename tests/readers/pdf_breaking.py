@@ -340,6 +340,10 @@ BY_OBJECTS: dict[str, Break] = {
     "annotation: leads nowhere": without(link, "/Dest"),
     "annotation: outside its page": setting(link, "/Rect", Array([-50, 0, 10, 10])),
     "annotation: no tab order": without(lambda pdf: pdf.pages[0].obj, "/Tabs"),
+    "limit: a string over 32,767 bytes": setting(
+        lambda pdf: first(pdf, "/Figure"), "/Alt", "a" * 32_768
+    ),
+    "limit: a name over 127 bytes": setting(lambda pdf: pdf.Root, "/" + "a" * 128, 1),
     "font: not embedded": without(descriptor, "/FontFile2"),
     "font: no subset tag": new_name_for("/Plain"),
     "font: its names differ": setting(font, "/BaseFont", Name("/ABCDEF+Other")),

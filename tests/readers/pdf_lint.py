@@ -41,6 +41,8 @@ FILE_RULES = (
     "stream: its length is wrong",
     "stream: a filter that is not allowed",
     "stream: outside the file",
+    "limit: a string over 32,767 bytes",
+    "limit: a name over 127 bytes",
     "catalogue: not marked",
     "catalogue: tags under suspicion",
     "catalogue: no language",
@@ -93,6 +95,7 @@ _SCHEMAS = (  # known to PDF/A without a description (ISO 19005-3, 6.6.2.3)
     "http://www.aiim.org/pdfa/ns/id/",
     "http://www.aiim.org/pdfa/ns/extension/",
 )
+_LONGEST_STRING, _LONGEST_NAME = 32_767, 128  # bytes, a name with its stroke
 _PAGE_SIZES = (3, 14_400)  # units (ISO 19005-3, 6.1.13)
 _LENGTH = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\r?\n")
 
@@ -104,6 +107,7 @@ def lint(data: bytes) -> list[str]:
         return [
             *bytes_rules(data, pdf),
             *stream_rules(pdf),
+            *limit_rules(pdf),
             *catalogue_rules(pdf),
             *page_rules(pdf),
             *metadata_rules(pdf),
@@ -154,6 +158,31 @@ def stream_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield "stream: a filter that is not allowed"
         if {"/F", "/FFilter", "/FDecodeParms"} & set(held.keys()):
             yield "stream: outside the file"
+
+
+def limit_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Look at all that stands in dictionaries and arrays (ISO 19005-3, 6.1.13)."""
+    for held in pdf.objects:
+        yield from {*too_long(held)}
+
+
+def too_long(held: Node) -> Iterator[str]:
+    match held:
+        case pikepdf.String() if len(bytes(held)) > _LONGEST_STRING:
+            yield "limit: a string over 32,767 bytes"
+        case Name() if len(str(held).encode()) > _LONGEST_NAME:
+            yield "limit: a name over 127 bytes"
+        case pikepdf.Array():
+            for item in held.as_list():
+                yield from too_long(item) if is_direct(item) else ()
+        case Dictionary() | pikepdf.Stream():
+            for key, item in held.items():
+                yield from too_long(Name(key))
+                yield from too_long(item) if is_direct(item) else ()
+
+
+def is_direct(held: Node) -> bool:
+    return not getattr(held, "is_indirect", False)
 
 
 def catalogue_rules(pdf: pikepdf.Pdf) -> Iterator[str]:
