@@ -31,6 +31,7 @@ _IDLE_HYPHEN = re.compile("\xad(?!\\w)")  # a soft hyphen that divides no word
 _SAID = frozenset(  # fields that a reader sees, hears, or finds in the properties
     ("text", "title", "alt", "label", "author", "organisation", "subject", "reference")
 )
+_SILENT = frozenset((bool, type(None), int, float, bytes))  # kinds that say nothing
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NAMED = 5  # characters that a loss names
 
@@ -104,12 +105,11 @@ def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
     changes: dict[str, Any] = {}
     for name in names:
         held = getattr(node, name)
-        if not isinstance(held, str):
-            new = _mended(held, block, lost)
-        elif name in _SAID:
-            new = _shown(held, block, lost)
-        else:
+        if not held or type(held) in _SILENT:
             continue
+        if type(held) is str and (name not in _SAID or held.isprintable()):
+            continue
+        new = _mended(held, block, lost)
         if new is not held:
             changes[name] = new
     return replace(node, **changes) if changes else node  # type: ignore[type-var]

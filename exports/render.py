@@ -9,7 +9,7 @@ from exports.characters import mended
 from exports.document import Chart
 from exports.languages import is_right_to_left
 from exports.numbering import numbered
-from exports.release import original_ids, released
+from exports.release import release
 from exports.rendered import Format, Loss, Rendered, RenderOptions
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def render(
     written in less time with the ``memory`` of the version before.
     """
     options = options or RenderOptions()
-    ids = original_ids(document, options.withheld)
     unsaid = _unsaid(document, to, options)
-    document, losses = mended(released(document, options.withheld))
+    document, ids = release(document, options.withheld)
+    document, losses = mended(document)
     losses += unsaid
     if is_right_to_left(document.metadata.language):
         options = replace(options, sheet=options.sheet.mirrored())
