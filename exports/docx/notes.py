@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-
 from exports.docx.inlines import Around, Runs
 from exports.docx.xml import (
     HEAD,
@@ -35,7 +33,6 @@ class NoteKind:
     text_style: str
     mark_style: str
     part: str
-    media_type: str
     relation: str
     separator: str
     counted: str = ""
@@ -47,8 +44,7 @@ KINDS = {
         "FootnoteText",
         "FootnoteReference",
         "/word/footnotes.xml",
-        CONTENT_TYPE.WML_FOOTNOTES,
-        RELATIONSHIP_TYPE.FOOTNOTES,
+        "footnotes",
         run("<w:separator/>"),
     ),
     NotePlace.END: NoteKind(
@@ -56,8 +52,7 @@ KINDS = {
         "EndnoteText",
         "EndnoteReference",
         "/word/endnotes.xml",
-        CONTENT_TYPE.WML_ENDNOTES,
-        RELATIONSHIP_TYPE.ENDNOTES,
+        "endnotes",
         "",
         element("numFmt", "decimal"),  # else both Word and LibreOffice count i, ii, iii
     ),
