@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from exports.charts.draw import charted
+from exports.document import Chart
 from exports.numbering import numbered
 from exports.readback.model import LockedError, Readback, ReadbackError
 from exports.release import released
@@ -72,7 +72,10 @@ def differences(
         return ()
     options = options or RenderOptions()
     document = released(document, options.withheld)
-    document, _ = charted(document, to)
+    if any(isinstance(block, Chart) for block in document.blocks):
+        from exports.charts.draw import charted  # noqa: PLC0415 - few have any
+
+        document, _ = charted(document, to)
     if to is Format.PDF:
         document = numbered(document, options.sheet.numbered)
     else:
