@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from exports.charts.draw import draw_chart
 from exports.charts.drawing import Anchor, Canvas, Dress, Label, Patch, Stroke
 from exports.charts.words import alternative
+from exports.document import Text
+from exports.pdf.direction import figures
 from exports.pdf.objects import number, pdf_text
 from exports.pdf.paginate import Row
 from exports.pdf.strips import (
@@ -108,7 +110,8 @@ class _Labels:
             colour=label.colour,
             strong=label.strong,
         )
-        text = self.composer.plain(label.text, style, self._element, _UNBROKEN)
+        said = figures((Text(label.text),), self.composer.language)
+        text = self.composer.set(said, style, self._element, _UNBROKEN)
         # A line from right to left starts at the end of its measure: none is left over.
         line = replace(text.lines[0], measure=text.lines[0].natural)
         return PlacedLine(line, replace(text, lines=(line,)), 0.0, 0.0)

@@ -20,8 +20,7 @@ from exports.document import (
 )
 from exports.languages import is_right_to_left, note_links
 from exports.pdf.direction import paragraph_level
-from exports.pdf.links import uri
-from exports.pdf.objects import fits
+from exports.pdf.links import leads_out
 from exports.pdf.setting import Line, set_lines
 from exports.pdf.tags import Element
 from exports.pdf.whole import Fact, Whole
@@ -34,9 +33,7 @@ if TYPE_CHECKING:
     from exports.pdf.fonts import FontSet
     from exports.sheet import StyleSheet, TextStyle
 
-_SCHEMES = ("http://", "https://", "mailto:")
 BLOCK_ID = "block:"  # before the id of a block, in that of its element
-_LONGEST_NAMED = 80  # characters of an address that a loss names
 _NAMED = 5  # missing characters that a loss names
 _FEATURES = {  # of OpenType, for the figures of a style
     Figures.LINING: "lnum,pnum",
@@ -233,10 +230,8 @@ class Composer:
         builder.text(run.text, look, span, level)
 
     def _link(self, link: Link, where: _Where, builder: WordBuilder) -> None:
-        known = link.target.lower().startswith(_SCHEMES)
-        if not (known and fits(uri(link.target))):
-            named = link.target[:_LONGEST_NAMED]
-            self.lose("link", f"The link to {named} is written as text only")
+        if not leads_out(link.target):
+            self.lose("link", f"The link to {link.target:.80} is written as text only")
             for run in link.content:
                 self._text(run, where, builder, None)
             return

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
-from exports.document import CrossReference, Link, Paragraph, Text
+from exports.document import CrossReference, Link, Note, Paragraph, Text, plain_text
 from exports.languages import is_right_to_left
 from exports.pdf.bidi import is_mixed, letters
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.document import Inline, ListItem
+
+_ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def paragraph_level(content: Sequence[Inline], language: str | None, usual: str) -> int:
@@ -30,6 +33,23 @@ def paragraph_level(content: Sequence[Inline], language: str | None, usual: str)
         return level
     rightward, leftward = letters(text)
     return level if rightward == leftward else int(leftward > rightward)
+
+
+def figures(content: tuple[Inline, ...], usual: str) -> tuple[Inline, ...]:
+    """Return content; figures alone as an isolate that keeps their signs in place.
+
+    Where the ``usual`` language runs from right to left, a minus would come to stand on
+    the right of its number. With Arabic figures (class AN) it does (Unicode CLDR).
+    """
+    own = {bidirectional(character) for character in plain_text(content)}
+    if (
+        is_right_to_left(usual)
+        and "EN" in own
+        and own.isdisjoint(("L", "R", "AL", "AN"))
+        and all(isinstance(inline, Text | Note) for inline in content)
+    ):
+        return (Text(_ISOLATE), *content, Text(_END))
+    return tuple(content)
 
 
 def runs_leftward(item: ListItem, usual: str) -> bool:

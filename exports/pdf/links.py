@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
-from exports.pdf.objects import fitting, number, pdf_array, pdf_text
+from exports.pdf.objects import fits, fitting, number, pdf_array, pdf_text
 from exports.pdf.tags import Annotated
 from exports.pdf.words import Place, Web
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from exports.pdf.pen import LinkBox
     from exports.pdf.tags import Content, ParentTree
 
+_SCHEMES = ("http://", "https://", "mailto:")
 _PRINT = 4  # annotation flag (ISO 32000-1, 12.5.3), wanted by ISO 19005-3, 6.3.2
 
 
@@ -65,6 +66,11 @@ def write_links(
     return written
 
 
+def leads_out(address: str) -> bool:
+    """Whether an address can be one of a link: of the web or a letter, not too long."""
+    return address.lower().startswith(_SCHEMES) and fits(_uri(address))
+
+
 def _annotation(box: LinkBox, key: int, spots: Spots, pages: list[str]) -> str:
     rectangle = pdf_array(map(number, (box.left, box.bottom, box.right, box.top)))
     return (
@@ -77,7 +83,7 @@ def _annotation(box: LinkBox, key: int, spots: Spots, pages: list[str]) -> str:
 def _action(target: Web | Place | None, spots: Spots, pages: list[str]) -> str:
     match target:
         case Web(address=address):
-            return f"/A<</S/URI/URI{pdf_text(uri(address))}>>"
+            return f"/A<</S/URI/URI{pdf_text(_uri(address))}>>"
         case Place():
             return f"/Dest{spots.held[target].destination(pages)}"
         case None:
@@ -86,7 +92,7 @@ def _action(target: Web | Place | None, spots: Spots, pages: list[str]) -> str:
             assert_never(target)
 
 
-def uri(address: str) -> str:
+def _uri(address: str) -> str:
     """Return an address in ASCII (ISO 32000-1, 12.6.4.7), as RFC 3987 maps it."""
     return "".join(
         character

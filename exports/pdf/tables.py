@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.document import Note, Text, plain_text
+from exports.pdf.direction import figures
 from exports.pdf.grid import grid_of
 from exports.pdf.linebreak import End
 from exports.pdf.paginate import NoteSize, Row
@@ -85,10 +86,11 @@ def _row(
     if header:
         style = replace(style, strong=True)
     texts = []
-    for cell, width in zip(cells, grid.widths, strict=False):
+    for cell, width, numeric in zip(cells, grid.widths, grid.numeric, strict=False):
         entries = "/A<</O/Table/Scope/Column>>" if header else ""
         made = element.child("TH" if header else "TD", entries)
-        texts.append(composer.set(_shown(cell), style, made, width))
+        content = _shown(cell, composer.language, numeric=numeric)
+        texts.append(composer.set(content, style, made, width))
     lines = [
         line
         for index, text in enumerate(texts)
@@ -102,13 +104,15 @@ def _row(
     return Strip(row, tuple(lines))
 
 
-def _shown(cell: Cell) -> tuple[Inline, ...]:
+def _shown(cell: Cell, language: str, *, numeric: bool) -> tuple[Inline, ...]:
     """Return what a cell shows: an empty one a space, else no page would have it.
 
     A reader of the tags would then take the next cell for it.
     """
     noted = any(isinstance(inline, Note) for inline in cell.content)
-    return cell.content if noted or plain_text(cell.content).strip() else _EMPTY
+    if not noted and not plain_text(cell.content).strip():
+        return _EMPTY
+    return figures(cell.content, language) if numeric else cell.content
 
 
 def _placed(

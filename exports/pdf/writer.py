@@ -56,8 +56,6 @@ def write_pdf(
     language = document.metadata.language
     memory.turn((options, language))
     composer = _composer(document, options, page.text_width)
-    if fitted(document.metadata) != document.metadata:
-        composer.lose("properties", "A property of the file is cut short: it is long")
     front = front_of(document, options)
     root = Element("Document", f"/Lang{pdf_text(language)}")
     column = _column(page, language)
@@ -109,6 +107,8 @@ def _composer(document: Document, options: RenderOptions, width: float) -> Compo
     composer.whole.places = frozenset(_named(document))
     composer.picture_dpi = options.picture_dpi
     composer.at_end = options.notes is NotePlace.END
+    if fitted(document.metadata) != document.metadata:
+        composer.lose("properties", "A property of the file is cut short: it is long")
     return composer
 
 

@@ -222,6 +222,21 @@ def test_columns_of_a_table_start_at_the_right() -> None:
     assert where(data, "שם")[0] > where(data, "42")[1]
 
 
+@pytest.mark.parametrize(
+    ("said", "seen"), [("-12%", "-12%"), ("−5.3", "−5.3"), ("-٥", "٥-")]
+)
+def test_a_minus_stands_where_readers_of_its_figures_have_it(
+    said: str, seen: str
+) -> None:
+    row = (Cell((Text("שם"),)), Cell((Text(said),)))
+    columns = (Column(), Column(numeric=True))
+    document = of(Table(columns, row, (row,)), language="he")
+    found = [held for held in places(written(document)) if held[0] in said]
+    first = found[: len(said)]
+    drawn = "".join(sign for sign, _, _ in sorted(first, key=lambda held: held[1]))
+    assert drawn == seen
+
+
 def test_a_quotation_within_a_sentence_keeps_its_own_order() -> None:
     quoted = Text("א NATO ב", language="he")
     data = written(of(said("He said ", quoted, Text(" today."))))
