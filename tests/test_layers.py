@@ -92,7 +92,6 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "reportlab",
         "uharfbuzz",
         "pyphen",
-        "docx",
         "lxml",
         "pypdfium2",
         "pikepdf",
