@@ -24,13 +24,14 @@ from exports.pdf.links import leads_out
 from exports.pdf.setting import Line, set_lines
 from exports.pdf.tags import Element
 from exports.pdf.whole import Fact, Whole
-from exports.pdf.words import Look, Place, Span, Web, WordBuilder
+from exports.pdf.words import Place, Span, Web, WordBuilder, look_of
 from exports.sheet import Figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from exports.pdf.fonts import FontSet
+    from exports.pdf.words import Look
     from exports.sheet import StyleSheet, TextStyle
 
 BLOCK_ID = "block:"  # before the id of a block, in that of its element
@@ -120,11 +121,9 @@ class Composer:
         found = self._looks.get(key)
         if found is None:
             font = self.fonts.font(style.face, strong=strong, emphasis=emphasis)
-            features = _FEATURES[style.figures]
-            found = Look(
-                font, style.size, style.colour, language, style.justified, features
-            )
-            self._looks[key] = found
+            made = font, style.size, style.colour, language, _FEATURES[style.figures]
+            found = self._looks[key] = look_of(*made, divides=style.justified)
+            found.forget_many()
         return found
 
     def set(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exports.pdf.fonts import Font
     from exports.pdf.objects import Objects
     from exports.pdf.shaping import Glyph, Shaped
+    from exports.pdf.words import Word
 
 _REMEMBERED = 50_000  # words of all fonts
 _MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all codes
@@ -37,17 +38,33 @@ class FontUse(NamedTuple):
     strings: dict[Shaped, str]
 
 
+class State(NamedTuple):
+    """What operators of text have set."""
+
+    font: Font
+    size: float
+    colour: str
+
+
+Spelling = tuple["Shaped", str]  # a word, and the string that shows it
+
+
 @dataclass(slots=True)
 class FontBook:
     """The fonts that a file embeds, under the names its pages use."""
 
     held: dict[Font, EmbeddedFont] = field(default_factory=dict)
+    _plain: dict[State, dict[Word, Spelling]] = field(default_factory=dict)
 
     def __getitem__(self, font: Font) -> EmbeddedFont:
         found = self.held.get(font)
         if found is None:
             found = self.held[font] = EmbeddedFont(font, f"F{len(self.held) + 1}")
         return found
+
+    def plain(self, state: State) -> dict[Word, Spelling]:
+        """Return words, of those that only need their string to be set in a state."""
+        return self._plain.setdefault(state, {})
 
     @property
     def special(self) -> str:

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from exports.pdf.embedding import FontUse
+from exports.pdf.embedding import FontUse, State
 from exports.pdf.memory import Kept
 from exports.pdf.objects import number
-from exports.pdf.pen import State, draw, rgb
+from exports.pdf.pen import draw, rgb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

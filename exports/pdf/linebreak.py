@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
 from math import inf
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SHRINK, _STRETCH = 1 / 3, 0.5  # of a space: what may be taken from it, added to it
 _LINE = 10.0  # penalty of a line, added to its badness before squaring
@@ -27,6 +28,7 @@ _RUNT = 10_000.0  # of a last line that holds next to nothing; TeX has none
 _RUNT_SHARE = 0.1
 _RAGGED_SHARE = 0.16  # of the measure: a slack that looks as bad as a full stretch
 _WORST = 1e6  # a line is not worse
+_WORST_COST = _WORST * _WORST
 _FORCED = 1e16  # of a box that is wider than the measure
 _EPSILON = 1e-6
 _LOOK_BOUNDS = (-0.5 - _EPSILON, 0.5, 1.0)  # of stretch: tight, decent, loose, very
@@ -124,18 +126,20 @@ class _Search:
             self._least_reach = measure.width - _EPSILON
         elif tolerance < ANY:
             self._least_reach = measure.width * (1 - tolerance * _RAGGED_SHARE)
-        self._routes: list[dict[int, _Route]] = [{} for _ in range(len(boxes) + 1)]
+        # The best routes to a place, by its number and by the look of its last line.
+        self._routes = {0: {_DECENT: _Route(0.0, _DECENT, 0, None)}}
         self._sum_up(boxes, measure.space)
 
     def _sum_up(self, boxes: Sequence[Breakable], space: float) -> None:
         """Find where each box starts and where a line that ends with it reaches to."""
-        sums = [0.0, *accumulate([box.width for box in boxes])]
+        widths = [box.width for box in boxes]
         tails = [box.tail for box in boxes]
         gaps = [0, *accumulate([end is _SPACE for end in self._ends])]
         self._gaps = gaps
+        sums = [0.0, *accumulate(widths)]
         self._starts = [at + space * gap for at, gap in zip(sums, gaps, strict=True)]
-        bare = [at + space * gap for at, gap in zip(sums[1:], gaps, strict=False)]
-        self._reaches = [at + tail for at, tail in zip(bare, tails, strict=True)]
+        bare = list(map(add, self._starts, widths))
+        self._reaches = list(map(add, bare, tails))
         # Without their tails both of these rise from box to box, so that the lines
         # which can start at a place are found by halving.
         shrink, most = self._shrink, self._most
@@ -144,12 +148,12 @@ class _Search:
         self._least_tail, self._greatest_tail = min(tails), max(tails)
 
     def breaks(self) -> list[int] | None:
-        self._routes[0] = {_DECENT: _Route(0.0, _DECENT, 0, None)}
-        for start, routes in enumerate(self._routes[:-1]):
-            if routes:
+        count = len(self._ends)
+        for start in range(count):
+            if start in self._routes:
                 self._extend(start)
         found: list[int] = []
-        route = min(self._routes[-1].values(), default=None)
+        route = min(self._routes.get(count, {}).values(), default=None)
         while route is not None and route.before is not None:
             found.append(route.at)
             route = route.before
@@ -158,27 +162,28 @@ class _Search:
     def _extend(self, start: int) -> None:
         """Try each line that starts with a box."""
         until, first = self._bounds(start)
-        ends, tolerance = self._ends, self._tolerance
+        ends, reaches, gaps = self._ends, self._reaches, self._gaps
         last = len(ends) - 1
-        ways = self._ways(start)
+        routes = self._routes[start].values()
         divided = start > 0 and ends[start - 1] is _HYPHENATED
-        found = self._last_line(start, ways, divided=divided) if until > last else False
+        found = until > last and self._last_line(start, divided=divided)
+        edge, before = self._width + self._starts[start], gaps[start]
         for end in range(first, min(until, last)):
             kind = ends[end]
             if kind is _NONE:
                 continue
-            ratio = self._ratio(start, end)
-            if ratio > tolerance:
+            ratio = self._ratio(edge - reaches[end], gaps[end] - before)
+            if ratio > self._tolerance:
                 continue
             found = True
-            badness = min(_LINE + 100 * abs(ratio) ** 3, _WORST)
-            cost = badness * badness
+            badness = _LINE + 100 * abs(ratio) ** 3
+            cost = badness * badness if badness < _WORST else _WORST_COST
             if kind is _HYPHENATED:
                 cost += _HYPHEN + (_TWO_HYPHENS if divided else 0.0)
             look = bisect_left(_LOOK_BOUNDS, ratio) if self._justified else _DECENT
-            self._add(end + 1, look, cost, ways)
+            self._add(end + 1, look, cost, routes)
         if not found and self._tolerance >= ANY:
-            self._force(start, ways)
+            self._force(start)
 
     def _bounds(self, start: int) -> tuple[int, int]:
         """Return the box before which a line has to end, and where it first may."""
@@ -188,21 +193,12 @@ class _Search:
         least = left + self._least_reach + self._most * gaps - self._greatest_tail
         return until, bisect_left(self._stretched, least, start, until)
 
-    def _ways(self, start: int) -> list[tuple[float, _Route]]:
-        """Return the best route to a place for each look of the line after it."""
-        first, *others = self._routes[start].values()
-        cost = first.cost
-        ways = [(cost + contrast, first) for contrast in _CONTRASTS[first.look]]
-        for route in others:
-            for look, contrast in enumerate(_CONTRASTS[route.look]):
-                if route.cost + contrast < ways[look][0]:
-                    ways[look] = route.cost + contrast, route
-        return ways
+    def _ratio(self, slack: float, gaps: int) -> float:
+        """Return how much the spaces of a line give to take up the slack.
 
-    def _ratio(self, start: int, end: int) -> float:
-        """Return how much the spaces give, 1 for all they have; infinite: too much."""
-        slack = self._width + self._starts[start] - self._reaches[end]
-        gaps = self._gaps[end] - self._gaps[start]
+        That is 1 for all they have, less than nothing where they shrink; infinite: too
+        much.
+        """
         if slack < 0:
             least = self._shrink * gaps
             if slack < -least - _EPSILON:
@@ -212,35 +208,37 @@ class _Search:
             return slack / (self._width * _RAGGED_SHARE)
         return slack / (self._stretch * gaps) if gaps else slack
 
-    def _last_line(
-        self, start: int, ways: list[tuple[float, _Route]], *, divided: bool
-    ) -> bool:
+    def _last_line(self, start: int, *, divided: bool) -> bool:
         """Try the line from a box to the end; say whether it fits."""
         end = len(self._ends) - 1
-        ratio = self._ratio(start, end)
+        reach = self._reaches[end] - self._starts[start]
+        ratio = self._ratio(self._width - reach, self._gaps[end] - self._gaps[start])
         if ratio == inf:
             return False
         ratio = min(ratio, 0.0)  # it is not stretched
         cost = (_LINE + 100 * abs(ratio) ** 3) ** 2
         cost += _LATE_HYPHEN if divided else 0.0
-        reach = self._reaches[end] - self._starts[start]
         if start and reach < self._width * _RUNT_SHARE:
             cost += _RUNT
-        self._add(end + 1, bisect_left(_LOOK_BOUNDS, ratio), cost, ways)
+        look = bisect_left(_LOOK_BOUNDS, ratio)
+        self._add(end + 1, look, cost, self._routes[start].values())
         return True
 
-    def _add(
-        self, at: int, look: int, cost: float, ways: list[tuple[float, _Route]]
-    ) -> None:
-        """Keep the route that ends with a line if it is the best of its look."""
-        before, route = ways[look]
-        routes, cost = self._routes[at], before + cost
-        if look not in routes or cost < routes[look].cost:
-            routes[look] = _Route(cost, look, at, route)
+    def _add(self, at: int, look: int, cost: float, routes: Iterable[_Route]) -> None:
+        """Add a line to the best of routes; keep that if it is the best of its look."""
+        least = inf
+        for route in routes:
+            so_far = route.cost + _CONTRASTS[route.look][look]
+            if so_far < least:
+                least, before = so_far, route
+        known = self._routes.setdefault(at, {})
+        cost += least
+        if look not in known or cost < known[look].cost:
+            known[look] = _Route(cost, look, at, before)
 
-    def _force(self, start: int, ways: list[tuple[float, _Route]]) -> None:
+    def _force(self, start: int) -> None:
         """Let what is wider than the measure stand alone."""
         end = start
         while self._ends[end] is _NONE and end < len(self._ends) - 1:
             end += 1
-        self._add(end + 1, _LOOKS - 1, _FORCED, ways)
+        self._add(end + 1, _LOOKS - 1, _FORCED, self._routes[start].values())

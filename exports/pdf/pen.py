@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from exports.pdf.embedding import FontUse
+from exports.pdf.embedding import FontUse, State
 from exports.pdf.linebreak import End
 from exports.pdf.mixed import placed_units
 from exports.pdf.objects import number
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 
 _LEAST_SHIFT = 0.05  # of a thousandth of an em
 _LEAST_MOVE = 0.001  # points
-
-
-class State(NamedTuple):
-    """What operators before have set."""
-
-    font: Font
-    size: float
-    colour: str
 
 
 @dataclass(slots=True)
@@ -90,18 +82,17 @@ def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> St
 
 def _draw_in_order(line: Line, text: SetText, pen: _Pen) -> None:
     words = line.words
-    last = len(words) - 1
-    plain = 0  # so many words at the start are set
-    for index, word in enumerate(words):
-        if index < plain:
-            continue
+    index = 0
+    while index < len(words):
+        word = words[index]
+        index += 1
         for piece in word.pieces:
             pen.piece(piece)
         if word.end is not End.SPACE:
             continue
-        if index < last:
-            pen.space(words[index + 1].pieces[0].span)
-            plain = pen.plain_words(words, index + 1)
+        if index < len(words):
+            pen.space(words[index].pieces[0].span)
+            index = pen.plain_words(words, index)
         elif line is not text.lines[-1]:
             # Not seen, but text taken from the page needs it, where it was said.
             pen.space(text.span_at_end(line))
@@ -185,29 +176,29 @@ class _Pen:
     def plain_words(self, words: Sequence[Word], start: int) -> int:
         """Set words and spaces that go on as before; return the first that does not.
 
-        Nearly all words do, and to look at each alone takes most of the time.
+        Nearly all words do: one seen before in this look is spelled without a look.
         """
-        last = self._last
-        if last is None or self._span is not None or self._at is None:
+        state = self.state
+        if state is None or self._span is not None or self._at is None:
             return start
-        look = last.font, last.size, last.colour, None, 0.0
-        spelled, used = self._font.string, self._strings
-        gap = self.look.space + self.extra
-        for index in range(start, len(words) - 1):
-            word = words[index]
-            font, shaped, size, colour, width, span, rise, _ = word.pieces[0]
-            if (
-                (font, size, colour, span, rise) != look
-                or len(word.pieces) > 1
-                or not shaped.plain
-                or word.end is not End.SPACE
-            ):
-                return index
-            string = used[shaped] = spelled(shaped)
-            self._array += string, self._space
-            self.x += width
-            self.x += gap
-        return max(start, len(words) - 1)
+        known = self.fonts.plain(state)
+        shown = []
+        width = 0.0
+        for word in words[start:-1]:
+            spelled = known.get(word)
+            if spelled is None:
+                if not _is_plain(word, state):
+                    break
+                shaped = word.pieces[0].shaped
+                spelled = known[word] = shaped, self._font.string(shaped)
+            shown.append(spelled)
+            width += word.width
+        if shown:
+            self._strings.update(shown)
+            space = self._space
+            self._array += [string + space for _, string in shown]
+            self.x += width + len(shown) * (self.look.space + self.extra)
+        return start + len(shown)
 
     def _switch(self, piece: Piece) -> None:
         """Change to the font of a piece, and to its space as the line wants it."""
@@ -272,6 +263,19 @@ class _Pen:
             joined = "".join(self._array).replace("><", "")
             self._parts.append(f"[{joined}]TJ ")
             self._array = []
+
+
+def _is_plain(word: Word, state: State) -> bool:
+    """Whether a word is of one piece in the look at hand, and a space follows it."""
+    font, shaped, size, colour, _, span, rise, _ = word.pieces[0]
+    return (
+        len(word.pieces) == 1
+        and shaped.plain
+        and (font, size, colour) == state
+        and span is None
+        and not rise
+        and word.end is End.SPACE
+    )
 
 
 def _extra(line: Line) -> float:

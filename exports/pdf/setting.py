@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from exports.pdf.clusters import chunks
@@ -41,7 +42,7 @@ class Line:
     @property
     def notes(self) -> tuple[int, ...]:
         """The numbers of the notes whose marks stand here."""
-        return tuple(number for word in self.words for number in word.notes)
+        return tuple(chain.from_iterable([word.notes for word in self.words]))
 
 
 class _Part(NamedTuple):
@@ -80,9 +81,8 @@ class _Setter:
 
     def lines(self) -> list[Line]:
         words = self._words
-        line = self._line(tuple(words), last=True)
-        if line.natural <= self._measure.width:
-            return [line]
+        if self._natural(words) <= self._measure.width:
+            return [self._line(tuple(words), last=True)]
         ends = self._whole()
         if ends:
             starts = [0, *ends]
@@ -170,21 +170,28 @@ class _Setter:
             tuple(words), last=end == len(parts), divided=bool(last.until)
         )
 
+    def _natural(self, words: Sequence[Word]) -> float:
+        """Return the width of a line of words as it is."""
+        return sum([word.width for word in words]) + _gaps(words) * self._base.space
+
     def _line(
         self, words: tuple[Word, ...], *, last: bool, divided: bool = False
     ) -> Line:
-        gaps = [word.end for word in words[:-1]].count(End.SPACE)
-        natural = sum([word.width for word in words]) + gaps * self._base.space
         return Line(
             words,
-            natural,
-            gaps,
+            self._natural(words),
+            _gaps(words),
             self._measure.width,
             hanging("-", self._base.size) if divided else -words[-1].tail,
             last=last,
             justified=self._measure.justified,
             divided=divided,
         )
+
+
+def _gaps(words: Sequence[Word]) -> int:
+    """Return how many spaces stand between words."""
+    return [word.end for word in words[:-1]].count(End.SPACE)
 
 
 def _fitting(word: Word, measure: float) -> list[Word]:

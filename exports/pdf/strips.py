@@ -164,6 +164,7 @@ def baseline(style: TextStyle) -> float:
 def text_strips(text: SetText, x: float) -> list[Strip]:
     """Return a strip for each line. Two lines stay together at each end."""
     style = text.style
+    down = baseline(style)
     count = len(text.lines)
     strips = []
     for index, line in enumerate(text.lines):
@@ -173,12 +174,11 @@ def text_strips(text: SetText, x: float) -> list[Strip]:
             style.leading,
             before=0.0 if index else style.before,
             after=style.after if last else 0.0,
-            notes=tuple(number - 1 for number in line.notes),
+            notes=tuple([number - 1 for number in line.notes]),
             may_end=not style.keep_with_next and (last or (inner and not line.divided)),
             may_part=inner,
         )
-        placed = PlacedLine(line, text, x, baseline(style))
-        strips.append(Strip(row, (placed,)))
+        strips.append(Strip(row, (PlacedLine(line, text, x, down),)))
     return strips
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,7 @@ _HANGING = {
     "»": 0.25, "–": 0.25,
 }  # fmt: skip
 _HANG = 0.22
+_KEPT = 20_000  # words of a look, for the next document
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Span:
 class Look:
     """How a run is set. Words once shaped are kept: a text repeats most of them.
 
+    So do the texts of one process: ``look_of`` returns the look that others had.
     ``prefixes`` has where a word may be divided, and its width in points up to there.
     """
 
@@ -75,10 +78,24 @@ class Look:
     )
     prefixes: dict[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
 
-    @property
-    def space(self) -> float:
-        """The width of a space in points."""
-        return self.font.space.width * self.size / 1000
+    space: float = field(init=False)  # its width in points
+
+    def __post_init__(self) -> None:
+        self.space = self.font.space.width * self.size / 1000
+
+    def forget_many(self) -> None:
+        """Keep nothing, if that is so much that it would fill the memory."""
+        for kept in (self.words, self.directed, self.prefixes):
+            if len(kept) > _KEPT:
+                kept.clear()
+
+
+@lru_cache(maxsize=64)
+def look_of(
+    font: Font, size: float, colour: str, language: str, features: str, *, divides: bool
+) -> Look:
+    """Return a look, the same each time, with the words that are known in it."""
+    return Look(font, size, colour, language, divides, features)
 
 
 class Piece(NamedTuple):
@@ -191,6 +208,13 @@ def _is_leftward(cluster: str) -> bool:
     return first_strong(cluster) == 1
 
 
+def _parts(text: str) -> list[str]:
+    """Cut a text at its spaces; between two of them is a part without text."""
+    if text.isprintable():  # U+0020 is the only space that is
+        return text.split(" ")
+    return _BLANK.split(text)
+
+
 class WordBuilder:
     """Collects the runs of a paragraph. ``level`` is odd where it runs leftward."""
 
@@ -257,7 +281,7 @@ class LineBuilder:
         return self._words
 
     def _text(self, run: Run) -> None:
-        first, *others = _BLANK.split(run.text)
+        first, *others = _parts(run.text)
         if first:
             self._add(self._cut(first, run.look, run.span))
             self._joins, self._marked = True, False
@@ -266,8 +290,8 @@ class LineBuilder:
         # Words after the first join none, and most have been shaped before.
         known = run.look.words if run.span is None else {}
         words = self._words
-        for part in others:
-            words += known.get(part) or self._cut(part, run.look, run.span)
+        for part, found in zip(others, map(known.get, others), strict=True):
+            words += found or self._cut(part, run.look, run.span)
         self._joins, self._marked = bool(others[-1]), False
 
     def _directed(self, run: Run, levels: Sequence[int]) -> None:
