@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from exports.rendered import RenderOptions
 
 _WORD = re.compile(r"[\w+:/-]+")
+_UNTITLED = "Untitled"
+_LONGEST = 80  # characters of the words that stand for a title
 _TOP = 1  # level of the titles that a writer adds: that of the sections
 
 
@@ -72,6 +74,26 @@ class Front:
     bylines: tuple[Paragraph, ...]
     contents: tuple[Heading, ...]
     text: tuple[Block, ...]
+
+
+def title_of(document: Document) -> str:
+    """Return the title by which a file is known: ISO 14289-1, 7.1 wants one.
+
+    A document without a title goes by its first heading, else by its first words.
+    """
+    if document.metadata.title.strip():
+        return document.metadata.title
+    texts = [
+        (isinstance(block, Heading), " ".join(plain_text(block.content).split()))
+        for block in document.blocks
+        if isinstance(block, Heading | Paragraph)
+    ]
+    first = sorted((text for text in texts if text[1]), key=lambda text: not text[0])
+    named = first[0][1] if first else _UNTITLED
+    if len(named) <= _LONGEST:
+        return named
+    whole, _, _ = named[:_LONGEST].rpartition(" ")
+    return f"{whole or named[:_LONGEST]} …"
 
 
 def front_of(document: Document, options: RenderOptions) -> Front:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from exports.matter import title_of
 from exports.pdf.links import write_links
 from exports.pdf.objects import number, pdf_array, pdf_text
 from exports.pdf.outline import write_outline
@@ -37,7 +38,8 @@ def file_bytes(
     objects: Objects,
 ) -> bytes:
     """Return the bytes of the file. Takes everything drawn, once."""
-    document = replace(document, metadata=fitted(document.metadata))
+    named = replace(document.metadata, title=title_of(document))
+    document = replace(document, metadata=fitted(named))
     tree = objects.reserve()
     pages = [objects.reserve() for _ in drawn]
     tags = _tags(drawn)

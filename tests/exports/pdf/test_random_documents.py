@@ -172,7 +172,8 @@ def test_no_heading_is_the_last_on_its_page(made: Made) -> None:
     pages = made.pages
     for page in range(int(made.case.options.cover), len(pages.sizes) - 1):
         lines = pages.lines(page)
-        if not lines:
+        shown = [p for p in pages.pieces if p.page == page and not p.note]
+        if not lines or shown[-1].inside("Figure"):
             continue
         if made.case.options.notes is NotePlace.END:
             lines = sorted(lines + pages.lines(page, notes=True), reverse=True, key=top)

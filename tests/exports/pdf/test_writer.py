@@ -34,7 +34,7 @@ from exports import (
     load_sheet,
     render,
 )
-from exports.readback import mismatches, read
+from exports.readback import differences, mismatches, read
 from exports.units import mm
 from tests.exports.nesting import document, neighbours, slots
 from tests.exports.showcase import SHOWCASE, picture
@@ -190,9 +190,26 @@ def test_properties_in_several_lines_become_one() -> None:
     assert lint(render(Document(metadata, ()), Format.PDF).data) == []
 
 
-def test_a_title_of_nothing_leaves_no_empty_heading() -> None:
-    source = Document(Metadata(""), (Heading(1, (Text("First"),)),))
-    assert lint(render(source, Format.PDF).data) == ["metadata: no title"]
+def test_a_document_of_nothing_is_known_as_untitled() -> None:
+    assert lint(render(Document(Metadata(""), ()), Format.PDF).data) == []
+
+
+@pytest.mark.parametrize(
+    ("blocks", "title"),
+    [
+        ((Paragraph((Text("Words"),)), Heading(1, (Text("First"),))), "First"),
+        ((Paragraph((Text("word " * 99),)),), f"{'word ' * 16}…"),
+        ((Paragraph((Text("x" * 99),)),), f"{'x' * 80} …"),
+    ],
+)
+def test_a_document_without_a_title_is_known_by_its_first_words(
+    blocks: tuple[Block, ...], title: str
+) -> None:
+    source = Document(Metadata(""), blocks)
+    data = render(source, Format.PDF).data
+    assert read(data, Format.PDF).title == title
+    assert lint(data) == []
+    assert differences(source, data, Format.PDF) == ()
 
 
 @pytest.mark.parametrize(("seed", "zone"), [("0", "UTC"), ("77", "Asia/Kamchatka")])
