@@ -92,6 +92,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "reportlab",
         "uharfbuzz",
         "pyphen",
+        "docx",
         "lxml",
         "pypdfium2",
         "pikepdf",
