@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from exports.docx.adopted import Adopted
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 _NO_STYLES = b"<styles/>"
 _NUMBER = re.compile(r'(<w:numId w:val=")([1-9]\d*)"')
-_EDGES = ("header", "footer")
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_RELATIONS = {"header": RELATIONSHIP_TYPE.HEADER, "footer": RELATIONSHIP_TYPE.FOOTER}
 _PICTURED = ("numPicBullet", "lvlPicBulletId")  # their pictures are not taken along
 
 
@@ -93,23 +96,23 @@ class House:
         pictured = theme is not None and any(True for _ in theme.iter("{*}blip"))
         if theme is not None and not pictured:
             name = "/word/theme/theme1.xml"
-            package.add(name, "theme", _bytes(theme))
+            package.add(name, _THEME_TYPE, RELATIONSHIP_TYPE.THEME, _bytes(theme))
 
     def add_heads(self, package: WordPackage, own: RunningHeads) -> str:
         """Add the heads and feet; return the references of the section to them."""
         references = []
         pictures = 0
-        for edge in _EDGES:
+        for edge, relation in _RELATIONS.items():
             for number, kind in enumerate(PAGES, 1):
                 banner = self._adopted.renamed(own.banner)
                 head = self._letterhead.head(edge, kind, banner)
                 data = head.data if head else own.bare(edge, banner)
                 name = f"/word/{edge}{number}.xml"
-                key = package.add(name, edge, data)
+                key = package.add(name, _PART.format(edge), relation, data)
                 for link, picture in head.pictures if head else ():
                     pictures += 1
                     file = f"head{pictures}.{suffix(picture)}"
-                    package.add_picture(file, picture, link, name)
+                    package.add_picture_of(name, file, picture, link)
                 references.append(f'<w:{edge}Reference w:type="{kind}" r:id="{key}"/>')
         return "".join(references)
 

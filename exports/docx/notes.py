@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
 from exports.docx.inlines import Around, Runs
 from exports.docx.xml import (
     HEAD,
@@ -33,6 +35,7 @@ class NoteKind:
     text_style: str
     mark_style: str
     part: str
+    media_type: str
     relation: str
     separator: str
     counted: str = ""
@@ -44,7 +47,8 @@ KINDS = {
         "FootnoteText",
         "FootnoteReference",
         "/word/footnotes.xml",
-        "footnotes",
+        CONTENT_TYPE.WML_FOOTNOTES,
+        RELATIONSHIP_TYPE.FOOTNOTES,
         run("<w:separator/>"),
     ),
     NotePlace.END: NoteKind(
@@ -52,7 +56,8 @@ KINDS = {
         "EndnoteText",
         "EndnoteReference",
         "/word/endnotes.xml",
-        "endnotes",
+        CONTENT_TYPE.WML_ENDNOTES,
+        RELATIONSHIP_TYPE.ENDNOTES,
         "",
         element("numFmt", "decimal"),  # else both Word and LibreOffice count i, ii, iii
     ),

@@ -10,11 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
 from exports.docx import properties
 from exports.docx.body import Body
 from exports.docx.locking import locked
 from exports.docx.looks import COMPLEX_SCRIPT_FACE
-from exports.docx.package import WordPackage
+from exports.docx.package import (
+    CUSTOM_PROPERTIES,
+    CUSTOM_PROPERTIES_TYPE,
+    WordPackage,
+)
 from exports.docx.running import PAGES, RunningHeads
 from exports.docx.styles import styles_xml
 from exports.docx.xml import HEAD, declared
@@ -30,6 +36,9 @@ if TYPE_CHECKING:
     from exports.rendered import RenderOptions
     from exports.sheet import Page, StyleSheet
 
+_WORDPROCESSING = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+)
 _RUNNING = mm(10)  # from the edge of the paper to the running head
 
 
@@ -54,7 +63,9 @@ def write_docx(document: Document, options: RenderOptions) -> Rendered:
         addresses = body.notes.runs.story.addresses
         package.add_notes(body.notes.kind, _named(noted, house), addresses)
     if said := body.comments.xml():
-        package.add("/word/comments.xml", "comments", _named(said, house))
+        media_type = _WORDPROCESSING.format("comments")
+        part = "/word/comments.xml"
+        package.add(part, media_type, RELATIONSHIP_TYPE.COMMENTS, _named(said, house))
     _add_properties(package, document, body.anchors)
     package.set_body(_named(_main(body.xml, section), house), body.addresses)
     data = package.data()
@@ -92,17 +103,21 @@ def _add_looks(
     if house:
         styles, numbering = house.styles(), house.numbering(numbering)
         house.add_theme(package)
-    notes = body.notes.settings()
-    settings = properties.settings_xml(metadata, notes, hyphenated=hyphenated)
-    for kind, data in (
-        ("styles", styles),
-        ("numbering", numbering),
-        ("settings", settings),
-        ("fontTable", properties.fonts_xml(names)),
+    for stem, relation, data in (
+        ("styles", RELATIONSHIP_TYPE.STYLES, styles),
+        ("numbering", RELATIONSHIP_TYPE.NUMBERING, numbering),
+        (
+            "settings",
+            RELATIONSHIP_TYPE.SETTINGS,
+            properties.settings_xml(
+                metadata, body.notes.settings(), hyphenated=hyphenated
+            ),
+        ),
+        ("fontTable", RELATIONSHIP_TYPE.FONT_TABLE, properties.fonts_xml(names)),
     ):
-        package.add(f"/word/{kind}.xml", kind, data)
+        package.add(f"/word/{stem}.xml", _WORDPROCESSING.format(stem), relation, data)
     for key, name, picture in body.blocks.figures.pictures:
-        package.add_picture(name, picture, key)
+        package.add_picture(name, picture.media_type, key, picture.data)
 
 
 def _section(
@@ -129,10 +144,15 @@ def _section(
 
 def _add_heads(package: WordPackage, heads: RunningHeads, house: House | None) -> str:
     references = []
-    for what, write in (("header", heads.header), ("footer", heads.footer)):
+    for what, relation, write in (
+        ("header", RELATIONSHIP_TYPE.HEADER, heads.header),
+        ("footer", RELATIONSHIP_TYPE.FOOTER, heads.footer),
+    ):
         for number, kind in enumerate(PAGES, 1):
             name = f"/word/{what}{number}.xml"
-            key = package.add(name, what, _named(write(kind), house))
+            media_type = _WORDPROCESSING.format(what)
+            data = _named(write(kind), house)
+            key = package.add(name, media_type, relation, data)
             references.append(f'<w:{what}Reference w:type="{kind}" r:id="{key}"/>')
     return "".join(references)
 
@@ -161,10 +181,24 @@ def _add_properties(package: WordPackage, document: Document, anchors: Anchors) 
     record = record_of(document.evidence, document.sources, document.withheld)
     evidence = properties.evidence_xml(metadata, manifest, anchors.names)
     package.add_data(evidence, properties.evidence_properties_xml(metadata, manifest))
-    for name, data in (
-        ("core", properties.core_xml(metadata)),
-        ("extended", properties.extended_xml(metadata)),
-        ("custom", properties.custom_xml(metadata, manifest, record)),
+    for name, media_type, relation, data in (
+        (
+            "core",
+            CONTENT_TYPE.OPC_CORE_PROPERTIES,
+            RELATIONSHIP_TYPE.CORE_PROPERTIES,
+            properties.core_xml(metadata),
+        ),
+        (
+            "app",
+            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+            RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+            properties.extended_xml(metadata),
+        ),
+        (
+            "custom",
+            CUSTOM_PROPERTIES_TYPE,
+            CUSTOM_PROPERTIES,
+            properties.custom_xml(metadata, manifest, record),
+        ),
     ):
-        file = "app" if name == "extended" else name  # as Word calls it
-        package.add_properties(f"/docProps/{file}.xml", f"{name}-properties", data)
+        package.add_property_part(f"/docProps/{name}.xml", media_type, relation, data)
