@@ -201,11 +201,23 @@ def framed(strips: Sequence[Strip], shapes: Sequence[Shape]) -> list[Strip]:
 
 
 def overlined(strips: Sequence[Strip], colour: str, column: Column) -> list[Strip]:
-    """Return strips with the line above the first that their style may ask for."""
+    """Return strips with the line above the first that their style may ask for.
+
+    It takes from the space before them, and at the top of a page from the page.
+    """
     made = list(strips)
     if made and made[0].lines and (weight := made[0].lines[0].text.style.rule):
-        line = Shape(column.x, -_RULE_GAP - weight, column.width, weight, colour)
-        made[0] = replace(made[0], shapes=(line, *made[0].shapes))
+        first, down = made[0], _RULE_GAP + weight
+        row = replace(
+            first.row,
+            height=first.row.height + down,
+            before=max(first.row.before - down, 0.0),
+        )
+        lines = [replace(held, baseline=held.baseline + down) for held in first.lines]
+        line = Shape(column.x, 0.0, column.width, weight, colour)
+        made[0] = replace(
+            first, row=row, lines=tuple(lines), shapes=(line, *first.shapes)
+        )
     return made
 
 

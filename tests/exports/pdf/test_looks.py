@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdfium2
 import pytest
-from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT
 
 from exports import (
     Document,
     Format,
     Heading,
     Metadata,
+    PageBreak,
     Paragraph,
     RenderOptions,
     Text,
@@ -62,6 +63,24 @@ def test_the_wide_margin_is_where_reading_starts(language: str, name: str) -> No
     edges = (start - out, end) if language == "en-GB" else (end, start - out)
     assert min(left for left, _ in texts) >= edges[0] - 2
     assert max(right for _, right in texts) <= width - edges[1] + 4
+
+
+def test_the_line_above_a_heading_stands_within_the_text_of_its_page() -> None:
+    heading = Heading(1, (Text("Discussion"),), id="h")
+    text = Paragraph((Text("Grain moves."),))
+    document = Document(Metadata("Ports", "en"), (text, PageBreak(), heading, text))
+    sheet = load_sheet("modern")
+    data = render(document, Format.PDF, RenderOptions(sheet)).data
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[1]
+        tops = [
+            held.get_bounds()[3]
+            for held in page.get_objects()
+            if held.type == FPDF_PAGEOBJ_PATH
+        ]
+        room = page.get_height() - sheet.page.top.pt
+    assert tops
+    assert room - 1 < max(tops) <= room + 0.1
 
 
 def test_a_logo_stands_above_the_title_with_its_words() -> None:
