@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _GAP = 10.0  # points between two columns
 _MOST_GAPS = 0.25  # of the width of a table
+_READABLE = 2.0  # of the size of letters: columns are wider, or words are cut to bits
 _SHORT = 0.2  # of the room: content up to this width is not divided into lines
 _WIDEST_MARK = 888  # the mark of a note that there is room for
 _ROUNDING = 0.01  # points
@@ -30,13 +31,17 @@ _ROUNDING = 0.01  # points
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where the columns of a table stand, in points; ``x`` is the left end of all."""
+    """Where the columns of a table stand, in points; ``x`` is the left end of all.
+
+    ``style`` is that of its text.
+    """
 
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
     numeric: tuple[bool, ...]
     x: float
     width: float
+    style: TextStyle
 
 
 class Extent(NamedTuple):
@@ -53,7 +58,8 @@ def grid_of(table: Table, composer: Composer, column: Column) -> Grid:
     """
     gaps = len(table.columns) - 1
     gap = min(_GAP, column.width * _MOST_GAPS / gaps) if gaps else 0.0
-    extents = _extents(table, composer)
+    style = _style(table, composer, column.width - gap * gaps)
+    extents = _extents(table, composer, style)
     wanted = [max(held.share, 0.01) for held in table.columns]
     if len(set(wanted)) == 1:
         wanted = [max(extent.natural, 1.0) for extent in extents]
@@ -63,7 +69,21 @@ def grid_of(table: Table, composer: Composer, column: Column) -> Grid:
     lefts = [column.x]
     for width in widths[:-1]:
         lefts.append(lefts[-1] + width + gap)
-    return Grid(tuple(lefts), tuple(widths), numeric, column.x, column.width)
+    return Grid(tuple(lefts), tuple(widths), numeric, column.x, column.width, style)
+
+
+def _style(table: Table, composer: Composer, room: float) -> TextStyle:
+    """Return the style of a table: so small that a letter is no wider than a column."""
+    style = composer.sheet.style("table")
+    narrow = room / max(len(table.columns), 1)
+    if narrow < style.size * _READABLE:
+        composer.lose(
+            "table-width",
+            f"A table of {len(table.columns)} columns is too wide for the page: its"
+            " words are cut",
+        )
+    scale = min(1.0, narrow / style.size)
+    return replace(style, size=style.size * scale, leading=style.leading * scale)
 
 
 def _least(
@@ -115,8 +135,7 @@ def _level(least: Sequence[float], room: float) -> list[float]:
     return [min(width, level) for width in least]
 
 
-def _extents(table: Table, composer: Composer) -> list[Extent]:
-    style = composer.sheet.style("table")
+def _extents(table: Table, composer: Composer, style: TextStyle) -> list[Extent]:
     found = [Extent(0.0, 0.0)] * len(table.columns)
     rows = [(table.header, replace(style, strong=True))]
     rows += [(row, style) for row in table.rows]

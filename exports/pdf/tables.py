@@ -82,7 +82,7 @@ def _row(
     *,
     header: bool,
 ) -> Strip:
-    style = composer.sheet.style("table")
+    style = grid.style
     if header:
         style = replace(style, strong=True)
     texts = []

@@ -87,6 +87,9 @@ NASTY: dict[str, tuple[Block, ...]] = {
     "a note of pages": (said("w", Note((Text("note " * 4000),))), said("x")),
     "twenty columns": (WIDE,),
     "a cell of pages": (TALL,),
+    "headings of no level": tuple(
+        Heading(level, (Text(f"Level {level}"),)) for level in (0, -3, 99, -1)
+    ),
     "lists in lists": (nested(8),),
 }
 
@@ -109,6 +112,27 @@ def test_a_page_of_no_size_still_shows_every_word(sheet: object) -> None:
     data = render(document, Format.PDF, options).data
     assert differences(document, data, Format.PDF, options) == ()
     assert lint(data) == []
+
+
+@pytest.mark.parametrize("count", [60, 200])
+def test_a_table_of_too_many_columns_stays_on_the_page_and_is_a_loss(
+    count: int,
+) -> None:
+    columns = tuple(Column(1, numeric=n % 2 == 0) for n in range(count))
+    rows = (cells(count, "Web 1,234.5"),) * 3
+    document = Document(Metadata("Title"), (Table(columns, cells(count, "W"), rows),))
+    rendered = render(document, Format.PDF)
+    assert [loss.code for loss in rendered.losses] == ["table-width"]
+    assert differences(document, rendered.data, Format.PDF) == ()
+    page = load_sheet().page
+    most = page.width.pt - page.right.pt
+    assert max(rights(rendered.data)) < most + 1
+
+
+def rights(data: bytes) -> list[float]:
+    """Return where the characters of a text end."""
+    pieces = read_pages(data).pieces
+    return [glyph.right for piece in pieces for glyph in piece.glyphs]
 
 
 def beyond_the_page(data: bytes) -> list[str]:
