@@ -156,9 +156,11 @@ class ExportSheet(QFrame):
         self.move(self._desk.width() - WIDTH - 3 * GRID, 12 * GRID)
 
     def export(self) -> None:
-        """Write the chosen formats into the folder."""
+        """Write the chosen formats into the folder, by a click or by the key."""
         brief = self._store.brief if self._store else None
         if self._store is None or brief is None or self._exporter.busy:
+            return
+        if not self._is_ready:
             return
         from exports.rendered import Format  # noqa: PLC0415 - on first use
 
@@ -181,6 +183,11 @@ class ExportSheet(QFrame):
             self.export()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _is_ready(self) -> bool:
+        """Whether there is a format, and no password that was written two ways."""
+        return bool(self._chosen()) and self.form.is_sound
 
     def _chosen(self) -> tuple[str, ...]:
         return tuple(key for key, box in self.boxes.items() if box.isChecked())
@@ -222,7 +229,7 @@ class ExportSheet(QFrame):
         brief = self._store.brief if self._store else None
         names = [f"{file_stem(brief.title)}.{key}" for key in self._chosen() if brief]
         self.name.setText(", ".join(names) or "Choose a format")
-        self.button.setEnabled(bool(names) and self.form.is_sound)
+        self.button.setEnabled(bool(names) and self._is_ready)
         self.button.setText("Exporting …" if self._exporter.busy else "Export")
         self.open_button.setVisible(self._wrote)
 

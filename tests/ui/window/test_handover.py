@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.handover import Handover
-from exports.readback import read
+from exports.readback import LockedError, read
 from exports.rendered import Format
 
 if TYPE_CHECKING:
@@ -102,13 +102,29 @@ def test_choices_are_there_the_next_time_and_a_password_is_not(
     assert not sheet.form.password.text()
 
 
-def test_a_password_written_two_ways_exports_nothing(sheet: ExportSheet) -> None:
+def test_a_password_written_two_ways_exports_nothing(
+    sheet: ExportSheet, essay_file: Path, qtbot: QtBot
+) -> None:
     sheet.form.password.setText("harbour")
     sheet.form.again.setText("harbor")
     assert not sheet.button.isEnabled()
     assert "differ" in sheet.form.hint.text()
+    qtbot.keyClick(sheet.form.again, Qt.Key.Key_Return)
+    assert sheet.button.text() == "Export"  # else it says that it is exporting
     sheet.form.again.setText("harbour")
     assert sheet.button.isEnabled()
+    qtbot.keyClick(sheet.form.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(sheet.results) == 2, timeout=PATIENCE)
+    with pytest.raises(LockedError):
+        read((essay_file.parent / f"{STEM}.pdf").read_bytes(), Format.PDF)
+
+
+def test_the_key_exports_nothing_without_a_format(
+    sheet: ExportSheet, qtbot: QtBot
+) -> None:
+    sheet.boxes["pdf"].setChecked(False)
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert sheet.button.text() == "Export"
 
 
 def test_the_brief_itself_goes_with_anything_that_it_holds(sheet: ExportSheet) -> None:
