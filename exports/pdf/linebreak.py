@@ -26,6 +26,7 @@ _LATE_HYPHEN = 5_000.0  # of a hyphen at the end of the last line but one
 _CONTRAST = 10_000.0  # of a tight line beside a loose one
 _RUNT = 10_000.0  # of a last line that holds next to nothing; TeX has none
 _RUNT_SHARE = 0.1
+_LONE = 40_000.0  # of a last line of one word, where lines need not be of one width
 _RAGGED_SHARE = 0.16  # of the measure: a slack that looks as bad as a full stretch
 _WORST = 1e6  # a line is not worse
 _WORST_COST = _WORST * _WORST
@@ -218,8 +219,10 @@ class _Search:
         ratio = min(ratio, 0.0)  # it is not stretched
         cost = (_LINE + 100 * abs(ratio) ** 3) ** 2
         cost += _LATE_HYPHEN if divided else 0.0
-        if start and reach < self._width * _RUNT_SHARE:
-            cost += _RUNT
+        if start:
+            alone = 0 < self._gaps[start] == self._gaps[end] and not self._justified
+            runt = reach < self._width * _RUNT_SHARE
+            cost += _LONE if alone else _RUNT if runt else 0.0
         look = bisect_left(_LOOK_BOUNDS, ratio)
         self._add(end + 1, look, cost, self._routes[start].values())
         return True

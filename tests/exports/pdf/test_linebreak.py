@@ -123,6 +123,21 @@ def test_ragged_lines_are_filled_evenly() -> None:
     assert break_lines(words(30, 30, 30, 30, 30), ragged, ANY) == [3, 5]
 
 
+def test_ragged_lines_leave_no_word_alone_on_the_last_if_another_can_come_down() -> (
+    None
+):
+    ragged = Measure(100.0, 4.0, justified=False)
+    boxes = words(*[8.4] * 17)  # eight fill a line
+    assert break_lines(boxes, ragged, ANY) == [8, 15, 17]
+    assert break_lines(words(96, 96, 40), ragged, ANY) == [1, 2, 3]
+
+
+def test_signs_without_spaces_are_no_lone_words() -> None:
+    ragged = Measure(100.0, 4.0, justified=False)
+    signs = [Box(20.0, End.OPEN)] * 12
+    assert break_lines(signs, ragged, ANY) == [5, 10, 12]
+
+
 def test_no_line_ends_where_nothing_stands_between_boxes() -> None:
     boxes = [Box(60, End.NONE), Box(30, End.SPACE), Box(60, End.SPACE)]
     assert break_lines(boxes, WIDE, ANY) == [2, 3]
