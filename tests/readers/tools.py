@@ -36,13 +36,13 @@ def require(tool: str) -> str:
     pytest.skip(reason)
 
 
-def run(*command: str | Path) -> str:
+def run(*command: str | Path, seconds: float = _SECONDS) -> str:
     """Run a program and return its standard output. AssertionError when it fails."""
     done = subprocess.run(
         [str(word) for word in command],
         capture_output=True,
         check=False,
-        timeout=_SECONDS,
+        timeout=seconds,
     )
     said = (done.stdout + done.stderr).decode(errors="replace")
     assert done.returncode == 0, f"{command[0]} says: {said[-2000:]}"
