@@ -66,11 +66,9 @@ class ExportSheet(QFrame):
         self.folder = QLineEdit()
         self.folder.setAccessibleName("Folder to write to")
         self.name = wrapped("", muted=True)
-        self.button = QPushButton("Export")
+        self.button = _button("Export", self.export)
         self.button.setProperty("primary", True)
-        self.button.clicked.connect(lambda _on=False: self.export())
-        self.open_button = QPushButton("Open folder")
-        self.open_button.clicked.connect(lambda _on=False: self._open_folder())
+        self.open_button = _button("Open folder", self._open_folder)
         self.report = ExportReport()
         self.more, self.form = _fold(), HandoverForm()
         self._body = self._laid_out()
@@ -82,11 +80,9 @@ class ExportSheet(QFrame):
     def _laid_out(self) -> QVBoxLayout:
         heading = QLabel("Export")
         heading.setProperty("heading", True)
-        choose = QPushButton("Choose …")
+        choose = _button("Choose …", self._choose_folder)
         choose.setAccessibleName("Choose another folder")
-        choose.clicked.connect(lambda _on=False: self._choose_folder())
-        close = QPushButton("Close")
-        close.clicked.connect(lambda _on=False: self.dismiss())
+        close = _button("Close", self.dismiss)
         body = column(heading, caption("FORMATS"), pad=(4, 4))
         body.addLayout(row(*self.boxes.values(), None, spacing=4))
         body.addWidget(caption("FOLDER"))
@@ -256,6 +252,12 @@ def file_stem(title: str) -> str:
     """Return a file name, without suffix, that every system takes."""
     name = _NOT_IN_NAMES.sub(" ", title)
     return " ".join(name.split())[:_LONGEST].strip(" .") or "brief"
+
+
+def _button(title: str, pressed: Callable[[], None]) -> QPushButton:
+    button = QPushButton(title)
+    button.clicked.connect(lambda _on=False: pressed())
+    return button
 
 
 def _fold() -> QToolButton:
