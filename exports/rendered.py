@@ -52,7 +52,8 @@ class RenderOptions:
     none; ``cover`` gives the title a page of its own. ``picture_dpi`` is the most that
     pictures keep, 0 for all they have. A ``password`` encrypts the file (then a PDF is
     not for archives any more, and its bytes differ each time). A ``template`` is of
-    Word files alone; what it does not say, the sheet does.
+    Word files alone; what it does not say, the sheet does. ValueError for a password
+    of which ``exports.password`` leaves nothing: such a file would open without one.
     """
 
     sheet: StyleSheet = field(default_factory=load_sheet)
@@ -63,6 +64,14 @@ class RenderOptions:
     password: str = ""
     withheld: frozenset[Withheld] = frozenset()
     template: WordTemplate | None = None
+
+    def __post_init__(self) -> None:
+        if not self.password:
+            return
+        from exports.password import prepared  # noqa: PLC0415 - few files are locked
+
+        if not prepared(self.password):
+            raise ValueError("Nothing is left of this password as readers take it")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.jobs import FormatError
+from app.cli.passwords import read_password
 from app.domain.handover import Handover
 
 if TYPE_CHECKING:
@@ -106,25 +106,9 @@ def options_of(arguments: Namespace) -> exports.RenderOptions:
         picture_dpi=arguments.picture_dpi,
         withheld=arguments.release,
     )
-    made = options(handover, styles(), _password(arguments.password_file))
+    made = options(handover, styles(), read_password(arguments.password_file))
     template = word_template(arguments.word_template, arguments.word_styles)
     return replace(made, template=template)
-
-
-def _password(path: Path | None) -> str:
-    """Return the first line of a file. It is never taken from the words themselves.
-
-    Other programs see those, and a shell remembers them.
-    """
-    if path is None:
-        return ""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise FormatError(f"The password cannot be read from “{path}”") from error
-    if not lines or not lines[0]:
-        raise FormatError(f"The first line of “{path}” is empty: that is no password")
-    return lines[0]
 
 
 def _depth(word: str) -> int:

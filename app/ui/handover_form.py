@@ -16,6 +16,7 @@ _CONTENTS = ("None", "Sections", "Sections and headings")  # by the deepest leve
 _NOTES = ("At the foot of each page", "Together after the text")
 _ENCRYPTED = "Nobody can open the files without it; a PDF is then not for archives"
 _UNLIKE = "The two passwords differ"
+_NOTHING = "This password is made of nothing that can be seen: choose another"
 _GOES_ALONG = "It holds evidence, sources and author, so it is left out with them"
 BRIEF = "brief"
 WITHHELD = (
@@ -94,8 +95,17 @@ class HandoverForm(QWidget):
 
     @property
     def is_sound(self) -> bool:
-        """Whether a password, if there is one, was written the same way twice."""
-        return self.password.text() == self.again.text()
+        """Whether a password, if there is one, was written twice and locks a file."""
+        return not self._mistake()
+
+    def _mistake(self) -> str:
+        """Return what is wrong with the passwords, empty when nothing is."""
+        from exports.password import prepared  # noqa: PLC0415 - on first use
+
+        word = self.password.text()
+        if word != self.again.text():
+            return _UNLIKE
+        return _NOTHING if word and not prepared(word) else ""
 
     def show_handover(self, handover: Handover) -> None:
         """Show what was chosen last; the password is empty each time."""
@@ -138,8 +148,9 @@ class HandoverForm(QWidget):
         self.withheld[BRIEF].setToolTip(_GOES_ALONG if goes_along else "")
         given = bool(self.password.text())
         self.again.setEnabled(given)
-        self.hint.setText(_ENCRYPTED if self.is_sound else _UNLIKE)
-        self.hint.setVisible(given or not self.is_sound)
+        mistake = self._mistake()
+        self.hint.setText(mistake or _ENCRYPTED)
+        self.hint.setVisible(given or bool(mistake))
         self.changed.emit()
 
 

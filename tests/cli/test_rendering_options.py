@@ -76,12 +76,19 @@ def test_the_password_is_the_first_line_of_a_file(tmp_path: Path) -> None:
     assert options("--password-file", str(path)).password == line
 
 
-@pytest.mark.parametrize("content", [b"", b"\nlater", b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\nlater", b"\xff\xfe\x00", "\u00ad\u200b".encode()]
+)
 def test_a_file_without_a_password_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "secret"
     path.write_bytes(content)
     with pytest.raises(FormatError):
         options("--password-file", str(path))
+
+
+def test_no_file_is_written_with_a_password_that_opens_for_everybody() -> None:
+    with pytest.raises(ValueError, match="Nothing is left"):
+        RenderOptions(password="\u00ad")
 
 
 def test_a_missing_password_file_or_style_is_refused(tmp_path: Path) -> None:

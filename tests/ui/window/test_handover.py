@@ -119,6 +119,15 @@ def test_a_password_written_two_ways_exports_nothing(
         read((essay_file.parent / f"{STEM}.pdf").read_bytes(), Format.PDF)
 
 
+def test_a_password_of_nothing_that_can_be_seen_exports_nothing(
+    sheet: ExportSheet,
+) -> None:
+    sheet.form.password.setText("\u00ad")
+    sheet.form.again.setText("\u00ad")
+    assert not sheet.button.isEnabled()
+    assert "choose another" in sheet.form.hint.text()
+
+
 def test_the_key_exports_nothing_without_a_format(
     sheet: ExportSheet, qtbot: QtBot
 ) -> None:
