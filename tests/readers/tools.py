@@ -66,12 +66,12 @@ def validator_errors(path: Path) -> list[str]:
     return [f"{error.get('path')}: {error.get('description')}" for error in errors]
 
 
-def to_pdf(path: Path, folder: Path) -> Path:
+def to_pdf(path: Path, folder: Path, seconds: float = _SECONDS) -> Path:
     """Return the PDF that LibreOffice makes of a document, in a folder of its own."""
-    return by_office(path, folder, "pdf")
+    return by_office(path, folder, "pdf", seconds)
 
 
-def by_office(path: Path, folder: Path, suffix: str) -> Path:
+def by_office(path: Path, folder: Path, suffix: str, seconds: float = _SECONDS) -> Path:
     """Return what LibreOffice makes of a document in another format."""
     office = require("soffice")
     profile = (folder / "office-profile").absolute().as_uri()
@@ -84,6 +84,7 @@ def by_office(path: Path, folder: Path, suffix: str) -> Path:
         "--outdir",
         folder,
         path,
+        seconds=seconds,
     )
     return folder / f"{path.stem}.{suffix}"
 
