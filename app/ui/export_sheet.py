@@ -230,9 +230,8 @@ class ExportSheet(QFrame):
         self.open_button.setVisible(self._wrote)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, "Folder to write to", self.folder.text()
-        )
+        title, now = "Folder to write to", self.folder.text()
+        chosen = QFileDialog.getExistingDirectory(self, title, now)
         if chosen:
             self.folder.setText(chosen)
 
