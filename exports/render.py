@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from exports.document import Document
     from exports.pdf.memory import Memory
 
+_UNLOCKED = Loss("password", "A text file cannot be encrypted: anybody can read it")
+
 
 def render(
     document: Document,
@@ -45,6 +47,15 @@ def render(
 
 
 def _unsaid(document: Document, to: Format, options: RenderOptions) -> tuple[Loss, ...]:
+    """Return the losses of what this format does not have."""
+    open_to_all = options.password and to is Format.TEXT
+    losses = (_UNLOCKED,) if open_to_all else ()
+    return losses + _unremarked(document, to, options)
+
+
+def _unremarked(
+    document: Document, to: Format, options: RenderOptions
+) -> tuple[Loss, ...]:
     """Return the loss of remarks, which are in drafts as Word files alone."""
     if not document.remarks or (to is Format.DOCX and not options.withheld):
         return ()

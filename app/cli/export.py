@@ -58,6 +58,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> int:
     formats = _formats(arguments.to)
     options = options_of(arguments)
+    _require_lockable(formats, options)
     with progress(f"Reading {arguments.job.name}"):
         dossier = load_job(arguments.job, arguments.template)
     brief = choose_brief(dossier, arguments.brief)
@@ -135,6 +136,19 @@ def _formats(words: str) -> Sequence[exports.Format]:
         named = f"“{strange[0]}” is no format" if strange else "No format is named"
         raise FormatError(f"{named}: choose from {', '.join(known)}")
     return [known[word] for word in dict.fromkeys(chosen)]
+
+
+def _require_lockable(
+    formats: Sequence[exports.Format], options: exports.RenderOptions
+) -> None:
+    """Refuse a password for what cannot be encrypted: somebody would rely on it."""
+    import exports  # noqa: PLC0415
+
+    if options.password and exports.Format.TEXT in formats:
+        raise FormatError(
+            "A text file cannot be encrypted, so nothing was written: leave out txt or"
+            " the password"
+        )
 
 
 def _spare(job: Path, targets: Iterable[Path]) -> None:

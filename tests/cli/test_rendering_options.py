@@ -88,7 +88,18 @@ def test_a_file_without_a_password_is_refused(content: bytes, tmp_path: Path) ->
 
 def test_no_file_is_written_with_a_password_that_opens_for_everybody() -> None:
     with pytest.raises(ValueError, match="Nothing is left"):
-        RenderOptions(password="\u00ad")
+        RenderOptions(password="\u00ad")  # noqa: S106 - it is refused
+
+
+def test_a_password_and_a_format_that_cannot_be_locked_write_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "secret").write_text("harbour", encoding="utf-8")
+    essay = Path("resources/essays/harbour.txt").resolve()
+    words = ["export", str(essay), "--to", "txt", "-o", str(tmp_path / "out")]
+    assert cli.run([*words, f"--password-file={tmp_path / 'secret'}"], lambda _: 0) == 2
+    assert "cannot be encrypted" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_missing_password_file_or_style_is_refused(tmp_path: Path) -> None:

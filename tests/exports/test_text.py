@@ -19,6 +19,7 @@ from exports import (
     Note,
     Paragraph,
     Quotation,
+    RenderOptions,
     Table,
     Text,
     Translation,
@@ -110,3 +111,11 @@ def test_a_picture_becomes_its_words_and_a_loss() -> None:
     rendered = render(Document(Metadata(""), (figure,)), Format.TEXT)
     assert rendered.data == b"[Three bars]\n"
     assert [loss.id for loss in rendered.losses] == ["f1"]
+
+
+def test_a_password_that_locks_nothing_is_said() -> None:
+    options = RenderOptions(password="harbour")  # noqa: S106 - of this test alone
+    assert [loss.code for loss in render(BRIEF, Format.TEXT, options).losses].count(
+        "password"
+    ) == 1
+    assert not render(BRIEF, Format.TEXT).losses
