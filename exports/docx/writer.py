@@ -25,7 +25,7 @@ from exports.docx.running import PAGES, RunningHeads
 from exports.docx.styles import styles_xml
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
-from exports.readback.model import manifest_of, record_of
+from exports.readback.model import manifest_of, record_of_manifest
 from exports.rendered import Rendered
 from exports.units import mm
 
@@ -178,7 +178,8 @@ def _page(page: Page) -> str:
 def _add_properties(package: WordPackage, document: Document, anchors: Anchors) -> None:
     metadata = document.metadata
     manifest = manifest_of(document.evidence, document.sources)
-    record = record_of(document.evidence, document.sources, document.withheld)
+    count = len(document.evidence)
+    record = record_of_manifest(manifest, count, document.withheld)
     evidence = properties.evidence_xml(metadata, manifest, anchors.names)
     package.add_data(evidence, properties.evidence_properties_xml(metadata, manifest))
     for name, media_type, relation, data in (

@@ -94,9 +94,16 @@ def record_of(
     What the sender withheld is named behind: ``0 sha256:4e… withheld:brief,evidence``.
     It is kept apart from the manifest, so that a piece taken out of that is missed.
     """
-    digest = hashlib.sha256(manifest_of(evidence, sources).encode()).hexdigest()
+    return record_of_manifest(manifest_of(evidence, sources), len(evidence), withheld)
+
+
+def record_of_manifest(
+    manifest: str, count: int, withheld: tuple[str, ...] = ()
+) -> str:
+    """Return what ``record_of`` does, for a manifest that has so many pieces."""
+    digest = hashlib.sha256(manifest.encode()).hexdigest()
     left_out = f"{_WITHHELD}{','.join(withheld)}" if withheld else ""
-    return f"{len(evidence)} sha256:{digest}{left_out}"
+    return f"{count} sha256:{digest}{left_out}"
 
 
 def withheld_in(record: str) -> tuple[str, ...]:
