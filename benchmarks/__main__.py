@@ -108,6 +108,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], Iterator[str]]]] = {
     "docx-brief": (HEAD, docx.brief),
     "docx-1000": (HEAD, docx.thousand),
     "docx-10000": (HEAD, docx.ten_thousand),
+    "docx-growth": (HEAD, docx.growth),
     "pdf-quality": (quality.HEAD, suite.quality),
 }
 

@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.pairs import compare_all
+from benchmarks.pairs import compare_all, compare_each
 from exports.document import (
     Document,
     Evidence,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 ESSAY = Path(__file__).parents[1] / "resources" / "essays" / "harbour.txt"
 _NOTED = 5
+_PATIENCE = 150.0  # seconds for one process of a peer
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -50,6 +51,18 @@ def thousand(folder: Path) -> Iterator[str]:
 def ten_thousand(folder: Path) -> Iterator[str]:
     """Write a very long document, once: python-docx takes most of a minute."""
     yield from _compared("DOCX, 10,000 paragraphs", "10000", folder, runs=1)
+
+
+def growth(folder: Path) -> Iterator[str]:
+    """Write a document of ten times the length: 10 in a column is linear growth."""
+    short, long = folder / "short", folder / "long"
+    _prepare("1000", short)
+    _prepare("10000", long)
+    for held in (release, draft):
+        name = f"DOCX, 10,000 paragraphs, {held.__name__}"
+        ours, theirs = _command(held, long), _command(held, short)
+        for pairing in compare_all(name, ours, {"1,000 paragraphs": theirs}, runs=3):
+            yield pairing.row()
 
 
 def release(source: Path, out: Path) -> None:
@@ -171,25 +184,26 @@ def _markdown(inline: object) -> str:
 
 
 def _compared(name: str, what: str, folder: Path, *, runs: int) -> Iterator[str]:
-    words = [sys.executable, "-m", "benchmarks.docx", "prepare", what, str(folder)]
-    subprocess.run(words, check=True)
-    programs = _programs(folder)
-    pandoc = {name: words for name, words in programs.items() if name == "pandoc"}
-    plain: dict[str, Words] = {}
+    _prepare(what, folder)
+    peers: dict[str, Words] = {}
     if what.isdigit():  # the engines of a few lines know no other blocks
-        plain = {
+        peers = {
             held.__name__: _command(held, folder) for held in (strings, python_docx)
         }
-    for ours, peers in ((release, plain | programs), (draft, pandoc)):
-        rows = compare_all(
-            f"{name}, {ours.__name__}",
-            _command(ours, folder),
-            peers,
-            runs=runs,
-            warm_up=runs > 1,
-        )
-        for pairing in rows:
-            yield pairing.row()
+    ours = {
+        f"{name}, {held.__name__}": _command(held, folder) for held in (release, draft)
+    }
+    peers |= _programs(folder)
+    for pairing in compare_each(
+        ours, peers, runs=runs, warm_up=runs > 1, limit=_PATIENCE
+    ):
+        yield pairing.row()
+
+
+def _prepare(what: str, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    words = [sys.executable, "-m", "benchmarks.docx", "prepare", what, str(folder)]
+    subprocess.run(words, check=True)
 
 
 def _command(engine: Callable[[Path, Path], None], folder: Path) -> Words:

@@ -5,10 +5,12 @@ The machine may be noisy: a round runs back to back, so what slows one slows all
 
 from __future__ import annotations
 
+import itertools
 import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -82,23 +84,55 @@ def compare_all(
 
     CalledProcessError when one fails.
     """
+    return compare_each({name: ours}, peers, runs=runs, warm_up=warm_up)
+
+
+def compare_each(
+    ours: Mapping[str, Words],
+    peers: Mapping[str, Words],
+    *,
+    runs: int = 7,
+    warm_up: bool = True,
+    limit: float | None = None,
+) -> Iterator[Pairing]:
+    """Pair each of some commands with each of others, all in the same rounds.
+
+    A peer that takes more seconds than the ``limit`` is ended, told of, and left out.
+    ``BENCH_RUNS`` caps the rounds. CalledProcessError when a command fails.
+    """
     runs = min(runs, int(os.environ.get("BENCH_RUNS", runs)))
-    commands = [ours, *peers.values()]
-    rounds = [[_cost(words) for words in commands] for _ in range(runs + warm_up)]
-    mine, *others = zip(*rounds[warm_up:], strict=True)
-    for peer, costs in zip(peers, others, strict=True):
-        yield Pairing(name, peer, mine, costs)
+    costs: dict[str, list[Cost]] = {name: [] for name in (*ours, *peers)}
+    for _ in range(runs + warm_up):
+        for name, words in (*ours.items(), *peers.items()):
+            if name in costs:
+                try:
+                    costs[name].append(_cost(words, limit))
+                except subprocess.TimeoutExpired:
+                    print(f"{name} took over {limit:.0f} s: left out", file=sys.stderr)
+                    del costs[name]
+    for name, peer in itertools.product(ours, peers):
+        if name in costs and peer in costs:
+            mine, theirs = (tuple(costs[key][warm_up:]) for key in (name, peer))
+            yield Pairing(name, peer, mine, theirs)
 
 
-def _cost(command: Words) -> Cost:
+def _cost(command: Words, limit: float | None = None) -> Cost:
+    """Run a command. TimeoutExpired when it was ended for taking too long."""
     words = [str(word) for word in command]
     start = time.perf_counter()
     process = subprocess.Popen(
         words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+    timer = threading.Timer(limit, process.kill) if limit else None
+    if timer:
+        timer.start()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
+    if timer:
+        timer.cancel()
+    if limit and wall > limit:
+        raise subprocess.TimeoutExpired(words, limit)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, words)
     cpu = used.ru_utime + used.ru_stime
