@@ -36,6 +36,7 @@ _AT_END = re.compile(f"[{_AT_LINE_END}]\\s*")
 _SPLIT = re.compile(f"(\\s+|[{_AT_LINE_END}])")
 _SHOWN = re.compile(r'(?ms)^ *"(?:.*?)"$|^.*?$')  # a text may hold line ends
 PERHAPS = "\n"  # white space that may be none
+_PATIENCE = 900  # seconds: poppler reads a page anew for each piece of it
 _SAME_LINE = 1.0  # points between two base lines of one line
 
 
@@ -240,7 +241,7 @@ def said_by_poppler(path: Path) -> list[Said]:
     """
     found: list[Said] = []
     stack: list[tuple[int, Step]] = []
-    tree = run(require("pdfinfo"), "-struct-text", path)
+    tree = run(require("pdfinfo"), "-struct-text", path, seconds=_PATIENCE)
     for number, line in enumerate(_SHOWN.findall(tree)):
         bare = line.lstrip(" ")
         depth = len(line) - len(bare)

@@ -52,7 +52,7 @@ ESSAYS = {
 STRESS = "200 pages"
 MISSING = "\N{OLD PERSIAN SIGN A}\N{LINEAR B SYLLABLE B008 A}"  # in no bundled font
 _LISTS = 13  # of every nesting that are left out
-_STRESS_PARAGRAPHS = 700
+_STRESS_BLOCKS = 1200
 
 
 def names() -> list[str]:
@@ -121,6 +121,6 @@ def missing() -> Document:
 def stress() -> Case:
     """Return a document of some two hundred pages."""
     author = Author(1)
-    blocks = tuple(author.block() for _ in range(_STRESS_PARAGRAPHS))
+    blocks = tuple(author.block() for _ in range(_STRESS_BLOCKS))
     document = replace(author.document(1), blocks=blocks)
     return Case(document, RenderOptions(contents=2))

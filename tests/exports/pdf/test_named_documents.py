@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from tests.exports.random_documents import Case
 
 SLOW = ("grain.md", "every nesting", STRESS)
+LONG = 200  # pages
+PATIENT = (pytest.mark.slow, pytest.mark.timeout(900))  # poppler takes minutes
 NAMES = [
-    pytest.param(name, marks=pytest.mark.slow) if name.startswith(SLOW) else name
+    pytest.param(name, marks=PATIENT) if name.startswith(SLOW) else name
     for name in names()
 ]
 
@@ -67,6 +69,12 @@ def test_qpdf_finds_no_fault_in_it(file: Path) -> None:
     assert "No syntax or stream encoding errors" in run(
         require("qpdf"), "--check", file
     )
+
+
+@pytest.mark.slow
+def test_the_stress_document_is_as_long_as_its_name_says() -> None:
+    case = named(STRESS)
+    assert render(case.document, Format.PDF, case.options).pages >= LONG
 
 
 def test_it_proves_itself(written: tuple[Case, Rendered]) -> None:
