@@ -33,6 +33,8 @@ _SAID = frozenset(  # fields that a reader sees, hears, or finds in the properti
 )
 _SILENT = frozenset((bool, type(None), int, float, bytes))  # kinds that say nothing
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+# Stands for what is no text, such as a picture that was not copied (Unicode 15, 23.8).
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NAMED = 5  # characters that a loss names
 
 
@@ -50,13 +52,20 @@ def shown(text: str) -> str:
 
 def unshown(text: str) -> str:
     """Return the characters of a text that no file shows, each once, in order."""
-    if _COMMON.sub("", text).isprintable():
+    if _is_plain(_COMMON.sub("", text)):
         return ""
     return "".join(filter(_is_no_text, dict.fromkeys(text)))
 
 
 def _is_no_text(character: str) -> bool:
+    if character == _OBJECT:
+        return True
     return character not in _SPACES and unicodedata.category(character) in _NO_TEXT
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text certainly has nothing that no file shows; quick."""
+    return text.isprintable() and _OBJECT not in text
 
 
 def codes(characters: str) -> str:
@@ -107,7 +116,7 @@ def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
         held = getattr(node, name)
         if not held or type(held) in _SILENT:
             continue
-        if type(held) is str and (name not in _SAID or held.isprintable()):
+        if type(held) is str and (name not in _SAID or _is_plain(held)):
             continue
         new = _mended(held, block, lost)
         if new is not held:
@@ -116,7 +125,7 @@ def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
 
 
 def _shown(text: str, block: str, lost: dict[str, str]) -> str:
-    if text.isprintable():
+    if _is_plain(text):
         return text
     if found := unshown(text):
         lost[block] = "".join(dict.fromkeys(lost.get(block, "") + found))

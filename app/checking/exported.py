@@ -15,7 +15,7 @@ from app.domain.anchor import Anchor, Status
 from app.verifying.verbatim import status_of_rows, status_of_text
 from exports.characters import codes, unshown
 from exports.readback.model import record_of, withheld_in
-from exports.readback.words import same_words
+from exports.readback.words import same_words, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def _problems(
     readback: Readback,
     dossier: Dossier | None,
 ) -> Iterator[str]:
-    if not there:
+    if not there and squeeze(piece.text):
         yield "is gone from the file"
     for text in there:
         if not same_words(piece.text, text):

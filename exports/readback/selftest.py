@@ -16,7 +16,7 @@ from exports.matter import front_of, title_of
 from exports.readback.added import strangely_added, wrongly_added
 from exports.readback.expected import note_text, notes_of, paragraphs_of
 from exports.readback.model import record_of
-from exports.readback.words import alike, same_words, squeeze
+from exports.readback.words import alike, from_difference, same_words, squeeze
 from exports.rendered import RenderOptions
 
 if TYPE_CHECKING:
@@ -133,9 +133,9 @@ def _evidence(document: Document, readback: Readback) -> Iterator[str]:
     found = dict(readback.passages)
     for piece in document.evidence:
         there = found.get(piece.id)
-        if there is None:
+        if there is None and squeeze(piece.text):
             yield f"Passage {piece.id} cannot be found in the file."
-        elif not same_words(piece.text, there):
+        elif not same_words(piece.text, there or ""):
             yield _differs(f"Passage {piece.id}", piece.text, there)
 
 
@@ -163,6 +163,7 @@ def _differs(what: str, wanted: str | None, found: str | None) -> str:
         return f"{what} is only in the file: {_cut(found or '')}."
     if found is None:
         return f"{what} is missing from the file: {_cut(wanted)}."
+    wanted, found = from_difference(wanted, found)
     return f"{what} is {_cut(found)} in the file, but {_cut(wanted)} in the document."
 
 

@@ -1,6 +1,7 @@
 """When a text in a file and one in the document say the same.
 
-White space is squeezed and soft hyphens are passed over on both sides. Where a line
+White space is squeezed and soft hyphens are passed over on both sides; letters that
+stand for others in one of their forms, such as ``ﬁ``, are taken for those. Where a line
 ends on a page, and the format does not say whether a space stands there, either will
 do. A file may leave out marks of direction. Nothing else is forgiven.
 """
@@ -8,6 +9,8 @@ do. A file may leave out marks of direction. Nothing else is forgiven.
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 
 from exports.characters import shown
 from exports.readback.model import LINE_END
@@ -15,7 +18,17 @@ from exports.readback.model import LINE_END
 # Marks of direction: seen only in the order of what is around them. Programs that read
 # a PDF leave some out; none may be added, as that could show a line in another order.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LEAD = 20  # code points shown before a difference
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # a hint where to divide a word, no part of it
+# Ligatures and forms of letters, and Arabic letters with a hamza: pdfium gives the
+# letters that they are made of, whatever the file itself says (CPDF_TextPage).
+_FORMS = re.compile("[\u0675-\u0678\u06c0\u06c2\u06d3\ufb00-\ufdff\ufe70-\ufefc]")
+# Letters and a sign with the look of a space: pdfium takes some for one.
+_BLANKS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
+# Unicode 15, 23.2 and 23.3: what has no look. A text of nothing else is empty.
+_LOOKLESS = re.compile(
+    "[\\s\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f]+"
+)
 
 
 def same_words(wanted: str, found: str) -> bool:
@@ -26,10 +39,30 @@ def same_words(wanted: str, found: str) -> bool:
 def squeeze(text: str, *, lines: bool = False) -> str:
     """Return a text in single spaces; with ``lines`` its ends of lines stay."""
     text = shown(text).replace(_SOFT_HYPHEN, "")
+    if not text.isascii():
+        text = _plain(text)
     if not lines or LINE_END not in text:
         return " ".join(text.split())
     parts = (" ".join(part.split()) for part in text.split(LINE_END))
     return LINE_END.join(part for part in parts if part)
+
+
+def _plain(text: str) -> str:
+    """Return a text with what readers of files do not tell apart made the same."""
+    if _LOOKLESS.fullmatch(text):
+        return ""
+    text = _BLANKS.sub(" ", text)
+    return _FORMS.sub(lambda found: _letters(found[0]), text)
+
+
+@cache
+def _letters(form: str) -> str:
+    """Return what a form of letters stands for: UnicodeData.txt, its field 5."""
+    codes = unicodedata.decomposition(form).split()
+    held = [chr(int(code, 16)) for code in codes if not code.startswith("<")]
+    if held[:1] == [" "]:  # that a mark stands on
+        held = held[1:]
+    return "".join(map(_letters, held)) if held and _FORMS.match(form) else form
 
 
 def alike(wanted: str | None, found: str | None) -> bool:
@@ -48,3 +81,32 @@ def alike(wanted: str | None, found: str | None) -> bool:
             return False
         place += len(line)
     return place == len(wanted)
+
+
+def from_difference(wanted: str, found: str) -> tuple[str, str]:
+    """Return two texts from a little before where they part; white space is none."""
+    ours, theirs = _solid(wanted), _solid(found)
+    pairs = zip(ours, theirs, strict=False)
+    first = next(
+        (
+            number
+            for number, pair in enumerate(pairs)
+            if len({said for _, said in pair}) > 1
+        ),
+        min(len(ours), len(theirs)),
+    )
+    old, new = (
+        _from(text, held, first) for text, held in ((wanted, ours), (found, theirs))
+    )
+    return old, new
+
+
+def _solid(text: str) -> list[tuple[int, str]]:
+    return [(at, held) for at, held in enumerate(text) if not held.isspace()]
+
+
+def _from(text: str, solid: list[tuple[int, str]], first: int) -> str:
+    """Return a text from the word that begins some way before a place in it."""
+    place = solid[first][0] if first < len(solid) else len(text)
+    start = text.find(" ", max(0, place - _LEAD), place) + 1
+    return f"… {text[start:]}" if place > _LEAD and start else text

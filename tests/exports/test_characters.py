@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,12 +20,20 @@ from exports import (
     render,
 )
 from exports.characters import mended, shown
-from exports.readback import mismatches, read
+from exports.readback import differences, mismatches, read
 from tests.exports.showcase import SHOWCASE
+from tests.readers.tools import pdf_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WRITTEN = (Format.DOCX, Format.PDF)
-UNSHOWN = "\x00\x01\x0b\x0c\x1b\x1f\x7f\x90\ud800\ue000\ufdd0\ufffe\uffff\U0001ffff"
+UNSHOWN = (
+    "\x00\x01\x0b\x0c\x1b\x1f\x7f\x90\ud800\ue000\ufdd0\ufffe\uffff\U0001ffff\ufffc"
+)
 INVISIBLE = "\ufeff\u200b\u200d\u200e\u202e\u2060\xad"
+FORMS = "\ufb01\ufb02\ufb05\ufb2a\ufb4f\ufdf2\ufdfa\ufe70\ufe8d\ufefb\u0675\u06c0"
+BLANK = "\u2800\u3164\u180e"
 SPACES = "\t\n\r\x85\xa0\u2028\u3000"
 PLAIN = Document(
     Metadata("Port"),
@@ -56,6 +65,26 @@ def test_the_self_test_agrees_on_any_character(form: Format, character: str) -> 
     readback = read(render(document, form).data, form)
     assert mismatches(document, readback) == ()
     assert readback.evidence == document.evidence
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+def test_the_self_test_agrees_on_ligatures_forms_of_letters_and_blanks(
+    form: Format,
+) -> None:
+    texts = [text for c in FORMS + BLANK for text in (places(c), c)]
+    named = [(f"p{number}", text) for number, text in enumerate(texts)]
+    document = replace(
+        PLAIN,
+        blocks=tuple(Paragraph((Text(text),), id=name) for name, text in named),
+        evidence=tuple(Evidence(key, "passage", said, "") for key, said in named),
+    )
+    assert differences(document, render(document, form).data, form) == ()
+
+
+def test_the_file_itself_keeps_a_ligature_as_it_was_written(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(render(said("The \ufb01rst of\ufb01ce"), Format.PDF).data)
+    assert "The \ufb01rst of\ufb01ce" in pdf_text(file)
 
 
 @pytest.mark.parametrize("form", WRITTEN)

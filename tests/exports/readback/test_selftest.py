@@ -111,6 +111,32 @@ def test_a_hyphen_always_counts(wanted: str, found: str) -> None:
     assert not same_words(wanted, found)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found", "same"),
+    [
+        ("the \ufb01rst", "the first", True),
+        ("\ufdf2", "\u0627\u0644\u0644\u0647", True),
+        ("the \ufb01rst", "the fist", False),
+        ("the \ufb01rst", "the \ufb02rst", False),
+        ("10\u00b2", "102", False),
+        ("a\u2800b", "ab", False),
+    ],
+)
+def test_a_form_of_letters_is_those_letters_and_no_others(
+    wanted: str, found: str, *, same: bool
+) -> None:
+    assert same_words(wanted, found) is same
+
+
+def test_a_difference_far_behind_in_a_text_is_shown() -> None:
+    start = "It was said again and again, and by all who were there, that "
+    file = replace(DOCUMENT, blocks=(Paragraph((Text(f"{start}it rose."),)),))
+    read = replace(FILE, paragraphs=("A brief", f"{start}it\u2028fell."))
+    (said, *_) = mismatches(file, read)
+    assert "“… there, that it\u2028fell.” in the file" in said
+    assert "“… there, that it rose.” in the document" in said
+
+
 def test_the_manifest_gives_back_evidence_and_sources() -> None:
     text = manifest_of(DOCUMENT.evidence, DOCUMENT.sources)
     assert read_manifest(text) == (DOCUMENT.evidence, DOCUMENT.sources)
