@@ -10,7 +10,7 @@ edit leaves the pages without it as they are.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,11 +31,30 @@ _MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all 
 
 
 class FontUse(NamedTuple):
-    """What some text needs of a font: its name, and the strings that show words."""
+    """What some text needs of a font: its name, and the strings that show words.
+
+    ``own`` are glyphs of words that are spelled the same in any file; such words are
+    left out of the ``strings`` once the use is ``settled``.
+    """
 
     font: Font
     name: str
     strings: dict[Shaped, str]
+    own: frozenset[Pair] = frozenset()
+
+    def settled(self) -> FontUse:
+        """Return what is the same, in less."""
+        spelled = {word: _spelled(self.font, word) for word in self.strings}
+        own = {pair for held in spelled.values() if held for pair in held.pairs}
+        strings = {
+            word: string for word, string in self.strings.items() if not spelled[word]
+        }
+        return FontUse(self.font, self.name, strings, self.own | own)
+
+    def joined(self, other: FontUse) -> FontUse:
+        """Return what this and another text need."""
+        strings = {**self.strings, **other.strings}
+        return FontUse(self.font, self.name, strings, self.own | other.own)
 
 
 class State(NamedTuple):
@@ -117,10 +136,9 @@ class EmbeddedFont:
 
     def take(self, use: FontUse) -> bool:
         """Embed what words need; tell whether all of it is as it was then."""
-        for word in [word for word in use.strings if word not in self._strings]:
-            self.string(word)
-        same = use.strings.items() <= self._strings.items()
-        return same and self.name == use.name
+        self._own |= use.own
+        strings = [self.string(word) for word in use.strings]
+        return self.name == use.name and strings == list(use.strings.values())
 
     def _array(self, glyphs: Iterable[Glyph]) -> str:
         return _array((glyph, self.code(*_pair(glyph))) for glyph in glyphs)
@@ -134,7 +152,10 @@ class EmbeddedFont:
         """Embed what was used. Returns the reference of the font dictionary."""
         codes: Codes = {code: pair for pair, code in self._others.items()}
         codes |= {self.code(*pair): pair for pair in self._own}
-        return write_font(self.font, dict(sorted(codes.items())), objects)
+        used = tuple(sorted(codes.items()))
+        return objects.once(
+            (self.font, used), partial(write_font, self.font, dict(used))
+        )
 
 
 class _Spelled(NamedTuple):

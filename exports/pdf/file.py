@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exports.matter import title_of
@@ -37,7 +38,12 @@ def file_bytes(
     drawn: Sequence[Drawn],
     objects: Objects,
 ) -> bytes:
-    """Return the bytes of the file. Takes everything drawn, once."""
+    """Return the bytes of the file. Takes everything drawn, once.
+
+    What an edit of the text leaves as it is comes first: so its numbers stay, too.
+    """
+    intent = objects.once("output intent", write_output_intent)
+    resources = _resources(drawing, objects)
     named = replace(document.metadata, title=title_of(document))
     document = replace(document, metadata=fitted(named))
     tree = objects.reserve()
@@ -52,7 +58,6 @@ def file_bytes(
     links = write_links(
         [page.links for page in drawn], drawing.spots, pages, parents, tags, objects
     )
-    resources = _resources(drawing, objects)
     for index, page in enumerate(drawn):
         content = objects.stream(page.content())
         annotations = f"/Annots{pdf_array(links[index])}" if links[index] else ""
@@ -67,7 +72,7 @@ def file_bytes(
     catalogue = (
         f"/Type/Catalog/Pages {tree}/MarkInfo<</Marked true>>"
         f"/StructTreeRoot {write_tree(tags, parents, pages, objects)}"
-        + _properties(document, drawing, pages, objects)
+        f"/OutputIntents[{intent}]" + _properties(document, drawing, pages, objects)
     )
     return objects.file(catalogue, information(document))
 
@@ -86,12 +91,12 @@ def _media_box(page: Geometry) -> str:
 
 
 def _resources(drawing: Drawing, objects: Objects) -> str:
+    pictures = "".join(
+        f"/{name} {objects.once(picture, partial(write_picture, picture))}"
+        for picture, name in drawing.pictures.items()
+    )
     fonts = "".join(
         f"/{held.name} {held.write(objects)}" for held in drawing.fonts.held.values()
-    )
-    pictures = "".join(
-        f"/{name} {write_picture(picture, objects)}"
-        for picture, name in drawing.pictures.items()
     )
     shown = f"/XObject<<{pictures}>>" if pictures else ""
     return objects.add(f"<</Font<<{fonts}>>{shown}>>")
@@ -106,6 +111,5 @@ def _properties(
         f"/Lang{pdf_text(document.metadata.language)}"
         f"/ViewerPreferences<</DisplayDocTitle true>>{shown}"
         f"/Metadata {write_metadata(document.metadata, objects)}"
-        f"/OutputIntents[{write_output_intent(objects)}]"
         f"{write_attachments(document, objects)}"
     )

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from exports.pdf.embedding import FontUse, State
+from exports.pdf.embedding import State
 from exports.pdf.memory import Kept
 from exports.pdf.objects import number
 from exports.pdf.pen import draw, rgb
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exports.pdf.composer import SetText
-    from exports.pdf.embedding import FontBook
+    from exports.pdf.embedding import FontBook, FontUse
     from exports.pdf.fonts import Font
     from exports.pdf.links import Spot
     from exports.pdf.pen import LinkBox, Run, Stroke
@@ -197,13 +197,11 @@ class Ink:
         key = (line, text, self._state)
         stroke = self.drawn.strokes.get(key) or self.lines.find(key)
         if stroke is None or not self.fonts.take(stroke.uses):
-            stroke = draw(line, text, self._state, self.fonts)
+            stroke = draw(line, text, self._state, self.fonts).settled()
         self.drawn.strokes[key] = stroke
         for use in stroke.uses:
-            known = self.drawn.uses.setdefault(
-                use.font, FontUse(use.font, use.name, {})
-            )
-            known.strings.update(use.strings)
+            known = self.drawn.uses.get(use.font)
+            self.drawn.uses[use.font] = known.joined(use) if known else use
         self._put(stroke, x, y)
 
     def _put(self, stroke: Stroke, x: float, y: float) -> None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from exports.pdf.blocks import Nth, SetBlock
     from exports.pdf.drawing import Pages
     from exports.pdf.ink import Lines
+    from exports.pdf.objects import Written
 
 _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
@@ -89,12 +90,13 @@ class Memory:
     lines: Lines = field(default_factory=Kept)
     pages: Pages = field(default_factory=Kept)
     packed: Kept[bytes, bytes] = field(default_factory=Kept)  # streams, by their data
+    written: Kept[tuple[int, Hashable], Written] = field(default_factory=Kept)
     _setting: object = None
 
     @classmethod
     def of_nothing(cls) -> Memory:
         """Return one for a document that is written once."""
-        return cls(*(Kept(keeps=False) for _ in range(4)))
+        return cls(*(Kept(keeps=False) for _ in range(5)))
 
     def turn(self, setting: object) -> None:
         """Start another document in a setting: all that its blocks depend on."""
@@ -106,3 +108,4 @@ class Memory:
         self.lines.turn()
         self.pages.turn()
         self.packed.turn()
+        self.written.turn()

@@ -11,12 +11,12 @@ import zlib
 from codecs import BOM_UTF16_BE
 from functools import partial
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reportlab.pdfbase.pdfdoc import PDFFile, PDFTrailer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from exports.pdf.memory import Kept
 
@@ -27,11 +27,22 @@ _REGULAR = frozenset(f"{ascii_letters}{digits}+-._".encode("ascii"))  # in names
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
+class Written(NamedTuple):
+    """Some objects in their final form, and the reference to what they are for."""
+
+    reference: str
+    bodies: tuple[bytes, ...]
+
+
 class Objects:
     """The objects of one file. A reference is text such as ``12 0 R``."""
 
-    def __init__(self, packed: Kept[bytes, bytes]) -> None:
+    def __init__(
+        self, packed: Kept[bytes, bytes], written: Kept[tuple[int, Hashable], Written]
+    ) -> None:
         self._packed = packed
+        self._written = written
+        self._at_once = False  # whether what is written now is kept as it is
         self._count = 0
         self._bodies: dict[str, bytes] = {}  # by reference
 
@@ -51,10 +62,32 @@ class Objects:
         self.fill(reference, body)
         return reference
 
+    def once(self, what: Hashable, write: Callable[[Objects], str]) -> str:
+        """Add objects, as they were written for the last file where that is the same.
+
+        All that is in them follows from ``what`` and their numbers. Returns what
+        ``write`` does, the reference to one of them.
+        """
+        start = self._count + 1
+        found = self._written.find((start, what))
+        if found:
+            for body in found.bodies:
+                self.add(body)
+        else:
+            self._at_once = True
+            reference = write(self)
+            self._at_once = False
+            numbers = range(start, self._count + 1)
+            bodies = tuple(self._bodies[f"{index} 0 R"] for index in numbers)
+            found = Written(reference, bodies)
+        self._written.keep((start, what), found)
+        return found.reference
+
     def stream(self, data: bytes, entries: str = "", *, packed: bool = True) -> str:
         """Add a stream, compressed unless a reader must find it as it is."""
         if packed:
-            data = self._packed.get(data, partial(zlib.compress, data, _LEVEL))
+            pack = partial(zlib.compress, data, _LEVEL)
+            data = pack() if self._at_once else self._packed.get(data, pack)
             entries += "/Filter/FlateDecode"
         return self.encoded(data, entries)
 

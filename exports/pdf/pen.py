@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from exports.pdf.embedding import FontUse, State
@@ -62,6 +62,10 @@ class Stroke:
     links: tuple[LinkBox, ...]
     uses: tuple[FontUse, ...]
     after: State | None
+
+    def settled(self) -> Stroke:
+        """Return the same, for a later file."""
+        return replace(self, uses=tuple(use.settled() for use in self.uses))
 
 
 def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> Stroke:

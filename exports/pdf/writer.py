@@ -79,7 +79,8 @@ def write_pdf(
     furniture = Furniture(document, composer, page, cover=bool(front.cover))
     furniture.draw_all(inks, drawing.bookmarks)
     drawn = [ink.drawn for ink in inks]
-    data = file_bytes(document, root, drawing, drawn, Objects(memory.packed))
+    objects = Objects(memory.packed, memory.written)
+    data = file_bytes(document, root, drawing, drawn, objects)
     return _rendered(data, drawing, drawn, composer)
 
 
