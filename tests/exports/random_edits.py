@@ -37,6 +37,12 @@ class Editor:
         edits += [self._parts] * 3 + [self._setting]
         return self._random.choice(edits)(case)
 
+    def shortened(self, case: Case) -> Case:
+        """Return a document without one of its blocks."""
+        blocks = list(case.document.blocks)
+        del blocks[self._random.randrange(len(blocks))]
+        return replace(case, document=replace(case.document, blocks=tuple(blocks)))
+
     def _word(self, case: Case) -> Case:
         """Change words somewhere: in a paragraph, a note, a cell, a caption."""
         texts = [
