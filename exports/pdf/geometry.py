@@ -12,6 +12,7 @@ _EDGE = 14.2  # points: 5 mm, which few printers reach over
 _MARGINS = 0.5  # of the width or height of a page: margins never take more
 _BANNER, _RUNNING = 0.42, 0.75  # of the top margin, from the upper edge
 _FOLIO, _LOW_BANNER = 0.62, 0.3  # of the bottom margin, from the lower edge
+_ABOVE_BANNER = 16.0  # points from its base line, for letters of 12 pt on their ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Geometry:
 
     @property
     def folio(self) -> float:
-        """The base line of the page number."""
-        return self.bottom * _FOLIO
+        """The base line of the page number, which no marking below it hides."""
+        return max(self.bottom * _FOLIO, self.bottom_banner + _ABOVE_BANNER)
 
     @property
     def bottom_banner(self) -> float:

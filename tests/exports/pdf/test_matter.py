@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pypdfium2
 import pytest
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from exports import (
     Document,
@@ -30,6 +31,7 @@ from exports import (
 from exports.readback import differences, mismatches, read
 from exports.sheet import RunningHead
 from exports.units import mm
+from tests.exports.random_documents import on_page
 from tests.exports.showcase import SHOWCASE
 from tests.readers.pdf_lint import lint
 
@@ -230,6 +232,19 @@ def test_the_marking_is_real_text_once_in_every_document_that_has_one() -> None:
         readback = read(data, Format.PDF)
         texts = [*readback.paragraphs, *readback.added]
         assert texts.count("TLP:AMBER") == 1
+
+
+@pytest.mark.parametrize("size", ["A4", "A5", "A6"])
+def test_no_marking_hides_the_number_of_the_page(size: str) -> None:
+    options = RenderOptions(on_page(load_sheet("modern"), size))
+    document = Document(Metadata("A"), (Paragraph((Text(SAID),)),), AMBER)
+    with pypdfium2.PdfDocument(render(document, Format.PDF, options).data) as pdf:
+        page = pdf[0]
+        shapes = [held.get_bounds() for held in page.get_objects([FPDF_PAGEOBJ_PATH])]
+        highest = max(top for _, _, _, top in shapes if top < page.get_height() / 2)
+        text = page.get_textpage()
+        at = text.get_text_range().index("Page 1")
+        assert all(text.get_charbox(n)[1] > highest for n in range(at, at + 4))
 
 
 def test_endnotes_keep_their_order_and_lead_both_ways() -> None:
