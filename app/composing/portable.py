@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.domain.quotation import Quotation
 
 NAME = "brief.json"
+_LARGEST = 16 << 20  # bytes of data; a brief of 100 pages has less than one MiB
 _SCHEMA = 1  # raised when a program that knows the one before would read it wrongly
 _NOTICE = Notice(
     EXCERPT,
@@ -65,8 +66,12 @@ def packed(brief: Brief, dossier: Dossier) -> bytes:
 def unpacked(data: bytes) -> Portable:
     """Return the brief in some data, whose maker is not known. PortableError if none.
 
-    What comes back holds together: no place is outside its text, no name twice there.
+    What comes back holds together: no passage is outside its essay, no name twice
+    there, and all of it together is no longer than an essay may be. Anchors may lie
+    beyond their essays: their words are looked for, and are lost if not found.
     """
+    if len(data) > _LARGEST:
+        raise PortableError("holds more data of a brief than any brief has")
     try:
         held = json.loads(data)
         schema = held["schema"]

@@ -12,13 +12,14 @@ from app.domain.brief import QuotationItem, TableItem, TextItem
 from app.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.domain.anchor import Anchor
     from app.domain.brief import Item
     from app.domain.portable import Excerpt, Portable
 
-_LONGEST = 32 << 20  # code points of an essay; no import takes more bytes than that
+_LONGEST = 32 << 20  # code points of all essays; no import takes more bytes than that
+_MOST = 1 << 10  # essays that one brief points into
 _LONGEST_TAG = 64  # letters; people may type a language instead of its tag
 _FORMATS = ("txt", "md")
 
@@ -29,6 +30,7 @@ class PortableError(UserError):
 
 def require_whole(portable: Portable) -> None:
     """Accept data that hold together. PortableError for any other."""
+    _require_bounded(portable.essays)
     whole = (
         all(map(_fits, portable.essays))
         and all(_is_tag(language) for language in _languages(portable))
@@ -40,9 +42,19 @@ def require_whole(portable: Portable) -> None:
         raise PortableError("holds data of a brief that do not hold together")
 
 
+def _require_bounded(essays: Sequence[Excerpt]) -> None:
+    """Refuse essays that would fill the memory: a few bytes can ask for any length."""
+    length = sum(max(excerpt.length, 0) for excerpt in essays)
+    if len(essays) > _MOST or length > _LONGEST:
+        raise PortableError(
+            f"asks for {len(essays)} essays with {length:,} characters together, which"
+            " is more than any brief uses; do not trust it"
+        )
+
+
 def _fits(excerpt: Excerpt) -> bool:
     """Tell whether passages, blocks and markup lie in the text, in order."""
-    if not 0 < excerpt.length <= _LONGEST or excerpt.essay.format not in _FORMATS:
+    if excerpt.length <= 0 or excerpt.essay.format not in _FORMATS:
         return False
     at = 0
     for passage in excerpt.passages:
@@ -86,7 +98,8 @@ def _is_sound(item: Item) -> bool:
 
 
 def _is_place(anchor: Anchor) -> bool:
-    return 0 <= anchor.start < anchor.end and bool(anchor.exact)
+    """Tell whether an essay could have such a place; its own may have moved away."""
+    return 0 <= anchor.start < anchor.end <= _LONGEST and bool(anchor.exact)
 
 
 def _anchors(portable: Portable) -> Iterator[Anchor]:

@@ -224,6 +224,19 @@ def item_in(held: Any) -> Any:  # noqa: ANN401 - JSON
     return held["brief"]["brief"]["sections"][0]["items"][0]
 
 
+def many_essays(more: int, length: int) -> Callable[[Any], object]:
+    """Return what adds essays without a word that are said to be long."""
+
+    def add(held: Any) -> None:  # noqa: ANN401 - JSON
+        for number in range(more):
+            excerpt = json.loads(json.dumps(essay_in(held)))
+            excerpt["essay"].update(id=f"e{number}", blocks=[], markup=[])
+            excerpt.update(length=length, passages=[])
+            held["brief"]["essays"].append(excerpt)
+
+    return add
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -232,7 +245,10 @@ def item_in(held: Any) -> Any:  # noqa: ANN401 - JSON
         (lambda held: held["brief"].update(brief=7), "damaged"),
         (lambda held: held["brief"]["brief"].update(colour="x"), "damaged"),
         (lambda held: held["brief"]["brief"].update(language="\x1b[2J"), "hold"),
-        (lambda held: essay_in(held).update(length=1 << 40), "hold together"),
+        (lambda held: essay_in(held).update(length=1 << 40), "more than any"),
+        (lambda held: essay_in(held).update(length=-4), "hold together"),
+        (many_essays(40, 32 << 20), "more than any"),
+        (many_essays(1024, 1 << 10), "more than any"),
         (lambda held: essay_in(held).update(length=12), "hold together"),
         (lambda held: essay_in(held)["passages"].reverse(), "hold together"),
         (lambda held: essay_in(held)["passages"][0].update(at=-1), "hold together"),
@@ -240,6 +256,11 @@ def item_in(held: Any) -> Any:  # noqa: ANN401 - JSON
         (lambda held: essay_in(held)["essay"].update(text="all"), "hold together"),
         (lambda held: item_in(held)["anchor"].update(start=-4), "hold together"),
         (lambda held: item_in(held)["anchor"].update(exact=""), "hold together"),
+        (lambda held: item_in(held)["anchor"].update(end=10**12), "hold together"),
+        (
+            lambda held: item_in(held)["anchor"].update(essay="gone", end=10**12),
+            "hold together",
+        ),
         (
             lambda held: held["brief"]["sources"].append(held["brief"]["sources"][0]),
             "hold together",
@@ -258,6 +279,11 @@ def test_data_that_mean_harm_are_refused_in_a_sentence(
     assert unpacked(changed(lambda _held: None)).brief == BRIEF
     with pytest.raises(PortableError, match=said):
         unpacked(changed(change))
+
+
+def test_data_without_end_are_not_even_parsed() -> None:
+    with pytest.raises(PortableError, match="more data"):
+        unpacked(b"[" * (20 << 20))
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"7", b"\xff", b"[" * 99999, b"{}"])
