@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
+from unicodedata import bidirectional
 
 import exports
 from app.citing.csl_json import to_csl
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from app.domain.template import Slot, Template
 
 SOURCES = "sources"  # the role of the slot that lists what was cited
+_ISOLATE = "\N{FIRST STRONG ISOLATE}"
+_ISOLATED = "\N{POP DIRECTIONAL ISOLATE}"
 _SECTION = 1  # level of its heading
 _ORDERED = {Form.BULLET: False, Form.NUMBER: True}
 
@@ -77,13 +80,26 @@ def _marking(label: str) -> exports.Marking | None:
 
 def _shell(brief: Brief) -> Iterator[exports.Block]:
     """Yield the line under the title: the marking as text, who, when, reference."""
-    by = ", ".join(filter(None, (brief.author, brief.organisation)))
-    line = " · ".join(filter(None, (by, _long_date(brief), brief.reference)))
+    by = ", ".join(_apart(brief, brief.author, brief.organisation))
+    line = " · ".join(
+        filter(None, (by, *_apart(brief, _long_date(brief), brief.reference)))
+    )
     marking = exports.Text(brief.marking, strong=True)  # unlike the banner, read aloud
     between = " · " if brief.marking and line else ""
     runs = (marking, exports.Text(between + line))
     if said := tuple(run for run in runs if run.text):
         yield exports.Paragraph(said, exports.ParagraphRole.BYLINE)
+
+
+def _apart(brief: Brief, *parts: str) -> Iterator[str]:
+    """Yield parts of a line so that none is torn by a neighbour of another direction.
+
+    Where any of the shell runs from right to left each is an isolate (UAX 9, 2.4.2).
+    """
+    shell = (brief.author, brief.organisation, _long_date(brief), brief.reference)
+    mixed = any(bidirectional(sign) in ("R", "AL") for sign in "".join(shell))
+    for part in filter(None, parts):
+        yield f"{_ISOLATE}{part}{_ISOLATED}" if mixed else part
 
 
 def _long_date(brief: Brief) -> str:

@@ -147,7 +147,11 @@ class Composer:
         builder.level = paragraph_level(content, language, self.language)
         if balanced:
             widest = max((w.width for line in builder.lines for w in line), default=0.0)
-            return _narrowest(partial(self._set, builder, where), (widest, measure))
+            made = _narrowest(partial(self._set, builder, where), (widest, measure))
+            lines = tuple(
+                replace(line, measure=measure, justified=False) for line in made.lines
+            )
+            return replace(made, lines=lines)  # they start at either end of it
         return self._set(builder, where, measure)
 
     def plain(

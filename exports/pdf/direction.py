@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from exports.document import CrossReference, Link, Note, Paragraph, Text, plain_text
-from exports.languages import is_right_to_left
+from exports.document import (
+    CrossReference,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    Text,
+    plain_text,
+)
+from exports.languages import UNDETERMINED, is_right_to_left
 from exports.pdf.bidi import is_mixed, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from exports.document import Inline, ListItem
+    from exports.document import Inline
 
 _ISOLATE, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -21,14 +29,14 @@ def paragraph_level(content: Sequence[Inline], language: str | None, usual: str)
     """Return 1 for a paragraph that runs from right to left, else 0.
 
     ``language`` is that which the paragraph itself is said to be in. Where nothing is
-    said, words of other languages are left out of the count, and where it is even the
-    ``usual`` language decides. UAX 9, HL1, allows this; the first letter alone (P2)
-    would turn an English paragraph that starts with a Hebrew name.
+    said, most of its letters decide, whatever language its runs are said to be in, and
+    where it is even the ``usual`` language. UAX 9, HL1, allows this; the first letter
+    alone (P2) would turn an English paragraph that starts with a Hebrew name.
     """
     if language is not None:
         return int(is_right_to_left(language))
     level = int(is_right_to_left(usual))
-    text = "".join(_untagged(content))
+    text = "".join(_texts(content))
     if not level and not is_mixed(text):
         return level
     rightward, leftward = letters(text)
@@ -52,20 +60,31 @@ def figures(content: tuple[Inline, ...], usual: str) -> tuple[Inline, ...]:
     return tuple(content)
 
 
-def runs_leftward(item: ListItem, usual: str) -> bool:
-    """Whether the first paragraph of a point runs from right to left."""
-    first = item.blocks[0] if item.blocks else None
-    if not isinstance(first, Paragraph):
-        return is_right_to_left(usual)
-    return paragraph_level(first.content, first.language, usual) == 1
+def runs_leftward(blocks: Sequence[Paragraph | List], usual: str) -> bool:
+    """Whether the first paragraph of a point or a callout runs from right to left."""
+    match blocks[:1]:
+        case [Paragraph(content=content, language=language)]:
+            return paragraph_level(content, language, usual) == 1
+        case [List(items=[item, *_])]:
+            return runs_leftward(item.blocks, usual)
+        case _:
+            return is_right_to_left(usual)
 
 
-def _untagged(content: Sequence[Inline]) -> Iterator[str]:
+def language_of(usual: str, *, leftward: bool) -> str:
+    """Return a language of a direction for signs of none: the usual one, if it can."""
+    if is_right_to_left(usual) == leftward:
+        return usual
+    return "ar" if leftward else UNDETERMINED
+
+
+def _texts(content: Sequence[Inline]) -> Iterator[str]:
+    """Yield the texts of content; its notes and typed addresses have no say."""
     for inline in content:
         match inline:
-            case Text(text=text, language=None) | CrossReference(text=text):
+            case Text(text=text) | CrossReference(text=text):
                 yield text
-            case Link(content=runs):
-                yield from _untagged(runs)
+            case Link(content=runs, target=target):
+                yield from (run.text for run in runs if run.text != target)
             case _:
                 pass

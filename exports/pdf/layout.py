@@ -15,14 +15,18 @@ from exports.document import (
     ListItem,
     PageBreak,
     Paragraph,
+    ParagraphRole,
     Quotation,
     Table,
+    Text,
 )
+from exports.languages import is_right_to_left
 from exports.pdf.charts import chart_strips
-from exports.pdf.direction import runs_leftward
+from exports.pdf.direction import language_of, runs_leftward
 from exports.pdf.figures import figure_strips
 from exports.pdf.headings import heading_strips, title_strips
 from exports.pdf.quotations import quotation_strips
+from exports.pdf.reflection import reflected
 from exports.pdf.strips import (
     Column,
     PlacedLine,
@@ -77,7 +81,8 @@ class Layout:
             case Quotation():
                 return quotation_strips(block, self._composer, self._root, self._column)
             case List():
-                return self._list(block, self._root, self._column)
+                leftward = is_right_to_left(self._composer.language)
+                return self._list(block, self._root, self._column, leftward=leftward)
             case Table():
                 return table_strips(block, self._composer, self._root, self._column)
             case Figure():
@@ -111,9 +116,10 @@ class Layout:
         if style is None:
             style = composer.sheet.style(paragraph.role.value)
             column = column.indented(style.indent)
-        text = composer.set(
-            paragraph.content, style, element, column.width, paragraph.language
-        )
+        language = paragraph.language
+        if paragraph.role is ParagraphRole.BYLINE:  # it starts where the title does
+            language = language or composer.language
+        text = composer.set(paragraph.content, style, element, column.width, language)
         return text_strips(text, column.x)
 
     def _list(
@@ -123,7 +129,10 @@ class Layout:
         column: Column,
         depth: int = 0,
         style: TextStyle | None = None,
+        *,
+        leftward: bool,
     ) -> list[Strip]:
+        """Lay out a list within what runs ``leftward``, or does not."""
         numbering = "Decimal" if block.ordered else "Disc"
         element = parent.child(
             "L",
@@ -138,7 +147,10 @@ class Layout:
         for index, item in enumerate(block.items):
             bullet = self._composer.sheet.bullet(depth)
             label = f"{block.start + index}." if block.ordered else bullet
-            strips += self._item(item, label, element.child("LI"), column, depth, style)
+            made = self._item(item, label, element.child("LI"), column, depth, style)
+            if runs_leftward(item.blocks, self._composer.language) != leftward:
+                made = reflected(made, 2 * column.x + column.width)
+            strips += made
         after = self._composer.sheet.style("body").after
         return spaced(strips, after=after) if depth == 0 else strips
 
@@ -158,7 +170,14 @@ class Layout:
         style: TextStyle,
     ) -> list[Strip]:
         composer = self._composer
-        mark = composer.plain(label, _ragged(style), element.child("Lbl"), style.indent)
+        leftward = runs_leftward(item.blocks, composer.language)
+        mark = composer.set(
+            (Text(label),),
+            _ragged(style),
+            element.child("Lbl"),
+            style.indent,
+            language_of(composer.language, leftward=leftward),
+        )
         body = element.child("LBody", id=composer.named(item.id))
         inside = column.indented(style.indent)
         strips: list[Strip] = []
@@ -167,14 +186,14 @@ class Layout:
                 case Paragraph():
                     strips += self._paragraph(block, body, inside, style)
                 case List():
-                    strips += self._list(block, body, inside, depth + 1, style)
+                    strips += self._list(
+                        block, body, inside, depth + 1, style, leftward=leftward
+                    )
                 case _:
                     assert_never(block)
         if strips and mark.lines:
-            leftward = runs_leftward(item, composer.language)
-            placed = PlacedLine(
-                mark.lines[0], mark, column.x, baseline(style), flush_right=leftward
-            )
+            line = replace(mark.lines[0], measure=mark.lines[0].natural)
+            placed = PlacedLine(line, mark, column.x, baseline(style))
             strips[0] = replace(strips[0], lines=(placed, *strips[0].lines))
         return strips
 
@@ -210,12 +229,15 @@ class Layout:
     ) -> Iterator[Strip]:
         style = replace(self._composer.sheet.style("callout"), before=0.0, after=3.0)
         listed = replace(style, indent=self._composer.sheet.style("list").indent)
+        leftward = runs_leftward(callout.blocks, self._composer.language)
         for block in callout.blocks:
             match block:
                 case Paragraph():
                     yield from self._paragraph(block, element, column, style)
                 case List():
-                    yield from self._list(block, element, column, 1, listed)
+                    yield from self._list(
+                        block, element, column, 1, listed, leftward=leftward
+                    )
                 case _:
                     assert_never(block)
 

@@ -48,7 +48,7 @@ class PlacedUnit(NamedTuple):
 
 def line_of_words(text: str, look: Look, fonts: FontSet, level: int) -> list[Word]:
     """Return the words of one line from left to right, for what nobody reads aloud."""
-    words = LineBuilder(fonts, level).words([Run(text, look, None)])
+    words = _unbroken(LineBuilder(fonts, level).words([Run(text, look, None)]))
     if not level and not any(piece.level for word in words for piece in word.pieces):
         return words
     shown: list[list[Piece]] = [[]]
@@ -69,6 +69,17 @@ def line_of_words(text: str, look: Look, fonts: FontSet, level: int) -> list[Wor
         for held in shown
         if held
     ]
+
+
+def _unbroken(words: list[Word]) -> list[Word]:
+    """Return words joined where a line might end between them without a space."""
+    made: list[Word] = []
+    for word in words:
+        if made and made[-1].end is not End.SPACE:
+            made[-1] = made[-1].then(word)
+        else:
+            made.append(word)
+    return made
 
 
 def placed_units(line: Line, text: SetText, extra: float) -> list[PlacedUnit]:

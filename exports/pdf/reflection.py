@@ -20,7 +20,8 @@ from exports.document import (
     Quotation,
     Table,
 )
-from exports.pdf.direction import paragraph_level
+from exports.languages import is_right_to_left
+from exports.pdf.direction import paragraph_level, runs_leftward
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,19 +57,19 @@ def _reflected(strip: Strip, width: float) -> Strip:
 def runs_otherwise(block: Block, usual: str) -> bool:
     """Whether a block as a whole runs the other way than the ``usual`` language.
 
-    A quotation with a translation and a table stand as the text around them does.
+    A quotation with a translation and a table stand as the text around them does. The
+    points of a list stand each as it runs.
     """
     match block:
-        case List(items=items):
-            first = items[0].blocks[0] if items and items[0].blocks else None
-            return first is not None and runs_otherwise(first, usual)
         case Callout(blocks=blocks):
-            return bool(blocks) and runs_otherwise(blocks[0], usual)
+            return runs_leftward(blocks, usual) != is_right_to_left(usual)
         case Quotation(original=original, language=language, translation=None):
             return paragraph_level(original, language, usual) != _level(usual)
         case Paragraph(content=content, language=language):
             return paragraph_level(content, language, usual) != _level(usual)
-        case Quotation() | Heading() | Table() | Chart() | Figure() | PageBreak():
+        case List() | Heading() | Table() | Chart() | Figure() | PageBreak():
+            return False
+        case Quotation():
             return False
         case _:
             assert_never(block)

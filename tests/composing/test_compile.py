@@ -346,3 +346,14 @@ def test_a_list_of_sources_is_not_added_twice_or_empty() -> None:
 def test_the_same_brief_gives_the_same_document() -> None:
     item, dossier = carded()
     assert compiled(item, dossier=dossier) == compiled(item, dossier=dossier)
+
+
+def test_a_date_beside_a_name_of_another_direction_is_not_torn() -> None:
+    brief = Brief(
+        BriefId("b"), "T", "x", author="محمد علي", date=datetime.date(2026, 3, 9)
+    )
+    byline = of(brief).blocks[0]
+    assert isinstance(byline, exports.Paragraph)
+    assert (
+        plain_text(byline.content) == "\u2068محمد علي\u2069 · \u20689 March 2026\u2069"
+    )

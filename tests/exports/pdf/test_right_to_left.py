@@ -26,6 +26,7 @@ from exports import (
     Metadata,
     Note,
     Paragraph,
+    ParagraphRole,
     Quotation,
     QuotationLayout,
     RenderOptions,
@@ -214,6 +215,51 @@ def test_labels_of_points_stand_on_the_right_of_what_they_number() -> None:
     for language in ("he", "en-GB"):
         data = written(of(points, language=language))
         assert where(data, "2")[0] > where(data, "שלום")[1]
+
+
+@pytest.mark.parametrize("language", ["en-GB", "he"])
+def test_each_point_stands_on_the_side_where_its_text_begins(language: str) -> None:
+    tagged = Paragraph((Text("א NATO ב שלום לכם", language="he"), Text(" NATO")))
+    points = List((ListItem((said("Жук"),)), ListItem((tagged,))))
+    data = written(of(points, language=language))
+    first, last = where(data, "•")
+    assert first < where(data, "Ж")[0] < 120
+    assert last > where(data, "א")[1] > 480
+    assert where(data, "Ж")[0] - first > 10  # as far away as on the other side
+
+
+def test_a_note_runs_as_most_of_its_letters_do_whatever_its_runs_are_said_to_be() -> (
+    None
+):
+    text = (Text("שלום קבע", language="he"), Text(" NATO "), Text("סוף", language="he"))
+    address = "https://example.org/a/long/address/of/many/letters"
+    note = Note((*text, Link((Text(address),), address)))
+    data = written(of(said("Word", note)))
+    assert where(data, "ש")[0] > where(data, "N")[0] > where(data, "ס")[0]
+
+
+@pytest.mark.parametrize("language", ["en-GB", "he"])
+def test_a_long_heading_of_either_direction_starts_at_its_margin(language: str) -> None:
+    from_right = Heading(2, (Text(HEBREW * 2),))
+    from_left = Heading(2, (Text("English words of a heading that is long " * 3),))
+    data = written(
+        of(Heading(1, (Text("א"),)), from_right, from_left, language=language)
+    )
+    assert where(data, HEBREW.split(maxsplit=1)[0])[1] > 500
+    assert where(data, "English")[0] < 80
+
+
+def test_a_byline_starts_at_the_side_of_the_document() -> None:
+    byline = Paragraph((Text("TLP:GREEN and Latin · שם"),), ParagraphRole.BYLINE)
+    assert where(written(of(byline, language="he")), "TLP")[1] > 500
+
+
+def test_a_reference_at_the_foot_has_no_gap_where_a_line_might_end() -> None:
+    metadata = Metadata("Title", "en-GB", reference="A-Ж/б-Ґ")
+    found = places(render(Document(metadata, (said("Word"),)), Format.PDF).data)
+    lefts = [left for sign, left, _ in found if sign in "AЖбҐ"]
+    assert "A-Ж/б-Ґ" in "".join(sign for sign, _, _ in found)
+    assert max(lefts) - min(lefts) < 30
 
 
 def test_columns_of_a_table_start_at_the_right() -> None:
