@@ -49,7 +49,7 @@ def thousand(folder: Path) -> Iterator[str]:
 
 
 def ten_thousand(folder: Path) -> Iterator[str]:
-    """Write a very long document, once: python-docx takes most of a minute."""
+    """Write a very long document, once: python-docx takes a minute or more."""
     yield from _compared("DOCX, 10,000 paragraphs", "10000", folder, runs=1)
 
 

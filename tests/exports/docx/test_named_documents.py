@@ -68,7 +68,7 @@ def stress() -> Case:
         if number % 50 == 0:
             blocks.append(Heading(1 + number // 50 % 2, (Text(f"Part {number}"),)))
         first = number % len(said)
-        text = " ".join((said[first:] + said[:first])[: 32 + number % 15])
+        text = " ".join((said[first:] + said[:first])[: 36 + number % 15])
         address = f"https://example.org/{number}"
         source = Note((Text(f"Source {number}, "), Link((Text(address),), address)))
         blocks.append(Paragraph((Text(f"No. {number}: {text}."), source)))
