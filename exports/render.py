@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.characters import mended
-from exports.document import Chart
 from exports.languages import is_right_to_left
-from exports.numbering import numbered
 from exports.release import release
 from exports.rendered import Format, Loss, Rendered, RenderOptions
+from exports.showing import as_shown
 
 if TYPE_CHECKING:
     from exports.document import Document
@@ -37,11 +36,8 @@ def render(
     losses += unsaid
     if is_right_to_left(document.metadata.language):
         options = replace(options, sheet=options.sheet.mirrored())
-    if any(isinstance(block, Chart) for block in document.blocks):
-        from exports.charts.draw import charted  # noqa: PLC0415 - few have any
-
-        document, undrawn = charted(document, to)
-        losses += undrawn
+    document, undrawn = as_shown(document, to, options.sheet.numbered)
+    losses += undrawn
     rendered = _written(document, to, options, memory)
     return _naming(replace(rendered, losses=losses + rendered.losses), ids)
 
@@ -90,7 +86,6 @@ def _written(
         case Format.PDF:
             from exports.pdf.writer import write_pdf  # noqa: PLC0415 - loaded on use
 
-            document = numbered(document, options.sheet.numbered)
             rendered = write_pdf(document, options, memory)
             if not options.password:
                 return rendered

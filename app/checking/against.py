@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 from app.composing.compile import compile_brief
 from app.composing.templates import load_template
 from exports.readback.selftest import text_mismatches
+from exports.showing import as_shown
 
 if TYPE_CHECKING:
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from exports.readback import Readback
+    from exports.rendered import Format
 
 
 def said_otherwise(
-    readback: Readback, brief: Brief, dossier: Dossier
+    readback: Readback, brief: Brief, dossier: Dossier, to: Format
 ) -> tuple[str, ...]:
     """Say in one sentence each what the pages do not say as the brief does.
 
     A list of sources may have been added to the file or not; TemplateError when the
-    template of the brief is not among ours.
+    template of the brief is not among ours. Numbers of headings are labels, no words.
     """
     template = load_template(brief.template)
-    found = (
-        text_mismatches(
-            compile_brief(brief, dossier, template, sources=listed), readback
-        )
+    documents = (
+        compile_brief(brief, dossier, template, sources=listed)
         for listed in (False, True)
     )
-    return min(found, key=len)
+    shown = (as_shown(document, to, 0)[0] for document in documents)
+    return min((text_mismatches(held, readback) for held in shown), key=len)

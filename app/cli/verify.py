@@ -84,7 +84,7 @@ def _run(arguments: Namespace) -> int:
     if withheld:
         print(f"Withheld by whoever exported it: {', '.join(withheld)}")
     if Withheld.EVIDENCE in withheld:
-        return _compare(arguments.file.name, readback, dossier)
+        return _compare(arguments.file, readback, dossier)
     found, wrong = verdicts(readback, dossier), faults(readback)
     unlike = unlike_its_brief(readback)
     if not found and not wrong and unlike is None:
@@ -99,10 +99,13 @@ def _run(arguments: Namespace) -> int:
     for sentence in wrong:
         print(f"✗ {printable(sentence)}")
     same = len(found) - len(changed)
+    unproven = [verdict for verdict in found if verdict.unproven]
     whole = f"{len(found)} passages, quotations and tables with evidence"
     print(f"{same} of {whole} are unchanged since export")
+    if unproven:
+        print(f"{len(unproven)} could not be held against an essay of the dossier")
     print(_extent(whole=unlike is not None, dossier=dossier is not None))
-    return FINDINGS if changed or wrong else DONE
+    return FINDINGS if changed or wrong or unproven else DONE
 
 
 def _extent(*, whole: bool, dossier: bool) -> str:
@@ -124,20 +127,22 @@ def _read(path: Path, password: str) -> Readback:
     return with_password(path.name, password, read)
 
 
-def _compare(name: str, readback: Readback, dossier: Dossier | None) -> int:
+def _compare(path: Path, readback: Readback, dossier: Dossier | None) -> int:
     """Say of a file without evidence what can be: how its pages differ from a brief."""
     from app.checking.against import said_otherwise  # noqa: PLC0415 - as above
     from app.checking.exported import faults  # noqa: PLC0415
+    from exports.rendered import Format  # noqa: PLC0415
 
     wrong = [*faults(readback)]
     brief = _called(readback.title, dossier) if dossier else None
     if dossier and brief:
-        wrong += said_otherwise(readback, brief, dossier)
+        form = Format(path.suffix.lower().lstrip("."))
+        wrong += said_otherwise(readback, brief, dossier, form)
     elif not wrong:
         raise UnverifiableError(
-            f"“{name}” was exported without evidence, so nothing in it says what its"
-            " passages must say: with --dossier its text is held against the brief of"
-            " the same title"
+            f"“{path.name}” was exported without evidence, so nothing in it says what"
+            " its passages must say: with --dossier its text is held against the brief"
+            " of the same title"
         )
     for sentence in dict.fromkeys(wrong):
         print(f"✗ {printable(sentence)}")
@@ -155,13 +160,11 @@ def _print(found: Sequence[Verdict]) -> None:
     for verdict in found:
         text = printable(verdict.text)
         shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
-        sign = "✗" if verdict.problem else "✓"
+        sign = "✗" if verdict.problem else "?" if verdict.unproven else "✓"
         kind = f"{printable(verdict.role):<9} {printable(verdict.status):<15}"
         print(f"{sign} {kind} {shown}")
-        if verdict.problem:
-            print(f"    {printable(verdict.problem)}")
-        if verdict.remark:
-            print(f"    {printable(verdict.remark)}")
+        for said in filter(None, (verdict.problem, verdict.unproven, verdict.remark)):
+            print(f"    {printable(said)}")
 
 
 COMMAND = Command(

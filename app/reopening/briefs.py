@@ -12,7 +12,7 @@ from app.composing.templates import TemplateError, load_template
 from app.composing.wholeness import PortableError
 from app.reopening.apart import FileError, LockedFileError, read_apart
 from exports.readback.model import withheld_in
-from exports.rendered import Withheld
+from exports.rendered import Format, Withheld
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,7 @@ def unlike_its_brief(readback: Readback) -> tuple[str, ...] | None:
 
 def _unlike(readback: Readback, portable: Portable) -> tuple[str, ...]:
     dossier = portable.as_dossier(portable.brief.id)
-    return said_otherwise(readback, portable.brief, dossier)
+    return said_otherwise(readback, portable.brief, dossier, Format.PDF)
 
 
 def _data(name: str, readback: Readback) -> bytes:

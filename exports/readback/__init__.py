@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from exports.document import Chart
-from exports.numbering import numbered
 from exports.readback.model import LockedError, Readback, ReadbackError
 from exports.release import released
 from exports.rendered import Format, RenderOptions
+from exports.showing import as_shown
 
 if TYPE_CHECKING:
     from exports.document import Document
@@ -72,16 +70,7 @@ def differences(
         return ()
     options = options or RenderOptions()
     document = released(document, options.withheld)
-    if any(isinstance(block, Chart) for block in document.blocks):
-        from exports.charts.draw import charted  # noqa: PLC0415 - few have any
-
-        document, _ = charted(document, to)
-    if to is Format.PDF:
-        document = numbered(document, options.sheet.numbered)
-    else:
-        document = replace(document, attachments=())  # no other format holds files
-    if to is not Format.DOCX:
-        document = replace(document, remarks=())  # no other format has comments
+    document, _ = as_shown(document, to, options.sheet.numbered)
     try:
         return mismatches(document, read(data, to, options.password), options)
     except ReadbackError as error:

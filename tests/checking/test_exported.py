@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import exports
+from app.checking.against import said_otherwise
 from app.checking.exported import faults, verdicts
 from app.composing.compile import compile_brief
 from app.composing.gather import items_from
@@ -24,6 +25,7 @@ from exports.readback import (
     read,
 )
 from exports.readback.model import read_manifest, record_of
+from exports.sheet import load_sheet
 from tests.composing.making import dossier_of, noted
 
 TEMPLATE = load_template()
@@ -83,6 +85,22 @@ def test_a_table_that_is_drawn_verifies_against_its_essay(
     assert differences(document, data, form) == ()
     (verdict,) = verdicts(read(data, form), dossier_of(ESSAY))
     assert (verdict.role, verdict.status, verdict.problem) == ("table", "verbatim", "")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("shown", Shown)
+@pytest.mark.parametrize("figure", ["7", "n/a"])
+def test_what_an_untouched_file_shows_of_a_table_is_what_the_brief_says(
+    form: exports.Format, shown: Shown, figure: str
+) -> None:
+    item = replace(table(), rows=(("2024", figure), ("May", figure)), shown=shown)
+    brief = new_brief(TEMPLATE, "Grain")
+    brief = brief.with_item(brief.sections[0].id, item)
+    dossier = dossier_of(ESSAY)
+    document = compile_brief(brief, dossier, TEMPLATE)
+    options = exports.RenderOptions(sheet=replace(load_sheet(), numbered=2))
+    readback = read(exports.render(document, form, options).data, form)
+    assert said_otherwise(readback, brief, dossier, form) == ()
 
 
 @pytest.mark.parametrize("form", FORMATS)
