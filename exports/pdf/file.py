@@ -44,17 +44,13 @@ def file_bytes(
     """
     intent = objects.once("output intent", write_output_intent)
     resources = _resources(drawing, objects)
-    named = replace(document.metadata, title=title_of(document))
-    document = replace(document, metadata=fitted(named))
+    document = _described(document)
     tree = objects.reserve()
     pages = [objects.reserve() for _ in drawn]
     tags = _tags(drawn)
     tags.reserve(root, objects)
     parents = ParentTree()
-    keys = [
-        parents.add(pdf_array(tags.references[mark] for mark in page.marks))
-        for page in drawn
-    ]
+    keys = [parents.add(tags.of_page(page.marks)) for page in drawn]
     links = write_links(
         [page.links for page in drawn], drawing.spots, pages, parents, tags, objects
     )
@@ -75,6 +71,12 @@ def file_bytes(
         f"/OutputIntents[{intent}]" + _properties(document, drawing, pages, objects)
     )
     return objects.file(catalogue, information(document))
+
+
+def _described(document: Document) -> Document:
+    """Return a document with a title, and with properties no longer than a file has."""
+    named = replace(document.metadata, title=title_of(document))
+    return replace(document, metadata=fitted(named))
 
 
 def _tags(drawn: Sequence[Drawn]) -> Content:

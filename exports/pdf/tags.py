@@ -14,7 +14,7 @@ from exports.languages import is_tag
 from exports.pdf.objects import pdf_array, pdf_text, text_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from exports.pdf.objects import Objects
 
@@ -116,6 +116,10 @@ class Content:
             if isinstance(element, Element):
                 self.references[element] = objects.reserve()
                 waiting += reversed(self.kids(element))
+
+    def of_page(self, marks: Iterable[Element]) -> str:
+        """Return the array of the elements of the marked content of a page."""
+        return pdf_array(self.references[element] for element in marks)
 
     def _place(self, element: Element) -> None:
         """Let an inline element, and those above it, stand where the text is now."""
