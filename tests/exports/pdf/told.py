@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exports.document import plain_text
 from exports.matter import contents_heading, front_of, notes_heading
 from exports.readback.expected import contents_of, note_text, notes_of
+from exports.readback.words import squeeze
 from tests.exports.random_documents import RIGHT_TO_LEFT
 from tests.readers.pdf_pages import notes, paragraphs, same
 
@@ -25,7 +26,7 @@ def untold(case: Case, said: list[Said]) -> list[str]:
     told = paragraphs((p, text) for p, text in said if not in_contents(p))
     wrong = []
     for want in texts_of(case):
-        while told and not alike(want, told[0]) and told[0].strip() in added:
+        while told and not alike(want, told[0]) and squeeze(told[0]) in added:
             told.pop(0)
         if not told or not alike(want, told.pop(0)):
             wrong.append(want)
@@ -35,7 +36,7 @@ def untold(case: Case, said: list[Said]) -> list[str]:
         wrong.append(f"{len(told_notes)} notes of {len(wanted)}")
     pairs = zip(wanted, told_notes, strict=False)
     wrong += [want for want, there in pairs if not alike(want, there)]
-    return wrong + [text for text in told if text.strip() not in added]
+    return wrong + [text for text in told if squeeze(text) not in added]
 
 
 def texts_of(case: Case) -> Iterator[str]:
