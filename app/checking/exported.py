@@ -33,13 +33,17 @@ _SHOWN = 60  # code points of a text in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """About one piece of evidence: what is wrong with it, empty when nothing is."""
+    """About one piece of evidence: what is wrong with it, empty when nothing is.
+
+    ``unproven`` says why it could not be held against its essay, where it should be.
+    """
 
     id: str
     role: str
     text: str
     status: str
     problem: str = ""
+    unproven: str = ""
     remark: str = ""  # in what the file had to differ from the words of the essay
 
 
@@ -55,6 +59,7 @@ def verdicts(readback: Readback, dossier: Dossier | None = None) -> tuple[Verdic
             piece.text,
             piece.status,
             "; ".join(_problems(piece, found.get(piece.id, []), readback, dossier)),
+            _unproven(piece, dossier) if dossier else "",
             _remark(piece),
         )
         for piece in readback.evidence
@@ -123,13 +128,34 @@ def _problems(
         yield from _against_essay(piece, dossier)
 
 
+def _unproven(piece: Evidence, dossier: Dossier) -> str:
+    """Say why a piece cannot be held against its essay, empty when it can be.
+
+    An excerpt is no witness: it says what the file says out of which it came.
+    """
+    origin = dict(piece.origin)
+    essays = _essays(origin, dossier)
+    if not essays:
+        name = origin.get("essay", "unknown")
+        return f"comes from an essay ({name}) that is not in the dossier as it was"
+    if all(held.is_excerpt for held in essays):
+        return (
+            f"the dossier has “{essays[0].name}” only as passages out of such a file,"
+            " which prove nothing"
+        )
+    return ""
+
+
+def _essays(origin: dict[str, str], dossier: Dossier) -> list[Essay]:
+    digest = origin.get("sha256", "")
+    return [held for held in dossier.essays if held.sha256 == digest]
+
+
 def _against_essay(piece: Evidence, dossier: Dossier) -> Iterator[str]:
     origin = dict(piece.origin)
-    digest = origin.get("sha256", "")
-    essay = next((held for held in dossier.essays if held.sha256 == digest), None)
+    essays = _essays(origin, dossier)
+    essay = next((held for held in essays if not held.is_excerpt), None)
     if essay is None:
-        name = origin.get("essay", "unknown")
-        yield f"comes from an essay ({name}) that is not in the dossier as it was"
         return
     anchor = _anchor(origin, essay)
     status = _status(piece, anchor, essay) if anchor else Status.LOST

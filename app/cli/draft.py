@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
-from app.cli.jobs import add_head, is_pdf, load_pdf, progress, with_head
+from app.cli.jobs import add_head, is_pdf, load_pdf, printable, progress, with_head
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -94,6 +95,9 @@ def _reopen(arguments: Namespace) -> int:
     dossier = replace(portable, brief=brief).as_dossier(new_id())
     _store(dossier, portable.originals(), arguments.output)
     print(arguments.output)
+    for essay in dossier.essays:
+        for notice in essay.notices:
+            sys.stderr.write(f"{printable(essay.name)}: {notice.message}\n")
     return DONE
 
 

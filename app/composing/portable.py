@@ -14,9 +14,9 @@ import exports
 from app.composing.wholeness import PortableError, require_whole
 from app.domain.brief import QuotationItem, TextItem
 from app.domain.dossier import Dossier
-from app.domain.essay import EXCERPT, Block, Notice, Span
+from app.domain.essay import Block, Span
 from app.domain.plain import from_plain, to_plain
-from app.domain.portable import Excerpt, Passage, Portable
+from app.domain.portable import TAKEN_FROM_A_FILE, Excerpt, Passage, Portable
 from app.verifying.verbatim import span_of
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 NAME = "brief.json"
 _LARGEST = 16 << 20  # bytes of data; a brief of 100 pages has less than one MiB
 _SCHEMA = 1  # raised when a program that knows the one before would read it wrongly
-_NOTICE = Notice(
-    EXCERPT,
-    "This essay came inside a brief: only the passages that the brief uses are here.",
-)
 
 
 def with_data(
@@ -138,7 +134,8 @@ def _excerpt(essay: Essay, anchors: Sequence[Anchor]) -> Excerpt:
     )
     shell = replace(
         essay, title=essay.name, text="", text_sha256="", blocks=blocks, parts=(),
-        quotations=(), links=(), note_marks=(), markup=markup, notices=(_NOTICE,),
+        quotations=(), links=(), note_marks=(), markup=markup,
+        notices=(TAKEN_FROM_A_FILE,),
     )  # fmt: skip
     passages = (
         Passage(span.start, essay.text[span.start : span.end]) for span in spans

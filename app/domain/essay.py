@@ -138,7 +138,10 @@ class Essay:
 
     @property
     def is_excerpt(self) -> bool:
-        """Whether only passages of it are here, which came inside a brief."""
+        """Whether only passages of it are here, which came inside a brief.
+
+        Nothing then proves that they are of the file whose digest they came with.
+        """
         return any(notice.code == EXCERPT for notice in self.notices)
 
     def reading(self, start: int, end: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
+from app.domain.essay import EXCERPT, Notice
 
 if TYPE_CHECKING:
     from app.domain.brief import Brief
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from app.domain.ids import EssayId
     from app.domain.quotation import Quotation
     from app.domain.source import Source
+
+
+TAKEN_FROM_A_FILE = Notice(
+    EXCERPT,
+    "This essay came inside a brief: only the passages that the brief uses are here, as"
+    " whoever made that file says.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,10 @@ class Excerpt:
     passages: tuple[Passage, ...]
 
     def as_essay(self) -> Essay:
-        """Return an essay of the same length; what did not travel is left blank."""
+        """Return an essay of the same length; what did not travel is left blank.
+
+        It is marked as an excerpt, whatever the data say: they may be a stranger's.
+        """
         pieces: list[str] = []
         at = 0
         for passage in self.passages:
@@ -45,7 +56,9 @@ class Excerpt:
             at = passage.at + len(passage.text)
         text = "".join((*pieces, _blank(self.length - at)))
         digest = hashlib.sha256(text.encode()).hexdigest()
-        return replace(self.essay, text=text, text_sha256=digest)
+        return replace(
+            self.essay, text=text, text_sha256=digest, notices=(TAKEN_FROM_A_FILE,)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,7 +245,39 @@ def test_what_is_added_to_a_file_is_no_change_of_its_text(
     if "--release" not in options:
         capsys.readouterr()
         assert run("draft", pdf, "-o", tmp_path / "again.dossier") == 0
-        assert capsys.readouterr().err == ""
+        (said,) = capsys.readouterr().err.splitlines()
+        assert said.startswith("harbour.txt: This essay came inside a brief")
+
+
+def test_a_dossier_made_of_a_pdf_is_no_witness_for_it(
+    job: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf, again = exported(job), tmp_path / "again.dossier"
+    edited(pdf, b'"code":"excerpt"', b'"code":"nothing"')
+    assert run("draft", pdf, "-o", again) == 0
+    assert all(essay.is_excerpt for essay in load_dossier(again).essays)
+    capsys.readouterr()
+    assert run("verify", pdf, "--dossier", again) == 1
+    said = capsys.readouterr().out
+    assert "only as passages out of such a file, which prove nothing" in said
+    assert "could not be held against an essay of the dossier" in said
+    assert run("verify", pdf, "--dossier", job) == 0
+
+
+def test_an_essay_that_is_elsewhere_is_no_change_of_the_file(
+    job: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(ESSAY.replace("grain", "rice"), encoding="utf-8")
+    assert run("draft", other, "-o", tmp_path / "other.dossier") == 0
+    pdf = exported(job)
+    capsys.readouterr()
+    assert run("verify", pdf, "--dossier", tmp_path / "other.dossier") == 1
+    said = capsys.readouterr().out
+    assert "that is not in the dossier as it was" in said
+    (counted,) = [line for line in said.splitlines() if "unchanged since" in line]
+    same, _, whole = counted.split()[:3]
+    assert same == whole
 
 
 def with_files(pdf: Path, files: dict[str, bytes]) -> None:
