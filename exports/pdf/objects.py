@@ -1,4 +1,4 @@
-"""The objects of a PDF file: numbered, in order, with the table of where they stand.
+"""The objects of a PDF file: numbered, in order, put into a file by reportlab.
 
 Objects are made as text, in their final form. That is quick, and the same input gives
 the same bytes. Text of the document comes in through ``pdf_text`` only.
@@ -11,16 +11,16 @@ import zlib
 from codecs import BOM_UTF16_BE
 from functools import partial
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from reportlab.pdfbase.pdfdoc import PDFFile, PDFTrailer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
     from exports.pdf.memory import Kept
 
-# ISO 32000-1, the base of PDF/UA-1 and PDF/A-3, and four bytes that no text has, so
-# that nobody takes the file for one (ISO 19005-3, 6.1.2)
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_VERSION = (1, 7)  # ISO 32000-1, the base of PDF/UA-1 and PDF/A-3
 _LEVEL = 6
 _LONGEST, _LONGEST_NAME = 32_767, 127  # bytes of strings, names (ISO 19005-3, 6.1.13)
 _REGULAR = frozenset(f"{ascii_letters}{digits}+-._".encode("ascii"))  # in names
@@ -99,21 +99,19 @@ class Objects:
     def file(self, catalogue: str, information: str) -> bytes:
         """Return the whole file. The two texts are what stands in the dictionaries."""
         root, about = self.add(f"<<{catalogue}>>"), self.add(f"<<{information}>>")
-        parts = [_HEADER]
-        at = len(_HEADER)
+        file = PDFFile(_VERSION)
+        digest = hashlib.md5(usedforsecurity=False)
         table = ["0000000000 65535 f \n"]
         for index in range(1, self._count + 1):
-            written = b"%d 0 obj\n%b\nendobj\n" % (index, self._bodies[f"{index} 0 R"])
-            table.append(f"{at:010} 00000 n \n")
-            parts.append(written)
-            at += len(written)
-        digest = hashlib.md5(b"".join(parts[1:]), usedforsecurity=False).hexdigest()
+            body = self._bodies[f"{index} 0 R"]
+            written = b"%d 0 obj\n%b\nendobj\n" % (index, body)
+            digest.update(written)
+            table.append(f"{file.add(written):010} 00000 n \n")
         size = len(table)
-        end = (
-            f"xref\n0 {size}\n{''.join(table)}trailer\n<<\n/ID [<{digest}><{digest}>]\n"
-            f"/Info {about}\n/Root {root}\n/Size {size}\n>>\nstartxref\n{at}\n%%EOF\n"
-        )
-        return b"".join((*parts, end.encode("ascii")))
+        start = file.add(f"xref\n0 {size}\n{''.join(table)}")
+        identity = f"[<{digest.hexdigest()}><{digest.hexdigest()}>]"
+        file.add(PDFTrailer(start, size, None, root, about, identity).format(None))
+        return cast("bytes", file.format(None))
 
 
 def pdf_text(text: str) -> str:
