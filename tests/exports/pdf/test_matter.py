@@ -124,6 +124,24 @@ def test_each_entry_names_the_page_where_its_heading_stands() -> None:
     assert int(entries[0].rpartition(" ")[2]) > 3  # behind a cover and two pages
 
 
+def test_pdfium_finds_each_heading_on_the_page_that_its_entry_prints() -> None:
+    _, *pages = page_texts(book())  # without the cover
+    printed = {
+        int(number): int(page)
+        for text in pages
+        for number, page in re.findall(r"Part (\d+) of it (\d+)", text)
+    }
+    stands = {
+        number: int(named[1])
+        for text in pages
+        for number in printed
+        if re.search(rf"Part {number} of it{2 * number + 1}\b", text)  # with its mark
+        and (named := re.search(r"Page (\d+) of", text))
+    }
+    assert len(printed) == 80
+    assert printed == stands
+
+
 def test_links_of_the_contents_lead_to_the_pages_they_name() -> None:
     with pikepdf.open(io.BytesIO(book())) as pdf:
         numbers: dict[Any, int] = {p.objgen: n for n, p in enumerate(pdf.pages, 1)}
