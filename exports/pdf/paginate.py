@@ -278,9 +278,7 @@ class _Filler:
         return above + row.height
 
     def _foot(self, row: Row) -> float:
-        if not row.notes:
-            return 0.0
-        rule = 0.0 if self.page.notes else self._frame.rule
+        rule = self._frame.rule if row.notes and not self.page.notes else 0.0
         return rule + self._notes.whole(row.notes)
 
     def _room(self, row: Row) -> float:
