@@ -80,7 +80,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
 def resolved(classes: Sequence[str], text: str, base: int) -> list[int]:
     """Return levels by the bidirectional classes; ``text`` is needed for brackets."""
     closes = _matches(classes)
-    explicit = _Explicit(classes, base, closes)
+    explicit = _Explicit(classes, base, closes, _firsts(classes, closes))
     for place in range(len(classes)):
         explicit.take(place)
     levels, types = list(explicit.levels), explicit.types
@@ -131,6 +131,32 @@ def _matches(classes: Sequence[str]) -> dict[int, int]:
     return found
 
 
+def _firsts(classes: Sequence[str], closes: dict[int, int]) -> dict[int, int]:
+    """Return for each FSI with a letter inside the level that this asks for (X5c).
+
+    In one pass from the end, with the first letter that is reached from each place: an
+    isolate is stepped over as a whole (P2), and a PDI that closes one ends the search.
+    """
+    found: dict[int, int] = {}
+    opened = {close: start for start, close in closes.items()}
+    ahead: list[int | None] = [None]  # innermost isolate last
+    for place in range(len(classes) - 1, -1, -1):
+        kind = classes[place]
+        if place in opened:
+            ahead.append(None)
+        elif kind in STARTS:
+            inside = ahead[-1]
+            if place in closes:
+                ahead.pop()
+            else:
+                ahead[-1] = None
+            if kind == "FSI" and inside is not None:
+                found[place] = inside
+        elif kind in ("L", "R", "AL"):
+            ahead[-1] = int(kind != "L")
+    return found
+
+
 class _Status(NamedTuple):
     """An entry of the directional status stack (X1)."""
 
@@ -146,6 +172,7 @@ class _Explicit:
     classes: Sequence[str]
     base: int
     closes: dict[int, int]
+    firsts: dict[int, int]  # of each FSI, the level that its content asks for
     levels: list[int] = field(init=False)
     types: list[str] = field(init=False)  # the classes as overrides leave them
     _stack: list[_Status] = field(init=False)
@@ -199,8 +226,7 @@ class _Explicit:
         kind = self.classes[place]
         if kind in _ISOLATES:
             return _ISOLATES[kind]
-        inside = self.classes[place + 1 : self.closes.get(place)]
-        return _first_strong(inside) or 0
+        return self.firsts.get(place, 0)
 
     def _close_isolate(self) -> None:
         if self._isolates:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exports.pdf.bidi import (
     first_strong,
@@ -18,7 +21,7 @@ UNICODE = Path("/usr/share/unicode")  # where Debian's unicode-data puts its tes
 _HEBREW = str.maketrans({chr(ord("A") + at): chr(0x5D0 + at) for at in range(26)})
 _LATIN = str.maketrans({chr(0x5D0 + at): chr(ord("A") + at) for at in range(26)})
 LRM, RLM, RLE, LRO, PDF = "\u200e", "\u200f", "\u202b", "\u202d", "\u202c"
-RLI, FSI, PDI = "\u2067", "\u2068", "\u2069"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 MIRRORED = str.maketrans("()[]", ")(][")
 
 
@@ -138,3 +141,27 @@ def assert_levels(wanted: list[str], order: str, found: list[int], case: str) ->
     assert [found[place] for place in kept] == [int(wanted[at]) for at in kept], case
     visual = visual_order([found[place] for place in kept])
     assert [kept[at] for at in visual] == [int(place) for place in order.split()], case
+
+
+def closes_only_its_own(inner: str) -> bool:
+    depth = [
+        inner[:end].count(RLI) + inner[:end].count(FSI) - inner[:end].count(PDI)
+        for end in range(len(inner) + 1)
+    ]
+    return min(depth) >= 0
+
+
+@given(st.text(f"aא1 ({RLI}{FSI}{PDI}", max_size=30).filter(closes_only_its_own))
+def test_an_isolate_takes_the_direction_of_its_first_letter(inner: str) -> None:
+    direction = RLI if first_strong(inner) else LRI
+    for after in (f"{PDI}b", ""):  # closed, and up to the end of the paragraph
+        assert levels_of(f"ב{FSI}{inner}{after}", 0) == levels_of(
+            f"ב{direction}{inner}{after}", 0
+        )
+
+
+def test_isolates_that_nobody_closes_take_little_time() -> None:
+    started = time.process_time()
+    levels_of(f"{FSI}a" * 10_000, 0)
+    levels_of(FSI * 10_000 + "א", 0)
+    assert time.process_time() - started < 3
