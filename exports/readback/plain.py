@@ -44,6 +44,7 @@ def to_json(readback: Readback) -> str:
                 for name, data in readback.attachments
             ],
             "headings": readback.headings,
+            "recipe": readback.recipe,
         }
     )
 
@@ -52,7 +53,7 @@ def from_json(text: str | bytes) -> Readback:
     """Return the readback of some JSON. ReadbackError says why there is none."""
     try:
         held = json.loads(text)
-        failure = _text(held["error"]) if "error" in held else ""
+        failure = _shown(held["error"]) if "error" in held else ""
         if not failure:
             return _readback(held)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
@@ -78,7 +79,8 @@ def _readback(held: dict[str, Any]) -> Readback:
             (_text(name), b64decode(_text(data), validate=True))
             for name, data in held["attachments"]
         ),
-        tuple((_text(said), int(page)) for said, page in held["headings"]),
+        tuple((_text(said), _page(page)) for said, page in held["headings"]),
+        recipe=_text(held["recipe"]),
     )
 
 
@@ -86,6 +88,18 @@ def _texts(held: object) -> tuple[str, ...]:
     if not isinstance(held, list):
         raise TypeError("no list")
     return tuple(_text(text) for text in held)
+
+
+def _shown(held: object) -> str:
+    """Return a sentence that may go to a terminal, which it cannot steer."""
+    said = _text(held)
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in said)
+
+
+def _page(held: object) -> int:
+    if type(held) is not int:  # neither True nor infinity, which JSON has here
+        raise TypeError("no page")
+    return held
 
 
 def _text(held: object) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import math
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import exports
 from app import cli
-from exports.readback import read
+from exports.readback import Readback, read
 from exports.readback.model import ReadbackError
 from exports.readback.plain import from_json, to_json
 from tests.cli import hostile
 from tests.exports.showcase import SHOWCASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PDF, DOCX = exports.Format.PDF, exports.Format.DOCX
@@ -83,6 +86,56 @@ def test_an_honest_file_is_read_alike_at_arms_length(form: exports.Format) -> No
 def test_an_answer_that_makes_no_sense_is_not_believed(answer: str) -> None:
     with pytest.raises(ReadbackError, match="no sensible answer"):
         from_json(answer)
+
+
+@pytest.mark.parametrize("page", ["Infinity", "NaN", "true", "1.5", '"1"', "null"])
+def test_a_page_that_is_no_number_is_not_believed(page: str) -> None:
+    whole = to_json(Readback((), headings=(("Grain", 1017),)))
+    with pytest.raises(ReadbackError, match="no sensible answer"):
+        from_json(whole.replace("1017", page))
+
+
+STRANGE: tuple[object, ...] = (
+    math.inf,
+    math.nan,
+    True,
+    None,
+    -1,
+    10**400,
+    "",
+    "\ud800",
+    [],
+    [[]],
+    {},
+)
+
+
+def places(
+    held: Any,  # noqa: ANN401 - JSON
+    at: tuple[Any, ...] = (),
+) -> Iterator[tuple[Any, ...]]:
+    pairs = held.items() if isinstance(held, dict) else enumerate(held)
+    for key, inner in pairs:
+        yield (*at, key)
+        if isinstance(inner, (dict, list)):
+            yield from places(inner, (*at, key))
+
+
+def test_a_value_exchanged_anywhere_in_an_answer_is_read_or_refused() -> None:
+    whole = to_json(read(exports.render(hostile.BRIEF, PDF).data, PDF))
+    for *above, last in places(json.loads(whole)):
+        for strange in STRANGE:
+            inner = held = json.loads(whole)
+            for key in above:
+                inner = inner[key]
+            inner[last] = strange
+            with contextlib.suppress(ReadbackError):
+                from_json(json.dumps(held))
+
+
+def test_why_a_file_cannot_be_read_cannot_steer_the_terminal() -> None:
+    with pytest.raises(ReadbackError, match=r"^bad�\[2J$"):
+        from_json('{"error": "bad\\u001b[2J"}')
 
 
 def test_a_huge_file_is_refused_before_it_is_read(
