@@ -1,7 +1,7 @@
 """Bars from left to right, each with its figure at its end: no axis is needed then.
 
-Where there are several series, the first group of bars names them; in each group they
-stand in the same order, so that nobody has to tell their colours apart.
+Where there are several series, each bar has the name of its own before it, so that
+nobody has to tell their colours apart.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from exports.charts.drawing import Anchor, Drawing, Label, Shape, box, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exports.charts.data import Figures, Series
+    from exports.charts.data import Figures
     from exports.charts.drawing import Canvas
 
 _WIDEST_LABEL = 0.34  # of the width: the column of labels
@@ -31,7 +31,8 @@ class _Plot:
     """Where bars stand: from ``zero``, ``unit`` points for each 1 of a value."""
 
     canvas: Canvas
-    labels: float  # the width of their column
+    labels: float  # the right end of the column of labels
+    names: float  # that of the names of series
     zero: float
     unit: float
     thick: float
@@ -70,14 +71,16 @@ def _group(figures: Figures, row: int, plot: _Plot, top: float) -> Iterator[Shap
         beyond = plot.zero + length + (-_GAP if value < 0 else _GAP)
         anchor = Anchor.END if value < 0 else Anchor.START
         middle = top + plot.thick / 2 + dress.size * 0.34
-        text = _said(series, row, named=len(figures.series) > 1 and row == 0)
+        if _are_named(figures):
+            place = Label(plot.names, middle, series.name, dress.muted, Anchor.END)
+            yield place
+        text = series.texts[row] or _NO_FIGURE
         yield Label(beyond, middle, text, dress.ink, anchor)
         top += plot.thick + _BETWEEN
 
 
-def _said(series: Series, row: int, *, named: bool) -> str:
-    text = series.texts[row] or _NO_FIGURE
-    return f"{text} {series.name}" if named and series.name else text
+def _are_named(figures: Figures) -> bool:
+    return len(figures.series) > 1
 
 
 def _plot(figures: Figures, canvas: Canvas) -> _Plot:
@@ -87,22 +90,25 @@ def _plot(figures: Figures, canvas: Canvas) -> _Plot:
     values = [value or 0.0 for held in figures.series for value in held.values]
     low, high = min(0.0, *values), max(0.0, *values)
     before, after = _room(figures, canvas)
-    room = canvas.width - labels - _GAP - before - after
+    names = labels
+    if _are_named(figures):
+        names += _GAP + max(measure(held.name) for held in figures.series)
+    room = canvas.width - names - _GAP - before - after
     room = max(room, canvas.width * _LEAST_PLOT)
     unit = room / (high - low) if high > low else 0.0
-    zero = labels + _GAP + before - low * unit
+    zero = names + _GAP + before - low * unit
     alone = len(figures.series) == 1
-    return _Plot(canvas, labels, zero, unit, dress.size * (_THICK if alone else _THIN))
+    return _Plot(
+        canvas, labels, names, zero, unit, dress.size * (_THICK if alone else _THIN)
+    )
 
 
 def _room(figures: Figures, canvas: Canvas) -> tuple[float, float]:
     """Return what the figures need left of the bars and right of them."""
     before = after = 0.0
-    several = len(figures.series) > 1
     for series in figures.series:
         for row, value in enumerate(series.values):
-            text = _said(series, row, named=several and row == 0)
-            width = canvas.measure(text) + _GAP
+            width = canvas.measure(series.texts[row] or _NO_FIGURE) + _GAP
             if (value or 0.0) < 0:
                 before = max(before, width + _GAP)
             else:

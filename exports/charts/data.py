@@ -6,16 +6,27 @@ A cell is shown as it was typed; its value only says how long a bar is.
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from exports.document import Chart, ChartKind, Note, plain_text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
 _FIGURE = re.compile(
-    r"(?P<before>[^\d+−–-]*)(?P<sign>[+−–-]?)\s*(?P<digits>\d[\d\s.,٫٬’']*)(?P<after>\D*)"
+    r"(?P<before>[^\d+−–()-]*)(?P<sign>[+−–-]?)(?P<more>[^\d+−–()-]*)"
+    r"(?P<digits>\d(?:[\d\s.,٫٬’']*\d)?)(?P<after>\D*)"
 )
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)(\s*%?)")  # as accountants write what is owed
+_ABOUT = "~≈ "  # before a figure that is not exact
+_GROUPS = re.compile(r"\d+|\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
 _NOTHING = frozenset(("", "–", "—", "-", "…", "...", "n/a", "·", "x", "?"))
+_SIGNS = r"[.,']"
 _GROUP = 3  # digits between two signs that group thousands
 _POINT = frozenset(  # they write 1.5 in Latin digits; most write 1,5
     ("ar", "en", "fa", "he", "ja", "ko", "th", "ur", "zh")
@@ -30,7 +41,13 @@ _DATES = (
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
            "dec")  # fmt: skip
-_MOST_BARS, _MOST_SERIES, _MOST_POINTS, _MOST_EVENTS = 60, 6, 500, 40
+_MOST_SERIES, _MOST_POINTS = 6, 500
+# What fits on a page of A5 in letters that can be read. Heights are in their size.
+_HIGHEST = 66.0
+_ROW, _LINE, _BAR, _ONE_BAR, _EVENT = 0.65, 1.28, 1.36, 1.5, 25.0
+_MOST_GAP = 2.2  # below an event
+_ABREAST, _BESIDE_DATE, _DATE = 24, 60, 14  # Latin letters in a line of a label
+_LONGEST_FIGURE, _LONGEST_NAME = 24, 24  # code points
 
 
 class ChartError(ValueError):
@@ -70,10 +87,14 @@ class Events:
 def events_of(chart: Chart) -> Events:
     """Return the dates and what happened. ChartError when there is nothing to draw."""
     rows = _rows(chart)
-    if len(rows) > _MOST_EVENTS:
-        raise ChartError(f"it has {len(rows)} events, and {_MOST_EVENTS} fit")
     dates = tuple(row[0] for row in rows)
     texts = tuple(" · ".join(filter(None, row[1:])) for row in rows)
+    lines = (
+        max(_lines(date, _DATE), _lines(text, _BESIDE_DATE))
+        for date, text in zip(dates, texts, strict=True)
+    )
+    height = sum(lines) * _LINE + min(_EVENT, _MOST_GAP * len(rows))
+    _require_room(height, f"its {len(rows)} events")
     return Events(dates, texts, _days(dates))
 
 
@@ -88,8 +109,9 @@ def figures_of(chart: Chart, language: str) -> Figures:
     )
     if all(value is None for held in series for value in held.values):
         raise ChartError("it has no figures")
-    if chart.kind is ChartKind.BARS and len(rows) * len(series) > _MOST_BARS:
-        raise ChartError(f"it has {len(rows) * len(series)} bars: {_MOST_BARS} fit")
+    if len(set(map(_unit, _filled(series)))) > 1:
+        raise ChartError("its figures are not all of one unit")
+    _require_short(columns[0], series, chart.kind)
     if len(series) > _MOST_SERIES or len(rows) > _MOST_POINTS:
         raise ChartError(f"it has more than {_MOST_SERIES} series or too many rows")
     return Figures(columns[0], series, _days(columns[0]))
@@ -108,6 +130,44 @@ def _rows(chart: Chart) -> list[tuple[str, ...]]:
     return [tuple(_shown(plain_text(c.content)) for c in row) for row in held.rows]
 
 
+def _require_short(
+    labels: Sequence[str], series: Sequence[Series], kind: ChartKind
+) -> None:
+    """Refuse what would not fit on a small page in letters that can be read."""
+    for text in _filled(series):
+        if len(text) > _LONGEST_FIGURE:
+            raise ChartError(f"“{text}” is too long for a figure")
+    for text in (held.name for held in series if len(series) > 1):
+        if len(text) > _LONGEST_NAME:
+            raise ChartError(f"“{text}” is too long for the name of a series")
+    if kind is ChartKind.BARS:
+        bars = _ONE_BAR if len(series) == 1 else _BAR * len(series)
+        rows = (max(bars, _LINE * _lines(label, _ABREAST)) for label in labels)
+        height = sum(rows) + _ROW * len(labels)
+        _require_room(height, f"its {len(labels) * len(series)} bars")
+    elif any(_lines(label, _BESIDE_DATE) > 1 for label in labels):
+        raise ChartError("its labels are too long for a line")
+
+
+def _require_room(height: float, what: str) -> None:
+    if height > _HIGHEST:
+        raise ChartError(f"{what} with their labels are too much for one page")
+
+
+def _lines(text: str, letters: int) -> int:
+    """Return how many lines of so many Latin letters a text needs, about."""
+    wide = sum(east_asian_width(character) in "WF" for character in text)
+    return max(1, math.ceil((len(text) + wide) / letters))
+
+
+def _filled(series: Iterable[Series]) -> Iterator[str]:
+    """Yield the cells that hold a figure."""
+    for held in series:
+        for text, value in zip(held.texts, held.values, strict=True):
+            if value is not None:
+                yield text
+
+
 def _shown(text: str) -> str:
     return " ".join(text.split())
 
@@ -121,19 +181,38 @@ def value_of(text: str, language: str) -> float | None:
 
     Where both a point and a comma stand in it, the last is the decimal sign. A single
     one with three digits behind it groups thousands, unless it is the decimal sign of
-    the language.
+    the language. Brackets around it stand for a minus.
     """
     if text.strip().lower() in _NOTHING:
         return None
-    match = _FIGURE.fullmatch(text.strip())
-    if not match:
+    bare, negative = _out_of_brackets(text)
+    match = _FIGURE.fullmatch(bare)
+    plain = _plain(match["digits"], language) if match else ""
+    if not match or not plain or (negative and match["sign"]):
         raise ChartError(f"“{text}” is no figure")
-    digits = re.sub(r"[\s’']", "", match["digits"].translate(_ARABIC)).rstrip(".,")
-    value = float(_plain(digits, language))
-    return -value if match["sign"] in tuple("−–-") else value
+    value = float(plain)
+    if not math.isfinite(value):
+        raise ChartError(f"“{text:.20}…” is too large a figure")
+    return -value if negative or match["sign"] in tuple("−–-") else value
 
 
-def _plain(digits: str, language: str) -> str:
+def _out_of_brackets(text: str) -> tuple[str, bool]:
+    """Return a figure without the brackets around it, and whether it had some."""
+    found = _IN_BRACKETS.fullmatch(text.strip())
+    return (found[1].strip() + found[2], True) if found else (text.strip(), False)
+
+
+def _unit(text: str) -> tuple[str, str]:
+    """Return what stands before and after the digits of a figure."""
+    match = _FIGURE.fullmatch(_out_of_brackets(text)[0])
+    assert match  # noqa: S101 - only cells that have a value are asked
+    before = match["before"].strip(_ABOUT) + match["more"]
+    return " ".join(before.split()), " ".join(match["after"].strip(" .,*†").split())
+
+
+def _plain(typed: str, language: str) -> str:
+    """Return digits as Python has them, "" where they are more than one number."""
+    digits = re.sub(r"[\s’]", "'", typed.translate(_ARABIC))
     signs = [character for character in digits if character in ".,"]
     decimal = ""
     if len(set(signs)) > 1:
@@ -141,11 +220,12 @@ def _plain(digits: str, language: str) -> str:
     elif len(signs) == 1:
         usual = "." if language.partition("-")[0].lower() in _POINT else ","
         whole, _, rest = digits.partition(signs[0])
-        groups = len(rest) == _GROUP and whole != "0"
+        groups = len(rest) == _GROUP and whole != "0" and "'" not in digits
         decimal = "" if groups and signs[0] != usual else signs[0]
     whole, _, rest = digits.rpartition(decimal) if decimal else (digits, "", "")
-    whole = whole.replace(".", "").replace(",", "")
-    return f"{whole or '0'}.{rest or '0'}"
+    if not _GROUPS.fullmatch(whole) or not (rest or "0").isdecimal():
+        return ""
+    return f"{re.sub(_SIGNS, '', whole)}.{rest or '0'}"
 
 
 def _days(labels: tuple[str, ...]) -> tuple[int, ...]:

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import assert_never
+from unicodedata import bidirectional, category
 
 Measure = Callable[[str], float]  # the width of a text in points
 
+_MARKS = ("Mn", "Mc", "Me", "Cf")  # they stand on the letter before
 _LEADING = 1.28  # of the size of the letters
 _FIRST_LINE = 0.95  # of the size: from the top of a label to its base line
 
@@ -142,9 +144,14 @@ def wrapped(text: str, width: float, measure: Measure) -> list[str]:
 
 
 def _cut(word: str, width: float, measure: Measure) -> list[str]:
-    """Cut a word that is wider than a line."""
+    """Cut a word that is wider than a line, unless its letters are joined."""
+    if measure(word) <= width or any(bidirectional(sign) == "AL" for sign in word):
+        return [word]
     parts = [""]
     for character in word:
+        if category(character) in _MARKS:
+            parts[-1] += character
+            continue
         if parts[-1] and measure(parts[-1] + character) > width:
             parts.append("")
         parts[-1] += character

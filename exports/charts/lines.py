@@ -158,7 +158,7 @@ def _name(figures: Figures, index: int) -> str:
         for text, value in zip(series.texts, series.values, strict=True)
         if value is not None
     ]
-    return " ".join(filter(None, (series.name, texts[-1] if texts else "")))
+    return ": ".join(filter(None, (series.name, texts[-1] if texts else "")))
 
 
 def _names(figures: Figures, plot: _Plot, canvas: Canvas) -> Iterator[Label]:

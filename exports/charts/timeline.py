@@ -20,6 +20,7 @@ _WIDEST_DATE = 0.3  # of the width
 _GAP = 9.0  # points left and right of the line
 _DOT, _LINE = 3.0, 1.4  # points: half the width of a mark; the weight of the line
 _LEAST, _MOST = 0.45, 2.2  # of the size: room between two events
+_ALL = 25.0  # of the size: room between all of them
 
 
 def draw_timeline(events: Events, canvas: Canvas) -> Drawing:
@@ -52,10 +53,11 @@ def _gaps(days: Sequence[int], count: int, size: float) -> list[float]:
     """Return the room below each event."""
     if not days:
         return [size * _LEAST * 2] * count
+    most = max(min(_MOST, _ALL / count), _LEAST)
     spans = [later - earlier for earlier, later in pairwise(days)]
     longest = max(spans)
     return [
-        *(size * (_LEAST + (_MOST - _LEAST) * span / longest) for span in spans),
+        *(size * (_LEAST + (most - _LEAST) * span / longest) for span in spans),
         size * _LEAST,
     ]
 

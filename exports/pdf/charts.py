@@ -13,6 +13,7 @@ from exports.pdf.direction import figures
 from exports.pdf.objects import number, pdf_text
 from exports.pdf.paginate import Row
 from exports.pdf.strips import (
+    Column,
     PlacedDrawing,
     PlacedLine,
     Strip,
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
     from exports.charts.drawing import Drawing
     from exports.document import Chart
     from exports.pdf.composer import Composer
-    from exports.pdf.strips import Column
     from exports.pdf.tags import Element
     from exports.sheet import StyleSheet
 
 _TALLEST = 0.62  # of the height of the text
-_SMALLER, _SMALLEST = 0.9, 5.0  # letters of a chart that is too high: points
+_SMALLER = 0.9  # times the size: letters of a chart that is too large for its room
+_READABLE, _LEAST = 6.0, 0.5  # points: letters that anyone can read, that are there
+_TALLEST_SMALL = 0.85  # of the height of the text, for a chart that would be too small
 _ABOVE, _BELOW = 6.0, 7.0  # points: between caption and drawing; below, more than text
+_NEAR = 0.5  # points
 _UNBROKEN = 1e5  # points: no label is that wide
 
 
@@ -58,16 +61,22 @@ def chart_strips(
 
 
 def _fitting(chart: Chart, labels: _Labels, column: Column, language: str) -> Drawing:
-    """Draw a chart, with smaller letters while it is too high for a page."""
+    """Draw a chart, with smaller letters while it is too large for its room."""
     dress = dress_of(labels.composer.sheet)
     while True:
         labels.size = dress.size
-        room = column.height * _TALLEST
+        small = dress.size * _SMALLER < _READABLE
+        room = column.height * (_TALLEST_SMALL if small else _TALLEST)
         canvas = Canvas(column.width, room, dress, labels.width)
         drawing = draw_chart(chart, canvas, language)
-        if drawing.height <= room or dress.size * _SMALLER < _SMALLEST:
-            return drawing
+        fits = drawing.height <= room and labels.are_within(drawing)
+        if fits or dress.size < _LEAST:
+            break
         dress = replace(dress, size=dress.size * _SMALLER)
+    if dress.size < _READABLE:
+        message = f"A chart is set in letters of {dress.size:.1f} points to fit"
+        labels.composer.lose("chart-size", message)
+    return drawing
 
 
 def dress_of(sheet: StyleSheet) -> Dress:
@@ -89,6 +98,19 @@ class _Labels:
     def width(self, text: str) -> float:
         """Return how wide a text is; the strong letters are the wider ones."""
         return self._set(Label(0, 0, text, "#000000", strong=True)).line.natural
+
+    def are_within(self, drawing: Drawing) -> bool:
+        """Whether no label stands out of a drawing at its sides."""
+        room = Column(0.0, drawing.width, drawing.height)
+        lines = [
+            self._placed(shape, room)
+            for shape in drawing.shapes
+            if isinstance(shape, Label) and shape.text
+        ]
+        return all(
+            line.x >= -_NEAR and line.x + line.line.natural <= drawing.width + _NEAR
+            for line in lines
+        )
 
     def strip(self, drawing: Drawing, column: Column) -> Strip:
         """Return a drawing as a strip; its words come after its shapes."""

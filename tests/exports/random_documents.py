@@ -16,6 +16,8 @@ from exports import (
     Callout,
     CalloutKind,
     Cell,
+    Chart,
+    ChartKind,
     Column,
     CrossReference,
     Document,
@@ -166,7 +168,7 @@ class Author:
         made = self.random.choice(
             (
                 self.heading, self.heading, self.paragraph, self.paragraph,
-                self.paragraph, self.paragraph, self.quotation, self.list, self.table,
+                self.paragraph, self.paragraph, self.quotation, self.list, self.chart,
                 self.figure, self.callout, self.page_break,
             )
         )()  # fmt: skip
@@ -234,9 +236,30 @@ class Author:
             caption,
         )
 
+    def chart(self) -> Table | Chart:
+        """Return a table, or now and then a chart of up to thirty bars or points."""
+        if self.random.random() < 0.6:
+            return self.table()
+        names = range(self.random.choice((1, 1, 3)))
+        rows = self.random.choice((2, 5, 30 // len(names)))
+        head = ("Label", *(f"Series {number}" for number in names))
+        data = [
+            (self.sentence(self._few(4)), *(self._figure() for _ in names))
+            for _ in range(rows)
+        ]
+        header, *body = (
+            tuple(Cell((Text(text),)) for text in row) for row in (head, *data)
+        )
+        table = Table((Column(),) * len(head), header, tuple(body))
+        kind = self.random.choice((ChartKind.BARS, ChartKind.LINES, ChartKind.TIMELINE))
+        return Chart(kind, table, self.inlines(8, notes=1))
+
+    def _figure(self) -> str:
+        return f"{self.random.randint(-999, 99999) / 10:,}"
+
     def _cell(self, column: Column) -> Cell:
         if column.numeric:
-            return Cell((Text(f"{self.random.randint(-999, 99999) / 10:,}"),))
+            return Cell((Text(self._figure()),))
         if self.random.random() < 0.1:
             return Cell(())
         return Cell(self.inlines(self.random.choice((2, 5, 12)), notes=1))
