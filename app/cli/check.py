@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS, Command
-from app.cli.jobs import choose_brief, load_held, progress
+from app.cli.jobs import add_opening, choose_brief, load_held, progress
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -23,6 +23,7 @@ SCHEMA = 1  # of the JSON form; raised when a key changes its meaning
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("dossier", type=Path, help="a .dossier, or a PDF of ours")
     parser.add_argument("--brief", metavar="NAME", help="only this one: title or id")
+    add_opening(parser)
     parser.add_argument("--json", action="store_true", help="the findings as JSON")
 
 
@@ -32,7 +33,7 @@ def _run(arguments: Namespace) -> int:
     from app.composing.templates import load_template  # noqa: PLC0415
 
     with progress(f"Checking {arguments.dossier.name}"):
-        dossier = load_held(arguments.dossier)
+        dossier = load_held(arguments.dossier, arguments.input_password_file)
         briefs: Sequence[Brief] = dossier.briefs
         if arguments.brief is not None or not briefs:
             briefs = [choose_brief(dossier, arguments.brief)]

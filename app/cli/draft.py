@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
-from app.cli.jobs import add_head, is_pdf, load_pdf, printable, progress, with_head
+from app.cli.jobs import (
+    add_head,
+    add_opening,
+    is_pdf,
+    load_pdf,
+    printable,
+    progress,
+    with_head,
+)
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -50,6 +58,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         default=DEFAULT,
         help=f"one of {', '.join(template_ids())} (default: {DEFAULT})",
     )
+    add_opening(parser)
     add_head(parser)
     parser.add_argument(
         "--explain", action="store_true", help="say why each item was chosen"
@@ -90,7 +99,7 @@ def _reopen(arguments: Namespace) -> int:
     """Store the brief of a PDF of ours as it is; there is nothing to draft."""
     from app.domain.ids import new_id  # noqa: PLC0415 - not paid for --help
 
-    portable = load_pdf(arguments.essay).portable
+    portable = load_pdf(arguments.essay, arguments.input_password_file).portable
     brief = with_head(portable.brief, arguments)
     dossier = replace(portable, brief=brief).as_dossier(new_id())
     _store(dossier, portable.originals(), arguments.output)

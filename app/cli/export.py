@@ -12,6 +12,7 @@ from app.cli.command import DONE, Command
 from app.cli.jobs import (
     FormatError,
     add_head,
+    add_opening,
     choose_brief,
     load_job,
     progress,
@@ -51,6 +52,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, default=Path(), metavar="DIR", help="the folder"
     )
+    add_opening(parser)
     add_head(parser)
     add_rendering(parser)
 
@@ -60,7 +62,9 @@ def _run(arguments: Namespace) -> int:
     options = options_of(arguments)
     _require_lockable(formats, options)
     with progress(f"Reading {arguments.job.name}"):
-        dossier = load_job(arguments.job, arguments.template)
+        dossier = load_job(
+            arguments.job, arguments.template, arguments.input_password_file
+        )
     brief = choose_brief(dossier, arguments.brief)
     name = _NO_NAME.sub("-", arguments.job.stem)
     if len(dossier.briefs) > 1:

@@ -6,6 +6,7 @@ import datetime
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
@@ -15,16 +16,26 @@ from app.domain.ids import derived_id
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
-    from pathlib import Path
 
     from app.domain.brief import Brief
     from app.reopening.briefs import Reopened
 
+_OPENING = "--input-password-file"
 DOSSIER_SUFFIX, PDF_SUFFIX = ".dossier", ".pdf"
 
 
 class FormatError(UserError):
     """A format or a date that the command line names and nobody knows."""
+
+
+def add_opening(parser: ArgumentParser) -> None:
+    """Add the option that opens a locked PDF."""
+    parser.add_argument(
+        _OPENING,
+        type=Path,
+        metavar="FILE",
+        help="its first line opens a locked PDF; without it you are asked",
+    )
 
 
 def add_head(parser: ArgumentParser) -> None:
@@ -86,38 +97,42 @@ def is_pdf(path: Path) -> bool:
     return path.suffix.lower() == PDF_SUFFIX
 
 
-def load_pdf(path: Path) -> Reopened:
+def load_pdf(path: Path, key: Path | None = None) -> Reopened:
     """Return the brief in a PDF of ours, and tell where its pages were edited since.
 
-    Who sits at a terminal is asked for the password of a locked one. FileError if none.
+    The first line of the file ``key`` opens a locked one; without it, who sits at a
+    terminal is asked. FileError if none.
     """
-    from app.cli.passwords import with_password  # noqa: PLC0415 - not for a dossier
+    from app.cli.passwords import (  # noqa: PLC0415 - not for a dossier
+        read_password,
+        with_password,
+    )
     from app.reopening.briefs import reopen  # noqa: PLC0415
 
     def read(password: str) -> Reopened:
         with progress(f"Reading {path.name}"):
             return reopen(path, password)
 
-    found = with_password(path.name, "", read)
+    found = with_password(path.name, read_password(key), _OPENING, read)
     for notice in found.notices:
         sys.stderr.write(f"{printable(notice)}\n")
     return found
 
 
-def load_held(path: Path) -> Dossier:
-    """Return what a dossier or a PDF of ours holds."""
+def load_held(path: Path, key: Path | None = None) -> Dossier:
+    """Return what a dossier or a PDF of ours holds; ``key`` as in ``load_pdf``."""
     if is_pdf(path):
-        return load_pdf(path).portable.as_dossier(derived_id("job", path.name))
+        return load_pdf(path, key).portable.as_dossier(derived_id("job", path.name))
     return load_dossier(path)
 
 
-def load_job(path: Path, template_id: str) -> Dossier:
+def load_job(path: Path, template_id: str, key: Path | None = None) -> Dossier:
     """Return what a dossier or a PDF of ours holds; or a first draft of an essay.
 
     Of a draft, or a PDF, the dossier is never stored.
     """
     if is_dossier(path) or is_pdf(path):
-        return load_held(path)
+        return load_held(path, key)
     from app.composing.draft import draft  # noqa: PLC0415 - not for a dossier
     from app.composing.templates import load_template  # noqa: PLC0415
     from app.importing.files import read_here  # noqa: PLC0415

@@ -32,16 +32,26 @@ def read_password(path: Path | None) -> str:
     return lines[0]
 
 
-def with_password(name: str, password: str, read: Callable[[str], _Result]) -> _Result:
+def with_password(
+    name: str, password: str, option: str, read: Callable[[str], _Result]
+) -> _Result:
     """Return what is read of a file; who sits at a terminal is asked for a password.
 
-    LockedFileError when there is nobody to ask, or when it is the wrong one.
+    LockedFileError when there is nobody to ask, or when it is the wrong one; it names
+    the ``option`` that would have helped.
     """
     from app.reopening.apart import LockedFileError  # noqa: PLC0415 - loads readers
 
     try:
         return read(password)
-    except LockedFileError:
-        if password or not sys.stdin.isatty():
+    except LockedFileError as error:
+        if password:
             raise
-    return read(getpass(f"Password of “{name}”: "))
+        unasked = LockedFileError(f"{error}; give it with {option}")
+        if not sys.stdin.isatty():
+            raise unasked from error
+    try:
+        given = getpass(f"Password of “{name}”: ")
+    except EOFError as error:  # nobody is there any more
+        raise unasked from error
+    return read(given)

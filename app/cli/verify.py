@@ -124,7 +124,7 @@ def _read(path: Path, password: str) -> Readback:
         with progress(f"Reading {path.name}"):
             return read_apart(path, word)
 
-    return with_password(path.name, password, read)
+    return with_password(path.name, password, "--password-file", read)
 
 
 def _compare(path: Path, readback: Readback, dossier: Dossier | None) -> int:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import zlib
 from typing import TYPE_CHECKING
 
@@ -200,6 +203,49 @@ def test_a_locked_pdf_opens_with_its_password_alone(
     )
     assert run("verify", pdf, "--password-file", key(tmp_path, "sesam")) == 2
     assert "The password does not open it" in capsys.readouterr().err
+
+
+def test_a_script_opens_a_locked_pdf_with_a_file(
+    job: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = exported(job, "--password-file", key(tmp_path, "sesam"))
+    opened = ("--input-password-file", key(tmp_path, "sesam"))
+    assert run("check", pdf, *opened) in {0, 1}
+    assert run("draft", pdf, "-o", tmp_path / "again.dossier", *opened) == 0
+    assert load_dossier(tmp_path / "again.dossier").briefs == load_dossier(job).briefs
+    out = tmp_path / "third"
+    assert run("export", pdf, "--to", "pdf", "-o", out, *opened) == 0
+    assert run("verify", out / pdf.name) == 0  # it is not locked again unasked
+    capsys.readouterr()
+    assert run("check", pdf) == 2
+    assert "give it with --input-password-file" in capsys.readouterr().err
+    assert run("check", pdf, opened[0], key(tmp_path, "sesame")) == 2
+    assert "The password does not open it" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pseudo-terminals")
+def test_a_terminal_that_is_closed_at_the_question_is_one_sentence(
+    job: Path, tmp_path: Path
+) -> None:
+    pdf = exported(job, "--password-file", key(tmp_path, "sesam"))
+    ours, its = os.openpty()
+    words = [sys.executable, "-m", "app", "check", str(pdf)]
+    with subprocess.Popen(
+        words, stdin=its, stderr=subprocess.PIPE, start_new_session=True
+    ) as asked:
+        os.close(its)
+        assert asked.stderr is not None
+        said = b""
+        while not said.endswith(b"\xe2\x80\x9d: "):  # the question is there
+            piece = asked.stderr.read(1)
+            assert piece, said
+            said += piece
+        os.write(ours, b"\x04")
+        rest = asked.stderr.read().decode()
+    os.close(ours)
+    assert asked.returncode == 2
+    assert "give it with --input-password-file" in rest
+    assert "Traceback" not in rest
 
 
 def test_verify_says_what_was_withheld_and_what_can_still_be_said(
