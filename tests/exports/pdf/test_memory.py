@@ -41,7 +41,7 @@ def edit(case: Case, author: Author, edits: int) -> None:
         pages = assert_same(case, memory, number)
 
 
-@pytest.mark.parametrize("seed", [0, 2])
+@pytest.mark.parametrize("seed", [pytest.param(0, marks=pytest.mark.slow), 2])
 def test_random_edits_give_the_bytes_of_a_whole_rendering(seed: int) -> None:
     author = Author(seed, LANGUAGES)
     edit(Case(author.document(), author.options()), author, 25)

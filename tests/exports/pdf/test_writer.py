@@ -41,6 +41,8 @@ from tests.exports.showcase import SHOWCASE, picture
 from tests.readers.pdf_lint import lint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from exports import Rendered, StyleSheet
 
 SLOTS = tuple(slots())
@@ -83,7 +85,18 @@ def test_a_document_with_everything_is_sound_and_says_the_same() -> None:
     assert rendered.losses == ()
 
 
-@pytest.mark.parametrize("block", SLOTS, ids=lambda block: type(block).__name__)
+def slowly(blocks: tuple[Block, ...]) -> Iterator[object]:
+    """Yield blocks as they are, but callouts, which are large, after the first slow."""
+    met = 0
+    for block in blocks:
+        met += isinstance(block, Callout)
+        slow = isinstance(block, Callout) and met > 1
+        yield pytest.param(block, marks=pytest.mark.slow) if slow else block
+
+
+@pytest.mark.parametrize(
+    "block", [*slowly(SLOTS)], ids=lambda block: type(block).__name__
+)
 def test_each_block_with_each_inline_is_sound_and_says_the_same(block: Block) -> None:
     written(document((block,)))
 
