@@ -35,10 +35,11 @@ _NODES = "nodes"  # the key of the digest of all nodes
 def write_essay(connection: Connection, essay: Essay, original: bytes) -> None:
     """Store an essay and its bytes. One stored before under its id is replaced.
 
-    Where the bytes have stayed with somebody else, its text stands in for them.
+    Where the bytes have stayed with somebody else, as those of an excerpt have, its
+    text stands in for them. ValueError when the bytes are not those of the essay.
     """
     blob = hashlib.sha256(original).hexdigest()
-    if blob not in (essay.sha256, essay.text_sha256):
+    if blob != (essay.text_sha256 if essay.is_excerpt else essay.sha256):
         raise ValueError(f"These are not the bytes of {essay.name}")
     connection.rows("DELETE FROM segment WHERE essay = ?", essay.id)
     connection.rows("DELETE FROM essay WHERE id = ?", essay.id)

@@ -11,6 +11,7 @@ import pytest
 from app.domain.dossier import Dossier
 from app.domain.errors import DossierError
 from app.domain.ids import EssayId
+from app.domain.portable import TAKEN_FROM_A_FILE
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.exported import Export
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled, make_job
@@ -76,6 +77,21 @@ def test_bytes_that_are_not_the_essays_are_a_bug(tmp_path: Path) -> None:
     file = create_dossier(tmp_path / "a.dossier")
     with pytest.raises(ValueError, match="not the bytes"):
         file.save(file.load().with_essay(ESSAY), "add-essay", {ESSAY.id: b"other"})
+    file.close()
+
+
+def test_the_text_of_a_whole_essay_does_not_stand_in_for_its_bytes(
+    tmp_path: Path,
+) -> None:
+    bytes_of = hashlib.sha256(ESSAY.text.encode("utf-16")).hexdigest()
+    essay = replace(ESSAY, sha256=bytes_of)
+    originals = {essay.id: essay.text.encode()}
+    file = create_dossier(tmp_path / "a.dossier")
+    with pytest.raises(ValueError, match="not the bytes"):
+        file.save(file.load().with_essay(essay), "add-essay", originals)
+    excerpt = replace(essay, notices=(TAKEN_FROM_A_FILE,))
+    file.save(file.load().with_essay(excerpt), "add-essay", originals)
+    assert file.original(essay.id) == originals[essay.id]
     file.close()
 
 
