@@ -31,6 +31,7 @@ _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _COLOURS = frozenset(
     ("accent", "rule", "link", "colour", "ground", "bar", "title", "grid")
 )
+_ACCENT = "accent"
 _PAPER = "#FFFFFF"
 _MOST = 1000.0  # points or millimetres: no page is larger
 _FURTHEST = 4  # levels of sheets that are based on each other
@@ -131,6 +132,7 @@ def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sheet(data: dict[str, Any], find: Callable[[str], bytes]) -> StyleSheet:
+    data = _accented(data)
     for key in ("name", "accent", "rule", "link"):
         _text(data, key, "the style sheet")
     faces = {
@@ -168,6 +170,23 @@ def _sheet(data: dict[str, Any], find: Callable[[str], bytes]) -> StyleSheet:
         _logo(data, find),
         tuple(_fonts(faces, find).items()),
     )
+
+
+def _accented(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a sheet in which colours that are the word “accent” are that colour.
+
+    So a sheet based on it changes all of them with one line.
+    """
+
+    def coloured(key: str, value: object) -> object:
+        if isinstance(value, dict):
+            return {inner: coloured(inner, held) for inner, held in value.items()}
+        if isinstance(value, list):
+            return [coloured(key, held) for held in value]
+        named = value == _ACCENT and (key in _COLOURS or key == "series")
+        return data.get(_ACCENT) if named else value
+
+    return {key: coloured(key, value) for key, value in data.items()}
 
 
 def _known(found: Mapping[str, Any], known: frozenset[str], where: str) -> None:
@@ -328,11 +347,11 @@ def _fonts(
 
 def _check_readable(made: StyleSheet) -> None:
     """Hold all text against its ground: WCAG 2.2, 1.4.3."""
+    body = made.style("body")
+    _check_pair("accent", made.accent, _PAPER, body)
     for role, style in made.styles:
         if role != "marking":  # its colours are those of the marking
             _check_pair(role, style.colour, _PAPER, style)
-    body = made.style("body")
-    _check_pair("accent", made.accent, _PAPER, body)
     _check_pair("link", made.link, _PAPER, body)
     box = made.style("callout")
     for kind, look in made.callouts:

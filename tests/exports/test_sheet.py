@@ -30,6 +30,15 @@ def test_two_looks_are_shipped_and_differ() -> None:
 
 
 @pytest.mark.parametrize("name", shipped_names())
+def test_one_line_changes_the_colour_of_all_that_stands_out(name: str) -> None:
+    sheet = read_sheet(f'based = "{name}"\nname = "Ours"\naccent = "#7A1F2B"\n')
+    box = sheet.callout(CalloutKind.KEY_JUDGEMENT)
+    assert sheet.style("heading1").colour == box.bar == box.title == "#7A1F2B"
+    assert sheet.charts.series[0] == "#7A1F2B"
+    assert load_sheet(name).style("heading1").colour == load_sheet(name).accent
+
+
+@pytest.mark.parametrize("name", shipped_names())
 def test_a_shipped_look_can_be_told_apart_without_colours(name: str) -> None:
     series = load_sheet(name).charts.series
     ratios = [contrast(colour, "#FFFFFF") for colour in series]
