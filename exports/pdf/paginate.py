@@ -150,8 +150,8 @@ class _Notes:
         return min(fitting, max(lines - _LEAST_LINES, 0))
 
 
-class _Filler:
-    """Fills one page."""
+class _Page:
+    """One page, and what there is still room for on it."""
 
     def __init__(
         self, rows: Sequence[Row], notes: Sequence[NoteSize], frame: Frame
@@ -162,6 +162,62 @@ class _Filler:
         self._frame = frame
         self._after = 0.0  # of the last row
         self._own = 0  # rows that are not repeated
+
+    def _measure(self) -> None:
+        """Find out anew what stands on the page."""
+        page = self.page
+        page.body = self._after = 0.0
+        if page.rows:
+            last = self._rows[page.rows[-1].index]
+            page.body, self._after = page.rows[-1].top + last.height, last.after
+        self._own = sum(not row.again for row in page.rows)
+        page.foot = self._frame.rule if page.notes else 0.0
+        for part in page.notes:
+            page.foot += self._notes.sizes[part.index].height(part.end - part.first)
+
+    def _need(self, row: Row) -> float:
+        """Return the height of a row with the space before it."""
+        above = row.before + self._after if self.page.rows else 0.0
+        return above + row.height
+
+    def _foot(self, row: Row) -> float:
+        rule = self._frame.rule if row.notes and not self.page.notes else 0.0
+        return rule + self._notes.whole(row.notes)
+
+    def _room(self, row: Row) -> float:
+        page = self.page
+        return self._frame.height - page.body - page.foot - self._need(row)
+
+    def _fits(self, row: Row) -> bool:
+        return self._room(row) >= self._foot(row) - _EPSILON
+
+    def _put(self, index: int, *, again: bool = False) -> None:
+        self._put_row(index, again=again)
+        for note in () if again else self._rows[index].notes:
+            self._put_note(note, 0, self._notes.sizes[note].lines)
+
+    def _put_row(self, index: int, *, again: bool = False) -> None:
+        row = self._rows[index]
+        top = self.page.body + self._need(row) - row.height
+        self.page.rows.append(PlacedRow(index, top, again))
+        self.page.body = top + row.height
+        self._after = row.after
+        self._own += not again
+
+    def _put_note(self, note: int, first: int, end: int) -> None:
+        if not self.page.notes:
+            self.page.foot += self._frame.rule
+        self.page.notes.append(NotePart(note, first, end))
+        self.page.foot += self._notes.sizes[note].height(end - first)
+
+    def _is_full(self, note: int) -> bool:
+        """Whether not even one line of a note fits on the page."""
+        used = self.page.body + self.page.foot + self._notes.sizes[note].height(1)
+        return used > self._frame.height + _EPSILON
+
+
+class _Filler(_Page):
+    """Fills one page."""
 
     def continue_notes(self, carried: list[NotePart], *, alone: bool) -> list[NotePart]:
         """Place what is left of notes. Returns what is still left then."""
@@ -260,34 +316,6 @@ class _Filler:
         del self.page.notes[end.notes :]
         self._measure()
 
-    def _measure(self) -> None:
-        """Find out anew what stands on the page."""
-        page = self.page
-        page.body = self._after = 0.0
-        if page.rows:
-            last = self._rows[page.rows[-1].index]
-            page.body, self._after = page.rows[-1].top + last.height, last.after
-        self._own = sum(not row.again for row in page.rows)
-        page.foot = self._frame.rule if page.notes else 0.0
-        for part in page.notes:
-            page.foot += self._notes.sizes[part.index].height(part.end - part.first)
-
-    def _need(self, row: Row) -> float:
-        """Return the height of a row with the space before it."""
-        above = row.before + self._after if self.page.rows else 0.0
-        return above + row.height
-
-    def _foot(self, row: Row) -> float:
-        rule = self._frame.rule if row.notes and not self.page.notes else 0.0
-        return rule + self._notes.whole(row.notes)
-
-    def _room(self, row: Row) -> float:
-        page = self.page
-        return self._frame.height - page.body - page.foot - self._need(row)
-
-    def _fits(self, row: Row) -> bool:
-        return self._room(row) >= self._foot(row) - _EPSILON
-
     def _unit(self, index: int) -> int:
         """Return where what belongs together from a row on ends, if there is room.
 
@@ -308,25 +336,6 @@ class _Filler:
             found = at + 1 if row.may_part else found
             before = row
         return found
-
-    def _put(self, index: int, *, again: bool = False) -> None:
-        self._put_row(index, again=again)
-        for note in () if again else self._rows[index].notes:
-            self._put_note(note, 0, self._notes.sizes[note].lines)
-
-    def _put_row(self, index: int, *, again: bool = False) -> None:
-        row = self._rows[index]
-        top = self.page.body + self._need(row) - row.height
-        self.page.rows.append(PlacedRow(index, top, again))
-        self.page.body = top + row.height
-        self._after = row.after
-        self._own += not again
-
-    def _put_note(self, note: int, first: int, end: int) -> None:
-        if not self.page.notes:
-            self.page.foot += self._frame.rule
-        self.page.notes.append(NotePart(note, first, end))
-        self.page.foot += self._notes.sizes[note].height(end - first)
 
     def _cut(self, index: int, end: _End | None) -> int:
         """Return where rows end that are placed with notes cut, 0 if none are."""
@@ -380,8 +389,3 @@ class _Filler:
             if taken < size.lines:
                 left.append(NotePart(note, taken, size.lines))
         return left
-
-    def _is_full(self, note: int) -> bool:
-        """Whether not even one line of a note fits on the page."""
-        used = self.page.body + self.page.foot + self._notes.sizes[note].height(1)
-        return used > self._frame.height + _EPSILON
