@@ -6,6 +6,7 @@ Nothing is said twice: an agency that is author, outlet and publisher is named o
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.citing.terms import load_terms
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _WHOLE = frozenset(  # CSL types that stand alone: their title is set in italics
     {"book", "collection", "map", "motion_picture", "report", "thesis"}
 )
+_PAGES = re.compile(r"\d+(?:(?:\s*[–-]\s*|,\s*)\d+)*")
 _INTERVIEW = "interview"
 
 _Piece = tuple[Run, ...]
@@ -97,8 +99,10 @@ def _appeared(source: Source) -> Iterator[_Piece]:
 def _place(locator: str, terms: Terms) -> Iterator[_Piece]:
     if locator.strip():
         bare = locator.strip()
-        page = bare.replace("–", "").replace("-", "").isdecimal()
-        yield (Run(terms.page.format(locator=bare) if page else bare),)
+        if _PAGES.fullmatch(bare):
+            several = not bare.isdecimal()
+            bare = (terms.pages if several else terms.page).format(locator=bare)
+        yield (Run(bare),)
 
 
 def _joined(pieces: list[_Piece], url: str) -> tuple[Inline, ...]:

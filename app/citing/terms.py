@@ -23,6 +23,7 @@ class Terms:
     accessed: str
     interview: str
     page: str
+    pages: str  # of several
     date: str
     translation: str
     translated_by: str

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LEAD_ROLE, _JUDGEMENTS_ROLE = "bottom-line", "key-judgements"  # of slots
 _SUBHEADING = 2  # level; the headings of sections are level 1
 _FIGURE = re.compile(r"\s*[+−–-]?[\d\s.,]*\d\s*%?\s*")
+_NO_FIGURE = frozenset(("", "-", "–", "—", "−", "…", "...", "n/a", "n.a.", "·", "?"))
 _LONGEST_SHARE, _SHORTEST_SHARE = 60, 8  # code points that a column's width follows
 
 
@@ -202,5 +203,5 @@ def _share(cells: Sequence[str]) -> float:
 
 
 def _numeric(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell.strip()]
+    filled = [cell for cell in cells if cell.strip().lower() not in _NO_FIGURE]
     return bool(filled) and all(_FIGURE.fullmatch(cell) for cell in filled)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.citing.plain import note, short_note
+from app.citing.terms import load_terms
 from app.domain.ids import SourceId
 from app.domain.inline import Address, Inline, Run
 from app.domain.source import Name, PartialDate, Source
+from exports.languages import page_of
 
 URL = "https://news.example/1"
 
@@ -104,7 +106,10 @@ def test_an_agency_that_is_everything_is_named_once() -> None:
 
 def test_a_page_number_is_called_one() -> None:
     held = source("book", title="Grain")
-    assert said(note(held, "12–14")) == "*Grain*, p. 12–14."
+    assert said(note(held, "12")) == "*Grain*, p. 12."
+    assert said(note(held, "12–14")) == "*Grain*, pp. 12–14."
+    assert said(note(held, "3, 12-14")) == "*Grain*, pp. 3, 12-14."
+    assert said(note(held, "12–14", "de")) == "*Grain*, S. 12–14."
     assert said(note(held, "chapter 2")) == "*Grain*, chapter 2."
 
 
@@ -115,6 +120,11 @@ def test_a_page_number_is_called_one() -> None:
         ("uk", "«Port to close», *Port News*, 9 березня 2026"),
         ("de-AT", "„Port to close“, *Port News*, 9. März 2026, abgerufen am 11. März"),
         ("fr", "« Port to close », *Port News*, 9 mars 2026"),
+        ("ar", "«Port to close», *Port News*, 9 مارس 2026, تاريخ الاطلاع: 11 مارس"),
+        ("he", "”Port to close”, *Port News*, 9 במרץ 2026, נצפה ב־11 במרץ"),
+        ("es", "«Port to close», *Port News*, 9 de marzo de 2026"),
+        ("it", "«Port to close», *Port News*, 9 marzo 2026"),
+        ("pl", "„Port to close”, *Port News*, 9 marca 2026"),
         ("xx", "“Port to close”, *Port News*, 9 March 2026"),
     ],
 )
@@ -153,3 +163,10 @@ def test_a_later_note_is_short_but_can_be_told_from_others(
 
 def test_a_source_of_which_nothing_is_known_makes_no_note() -> None:
     assert note(source("webpage")) == ()
+
+
+@pytest.mark.parametrize("tag", ["de", "fr", "es", "it", "pl", "ru", "uk", "ar", "he"])
+def test_the_words_of_pages_and_those_of_notes_are_of_one_language(tag: str) -> None:
+    """Where a page is counted in a language, notes and dates are in it too."""
+    assert page_of(tag) != page_of("en")
+    assert load_terms(tag).months != load_terms("en").months

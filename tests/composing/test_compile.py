@@ -348,6 +348,14 @@ def test_the_same_brief_gives_the_same_document() -> None:
     assert compiled(item, dossier=dossier) == compiled(item, dossier=dossier)
 
 
+def test_a_column_of_figures_stays_one_where_a_figure_is_missing() -> None:
+    rows = (("East", "12", "n/a"), ("West", "–", ""), ("North", "", "3"))
+    table = TableItem(ItemId("t"), ("Port", "2025", "2026"), rows)
+    block = compiled(table).blocks[-1]
+    assert isinstance(block, exports.Table)
+    assert [column.numeric for column in block.columns] == [False, True, True]
+
+
 def test_a_date_beside_a_name_of_another_direction_is_not_torn() -> None:
     brief = Brief(
         BriefId("b"), "T", "x", author="محمد علي", date=datetime.date(2026, 3, 9)
