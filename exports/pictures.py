@@ -28,6 +28,10 @@ _LEAST_DOTS, _MOST_DOTS = 36.0, 1200.0  # what makes sense
 _QUALITY = 92  # of a JPEG that must be written anew
 _WORTH = 1.1  # times too many dots: below, fewer would only blur
 _INCH = 72.0
+LOGO_REDUCED = (  # code and message of a loss
+    "logo",
+    "The logo is smaller than its sheet says, so that it stays on the page",
+)
 _REMEMBERED = 16  # pictures: a preview shows the same ones again and again
 
 
@@ -55,6 +59,14 @@ class Picture:
         own = self.size
         scale = min(1.0, width / own[0], height / own[1])
         return own[0] * scale, own[1] * scale
+
+
+def scaled(
+    picture: Picture, height: float, room: tuple[float, float]
+) -> tuple[float, float]:
+    """Return the size in points at a height, smaller where a room is not that large."""
+    scale = min(height, room[1], room[0] * picture.height / picture.width)
+    return scale * picture.width / picture.height, scale
 
 
 def read_picture(data: bytes) -> Picture:

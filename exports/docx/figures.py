@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING
 from exports.charts.words import summary
 from exports.document import Figure
 from exports.docx.xml import NAMESPACES, escape, run
-from exports.pictures import PNG, PictureError, read_picture, thinned
+from exports.pictures import (
+    LOGO_REDUCED,
+    PNG,
+    PictureError,
+    read_picture,
+    scaled,
+    thinned,
+)
 from exports.rendered import Loss
-from exports.units import Length, pt
+from exports.units import pt
 
 if TYPE_CHECKING:
     from exports.document import Chart
     from exports.pictures import Picture
     from exports.rendered import RenderOptions
     from exports.sheet import Logo
+    from exports.units import Length
 
 _TALLEST = 0.6  # of the height of the text; more leaves no room for the words around
 
@@ -71,11 +79,14 @@ class Figures:
         return block_png(block, self._options.sheet, self._language)
 
     def logo(self, logo: Logo) -> str:
-        """Return the run that shows a logo in the height that it is to have."""
+        """Return the run that shows a logo in the height of its sheet, or less."""
         picture = read_picture(logo.data)
         self._shown += 1
-        width = Length(round(picture.width * logo.height / picture.height))
-        return _drawing(self._shown, logo.alt, self._key(picture), (width, logo.height))
+        width, height = scaled(picture, logo.height.pt, self._room)
+        if height < logo.height.pt:
+            self._losses.append(Loss(*LOGO_REDUCED))
+        size = pt(width), pt(height)
+        return _drawing(self._shown, logo.alt, self._key(picture), size)
 
     def _key(self, picture: Picture) -> str:
         digest = hashlib.sha256(picture.data).digest()

@@ -18,7 +18,13 @@ from exports.pdf.strips import (
     spaced,
     text_strips,
 )
-from exports.pictures import PictureError, read_picture, thinned
+from exports.pictures import (
+    LOGO_REDUCED,
+    PictureError,
+    read_picture,
+    scaled,
+    thinned,
+)
 
 if TYPE_CHECKING:
     from exports.document import Figure
@@ -67,10 +73,12 @@ def figure_strips(
 def logo_strips(
     logo: Logo, composer: Composer, parent: Element, column: Column
 ) -> list[Strip]:
-    """Lay out a logo above the title, in the height that its sheet says."""
+    """Lay out a logo above the title, in the height that its sheet says, or less."""
     picture = read_picture(logo.data)
-    height = logo.height.pt
-    width = height * picture.width / picture.height
+    room = column.width, column.height * _TALLEST
+    width, height = scaled(picture, logo.height.pt, room)
+    if height < logo.height.pt:
+        composer.lose(*LOGO_REDUCED)
     element = parent.child("Figure", f"/Alt{pdf_text(logo.alt)}")
     thin = thinned(picture, width, composer.picture_dpi)
     placed = PlacedPicture(thin, element, column.x, width, height)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -10,7 +12,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pypdfium2
 import pytest
-from pypdfium2.raw import FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT
+from PIL import Image
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_TEXT
 
 from exports import (
     Document,
@@ -94,6 +97,39 @@ def test_a_logo_stands_above_the_title_with_its_words() -> None:
         assert first.S == "/Figure"
         assert str(first.Alt) == "Desk East"
         assert second.S == "/H1"
+
+
+@pytest.mark.parametrize("size", [(500, 10), (10, 500)])
+@pytest.mark.parametrize("language", WORDS)
+def test_a_wide_or_tall_logo_stays_on_the_page(
+    size: tuple[int, int], language: str
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", size, "#1F3A5F").save(out, "PNG")
+    logo = Logo(out.getvalue(), "Desk East", mm(12 if size[0] > size[1] else 200))
+    options = RenderOptions(replace(load_sheet(), logo=logo))
+    document = brief(language)
+    made = render(document, Format.PDF, options)
+    assert [loss.code for loss in made.losses] == ["logo"]
+    assert differences(document, made.data, Format.PDF, options) == ()
+    sheet = options.sheet.mirrored() if language == "ar" else options.sheet
+    with pypdfium2.PdfDocument(made.data) as pdf:
+        (box,) = [
+            held.get_bounds()
+            for held in pdf[0].get_objects()
+            if held.type == FPDF_PAGEOBJ_IMAGE
+        ]
+        assert box[0] >= sheet.page.left.pt - 0.1
+        assert box[2] <= pdf[0].get_width() - sheet.page.right.pt + 0.1
+        assert box[1] >= sheet.page.bottom.pt
+    written = render(document, Format.DOCX, options)
+    assert "logo" in [loss.code for loss in written.losses]
+    with zipfile.ZipFile(io.BytesIO(written.data)) as package:
+        body = package.read("word/document.xml").decode()
+    wide, high = map(int, re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"', body)[0])
+    page = options.sheet.page
+    assert wide <= page.width - page.left - page.right
+    assert high <= page.height - page.top - page.bottom
 
 
 def test_the_fonts_of_a_sheet_are_those_in_the_file(tmp_path: Path) -> None:
