@@ -307,6 +307,7 @@ class Document:
 
     ``withheld`` names, in order, what a release took out of it: see
     ``exports.release``. ``remarks`` are shown where the format has comments (DOCX).
+    ``recipe`` says how it was written: see ``exports.recipe``.
     """
 
     metadata: Metadata
@@ -317,6 +318,7 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     withheld: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    recipe: str = ""
 
     def inlines(self) -> Iterator[Inline]:
         """Yield every inline node in reading order, those inside notes left out."""

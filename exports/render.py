@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from exports.characters import mended
 from exports.languages import is_right_to_left
+from exports.recipe import recipe_of
 from exports.release import release
 from exports.rendered import Format, Loss, Rendered, RenderOptions
 from exports.showing import as_shown
@@ -33,6 +34,8 @@ def render(
     unsaid = _unsaid(document, to, options)
     document, ids = release(document, options.withheld)
     document, losses = mended(document)
+    if document.attachments:  # else nobody could write it again
+        document = replace(document, recipe=recipe_of(options))
     losses += unsaid
     if is_right_to_left(document.metadata.language):
         options = replace(options, sheet=options.sheet.mirrored())

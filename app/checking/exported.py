@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.composing.evidence import NOTE, TABLE
+from app.composing.portable import NAME
 from app.domain.anchor import Anchor, Status
 from app.verifying.verbatim import status_of_rows, status_of_text
 from exports.characters import codes, unshown
 from exports.readback.model import record_of, withheld_in
 from exports.readback.words import same_words, squeeze
+from exports.rendered import Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +70,27 @@ def verdicts(readback: Readback, dossier: Dossier | None = None) -> tuple[Verdic
 
 def faults(readback: Readback) -> tuple[str, ...]:
     """Say in one sentence each what is wrong with a file besides its passages."""
-    return (*_missing(readback), *map(_stray, readback.strays))
+    return (
+        *_missing(readback),
+        *_not_withheld(readback),
+        *map(_stray, readback.strays),
+    )
+
+
+def _not_withheld(readback: Readback) -> Iterator[str]:
+    """Hold what is inside a file against what it says that it was exported without."""
+    withheld = withheld_in(readback.record)
+    has_brief = any(name == NAME for name, _ in readback.attachments)
+    there = {
+        Withheld.EVIDENCE: bool(readback.evidence),
+        Withheld.SOURCES: bool(readback.sources),
+        Withheld.BRIEF: has_brief,
+    }
+    for kind, is_there in there.items():
+        if is_there and kind in withheld:
+            yield f"The file says that it was exported without {kind}, and has them"
+    if readback.recipe and not has_brief:
+        yield "The file no longer holds the data of the brief that it was exported with"
 
 
 def _missing(readback: Readback) -> Iterator[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.checking.exported import Verdict
+    from app.checking.remaking import Remade
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from exports.readback import Readback
@@ -41,9 +42,23 @@ _WITH = (
     f"{_ONLY} against the evidence in the file and the essays in the"
     f" dossier{_UNCHECKED}"
 )
-_WHOLE = (
-    "All else on its pages was checked against the brief inside the file alone, which"
-    " is not signed either"
+_SAME = (
+    "The whole file, with its pictures, links and properties, is to the last byte what"
+    " this program writes from the brief inside it, which is not signed either"
+)
+_OTHER = (
+    "The file is not what this program writes from the brief inside it: another program"
+    " has saved or changed it since its export, or other fonts were at hand then"
+)
+_WORDS = (
+    "Of all else only the words of its text were compared with the brief inside it,"
+    " which is not signed either. Not looked at: what is drawn, covered, cut off or"
+    " hidden, pictures, charts, links, heads, feet and numbers, properties, other files"
+    " inside, and what is read aloud in place of the text"
+)
+_ELSEWHERE = (
+    "It was locked, or written by another version of this program or in a look that is"
+    " not here, so it could not be written again and compared byte for byte"
 )
 _TEXT_ALONE = (
     "Each word on its pages was compared; where a passage came from the file does not"
@@ -74,6 +89,7 @@ def _run(arguments: Namespace) -> int:
         faults,
         verdicts,
     )
+    from app.checking.remaking import Remade  # noqa: PLC0415
     from app.reopening.briefs import unlike_its_brief  # noqa: PLC0415
     from exports.readback.model import withheld_in  # noqa: PLC0415
     from exports.rendered import Withheld  # noqa: PLC0415
@@ -87,6 +103,7 @@ def _run(arguments: Namespace) -> int:
         return _compare(arguments.file, readback, dossier)
     found, wrong = verdicts(readback, dossier), faults(readback)
     unlike = unlike_its_brief(readback)
+    again = _remade(arguments.file, readback) if unlike == () else None
     if not found and not wrong and unlike is None:
         raise UnverifiableError(
             f"“{arguments.file.name}” carries no evidence, so nothing can be said about"
@@ -95,17 +112,39 @@ def _run(arguments: Namespace) -> int:
     changed = [verdict for verdict in found if verdict.problem]
     if unlike and not changed:  # else it would be said twice
         wrong += unlike
+    if again is Remade.OTHER:
+        wrong += (_OTHER,)
     _print(found)
     for sentence in wrong:
         print(f"✗ {printable(sentence)}")
+    _count(found)
+    print(_extent(whole=unlike is not None, dossier=dossier is not None))
+    if unlike is not None:
+        print(_further(again))
+    return FINDINGS if wrong or any(map(_is_unsure, found)) else DONE
+
+
+def _further(again: Remade | None) -> str:
+    """Say what was looked at of a file that has its brief inside, besides evidence."""
+    from app.checking.remaking import Remade  # noqa: PLC0415 - as above
+
+    if again is Remade.SAME:
+        return _SAME
+    return f"{_WORDS}\n{_ELSEWHERE}" if again is Remade.UNKNOWN else _WORDS
+
+
+def _is_unsure(verdict: Verdict) -> bool:
+    return bool(verdict.problem or verdict.unproven)
+
+
+def _count(found: Sequence[Verdict]) -> None:
+    changed = [verdict for verdict in found if verdict.problem]
     same = len(found) - len(changed)
     unproven = [verdict for verdict in found if verdict.unproven]
     whole = f"{len(found)} passages, quotations and tables with evidence"
     print(f"{same} of {whole} are unchanged since export")
     if unproven:
         print(f"{len(unproven)} could not be held against an essay of the dossier")
-    print(_extent(whole=unlike is not None, dossier=dossier is not None))
-    return FINDINGS if changed or wrong or unproven else DONE
 
 
 def _extent(*, whole: bool, dossier: bool) -> str:
@@ -114,7 +153,15 @@ def _extent(*, whole: bool, dossier: bool) -> str:
     if not whole:
         return said
     said = said.removeprefix(_ONLY).removesuffix(_UNCHECKED)
-    return f"These were checked{said}\n{_WHOLE}"
+    return f"These were checked{said}"
+
+
+def _remade(path: Path, readback: Readback) -> Remade:
+    from app.checking.remaking import remade  # noqa: PLC0415 - not paid for --help
+    from app.storage.places import styles  # noqa: PLC0415
+
+    with progress(f"Writing {path.name} again"):
+        return remade(path.read_bytes(), readback, styles())
 
 
 def _read(path: Path, password: str) -> Readback:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from exports.document import Attachment
 from exports.pdf.objects import fits, fitting, pdf_array, pdf_text, text_bytes
 from exports.pdf.xmp import packet
-from exports.readback.model import RECORD, manifest_of, record_of
+from exports.readback.model import RECIPE, RECORD, manifest_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,8 @@ def fitted(metadata: Metadata) -> Metadata:
 def information(document: Document) -> str:
     """Return the document information dictionary: it says the same as the XMP.
 
-    Besides it holds the record of the evidence, which XMP would have to describe.
+    Besides it holds the record of the evidence, which XMP would have to describe, and
+    how the file was written.
     """
     metadata = document.metadata
     entries = {
@@ -60,6 +61,7 @@ def information(document: Document) -> str:
         "Creator": PRODUCER,
         "Producer": PRODUCER,
         RECORD: record_of(document.evidence, document.sources, document.withheld),
+        RECIPE: document.recipe,
     }
     said = "".join(f"/{key}{pdf_text(text)}" for key, text in entries.items() if text)
     if metadata.date:

@@ -16,6 +16,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 LINE_END = "\N{LINE SEPARATOR}"
 RECORD = "BriefwrightEvidence"  # the name of the property that holds the record
+RECIPE = "BriefwrightRecipe"  # of the one that says how the file was written
 _WITHHELD = " withheld:"
 _EVIDENCE = tuple(field.name for field in fields(Evidence))
 
@@ -51,7 +52,8 @@ class Readback:
     ``headings`` are those on its pages below the title, with the page of each, from 1;
     none where another program makes the pages. ``attachments`` are name and bytes of
     each file inside that is not read for one of the other fields. ``remarks`` are the
-    texts of comments. A ``LINE_END`` is
+    texts of comments. ``recipe`` is what a PDF says of how it was written: see
+    ``exports.recipe``. A ``LINE_END`` is
     the end of a line on the page where the format does not say whether a space stands
     there.
     """
@@ -71,6 +73,7 @@ class Readback:
     attachments: tuple[tuple[str, bytes], ...] = ()
     headings: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
+    recipe: str = ""
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:

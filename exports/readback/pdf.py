@@ -18,7 +18,14 @@ import pypdfium2.raw as pdfium
 from exports.password import prepared
 from exports.readback.directed import runs_leftward, texts_of_objects
 from exports.readback.inside import Inside
-from exports.readback.model import LINE_END, RECORD, Readback, ReadbackError, locked
+from exports.readback.model import (
+    LINE_END,
+    RECIPE,
+    RECORD,
+    Readback,
+    ReadbackError,
+    locked,
+)
 from exports.readback.spaces import followed_by_space, stands_beside
 from exports.readback.tagged import (
     Node,
@@ -88,6 +95,7 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         tuple(added_in(nodes)),
         attachments=inside.others(),
         headings=tuple(headings_in(nodes)),
+        recipe=str(pdf.get_metadata_value(RECIPE)),
     )
 
 

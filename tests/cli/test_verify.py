@@ -46,6 +46,31 @@ def test_without_the_dossier_it_says_that_evidence_is_not_signed(
     assert "unsigned" in out
 
 
+@pytest.mark.parametrize(
+    ("change", "code", "said"),
+    [
+        (b"", 0, "to the last byte what this program writes from the brief inside it"),
+        (b"\n%", 1, "another program has saved or changed it since its export"),
+    ],
+)
+def test_a_file_with_its_brief_inside_is_held_against_that_to_the_last_byte(
+    change: bytes,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    essay = tmp_path / "talks.txt"
+    essay.write_text("Talks\n\nTalks go on, and nobody knows for how long.\n", "utf-8")
+    words = ["export", str(essay), "--to", "pdf", "-o", str(tmp_path), "--contents"]
+    assert cli.run(words, no_window) == 0
+    path = tmp_path / "talks.pdf"
+    assert verify(path, path.read_bytes() + change) == code
+    out = capsys.readouterr().out
+    assert said in out
+    assert ("Not looked at: what is drawn, covered" in out) is bool(code)
+
+
 def test_help_says_what_is_proven_with_and_without_the_dossier(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -307,7 +307,7 @@ def test_a_dossier_made_of_a_pdf_is_no_witness_for_it(
     said = capsys.readouterr().out
     assert "only as passages out of such a file, which prove nothing" in said
     assert "could not be held against an essay of the dossier" in said
-    assert run("verify", pdf, "--dossier", job) == 0
+    assert run("verify", exported(job), "--dossier", job) == 0
 
 
 def test_an_essay_that_is_elsewhere_is_no_change_of_the_file(
