@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import struct
 
+from exports.font_rights import may_be_embedded
 from exports.pictures import PictureError, read_picture
 
 _TRUETYPE = (b"\0\1\0\0", b"true")  # OpenType 1.9, the font file
 _NEEDED = frozenset((b"glyf", b"loca", b"cmap", b"head", b"hmtx", b"maxp", b"OS/2"))
-_RESTRICTED = 2  # of fsType: may not be embedded (OpenType 1.9, OS/2)
-_FS_TYPE = 8  # bytes into the table OS/2
 _LARGEST_FONT = 8 * 1024 * 1024
 _LARGEST_LOGO = 2 * 1024 * 1024
 
@@ -27,22 +26,21 @@ def checked_font(name: str, data: bytes) -> bytes:
     tables = _tables(data)
     if not tables.keys() >= _NEEDED:
         raise SheetError(f"The font “{name}” is damaged or has no TrueType outlines")
-    at = tables[b"OS/2"] + _FS_TYPE
-    if len(data) < at + 2 or int.from_bytes(data[at : at + 2], "big") & _RESTRICTED:
+    if not may_be_embedded(tables[b"OS/2"]):
         raise SheetError(f"The font “{name}” may not be embedded, says its maker")
     return data
 
 
-def _tables(data: bytes) -> dict[bytes, int]:
-    """Return where each table of a font starts, those that lie outside left out."""
+def _tables(data: bytes) -> dict[bytes, bytes]:
+    """Return the tables of a font, those that do not lie in it left out."""
     count = int.from_bytes(data[4:6], "big")
-    found = {}
+    found: dict[bytes, bytes] = {}
     for index in range(count):
         entry = data[12 + 16 * index : 28 + 16 * index]
         if len(entry) == 16:  # noqa: PLR2004 - the size of an entry
             tag, _, offset, length = struct.unpack(">4sIII", entry)
             if offset + length <= len(data):
-                found[tag] = offset
+                found[tag] = data[offset : offset + length]
     return found
 
 

@@ -17,15 +17,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import uharfbuzz as hb
 
+from exports import font_rights
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OUTLINES = frozenset(("glyf", "CFF "))  # tables; CFF2 is in no version of PDF
 _DATA = "fallbacks.toml"
-# OpenType, OS/2, fsType: what its licence lets be done with a face
-_USAGE, _RESTRICTED = 0x000F, 0x0002
-_NO_SUBSETS, _BITMAPS_ONLY = 0x0100, 0x0200
-_FS_TYPE = 8  # its place in the table
 _MOST_FACES = 64  # in a collection; the largest known has 36
 
 
@@ -80,13 +78,7 @@ def usable(paths: list[Path]) -> Iterator[hb.Face]:
 
 def may_be_embedded(face: hb.Face) -> bool:
     """Whether the face says that a part of it may be put into a document."""
-    table = face.reference_table("OS/2").data
-    if len(table) < _FS_TYPE + 2:
-        return True
-    (flags,) = struct.unpack_from(">H", table, _FS_TYPE)
-    if flags & (_NO_SUBSETS | _BITMAPS_ONLY):
-        return False
-    return bool(flags & _USAGE != _RESTRICTED)
+    return font_rights.may_be_embedded(face.reference_table("OS/2").data)
 
 
 def folders() -> tuple[Path, ...]:

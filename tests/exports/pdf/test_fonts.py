@@ -19,6 +19,7 @@ from exports.pdf.fallbacks import bundled, found_files, may_be_embedded, usable
 from exports.pdf.fonts import FontSet, load_font
 from exports.pdf.words import shape_word
 from exports.sheet import Figures, load_sheet
+from exports.sheet_files import SheetError, checked_font
 
 HIEROGLYPH = "\N{EGYPTIAN HIEROGLYPH A001}"  # in no bundled font
 SERIF = "SourceSerif4-Regular.ttf"
@@ -143,6 +144,11 @@ def test_what_a_face_allows_is_obeyed(flags: int, *, allowed: bool) -> None:
     data = (files("resources") / "fonts" / SERIF).read_bytes()
     face = hb.Face(hb.Blob(forbidding(data, flags)))
     assert may_be_embedded(face) is allowed
+    if allowed:
+        assert checked_font(SERIF, forbidding(data, flags))
+    else:  # a sheet brings its fonts under the same rule
+        with pytest.raises(SheetError, match="may not be embedded"):
+            checked_font(SERIF, forbidding(data, flags))
 
 
 def forbidding(data: bytes, flags: int) -> bytes:
