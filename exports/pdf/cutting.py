@@ -7,8 +7,12 @@ import re
 from exports.pdf.clusters import chunks, clusters
 
 _IDEOGRAPH = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_NOT_FIRST = "、。，．：；！？）］｝」』】〕》〉”’…‥ー々,.:;!?)]"  # UAX 14: CL, EX, NS
-_NOT_LAST = "（［｛「『【〔《〈“‘(["  # UAX 14: OP
+# UAX 14: CL, CP, EX, IN, IS, NS, PO, QU that close; CJ as for strict lines (as NS).
+_NOT_FIRST = (
+    "、。，．：；！？）］｝」』】〕》〉〗〙〛｠｣〞〟”’»›…‥・ー―々〻ゝゞヽヾ〜～％‰℃°"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ｡､･ｧｨｩｪｫｬｭｮｯｰ,.:;!?)]}%"
+)
+_NOT_LAST = "（［｛「『【〔《〈〖〘〚｟｢〝“‘«‹￥＄￡([{$£€¥№"  # OP, PR, QU that open
 _AFTER_DASH = re.compile(r"(?<=[-–—/])(?=[^\W\d_])")
 _IN_ADDRESS = re.compile(r"(?<=[/?&=.#_-])(?=\w)")
 _LONG, _CHUNK = 40, 16  # code points of a word cut anywhere, and of its parts

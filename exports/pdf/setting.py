@@ -65,7 +65,7 @@ def set_lines(
     if not words:
         return []
     if max([word.width for word in words]) > measure:
-        words = [part for word in words for part in _fitting(word, measure)]
+        words = [part for word in words for part in _fitting(word, measure, fonts)]
     setter = _Setter(words, base, fonts, Measure(measure, base.space, justified))
     return setter.lines()
 
@@ -146,13 +146,7 @@ class _Setter:
         assert word.look  # noqa: S101 - only such words are divided
         text = word.text[start : until or None]
         made = shape_word(text, word.look, self._fonts, word.pieces[0].span, word.end)
-        if not end:
-            return made
-        hyphen = word.look.font.hyphen
-        last = made.pieces[-1]
-        width = hyphen.width * last.size / 1000
-        piece = Piece(word.look.font, hyphen, last.size, last.colour, width, last.span)
-        return Word((*made.pieces, piece), made.width + width, text, End.NONE)
+        return _hyphenated(made, word.look, End.NONE) if end else made
 
     def _joined(self, parts: list[_Part], start: int, end: int) -> Line:
         """Return the line of some parts; what is left of a word is shaped anew."""
@@ -194,7 +188,46 @@ def _gaps(words: Sequence[Word]) -> int:
     return [word.end for word in words[:-1]].count(End.SPACE)
 
 
-def _fitting(word: Word, measure: float) -> list[Word]:
+def _hyphenated(word: Word, look: Look, end: End) -> Word:
+    """Return part of a word with a hyphen."""
+    hyphen, last = look.font.hyphen, word.pieces[-1]
+    width = hyphen.width * last.size / 1000
+    piece = Piece(look.font, hyphen, last.size, last.colour, width, last.span)
+    return Word((*word.pieces, piece), word.width + width, word.text, end)
+
+
+def _fitting(word: Word, measure: float, fonts: FontSet) -> list[Word]:
+    """Divide a word that is wider than the measure as its language does, or cut it."""
+    if word.width <= measure:
+        return [word]
+    parts = _divided(word, word.look, measure, fonts) if word.look else [word]
+    return [piece for part in parts for piece in _cut_anywhere(part, measure)]
+
+
+def _divided(word: Word, look: Look, measure: float, fonts: FontSet) -> list[Word]:
+    """Return the longest parts of a word that fit with their hyphens, and the rest."""
+    places = divisions(word.text, look.language)
+    span = word.pieces[0].span
+    made: list[Word] = []
+    start, rest = 0, word
+    while rest.width > measure:
+        tried = (
+            _hyphenated(
+                shape_word(word.text[start:place], look, fonts, span), look, End.OPEN
+            )
+            for place in places
+            if place > start
+        )
+        fitting = [part for part in tried if part.width <= measure]
+        if not fitting:
+            break
+        made.append(fitting[-1])
+        start += len(fitting[-1].text)
+        rest = shape_word(word.text[start:], look, fonts, span, word.end)
+    return [*made, rest]
+
+
+def _cut_anywhere(word: Word, measure: float) -> list[Word]:
     """Cut a word that is wider than the measure wherever it must be."""
     if word.width <= measure:
         return [word]

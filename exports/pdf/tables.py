@@ -165,11 +165,12 @@ def _cut(strip: Strip, most: float) -> list[Strip]:
     if strip.row.height <= most:
         return [strip]
     levels = sorted({line.baseline for line in strip.lines})
-    made = []
+    made: list[Strip] = []
     top = 0.0
+    above = levels[0] - _PADDING  # from the top of a line to its base line
     for index, level in enumerate(levels):
         last = index == len(levels) - 1
-        bottom = strip.row.height if last else (level + levels[index + 1]) / 2
+        bottom = strip.row.height if last else levels[index + 1] - above
         lines = [line for line in strip.lines if line.baseline == level]
         notes = tuple(number - 1 for line in lines for number in line.line.notes)
         row = replace(

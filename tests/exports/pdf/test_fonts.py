@@ -222,6 +222,9 @@ def test_a_face_of_the_system_is_taken_where_there_is_one(tmp_path: Path) -> Non
         ("（括号）字", ["（括", "号）", "字"]),
         ("在NATO内", ["在", "NATO", "内"]),
         ("继续。" * 20, ["继", "续。"] * 20),
+        ("他说：“行。”", ["他", "说：", "“行。”"]),
+        ("カップ・データ", ["カッ", "プ・", "デー", "タ"]),
+        ("【注】約５０％", ["【注】", "約", "５", "０％"]),
     ],
 )
 def test_a_line_ends_between_ideographs_but_not_before_a_stop(

@@ -171,3 +171,33 @@ def test_the_head_is_shown_again_and_a_row_is_only_cut_if_no_page_holds_it() -> 
         pages = [page.get_textpage().get_text_range() for page in pdf]
     assert len(pages) > 3
     assert all("Whereabouts" in page for page in pages)
+
+
+def test_a_word_too_long_for_its_cell_is_divided_as_its_language_does() -> None:
+    cells = tuple(Cell((Text("Donaudampfschifffahrtsgesellschaft"),)) for _ in "abcdef")
+    table = Table((Column(),) * 6, cells, (cells,))
+    document = Document(Metadata("T", "de"), (table,))
+    rendered = render(document, Format.PDF)
+    assert differences(document, rendered.data, Format.PDF) == ()
+    with pypdfium2.PdfDocument(rendered.data) as pdf:
+        said = pdf[0].get_textpage().get_text_range()
+    ends = {part for part in said.split() if part.startswith("Donau")}
+    # pdfium has U+FFFE for a hyphen at the end of a line.
+    assert ends == {"Donaudampf\ufffeschifffahrtsge\ufffesellschaft"}
+
+
+def test_letters_do_not_touch_the_head_that_is_repeated_above_a_row_in_parts() -> None:
+    cell = Cell((Text("Ähre Öl Übel " * 900),))
+    head = Cell((Text("Head"),))
+    table = Table((Column(),), (head,), ((cell,),))
+    data = render(Document(Metadata("T", "de"), (table,)), Format.PDF).data
+    with pypdfium2.PdfDocument(data) as pdf:
+        page, text = pdf[1], pdf[1].get_textpage()
+        boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+        signs = text.get_text_range()
+        top = max(
+            box[3] for box, sign in zip(boxes, signs, strict=False) if sign == "Ä"
+        )
+        lowest = [held.get_bounds()[1] for held in page.get_objects()]
+    above = [bottom for bottom in lowest if top - 4 < bottom < top + 8]
+    assert min(above) > top + 0.5
