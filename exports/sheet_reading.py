@@ -34,6 +34,17 @@ _COLOURS = frozenset(
 _ACCENT = "accent"
 _PAPER = "#FFFFFF"
 _MOST = 1000.0  # points or millimetres: no page is larger
+# Beyond these nothing readable is on the page; points, and millimetres of a logo.
+_BOUNDS = {
+    "size": (4.0, 72.0),
+    "leading": (4.0, 216.0),
+    "before": (0.0, 144.0),
+    "after": (0.0, 144.0),
+    "indent": (-144.0, 144.0),
+    "rule": (0.0, 24.0),
+    "[logo]": (2.0, 100.0),
+}
+_TIGHTEST, _WIDEST = 0.8, 3.0  # leading, in sizes
 _FURTHEST = 4  # levels of sheets that are based on each other
 _DEEPEST = 3  # levels of headings that have a look of their own
 _LARGEST = 64 * 1024  # bytes of a sheet
@@ -149,6 +160,7 @@ def _sheet(data: dict[str, Any], find: Callable[[str], bytes]) -> StyleSheet:
             raise SheetError(f"The style sheet does not say how {role} looks")
         if styles[role].face not in faces:
             raise SheetError(f"[styles.{role}] names no face: “{styles[role].face}”")
+        _check_leading(role, styles[role])
     return StyleSheet(
         data["name"],
         _page(_table(data, "page")),
@@ -244,10 +256,22 @@ def _check_value(key: str, value: object, kind: str, where: str) -> None:
 def _number(key: str, value: object, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise SheetError(f"“{key}” in {where} must be a number")
-    least = -_MOST if key == "indent" else 0.0
-    if not least <= value <= _MOST or (key in ("size", "leading") and value < 1):
-        raise SheetError(f"“{key}” in {where} cannot be {value:g}")
+    least, most = _BOUNDS.get(key if where != "[logo]" else where, (0.0, _MOST))
+    if not least <= value <= most:
+        raise SheetError(
+            f"“{key}” in {where} cannot be {value:g}: from {least:g} to {most:g} it can"
+        )
     return float(value)
+
+
+def _check_leading(role: str, style: sheet.TextStyle) -> None:
+    """Hold the distance of lines to their letters: they may not cover each other."""
+    least, most = _TIGHTEST * style.size, _WIDEST * style.size
+    if not least <= style.leading <= most:
+        raise SheetError(
+            f"“leading” in [styles.{role}] cannot be {style.leading:g} for letters of"
+            f" {style.size:g} points: from {least:g} to {most:g} it can"
+        )
 
 
 def _page(table: dict[str, Any]) -> sheet.Page:

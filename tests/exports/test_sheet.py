@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exports import (
+    Document,
+    Format,
+    Heading,
+    Metadata,
+    Paragraph,
+    RenderOptions,
+    Text,
+    render,
+)
 from exports.contrast import contrast
 from exports.document import CalloutKind
+from exports.readback import differences
 from exports.sheet import BannerShape, load_sheet
 from exports.sheet_reading import SheetError, open_sheet, read_sheet, shipped_names
 from exports.units import mm
@@ -79,6 +90,11 @@ def test_a_sheet_says_only_what_differs_from_the_one_below() -> None:
         (BASED + '[charts]\nseries = ["#EEEEEE"]', "of a series of charts is too pale"),
         (BASED + '[styles.body]\nsize = "10"', r"“size” in \[styles.body\] must be a"),
         (BASED + "[styles.body]\nsize = 0", "“size” in .* cannot be 0"),
+        (BASED + "[styles.body]\nsize = 200", "cannot be 200: from 4 to 72 it can"),
+        (BASED + "[styles.body]\nleading = 1", "“leading” in .* cannot be 1"),
+        (BASED + "[styles.body]\nleading = 6", "cannot be 6 for letters of 10.2"),
+        (BASED + "[styles.body]\nbefore = 900", "“before” in .* cannot be 900"),
+        (BASED + "[styles.body]\nafter = 900", "“after” in .* cannot be 900"),
         (BASED + "[styles.body]\nsize = nan", "“size” in .* cannot be nan"),
         (BASED + '[styles.body]\njustified = "yes"', "must be true or false"),
         (BASED + '[styles.body]\nface = "mono"', "names no face: “mono”"),
@@ -124,6 +140,27 @@ def test_a_sheet_brings_its_own_font_and_logo(tmp_path: Path) -> None:
     assert made.fonts == (("House.ttf", font),)
     assert made.logo is not None
     assert (made.logo.alt, made.logo.height) == ("House", mm(14))
+
+
+def test_a_logo_that_fills_the_page_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(picture())
+    sheet = tmp_path / "house.toml"
+    sheet.write_text(BASED + '[logo]\nfile = "logo.png"\nalt = "A"\nheight = 400\n')
+    with pytest.raises(SheetError, match="cannot be 400: from 2 to 100"):
+        open_sheet(sheet)
+
+
+@pytest.mark.parametrize("size", [4, 72])
+def test_the_smallest_and_largest_letters_make_a_file(size: int) -> None:
+    look = f"size = {size}\nleading = {size * 2}\nbefore = 144\nafter = 144\n"
+    made = read_sheet(
+        BASED + "".join(f"[styles.{role}]\n{look}" for role in ("body", "lead", "list"))
+    )
+    options = RenderOptions(made)
+    said = Paragraph((Text("Extraordinarily incomprehensible " * 9),))
+    document = Document(Metadata("A brief"), (Heading(1, (Text("Talks"),)), said))
+    data = render(document, Format.PDF, options).data
+    assert differences(document, data, Format.PDF, options) == ()
 
 
 def restricted(font: bytes) -> bytes:
