@@ -19,7 +19,7 @@ from app.cli.jobs import (
     with_head,
 )
 from app.cli.recording import record
-from app.cli.rendering import add_rendering, options_of
+from app.cli.rendering import ALONE, add_rendering, options_of
 from app.domain.errors import ExportError
 
 if TYPE_CHECKING:
@@ -100,11 +100,13 @@ def _compiled(
     from app.checking.remarks import with_remarks  # noqa: PLC0415
     from app.composing.compile import compile_brief  # noqa: PLC0415
     from app.composing.portable import with_data  # noqa: PLC0415
+    from app.composing.rendering import as_released  # noqa: PLC0415
     from app.composing.templates import load_template  # noqa: PLC0415
 
     template = load_template(brief.template)
-    document = compile_brief(brief, dossier, template, sources=arguments.sources)
-    document = with_data(document, brief, dossier)
+    shown = as_released(brief, arguments.release)
+    document = compile_brief(shown, dossier, template, sources=arguments.sources)
+    document = with_data(document, shown, dossier)
     found = check(brief, dossier, template)
     return with_remarks(document, found) if arguments.remarks else document, found
 
@@ -188,4 +190,5 @@ COMMAND = Command(
     ),
     add_arguments=_add_arguments,
     run=_run,
+    alone=ALONE,
 )

@@ -178,11 +178,14 @@ def _compare(path: Path, readback: Readback, dossier: Dossier | None) -> int:
     """Say of a file without evidence what can be: how its pages differ from a brief."""
     from app.checking.against import said_otherwise  # noqa: PLC0415 - as above
     from app.checking.exported import faults  # noqa: PLC0415
+    from app.composing.rendering import as_released  # noqa: PLC0415
+    from exports.readback.model import withheld_in  # noqa: PLC0415
     from exports.rendered import Format  # noqa: PLC0415
 
     wrong = [*faults(readback)]
     brief = _called(readback.title, dossier) if dossier else None
     if dossier and brief:
+        brief = as_released(brief, withheld_in(readback.record))
         form = Format(path.suffix.lower().lstrip("."))
         wrong += said_otherwise(readback, brief, dossier, form)
     elif not wrong:

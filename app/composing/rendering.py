@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import exports
@@ -9,9 +10,21 @@ from app.composing.styles import find_style
 from exports.sheet import DEFAULT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
+    from app.domain.brief import Brief
     from app.domain.handover import Handover
+
+
+def as_released(brief: Brief, withheld: Collection[str]) -> Brief:
+    """Return a brief as its pages show it: without its author where that is withheld.
+
+    A release takes the author out of the properties. The line under the title is made
+    of the same field, so it must not say it either.
+    """
+    told = exports.Withheld.AUTHOR.value not in withheld
+    return brief if told else replace(brief, author="")
 
 
 def options_of(

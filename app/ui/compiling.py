@@ -33,7 +33,11 @@ def prepared(
 
     TemplateError or StyleError when its template or style sheet cannot be used.
     """
-    from app.composing.rendering import options_of  # noqa: PLC0415 - on first use
+    from app.composing.rendering import (  # noqa: PLC0415 - on first use
+        as_released,
+        options_of,
+    )
 
+    brief = as_released(brief, handover.withheld)
     document = compiled(brief, dossier, sources=handover.sources)
     return document, options_of(handover, styles(), password)

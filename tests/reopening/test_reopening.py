@@ -18,6 +18,7 @@ from app.domain.brief import TextItem
 from app.verifying.verbatim import status_of
 from tests.cli import hostile
 from tests.composing.making import HARBOUR
+from tests.readers.tools import pdf_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -161,7 +162,7 @@ def test_a_strangers_pdf_is_one_sentence(
 def test_a_pdf_whose_data_were_withheld_is_one_sentence(
     job: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pdf = exported(job, "--release", "author")
+    pdf = exported(job, "--release=author")
     assert "as its sender chose" in refused(capsys, pdf)
 
 
@@ -251,12 +252,12 @@ def test_a_terminal_that_is_closed_at_the_question_is_one_sentence(
 def test_verify_says_what_was_withheld_and_what_can_still_be_said(
     job: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pdf = exported(job, "--release", "sources")
+    pdf = exported(job, "--release=sources")
     capsys.readouterr()
     assert run("verify", pdf) == 0
     assert "Withheld by whoever exported it: brief, sources" in capsys.readouterr().out
 
-    pdf = exported(job, "--release", "evidence")
+    pdf = exported(job, "--release=evidence")
     capsys.readouterr()
     assert run("verify", pdf) == 2
     assert "without evidence" in capsys.readouterr().err
@@ -276,8 +277,8 @@ def test_verify_finds_a_change_in_own_words_by_the_brief_of_the_dossier(
 @pytest.mark.parametrize(
     "options",
     [
-        ("--contents", "3", "--cover", "--endnotes", "--sources"),
-        ("--style", "modern", "--release", "evidence", "--sources", "--cover"),
+        ("--contents=3", "--cover", "--endnotes", "--sources"),
+        ("--style", "modern", "--release=evidence", "--sources", "--cover"),
     ],
 )
 def test_what_is_added_to_a_file_is_no_change_of_its_text(
@@ -288,7 +289,7 @@ def test_what_is_added_to_a_file_is_no_change_of_its_text(
 ) -> None:
     pdf = exported(job, *options)
     assert run("verify", pdf, "--dossier", job) == 0
-    if "--release" not in options:
+    if "--contents=3" in options:
         capsys.readouterr()
         assert run("draft", pdf, "-o", tmp_path / "again.dossier") == 0
         (said,) = capsys.readouterr().err.splitlines()
@@ -362,3 +363,17 @@ def test_a_file_inside_that_swells_is_one_sentence(
         held.save(pdf)
     assert pdf.stat().st_size < 4 << 20
     assert "cannot be read" in refused(capsys, pdf)
+
+
+def test_a_release_without_its_author_names_no_author(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--cover", "--release=author,evidence")
+    pdf = exported(job, *words)
+    assert "A. Analyst" not in pdf_text(pdf)
+    assert b"A. Analyst" not in pdf.read_bytes()
+    assert "A. Analyst" in pdf_text(exported(job, "--cover"))
+    exported(job, *words)
+    capsys.readouterr()
+    assert run("verify", pdf, "--dossier", job) == 0
+    assert "Its text is that of the brief" in capsys.readouterr().out
