@@ -52,6 +52,7 @@ NAMES = [
     for name in (*names(), HOUSE_NAME, NOTES_NAME)
     if name not in LEFT_OUT
 ]
+OF_OUR_PAGE = [name for name in NAMES if name != HOUSE_NAME]
 NOTES = 2_000
 A_TENTH = 0.1
 PATIENCE = 500  # seconds: LibreOffice takes long for two thousand notes
@@ -138,12 +139,11 @@ def test_libreoffice_keeps_every_text_and_note(
 
 
 @pytest.mark.timeout(2 * PATIENCE)
+@pytest.mark.parametrize("written", OF_OUR_PAGE, indirect=True)
 def test_it_has_about_as_many_pages_as_our_pdf(
     written: tuple[Case, bytes], file: Path, tmp_path: Path
 ) -> None:
     case = written[0]
-    if case.options.template is not None:
-        pytest.skip("a house has a page of its own")
     ours = render(case.document, Format.PDF, case.options).pages
     with pypdfium2.PdfDocument(to_pdf(file, tmp_path, PATIENCE)) as pdf:
         theirs = len(pdf)

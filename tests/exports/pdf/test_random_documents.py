@@ -43,10 +43,8 @@ _LINE = 11.0  # points, at least, from line to line
 _TALL = 0.8  # of a page: a row of a table that takes more may be divided
 _JUMP = 40  # points from the top of what a link shows to its first base line
 _HEADINGS = tuple(f"H{level}" for level in range(1, 7))
-SEEDS = [
-    *range(QUICK),
-    *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUICK, SLOW)),
-]
+MORE = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUICK, SLOW)]
+SEEDS = [*range(QUICK), *MORE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +71,10 @@ def test_pdfium_takes_every_word_of_the_document_in_order(made: Made) -> None:
     assert untold(case, said_by_pdfium(pages)) == []
 
 
+@pytest.mark.parametrize("made", [*range(BY_POPPLER), *MORE], indirect=True)
 def test_poppler_takes_every_word_of_the_document_in_order(
     made: Made, tmp_path: Path
 ) -> None:
-    if BY_POPPLER <= made.seed < QUICK:
-        pytest.skip("half a second each: some are enough")
     path = tmp_path / "random.pdf"
     path.write_bytes(made.rendered.data)
     assert untold(made.case, said_by_poppler(path)) == []
