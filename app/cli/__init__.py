@@ -64,7 +64,7 @@ def _load(name: str) -> Command:
 def _run_command(command: Command, words: Sequence[str]) -> int:
     parser = _parser(f"briefwright {command.name}", command.summary, command.examples)
     command.add_arguments(parser)
-    return command.run(parser.parse_args(words))
+    return command.run(parser.parse_args(command.spelt_out(words)))
 
 
 def _window_arguments(words: Sequence[str]) -> argparse.Namespace:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 DONE, FINDINGS, BAD_INPUT, BUG = 0, 1, 2, 3  # exit codes
 
@@ -21,3 +21,12 @@ class Command:
     examples: tuple[str, ...]
     add_arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace], int]
+    alone: Mapping[str, str] = field(default_factory=dict)  # see ``spelt_out``
+
+    def spelt_out(self, words: Sequence[str]) -> list[str]:
+        """Return a command line in which no option takes a word that is not its own.
+
+        An option whose value may be left out has it behind “=”; ``alone`` says what
+        such an option means without one. What stands behind it is another word.
+        """
+        return [self.alone.get(word, word) for word in words]

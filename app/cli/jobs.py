@@ -40,7 +40,7 @@ def add_opening(parser: ArgumentParser) -> None:
 
 def add_head(parser: ArgumentParser) -> None:
     """Add the options for what stands at the head of a brief."""
-    parser.add_argument("--title", default="", help="of the brief")
+    parser.add_argument("--title", help="of the brief")
     parser.add_argument("--author", help="who signs it")
     parser.add_argument("--marking", help="such as TLP:AMBER")
     parser.add_argument("--date", help="such as 2026-03-09")
@@ -61,7 +61,7 @@ def with_head(brief: Brief, arguments: Namespace) -> Brief:
     if given.get("marking") and (mistake := false_label(given["marking"])):
         raise BriefError(f"{mistake}. Nothing was written")
     brief = replace(brief, **given)
-    if arguments.title:
+    if arguments.title is not None:
         brief = brief.with_title(arguments.title)
     return replace(brief, date=_date(arguments.date)) if arguments.date else brief
 

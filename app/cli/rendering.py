@@ -19,6 +19,7 @@ _DEFAULT_DEPTH, _DEEPEST = 2, 6  # levels of headings that contents list
 _MOST_DPI = 2400
 _STYLES = "how it looks: sober, modern, one of your own, or a .toml file"
 _ALL = "all"
+ALONE = {"--contents": f"--contents={_DEFAULT_DEPTH}", "--release": f"--release={_ALL}"}
 _WITHHELD = ("evidence", "sources", "brief", "author")  # as ``exports.Withheld`` says
 
 
@@ -36,7 +37,8 @@ def _add_additions(group: _ArgumentGroup) -> None:
         const=_DEFAULT_DEPTH,
         default=0,
         metavar="LEVEL",
-        help=f"a table of contents, down to this level (default: {_DEFAULT_DEPTH})",
+        help="a table of contents, with =LEVEL down to this level"
+        f" (default: {_DEFAULT_DEPTH})",
     )
     group.add_argument("--cover", action="store_true", help="the title on its own page")
     group.add_argument(
@@ -86,7 +88,8 @@ def _add_look(look: _ArgumentGroup) -> None:
         const=_WITHHELD,
         default=(),
         metavar="WHAT",
-        help=f"leave out of the file: {', '.join(_WITHHELD)} (default: all of them);"
+        help=f"leave out of the file, with =WHAT: {', '.join(_WITHHELD)}"
+        " (default: all of them);"
         " the brief's data hold all of it, so they go with any",
     )
 

@@ -120,6 +120,29 @@ def test_the_help_shows_the_words_and_examples(
     assert "--password-file secret.txt" in shown
 
 
+@pytest.mark.parametrize("option", ["--contents", "--release"])
+def test_an_option_does_not_take_the_essay_for_its_value(
+    option: str, tmp_path: Path
+) -> None:
+    essay = Path("resources/essays/harbour.txt").resolve()
+    words = ["export", "--to", "pdf", "-o", str(tmp_path), option, str(essay)]
+    assert cli.run(words, lambda _: 0) == 0
+    told = read((tmp_path / "harbour.pdf").read_bytes(), Format.PDF)
+    assert ("Contents" in told.added) is (option == "--contents")
+    assert (told.evidence == ()) is (option == "--release")
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_a_title_without_a_word_is_refused(
+    title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    essay = Path("resources/essays/harbour.txt").resolve()
+    words = ["export", str(essay), "-o", str(tmp_path / "out"), "--title", title]
+    assert cli.run(words, lambda _: 0) == 2
+    assert "needs a title" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_word_template_comes_with_the_names_of_its_styles(tmp_path: Path) -> None:
     template, styles = tmp_path / "house.docx", tmp_path / "house.toml"
     template.write_bytes(render(Document(Metadata("House"), ()), Format.DOCX).data)

@@ -105,7 +105,7 @@ def asking(window: Window) -> list[PasswordDialog]:
 def test_one_without_its_data_is_a_sentence_and_no_dossier(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    pdf = exported(tmp_path, "--release", "brief")
+    pdf = exported(tmp_path, "--release=brief")
     window.open(pdf)
     qtbot.waitUntil(
         lambda: "its sender chose" in window.messages.text, timeout=PATIENCE
