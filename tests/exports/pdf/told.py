@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from exports.document import plain_text
 from exports.matter import contents_heading, front_of, notes_heading
 from exports.readback.expected import contents_of, note_text, notes_of
 from exports.readback.words import squeeze
+from exports.rendered import Format
+from exports.showing import as_shown
 from tests.exports.random_documents import RIGHT_TO_LEFT
 from tests.readers.pdf_pages import notes, paragraphs, same
 
@@ -21,6 +24,9 @@ from tests.readers.pdf_pages import Said
 
 def untold(case: Case, said: list[Said]) -> list[str]:
     """Return what is missing, wrong, or told without being in document or options."""
+    numbered = case.options.sheet.numbered
+    shown, _ = as_shown(case.document, Format.PDF, numbered)  # tables for some charts
+    case = replace(case, document=shown)
     added = set(additions(case))
     alike = partial(same, leftward=case.document.metadata.language in RIGHT_TO_LEFT)
     told = paragraphs((p, text) for p, text in said if not in_contents(p))
