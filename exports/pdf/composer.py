@@ -42,6 +42,7 @@ _FEATURES = {  # of OpenType, for the figures of a style
     Figures.TABULAR: "lnum,tnum",
 }
 _NARROWEST = 0.5  # of the measure of a heading: its lines are no shorter
+_JUSTIFIED = 19.0  # times the size, some 42 letters: shorter lines are left ragged
 _NEAR_ENOUGH = 4.0  # points
 NOTE_INDENT = 12.0  # points from the margin to the text of a note
 
@@ -181,7 +182,11 @@ class Composer:
         lines: list[Line] = []
         for words in builder.lines:
             lines += set_lines(
-                words, look, measure, self.fonts, justified=style.justified
+                words,
+                look,
+                measure,
+                self.fonts,
+                justified=style.justified and measure >= _JUSTIFIED * style.size,
             )
         self._note_missing()
         level, mixed = builder.level, builder.mixed

@@ -101,3 +101,15 @@ def test_words_are_divided_only_where_a_line_would_else_be_bad() -> None:
                 len(line.words) for line in whole.lines
             ]
     assert divided
+
+
+@pytest.mark.parametrize("role", ["list", "quotation", "translation"])
+def test_points_and_quotations_end_where_the_text_does_unless_they_are_narrow(
+    role: str,
+) -> None:
+    sheet = load_sheet()
+    composer = Composer(FontSet(sheet), sheet, "en-GB", PAGE)
+    words = (Text("officials agreed that talks on grain would continue " * 9),)
+    for measure, justified in ((PAGE - 18, True), (150.0, False)):
+        made = composer.set(words, sheet.style(role), Element("P"), measure)
+        assert {line.justified for line in made.lines} == {justified}
