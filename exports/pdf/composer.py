@@ -206,8 +206,9 @@ class Composer:
 
     def _note_missing(self) -> None:
         if missing := self.fonts.take_missing():
-            named = _named(missing)
-            self.lose("missing-character", f"No font has {named}: boxes stand there")
+            count = "1 character" if len(missing) == 1 else f"{len(missing)} characters"
+            said = f"No font has {count} of this: {_named(missing)}; boxes stand there"
+            self.lose("missing-character", said)
 
     def _inline(self, inline: Inline, where: _Where, builder: WordBuilder) -> None:
         match inline:
@@ -298,12 +299,14 @@ class Composer:
 
 
 def _named(missing: Sequence[str]) -> str:
-    """Return some characters by their numbers, the first few of them."""
-    named = ", ".join(
-        " ".join(f"U+{ord(part):04X}" for part in character)
-        for character in missing[:_NAMED]
-    )
+    """Return the first few of some characters with their numbers, and how many more."""
+    named = ", ".join(map(_with_number, missing[:_NAMED]))
     return f"{named} and {len(missing) - _NAMED} more" if missing[_NAMED:] else named
+
+
+def _with_number(character: str) -> str:
+    number = " ".join(f"U+{ord(part):04X}" for part in character)
+    return f"“{character}” ({number})" if character.isprintable() else number
 
 
 def _narrowest(

@@ -164,7 +164,7 @@ def test_a_missing_character_is_a_box_and_a_loss_in_its_block() -> None:
     source = of(replace(said("Fine"), id="a"), replace(said("𓀀𓀁 here"), id="b"))
     losses = written(source).losses
     assert [(loss.code, loss.id) for loss in losses] == [("missing-character", "b")]
-    assert "U+13000, U+13001" in losses[0].message
+    assert "2 characters of this: “𓀀” (U+13000), “𓀁” (U+13001)" in losses[0].message
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", ""])
