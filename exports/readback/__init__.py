@@ -1,9 +1,14 @@
-"""Reads a finished file again, with code that the writers do not share."""
+"""Reads a finished file again, with code that the writers do not share.
+
+What it must say is told by code they do share: ``exports.release``, ``exports.showing``
+and ``exports.matter``. Only what was withheld is looked for without the first of these.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from exports.readback.leaks import leaks
 from exports.readback.model import LockedError, Readback, ReadbackError
 from exports.release import released
 from exports.rendered import Format, RenderOptions
@@ -72,6 +77,10 @@ def differences(
     document = released(document, options.withheld)
     document, _ = as_shown(document, to, options.sheet.numbered)
     try:
-        return mismatches(document, read(data, to, options.password), options)
+        found = read(data, to, options.password)
+        return (
+            *mismatches(document, found, options),
+            *leaks(found, data, options.withheld),
+        )
     except ReadbackError as error:
         return (str(error),)

@@ -41,7 +41,7 @@ def read_docx(data: bytes, password: str = "") -> Readback:
     hiding = Hiding(looks)
     added = _styles_called(_ADDED, looks)
     story = Story(body, hiding, names, added)
-    title, language = _properties(package)
+    title, language, author = _properties(package)
     banners = _Banners(package, hiding, _styles_called((_MARKING,), looks)).of(body)
     return Readback(
         tuple(story.paragraphs),
@@ -56,6 +56,7 @@ def read_docx(data: bytes, password: str = "") -> Readback:
         _record(package),
         added=tuple(text for text in story.added if text.strip()),
         remarks=_remarks(package, story.remarks, hiding),
+        author=author,
     )
 
 
@@ -176,14 +177,13 @@ def _only(named: dict[str, str], wanted: set[str]) -> dict[str, str]:
     return {name: key for name, key in named.items() if key in wanted}
 
 
-def _properties(package: Package) -> tuple[str, str]:
-    """Return title and language of the whole file."""
+def _properties(package: Package) -> tuple[str, str, str]:
+    """Return title, language and author of the whole file."""
     part = package.related("core-properties")
     if part is None:
-        return "", ""
+        return "", "", ""
     root = package.tree(part)
-    title, language = root.find(f"{_DC}title"), root.find(f"{_DC}language")
-    return (
-        (title.text or "") if title is not None else "",
-        (language.text or "") if language is not None else "",
+    title, language, author = (
+        root.findtext(f"{_DC}{name}") or "" for name in ("title", "language", "creator")
     )
+    return title, language, author

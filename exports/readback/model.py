@@ -53,7 +53,7 @@ class Readback:
     none where another program makes the pages. ``attachments`` are name and bytes of
     each file inside that is not read for one of the other fields. ``remarks`` are the
     texts of comments. ``recipe`` is what a PDF says of how it was written: see
-    ``exports.recipe``. A ``LINE_END`` is
+    ``exports.recipe``; ``author`` is who the properties name. A ``LINE_END`` is
     the end of a line on the page where the format does not say whether a space stands
     there.
     """
@@ -74,6 +74,7 @@ class Readback:
     headings: tuple[tuple[str, int], ...] = ()
     remarks: tuple[str, ...] = ()
     recipe: str = ""
+    author: str = ""
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:

@@ -96,6 +96,7 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         attachments=inside.others(),
         headings=tuple(headings_in(nodes)),
         recipe=str(pdf.get_metadata_value(RECIPE)),
+        author=str(pdf.get_metadata_value("Author")),
     )
 
 

@@ -45,6 +45,7 @@ def to_json(readback: Readback) -> str:
             ],
             "headings": readback.headings,
             "recipe": readback.recipe,
+            "author": readback.author,
         }
     )
 
@@ -81,6 +82,7 @@ def _readback(held: dict[str, Any]) -> Readback:
         ),
         tuple((_text(said), _page(page)) for said, page in held["headings"]),
         recipe=_text(held["recipe"]),
+        author=_text(held["author"]),
     )
 
 

@@ -30,6 +30,7 @@ from exports import (
     render,
 )
 from exports.readback import differences, read
+from exports.readback.leaks import leaks
 from exports.readback.model import withheld_in
 from tests.exports.random_documents import random_case
 from tests.readers.pdf_lint import lint
@@ -184,3 +185,29 @@ def test_any_document_is_as_valid_and_as_true_without_what_is_withheld(
     if Withheld.EVIDENCE in names:
         ids = set(re.findall(r"block:([^\s]+)", everything(data)))
         assert all(re.fullmatch(r"b\d+", name) for name in ids)
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        (form, kind)
+        for form in FORMS
+        for kind in Withheld
+        if (form, kind) != (Format.DOCX, Withheld.BRIEF)  # Word files never hold it
+    ],
+)
+def test_the_self_test_finds_what_a_release_let_slip(
+    form: Format, kind: Withheld
+) -> None:
+    whole, options = (
+        render(DOCUMENT, form).data,
+        RenderOptions(withheld=frozenset((kind,))),
+    )
+    told = differences(DOCUMENT, whole, form, options)
+    assert any("to be withheld." in said for said in told)
+
+
+def test_an_author_in_the_xmp_alone_is_found_too() -> None:
+    data = render(DOCUMENT, Format.PDF).data.replace(b"/Author", b"/Nobody")
+    told = leaks(read(data, Format.PDF), data, frozenset((Withheld.AUTHOR,)))
+    assert "The properties of the file name an author, who was to be withheld." in told
