@@ -83,11 +83,15 @@ class Placed:
 
 @dataclass(slots=True)
 class Found:
-    """What the marks of one piece of content are: spans, links, calls of notes."""
+    """What the marks of one piece of content are: spans, links, calls of notes.
+
+    ``pictures`` are the places of pictures, of which only the words are kept.
+    """
 
     markup: list[Span] = field(default_factory=list)
     links: list[TextLink] = field(default_factory=list)
     calls: list[tuple[int, int, str]] = field(default_factory=list)
+    pictures: list[Span] = field(default_factory=list)
 
 
 def markdown_parser() -> MarkdownIt:
@@ -177,6 +181,8 @@ def _read_child(child: Token, placed: Placed, found: Found) -> None:
     found.markup += [placed.span(*mark) for mark in _marks(child, start, end)]
     if child.type == "link_open":
         _read_link(child, placed, found)
+    elif child.type == "image":
+        found.pictures.append(placed.span(start, end))
     elif child.type == "footnote_ref":
         span = placed.span(start, end)
         found.calls.append((span.start, span.end, child.meta["label"]))

@@ -30,6 +30,7 @@ _DASH_AND_WORD = re.compile(r"(?:—|–|--)\s*\w")
 _NUMBER_OR_SIGN = re.compile(r"[ ]{0,3}(\d+[.)][ \t]+(?=\S)|[-+][ \t]+(?=\d))")
 _LONGEST_TITLE = 140  # code points, of a first line that no mark makes a title
 _TEXT_ENDINGS = frozenset({".", ":", ";", ",", ")", "]", ""})
+_SHOWN = 60  # code points of a picture's address in a notice
 _LONGEST_CAPTION = 200
 
 
@@ -143,6 +144,7 @@ class _Reader:
         self._markup += found.markup
         self._links += found.links
         self._calls += found.calls
+        self._notices += [_no_picture(self.text, span) for span in found.pictures]
 
     def _split(self, placed: Placed) -> Iterator[tuple[int, int]]:
         """Yield a paragraph, and apart from it «— who said it» in a quotation."""
@@ -275,3 +277,10 @@ def _merged(spans: Sequence[Span]) -> Iterator[Span]:
         held = span
     if held is not None:
         yield held
+
+
+def _no_picture(text: str, span: Span) -> Notice:
+    shown = " ".join(text[span.start : span.end].split())
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    message = f"The picture {shown} is not taken over, only its words are."
+    return Notice("picture", message, span.start)

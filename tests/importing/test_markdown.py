@@ -123,6 +123,18 @@ def test_html_is_kept_as_text_with_a_notice() -> None:
     assert [notice.code for notice in essay.notices] == ["html"]
 
 
+def test_of_a_picture_the_words_are_kept_with_a_notice() -> None:
+    essay = read("Text.\n\n![A map](map.png)\n\nMore ![](b.png) of *it ![c](c.png)*.")
+    assert seen(essay)[1] == ("caption", "A map")
+    assert [notice.code for notice in essay.notices] == ["picture"] * 3
+    assert "![A map](map.png)" in essay.notices[0].message
+    (long,) = read(f"A ![map](data:image/png;base64,{'A' * 9999})").notices
+    assert len(long.message) < 150
+    assert [essay.text[notice.start or 0 :][:2] for notice in essay.notices] == [
+        "!["
+    ] * 3
+
+
 def test_only_one_heading_of_the_first_level_is_a_title() -> None:
     assert seen(read("# A\n\nText.\n\n# B\n\nText."))[0][0] == "heading"
     assert seen(read("# A\n\nText.\n\n## B\n\nText."))[0][0] == "title"
