@@ -83,6 +83,14 @@ class Node:
         pieces = (kid for node in below for kid in node.kids)
         return "".join(kid.text for kid in pieces if isinstance(kid, Piece))
 
+    def shows_text(self) -> bool:
+        """Whether anything can be read on the page under this element."""
+        return any(
+            isinstance(kid, Piece) and not kid.text.isspace()
+            for node in self.below()
+            for kid in node.kids
+        )
+
     def pieces(self) -> Iterator[Piece]:
         """Yield the text objects of one paragraph."""
         for kid in self.kids:
@@ -118,7 +126,11 @@ def headings_in(nodes: list[Node]) -> Iterator[tuple[str, int]]:
 
 
 def passages_in(nodes: list[Node]) -> Iterator[tuple[str, str]]:
-    """Yield what stands under the id of each block; tables, charts: the cells alone."""
+    """Yield what stands under the id of each block; tables, charts: the cells alone.
+
+    Those of a chart are taken from its words for who cannot see it, as long as it shows
+    any text at all: what it shows is not held against them.
+    """
     for node in nodes:
         if node.id.startswith(_BLOCK_ID):
             if node.role == "Table":
@@ -128,7 +140,7 @@ def passages_in(nodes: list[Node]) -> Iterator[tuple[str, str]]:
                     if row.role == "TR"
                 )
             elif drawn := [n for n in node.below() if data_in(n.alternative)]:
-                text = data_in(drawn[0].alternative)
+                text = data_in(drawn[0].alternative) if drawn[0].shows_text() else ""
             else:
                 texts = [p.text() for p in node.below() if p.role in _TEXT_ROLES]
                 text = "\n".join(texts)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,6 +104,23 @@ def test_what_an_untouched_file_shows_of_a_table_is_what_the_brief_says(
     options = exports.RenderOptions(sheet=replace(load_sheet(), numbered=2))
     readback = read(exports.render(document, form, options).data, form)
     assert said_otherwise(readback, brief, dossier, form) == ()
+
+
+def test_a_chart_of_which_nothing_is_left_on_the_page_is_missed() -> None:
+    document = compiled(replace(table(), shown=Shown.BARS))
+    out = io.BytesIO()
+    with pikepdf.open(
+        io.BytesIO(exports.render(document, exports.Format.PDF).data)
+    ) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+        emptied = re.sub(
+            rb"(/Figure<<[^>]*>>BDC).*?(EMC)", rb"\1 \2", content, flags=re.S
+        )
+        assert emptied != content
+        pdf.pages[0].Contents.write(emptied)
+        pdf.save(out)
+    told = differences(document, out.getvalue(), exports.Format.PDF)
+    assert any("“Year | Tonnes" in said for said in told)
 
 
 @pytest.mark.parametrize("form", FORMATS)
