@@ -183,3 +183,23 @@ def test_labels_of_every_script_are_set_without_a_loss() -> None:
         page.close()
     assert len(texts) >= 8
     assert all(0 <= left <= right < width for left, _, right, _ in texts)
+
+
+def test_the_longest_names_and_figures_stay_on_a_small_page() -> None:
+    sheet = load_sheet()
+    small = replace(sheet, page=replace(sheet.page, width=mm(148), height=mm(210)))
+    names = tuple(f"WIDE NAME OF A SERIES {n}" for n in range(3))
+    figures = ("1,204 METRIC TONNES/YEAR",) * 3
+    rows = (("Port", *names), *((f"PORT NUMBER {n} " * 3, *figures) for n in range(9)))
+    chart = Chart(ChartKind.BARS, table(*rows), (Text("Ships"),))
+    document = Document(Metadata("T", "en-GB"), (chart,))
+    rendered = render(document, Format.PDF, RenderOptions(sheet=small))
+    assert [loss.code for loss in rendered.losses] == ["chart-size"]
+    with pypdfium2.PdfDocument(rendered.data) as pdf:
+        text = pdf[0].get_textpage()
+        boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+        assert len(pdf) == 1
+    left = small.page.left / pt(1)
+    right = (small.page.width - small.page.right) / pt(1)
+    assert left - 1 < min(box[0] for box in boxes)
+    assert max(box[2] for box in boxes) < right + 1
