@@ -31,7 +31,8 @@ Without --dossier it proves that the passages, quotations and tables with eviden
 say what the evidence in the file says. The evidence is not signed: a file in which both
 were rewritten alike passes. With --dossier it proves that they say what the essays in
 your dossier say, as far as the evidence claims. Text without evidence is checked where
-a PDF holds the data of its brief, against these; they are not signed either.
+a PDF holds the data of its brief, against these; they are not signed either. Such a PDF
+is also written again and compared byte for byte, where that can be done.
 """
 _ONLY, _UNCHECKED = "Only these were checked,", "; what else the file says was not"
 _WITHOUT = (
