@@ -148,11 +148,7 @@ class Composer:
         builder.level = paragraph_level(content, language, self.language)
         if balanced:
             widest = max((w.width for line in builder.lines for w in line), default=0.0)
-            made = _narrowest(partial(self._set, builder, where), (widest, measure))
-            lines = tuple(
-                replace(line, measure=measure, justified=False) for line in made.lines
-            )
-            return replace(made, lines=lines)  # they start at either end of it
+            return _narrowest(partial(self._set, builder, where), (widest, measure))
         return self._set(builder, where, measure)
 
     def plain(
@@ -179,15 +175,10 @@ class Composer:
 
     def _set(self, builder: WordBuilder, where: _Where, measure: float) -> SetText:
         style, look = where.style, self.look(where.style, where.language)
+        justified = style.justified and measure >= _JUSTIFIED * style.size
         lines: list[Line] = []
         for words in builder.lines:
-            lines += set_lines(
-                words,
-                look,
-                measure,
-                self.fonts,
-                justified=style.justified and measure >= _JUSTIFIED * style.size,
-            )
+            lines += set_lines(words, look, measure, self.fonts, justified=justified)
         self._note_missing()
         level, mixed = builder.level, builder.mixed
         return SetText(tuple(lines), where.element, look, style, level, mixed)
@@ -206,9 +197,7 @@ class Composer:
 
     def _note_missing(self) -> None:
         if missing := self.fonts.take_missing():
-            count = "1 character" if len(missing) == 1 else f"{len(missing)} characters"
-            said = f"No font has {count} of this: {_named(missing)}; boxes stand there"
-            self.lose("missing-character", said)
+            self.lose("missing-character", _unshown(missing))
 
     def _inline(self, inline: Inline, where: _Where, builder: WordBuilder) -> None:
         match inline:
@@ -298,6 +287,11 @@ class Composer:
         return SetNote(number, text, label)
 
 
+def _unshown(missing: Sequence[str]) -> str:
+    count = "1 character" if len(missing) == 1 else f"{len(missing)} characters"
+    return f"No font has {count} of this: {_named(missing)}; boxes stand there"
+
+
 def _named(missing: Sequence[str]) -> str:
     """Return the first few of some characters with their numbers, and how many more."""
     named = ", ".join(map(_with_number, missing[:_NAMED]))
@@ -312,7 +306,10 @@ def _with_number(character: str) -> str:
 def _narrowest(
     set_in: Callable[[float], SetText], measures: tuple[float, float]
 ) -> SetText:
-    """Set a text in the narrowest of some measures that needs no more lines."""
+    """Set a text in the narrowest of some measures that needs no more lines.
+
+    Its lines start at either end of the widest, as they run.
+    """
     least, high = measures
     low = max(high * _NARROWEST, least)
     made = set_in(high)
@@ -323,7 +320,10 @@ def _narrowest(
             low = middle
         else:
             made, high = tried, middle
-    return made
+    lines = tuple(
+        replace(line, measure=measures[1], justified=False) for line in made.lines
+    )
+    return replace(made, lines=lines)
 
 
 def described(content: Sequence[Inline]) -> str:
