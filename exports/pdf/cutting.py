@@ -14,7 +14,9 @@ _NOT_FIRST = (
 )
 _NOT_LAST = "（［｛「『【〔《〈〖〘〚｟｢〝“‘«‹￥＄￡([{$£€¥№"  # OP, PR, QU that open
 _AFTER_DASH = re.compile(r"(?<=[-–—/])(?=[^\W\d_])")
-_IN_ADDRESS = re.compile(r"(?<=[/?&=.#_-])(?=\w)")
+# A line never ends at a hyphen of an address: readers, and people, take it for one that
+# says that the word goes on.
+_IN_ADDRESS = re.compile(r"(?<=[/?&=.#_])(?=\w)")
 _LONG, _CHUNK = 40, 16  # code points of a word cut anywhere, and of its parts
 
 
