@@ -28,7 +28,8 @@ BLOCKS = frozenset(
     ("P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "Caption", "Note", "TOCI",
      "Lbl", "LBody", "Document", "Div")
 )  # fmt: skip
-ASIDE = frozenset(("Lbl", "Reference"))  # numbers, which are no text of the document
+# Numbers, and the words in a drawing: no text of the document.
+ASIDE = frozenset(("Lbl", "Reference", "Figure"))
 _AT_LINE_END = "\x02\ufffe"  # how pdfium gives any hyphen at the end of a line
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 _WORD, _LETTER = re.compile(r"\w+"), re.compile(r"\w")
