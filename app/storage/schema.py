@@ -100,6 +100,33 @@ _FIRST = {
     sha256 BLOB NOT NULL
 ) STRICT""",
 }
+_SECOND = {
+    "version": """CREATE TABLE version (
+    id TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    export TEXT REFERENCES export (id),
+    head TEXT NOT NULL,
+    nodes TEXT NOT NULL,
+    sha256 BLOB NOT NULL
+) STRICT""",
+    "checkpoint": """CREATE TABLE checkpoint (
+    seq INTEGER PRIMARY KEY,
+    head TEXT NOT NULL,
+    nodes TEXT NOT NULL,
+    sha256 BLOB NOT NULL
+) STRICT""",
+    "checkpoint_node": """CREATE TABLE checkpoint_node (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES checkpoint (seq),
+    body TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    PRIMARY KEY (kind, id, seq)
+) STRICT""",
+}
 
 
 def _made(_: Connection) -> None:
@@ -117,7 +144,16 @@ class Version:
     upgrade: Callable[[Connection], None] = _made
 
 
-VERSIONS = (Version(_FIRST),)  # version 1 first; append, never edit what was released
+def _with_history(connection: Connection) -> None:
+    """Add the tables of versions; the edits that follow fill them."""
+    for statement in _SECOND.values():
+        connection.rows(statement)
+
+
+VERSIONS = (  # version 1 first; append, never edit what was released
+    Version(_FIRST),
+    Version({**_FIRST, **_SECOND}, _with_history),
+)
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,15 +13,16 @@ import pytest
 from app.domain.errors import DossierError
 from app.storage.dossier_file import open_dossier
 from app.storage.schema import VERSIONS, Version
-from tests.storage.job import ESSAY, ORIGINAL, make_job
+from tests.storage.job import ESSAY, ORIGINAL, filled, make_job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.domain.dossier import Dossier
     from app.storage.connection import Connection
 
+FIRST = Path(__file__).with_name("version-1.dossier.gz")  # as version 1 wrote it
+NOW = len(VERSIONS)
 REMARK = "CREATE TABLE remark (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT"
 
 
@@ -28,16 +31,16 @@ def add_remarks(connection: Connection) -> None:
     connection.rows("INSERT INTO remark SELECT id, 'made by ' || actor FROM op")
 
 
-def version_2(upgrade: Callable[[Connection], None] = add_remarks) -> Version:
-    return Version({**VERSIONS[0].tables, "remark": REMARK}, upgrade)
+def following(upgrade: Callable[[Connection], None] = add_remarks) -> Version:
+    return Version({**VERSIONS[-1].tables, "remark": REMARK}, upgrade)
 
 
-TWO = (VERSIONS[0], version_2())
+NEXT = (*VERSIONS, following())
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the path of a closed dossier of version 1."""
+    """Return the path of a closed dossier of the version that is newest now."""
     path = tmp_path / "job.dossier"
     make_job(path)
     return path
@@ -62,27 +65,40 @@ def names(path: Path) -> list[str]:
 
 
 def test_an_older_file_is_brought_up_with_all_it_holds(path: Path) -> None:
-    before = held(path, VERSIONS[:1])
-    assert held(path, TWO) == before
-    assert asked(path, "PRAGMA user_version") == [(2,)]
+    before = held(path, VERSIONS)
+    assert held(path, NEXT) == before
+    assert asked(path, "PRAGMA user_version") == [(NOW + 1,)]
     assert asked(path, "SELECT body FROM remark") == [("made by user",)]
-    assert held(path, TWO) == before
+    assert held(path, NEXT) == before
+
+
+def test_a_file_that_version_1_wrote_holds_the_same_and_can_be_undone(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "first.dossier"
+    path.write_bytes(gzip.decompress(FIRST.read_bytes()))
+    assert asked(path, "PRAGMA user_version") == [(1,)]
+    assert held(path, VERSIONS) == filled(held(path, VERSIONS))
+    assert asked(path, "PRAGMA user_version") == [(NOW,)]
+    file = open_dossier(path)
+    assert [step.kind for step in file.history().undo] == ["draft"]
+    file.close()
 
 
 def test_the_older_file_is_kept_beside_it_once(path: Path) -> None:
-    before = held(path, VERSIONS[:1])
-    held(path, TWO)
-    held(path, TWO)
-    assert names(path) == ["job (version 1).dossier", "job.dossier"]
-    assert held(path.with_name("job (version 1).dossier"), VERSIONS[:1]) == before
+    before = held(path, VERSIONS)
+    held(path, NEXT)
+    held(path, NEXT)
+    assert names(path) == [f"job (version {NOW}).dossier", "job.dossier"]
+    assert held(path.with_name(f"job (version {NOW}).dossier"), VERSIONS) == before
 
 
 def test_a_copy_kept_before_is_not_replaced(path: Path) -> None:
-    other = path.with_name("job (version 1).dossier")
+    other = path.with_name(f"job (version {NOW}).dossier")
     other.write_bytes(b"mine")
-    held(path, TWO)
+    held(path, NEXT)
     assert other.read_bytes() == b"mine"
-    assert "job (version 1) 2.dossier" in names(path)
+    assert f"job (version {NOW}) 2.dossier" in names(path)
 
 
 def test_versions_are_passed_through_in_order(path: Path) -> None:
@@ -90,9 +106,9 @@ def test_versions_are_passed_through_in_order(path: Path) -> None:
         assert connection.rows("SELECT body FROM remark") == [("made by user",)]
         connection.rows("DROP TABLE remark")
 
-    three = (*TWO, Version(VERSIONS[0].tables, drop_remarks))
-    held(path, three)
-    assert asked(path, "PRAGMA user_version") == [(3,)]
+    after = (*NEXT, Version(VERSIONS[-1].tables, drop_remarks))
+    held(path, after)
+    assert asked(path, "PRAGMA user_version") == [(NOW + 2,)]
 
 
 def break_off(connection: Connection) -> None:
@@ -113,25 +129,25 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
 ) -> None:
     before = path.read_bytes()
     with pytest.raises(DossierError, match=words):
-        open_dossier(path, versions=(VERSIONS[0], version_2(upgrade)))
+        open_dossier(path, versions=(*VERSIONS, following(upgrade)))
     assert path.read_bytes() == before
     assert names(path) == ["job.dossier"]
     open_dossier(path).close()
 
 
 def test_a_newer_file_is_refused_unchanged(path: Path) -> None:
-    held(path, TWO)
+    held(path, NEXT)
     before = path.read_bytes()
     for read_only in (True, False):
         with pytest.raises(DossierError, match="newer version"):
-            open_dossier(path, read_only=read_only, versions=VERSIONS[:1])
+            open_dossier(path, read_only=read_only, versions=VERSIONS)
     assert path.read_bytes() == before
 
 
 def test_an_older_file_that_is_only_read_is_not_changed(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(DossierError, match=r"older version .* open it once"):
-        open_dossier(path, read_only=True, versions=TWO)
+        open_dossier(path, read_only=True, versions=NEXT)
     assert path.read_bytes() == before
     assert names(path) == ["job.dossier"]
 
@@ -142,5 +158,5 @@ def test_a_file_of_no_version_is_refused(path: Path, number: int) -> None:
     data[60:64] = number.to_bytes(4, "big", signed=True)
     path.write_bytes(data)
     with pytest.raises(DossierError):
-        open_dossier(path, versions=TWO)
+        open_dossier(path, versions=NEXT)
     assert path.read_bytes() == bytes(data)

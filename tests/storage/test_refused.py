@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.errors import DossierError
 from app.storage.dossier_file import open_dossier
+from app.storage.schema import VERSIONS
 from tests.storage.job import make_job
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def refused(path: Path, words: str) -> None:
 
 def test_a_newer_version_is_refused(path: Path) -> None:
     data = bytearray(path.read_bytes())
-    data[60:64] = (2).to_bytes(4, "big")
+    data[60:64] = (len(VERSIONS) + 1).to_bytes(4, "big")
     path.write_bytes(data)
     refused(path, "newer version")
 
