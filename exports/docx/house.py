@@ -67,6 +67,11 @@ class House:
         """Whether its first page has other heads than the rest."""
         return self._letterhead.first_differs
 
+    @property
+    def facing(self) -> frozenset[str]:
+        """The settings by which its even pages differ from the odd ones."""
+        return self._template.facing
+
     def renamed(self, xml: str) -> str:
         """Return text whose styles and lists are known by the ids of this file."""
         return _NUMBER.sub(

@@ -15,7 +15,7 @@ from exports.languages import is_right_to_left, region_tag
 from exports.readback.model import RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from exports.document import Metadata
 
@@ -111,10 +111,12 @@ def evidence_properties_xml(metadata: Metadata, manifest: str) -> bytes:
     ).encode()
 
 
-def settings_xml(metadata: Metadata, notes: str, *, hyphenated: bool) -> bytes:
+def settings_xml(
+    metadata: Metadata, notes: str, facing: Collection[str], *, hyphenated: bool
+) -> bytes:
     """Return the settings, in the order of the schema (ECMA-376 part 1, 17.15.1.78).
 
-    ``notes`` is what they say of notes.
+    ``notes`` is what they say of notes, ``facing`` names what sets even pages apart.
     """
     tag = region_tag(metadata.language) or "en-GB"
     languages = f'w:val="{tag}"'
@@ -131,7 +133,9 @@ def settings_xml(metadata: Metadata, notes: str, *, hyphenated: bool) -> bytes:
     )
     return (
         f'{HEAD}<w:settings {declared("w")}><w:zoom w:percent="100"/>'
+        f"{'<w:mirrorMargins/>' if 'mirrorMargins' in facing else ''}"
         f'<w:defaultTabStop w:val="567"/>{hyphens if hyphenated else ""}'
+        f"{'<w:evenAndOddHeaders/>' if 'evenAndOddHeaders' in facing else ''}"
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"{notes}<w:compat><w:doNotExpandShiftReturn/>{compatible}</w:compat>"
         f"<w:themeFontLang {languages}/>"

@@ -25,6 +25,8 @@ _LIMITS = Limits(file=32 * MIB, members=1_000, part=32 * MIB, total=96 * MIB)
 _TWIP = 635  # EMU
 _SMALLEST, _LARGEST = 2_000, 31_680  # twips: what Word takes for a page (22 inches)
 _NARROWEST = 2_800  # twips of text that a table still fits into
+FACING = ("mirrorMargins", "evenAndOddHeaders")  # settings of pages bound as a book
+_OFF = ("0", "false", "off")
 
 
 class TemplateError(ValueError):
@@ -41,6 +43,7 @@ class Template:
             self.styles = self._part("styles")
             self.numbering = self._part("numbering")
             self.theme = self._part("theme")
+            self._settings = self._part("settings")
         except ReadbackError as error:
             raise TemplateError(f"The template cannot be used: {error}") from error
         if self.styles is None or self.styles.tag != f"{W}styles":
@@ -58,8 +61,20 @@ class Template:
         found = self.body.findall(f"{W}body/{W}sectPr")
         return found[-1] if found else None
 
+    @property
+    def facing(self) -> frozenset[str]:
+        """Which of ``FACING`` its settings say: that even pages differ, and in what."""
+        return frozenset(name for name in FACING if self._is_set(name))
+
+    def _is_set(self, name: str) -> bool:
+        said = None if self._settings is None else self._settings.find(f"{W}{name}")
+        return said is not None and said.get(f"{W}val") not in _OFF
+
     def sheet(self, sheet: StyleSheet) -> StyleSheet:
-        """Return a sheet with the page of the template, where that makes sense."""
+        """Return a sheet with the page of the template, where that makes sense.
+
+        The gutter, which a binding takes, is part of the margin.
+        """
         size = margins = None
         if self.section is not None:
             size = self.section.find(f"{W}pgSz")
@@ -68,6 +83,8 @@ class Template:
             return sheet
         width, height = _twips(size, "w"), _twips(size, "h")
         sides = {side: _twips(margins, side) for side in _SIDES}
+        bound = "top" if self._is_set("gutterAtTop") else "left"
+        sides[bound] += _twips(margins, "gutter")
         fits = (
             _SMALLEST <= width <= _LARGEST
             and _SMALLEST <= height <= _LARGEST

@@ -110,7 +110,10 @@ def _add_looks(
             "settings",
             RELATIONSHIP_TYPE.SETTINGS,
             properties.settings_xml(
-                metadata, body.notes.settings(), hyphenated=hyphenated
+                metadata,
+                body.notes.settings(),
+                house.facing if house else (),
+                hyphenated=hyphenated,
             ),
         ),
         ("fontTable", RELATIONSHIP_TYPE.FONT_TABLE, properties.fonts_xml(names)),

@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import docx
+import pypdfium2
 import pytest
 from docx.shared import Mm, Pt
 
@@ -17,13 +18,14 @@ from exports.readback import differences
 from exports.rendered import WordTemplate
 from tests.exports.showcase import SHOWCASE, picture
 from tests.readers.docx_lint import lint
-from tests.readers.tools import validator_errors
+from tests.readers.tools import to_pdf, validator_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 STYLES, HEADER = "word/styles.xml", "word/header1.xml"
+SETTINGS = "word/settings.xml"
 HEADER_LINKS = "word/_rels/header1.xml.rels"
 MAIN_TYPE = "wordprocessingml.document.main+xml"
 
@@ -79,7 +81,11 @@ def written(data: bytes, *styles: tuple[str, str]) -> Rendered:
 
 
 def parts(rendered: Rendered) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
+    return parts_of(rendered.data)
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -103,6 +109,38 @@ def test_a_letterhead_is_filled_in_and_marked_on_every_kind_of_page() -> None:
             *(marking.label, f"House · {title}")
         ]
     assert section.footer.paragraphs[0].text == "No. 12345, EB/2026/014"
+
+
+def facing() -> bytes:
+    """Return a template whose even pages have a head and a margin of their own."""
+    made = docx.Document(io.BytesIO(HOUSE))
+    made.settings.odd_and_even_pages_header_footer = True
+    made.sections[0].even_page_header.paragraphs[0].text = "Even, {title}"
+    made.sections[0].gutter = Mm(5)
+    out = io.BytesIO()
+    made.save(out)
+    mirrored = "<w:mirrorMargins/><w:zoom"
+    inside = {SETTINGS: lambda xml: xml.replace("<w:zoom", mirrored)}
+    return changed(inside, out.getvalue())
+
+
+def test_even_pages_keep_the_head_and_the_margins_that_the_house_gives_them(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "facing.docx"
+    path.write_bytes(written(facing()).data)
+    opened = docx.Document(str(path))
+    section, title = opened.sections[0], SHOWCASE.metadata.title
+    assert opened.settings.odd_and_even_pages_header_footer
+    assert section.even_page_header.paragraphs[1].text == f"Even, {title}"
+    assert section.header.paragraphs[1].text.startswith("House")
+    assert abs((section.left_margin or 0) - Mm(45)) < Pt(0.1)
+    assert b"<w:mirrorMargins/>" in parts_of(path.read_bytes())[SETTINGS]
+    assert validator_errors(path) == []
+    with pypdfium2.PdfDocument(to_pdf(path, tmp_path)) as pdf:
+        heads = [page.get_textpage().get_text_range() for page in pdf]
+    assert f"Even, {title}" in heads[1]
+    assert f"Even, {title}" not in heads[2]
 
 
 def test_a_place_for_the_marking_in_the_letterhead_is_the_one_that_is_used() -> None:
