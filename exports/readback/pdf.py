@@ -37,7 +37,7 @@ from exports.readback.tagged import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _MARKING_KEY = b"BRWR_Marking"
 _EDGES = {1: "top", 2: "bottom"}  # of a page, by what its marking is marked with
@@ -133,9 +133,10 @@ def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
     """Return what stands on a page."""
     found = _Shown(number)
     shown = page.get_textpage()
-    drawn = texts_of_objects(shown) if runs_leftward(shown.get_text_range()) else {}
-    spaced: frozenset[int] | None = None
     items = list(_objects(page))
+    leftward = runs_leftward(shown.get_text_range()) or _goes_back(items)
+    drawn = texts_of_objects(shown) if leftward else {}
+    spaced: frozenset[int] | None = None
     for item, other in zip_longest(items, items[1:]):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
@@ -145,8 +146,13 @@ def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
             text = drawn.get(address, "") or _utf16(
                 pdfium.FPDFTextObj_GetText, item, shown.raw
             )
-            if spaced is None and (
-                _is_in_cell(item) or (text[-1:] == " " and stands_beside(item, other))
+            if (
+                not drawn
+                and spaced is None
+                and (
+                    _is_in_cell(item)
+                    or (text[-1:] == " " and stands_beside(item, other))
+                )
             ):
                 spaced = followed_by_space(shown)
             if spaced and text[-1:] == " " and address in spaced:
@@ -156,6 +162,22 @@ def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
     shown.close()
     found.strays += _annotated(page)
     return found
+
+
+def _goes_back(items: Iterable[Any]) -> bool:
+    """Whether a text stands left of the one before on its line.
+
+    Signs and figures can be made to run leftward by marks of direction alone; pdfium
+    then adds spaces where it goes on elsewhere.
+    """
+    before, here = pdfium.FS_MATRIX(), pdfium.FS_MATRIX()
+    for item in items:
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+            pdfium.FPDFPageObj_GetMatrix(item, here)
+            if here.f == before.f and here.e < before.e:
+                return True
+            before, here = here, before
+    return False
 
 
 def _objects(page: pypdfium2.PdfPage) -> Iterator[Any]:

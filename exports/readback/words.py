@@ -1,9 +1,10 @@
 """When a text in a file and one in the document say the same.
 
-White space is squeezed and soft hyphens are passed over on both sides; letters that
-stand for others in one of their forms, such as ``ﬁ``, are taken for those. Where a line
-ends on a page, and the format does not say whether a space stands there, either will
-do. A file may leave out marks of direction. Nothing else is forgiven.
+White space, soft hyphens and words without a look are passed over on both sides;
+letters and signs that stand for others in one of their forms, such as ``ﬁ`` or ``½``,
+are taken for those. Where a line ends on a page, and the format does not say whether a
+space stands there, either will do. A file may leave out marks of direction. Nothing
+else is forgiven.
 """
 
 from __future__ import annotations
@@ -20,15 +21,21 @@ from exports.readback.model import LINE_END
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEAD = 20  # code points shown before a difference
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # a hint where to divide a word, no part of it
+_SEPARATOR = "\N{MONGOLIAN VOWEL SEPARATOR}"  # pdfium loses it, or a space beside it
 # Ligatures and forms of letters, and Arabic letters with a hamza: pdfium gives the
 # letters that they are made of, whatever the file itself says (CPDF_TextPage).
-_FORMS = re.compile("[\u0675-\u0678\u06c0\u06c2\u06d3\ufb00-\ufdff\ufe70-\ufefc]")
+_FORMS = "\u0675-\u0678\u06c0\u06c2\u06d3\ufb00-\ufdff\ufe70-\ufefc"
 # Letters and a sign with the look of a space: pdfium takes some for one.
 _BLANKS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
 # Unicode 15, 23.2 and 23.3: what has no look. A text of nothing else is empty.
-_LOOKLESS = re.compile(
-    "[\\s\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f]+"
-)
+_NO_LOOK = "\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+_LOOKLESS = re.compile(f"[\\s{_NO_LOOK}]+")
+# Where they stand alone between spaces pdfium gives none of them.
+_LOOKLESS_WORD = re.compile(f"(?<!\\S)[{_NO_LOOK}]+(?!\\S)")
+# Signs without a direction (UAX 9, table 4): in a line with text from right to left
+# pdfium takes them apart, such as ``½`` (CPDF_TextPage::AddCharInfoByRLDirection).
+_NEUTRAL = frozenset(("ON", "ES", "ET", "CS"))
+_SOLIDUS = "\N{FRACTION SLASH}"
 
 
 def same_words(wanted: str, found: str) -> bool:
@@ -51,8 +58,21 @@ def _plain(text: str) -> str:
     """Return a text with what readers of files do not tell apart made the same."""
     if _LOOKLESS.fullmatch(text):
         return ""
-    text = _BLANKS.sub(" ", text)
-    return _FORMS.sub(lambda found: _letters(found[0]), text)
+    text = _BLANKS.sub(" ", text).replace(_SEPARATOR, "")
+    text = _LOOKLESS_WORD.sub("", text)
+    return _forms().sub(lambda found: _letters(found[0]), text).replace(_SOLIDUS, "/")
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """Return what finds letters and signs that stand for others."""
+    signs = [
+        character
+        for character in map(chr, (*range(0x80, 0x3400), *range(0xFE00, 0x10000)))
+        if unicodedata.bidirectional(character) in _NEUTRAL
+        and unicodedata.decomposition(character)
+    ]
+    return re.compile(f"[{_FORMS}{''.join(signs)}]")
 
 
 @cache
@@ -62,7 +82,7 @@ def _letters(form: str) -> str:
     held = [chr(int(code, 16)) for code in codes if not code.startswith("<")]
     if held[:1] == [" "]:  # that a mark stands on
         held = held[1:]
-    return "".join(map(_letters, held)) if held and _FORMS.match(form) else form
+    return "".join(map(_letters, held)) if held and _forms().match(form) else form
 
 
 def alike(wanted: str | None, found: str | None) -> bool:

@@ -1,0 +1,95 @@
+"""Signs that programs read otherwise than they stand: marks of direction, signs in one.
+
+Texts pasted from elsewhere have them; none may keep a brief from being exported.
+"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from exports import (
+    Cell,
+    Column,
+    Document,
+    Format,
+    Heading,
+    Metadata,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    render,
+)
+from exports.readback import differences
+from exports.readback.words import same_words
+
+PLAIN = ("the", "(left)", "12", "a-b", "“q”", "3.5", "Київ", "שלום", "عرب")
+FORMS = (
+    "\ufb01",
+    "\ufdfa",
+    "\ufefb",
+    "\ufffc",
+    "\u180e",
+    "\u200b",
+    "½",
+    "①",
+    "Ａ",
+    "㎏",
+)
+MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+SIGNS = "¨´¸½⅔…;·‑⁽⁾①％＋｡々㎏㎡②"  # beside letters from right to left
+
+
+def said_back(*blocks: Heading | Paragraph | Table, language: str) -> tuple[str, ...]:
+    document = Document(Metadata("Signs", language), blocks)
+    return differences(document, render(document, Format.PDF).data, Format.PDF)
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=ascii)
+def test_a_mark_of_direction_that_is_never_closed_reads_back(mark: str) -> None:
+    text = Text(f"He said {mark}12 (left), “no” 3.5 and left.")
+    blocks = Heading(1, (text,)), Paragraph((text, Note((text,)), text))
+    assert said_back(*blocks, language="en") == ()
+
+
+@pytest.mark.parametrize(
+    "seed", [0, 1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 60))]
+)
+def test_any_signs_in_any_words_read_back(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - of words, not of secrets
+
+    def word() -> str:
+        around = (*MARKS, *[""] * 2 * len(MARKS))
+        said = chance.choice((*PLAIN, *FORMS))
+        return f"{chance.choice(around)}{said}{chance.choice(around)}"
+
+    def run() -> Text:
+        return Text(" ".join(word() for _ in range(chance.randint(3, 25))))
+
+    row = (Cell((run(),)), Cell((run(),)))
+    assert (
+        said_back(
+            Heading(1, (run(),)),
+            Paragraph((run(), Note((run(),)), run())),
+            Table((Column(1.0), Column(1.0)), row, (row,), (run(),)),
+            language=chance.choice(("en", "ar", "uk")),
+        )
+        == ()
+    )
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_signs_beside_letters_from_right_to_left_read_back(language: str) -> None:
+    texts = [Text(f"عرب {sign} شلو {sign}x") for sign in SIGNS]
+    blocks = [Paragraph((text,)) for text in texts]
+    assert said_back(*blocks, language=language) == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [("10²", "102"), ("½", "1/3"), ("①", "②"), ("a\u180eb", "a b"), ("‑", "–")],
+)
+def test_other_words_are_still_told_from_them(wanted: str, found: str) -> None:
+    assert not same_words(wanted, found)
