@@ -21,7 +21,8 @@ from exports.readback.model import LINE_END
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEAD = 20  # code points shown before a difference
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # a hint where to divide a word, no part of it
-_SEPARATOR = "\N{MONGOLIAN VOWEL SEPARATOR}"  # pdfium loses it, or a space beside it
+# MONGOLIAN VOWEL SEPARATOR, ZERO WIDTH SPACE: pdfium loses them, or a space beside them
+_LOST = re.compile("[\u180e\u200b]")
 # Ligatures and forms of letters, and Arabic letters with a hamza: pdfium gives the
 # letters that they are made of, whatever the file itself says (CPDF_TextPage).
 _FORMS = "\u0675-\u0678\u06c0\u06c2\u06d3\ufb00-\ufdff\ufe70-\ufefc"
@@ -30,8 +31,10 @@ _BLANKS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
 # Unicode 15, 23.2 and 23.3: what has no look. A text of nothing else is empty.
 _NO_LOOK = "\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 _LOOKLESS = re.compile(f"[\\s{_NO_LOOK}]+")
-# Where they stand alone between spaces pdfium gives none of them.
-_LOOKLESS_WORD = re.compile(f"(?<!\\S)[{_NO_LOOK}]+(?!\\S)")
+# Where these of them stand alone between spaces pdfium gives none.
+_LOOKLESS_WORD = re.compile(
+    r"(?<!\S)[\u034f\u180b-\u180f\u200c\u200d\u2060-\u2064]+(?!\S)"
+)
 # Signs without a direction (UAX 9, table 4): in a line with text from right to left
 # pdfium takes them apart, such as ``½`` (CPDF_TextPage::AddCharInfoByRLDirection).
 _NEUTRAL = frozenset(("ON", "ES", "ET", "CS"))
@@ -58,8 +61,7 @@ def _plain(text: str) -> str:
     """Return a text with what readers of files do not tell apart made the same."""
     if _LOOKLESS.fullmatch(text):
         return ""
-    text = _BLANKS.sub(" ", text).replace(_SEPARATOR, "")
-    text = _LOOKLESS_WORD.sub("", text)
+    text = _LOOKLESS_WORD.sub("", _LOST.sub("", _BLANKS.sub(" ", text)))
     return _forms().sub(lambda found: _letters(found[0]), text).replace(_SOLIDUS, "/")
 
 
