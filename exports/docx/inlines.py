@@ -16,6 +16,7 @@ from exports.document import (
     Text,
     plain_text,
 )
+from exports.docx import isolates
 from exports.docx.links import usable_address
 from exports.docx.xml import element, field, run, run_properties, text_elements
 from exports.languages import is_east_asian, is_right_to_left, region_tag
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from exports.docx.anchors import Anchors
     from exports.docx.notes import Notes
 
-_Look = tuple[bool, bool | None, str, bool]  # strong, italic, language, link
+# strong, italic, language, link, whether from right to left where that is said
+_Look = tuple[bool, bool | None, str, bool, bool | None]
 # "Table 7": a word that Word takes for the name of a count, a space, the number.
 _COUNTED = re.compile(r"([^\W\d_]{1,39})([ \u00a0])([1-9]\d{0,3})(?!\d|[.,]\d)")
 _LINE_BREAK = run("<w:br/>")
@@ -114,13 +116,30 @@ class Runs:
     def _text(self, text: Text, around: Around, *, link: bool = False) -> str:
         if not text.text:
             return ""
+        if isolates.END in text.text:
+            return self._isolated(text, around, link=link)
         return run(text_elements(text.text), self._look(text, around, link=link))
 
-    def _look(self, text: Text, around: Around, *, link: bool = False) -> str:
+    def _isolated(self, text: Text, around: Around, *, link: bool) -> str:
+        leftward = is_right_to_left(around.language)
+        return "".join(
+            run(text_elements(said), self._look(text, around, link=link, leftward=way))
+            for said, way in isolates.stretches(text.text, right_to_left=leftward)
+            if said
+        )
+
+    def _look(
+        self,
+        text: Text,
+        around: Around,
+        *,
+        link: bool = False,
+        leftward: bool | None = None,
+    ) -> str:
         """Return the properties of a run. What stands out in italics is upright."""
         italic = (not around.emphasis) if text.emphasis else None
         language = around.language if text.language is None else text.language
-        key = (text.strong, italic, language, link)
+        key = (text.strong, italic, language, link, leftward)
         if key not in self._looks:
             if language and not region_tag(language):
                 self._lose("language", f"“{language}” is no language tag", around)
@@ -128,7 +147,7 @@ class Runs:
         return self._looks[key]
 
     def _new_look(self, key: _Look) -> str:
-        strong, italic, language, link = key
+        strong, italic, language, link, leftward = key
         children: dict[str, str] = {}
         if link:
             children["rStyle"] = element("rStyle", "Hyperlink")
@@ -137,17 +156,23 @@ class Runs:
         if italic is not None:
             value = "" if italic else ' w:val="0"'
             children |= {"i": f"<w:i{value}/>", "iCs": f"<w:iCs{value}/>"}
-        tag = region_tag(language) or self._document_language
-        if is_right_to_left(tag):
-            children["rtl"] = "<w:rtl/>"
-            children["lang"] = f'<w:lang w:bidi="{tag}"/>'
-        elif is_east_asian(tag):
-            # Word asks a font of its own for these, and for the signs among them.
-            children["rFonts"] = '<w:rFonts w:hint="eastAsia"/>'
-            children["lang"] = f'<w:lang w:eastAsia="{tag}"/>'
-        elif tag != self._document_language:
-            children["lang"] = element("lang", tag)
+        children |= self._told(region_tag(language), leftward=leftward)
         return run_properties(children)
+
+    def _told(self, tag: str, *, leftward: bool | None) -> dict[str, str]:
+        """Return what says of a run in which language it is, and which way it goes."""
+        tag = tag or self._document_language
+        if leftward not in (None, is_right_to_left(tag)):
+            return {"rtl": "<w:rtl/>"} if leftward else {}  # in whichever language
+        if is_right_to_left(tag):
+            return {"rtl": "<w:rtl/>", "lang": f'<w:lang w:bidi="{tag}"/>'}
+        if is_east_asian(tag):
+            # Word asks a font of its own for these, and for the signs among them.
+            fonts = '<w:rFonts w:hint="eastAsia"/>'
+            return {"rFonts": fonts, "lang": f'<w:lang w:eastAsia="{tag}"/>'}
+        if tag != self._document_language:
+            return {"lang": element("lang", tag)}
+        return {}
 
     def _link(self, link: Link, around: Around) -> str:
         address = usable_address(link.target)

@@ -19,6 +19,7 @@ from exports.readback.model import LINE_END
 # Marks of direction: seen only in the order of what is around them. Programs that read
 # a PDF leave some out; none may be added, as that could show a line in another order.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ISOLATED = "\N{POP DIRECTIONAL ISOLATE}"  # in Word files with a mark behind it
 _LEAD = 20  # code points shown before a difference
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # a hint where to divide a word, no part of it
 # MONGOLIAN VOWEL SEPARATOR, ZERO WIDTH SPACE: pdfium loses them, or a space beside them
@@ -91,7 +92,7 @@ def alike(wanted: str | None, found: str | None) -> bool:
     """Whether two squeezed texts say the same, None being no text at all."""
     if wanted is None or found is None:
         return wanted is found
-    marks = len(_DIRECTIONS.findall(wanted))
+    marks = len(_DIRECTIONS.findall(wanted)) + wanted.count(_ISOLATED)
     if marks >= max(len(_DIRECTIONS.findall(found)), 1):
         wanted = squeeze(_DIRECTIONS.sub("", wanted))
         found = squeeze(_DIRECTIONS.sub("", found), lines=True)

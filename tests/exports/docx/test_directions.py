@@ -44,6 +44,27 @@ def paragraph_with(text: str, xml: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("language", "mark"),
+    [("en-GB", "\N{LEFT-TO-RIGHT MARK}"), ("ar", "\N{RIGHT-TO-LEFT MARK}")],
+)
+def test_isolates_become_runs_that_say_which_way_they_go(
+    language: str, mark: str
+) -> None:
+    """The older characters are what Word has in its own list of special ones."""
+    line = Paragraph((Text("\u2068علي (2)\u2069 · \u2068Desk\u2069 \u2068East\u2069"),))
+    body = part(Document(Metadata("", language), (line,)))
+    runs = re.findall(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?<w:t [^>]*>([^<]*)", body)
+    isolated = [(look, text) for look, text in runs if "\u202c" in text]
+    assert [("<w:rtl/>" in look, text) for look, text in isolated] == [
+        (True, "\u202bعلي (2)\u202c"),
+        (False, "\u202aDesk\u202c"),
+        (False, "\u202aEast\u202c"),
+    ]
+    assert "".join(text for _, text in runs).count(f"\u202c{mark}") == 3
+    assert not re.search("[\u2066-\u2069]", body)
+
+
+@pytest.mark.parametrize(
     ("language", "bar"), [("en-GB", "left"), ("he", "right"), ("ar", "right")]
 )
 def test_the_bar_of_a_box_stands_where_its_lines_begin(language: str, bar: str) -> None:
