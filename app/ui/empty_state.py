@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.actions import literal
 from app.ui.icons import icon
 from app.ui.layouts import Sign, caption, column, row
 from app.ui.theme import GRID
@@ -56,7 +57,7 @@ class EmptyState(QWidget):
         if paths:
             self._recent.addWidget(caption("RECENT"))
         for path in paths[:_SHOWN_RECENT]:
-            button = QPushButton(path.stem)
+            button = QPushButton(literal(path.stem))
             button.setIcon(icon("history"))
             button.setToolTip(str(path))
             button.setAccessibleName(f"Open {path.name}")

@@ -36,6 +36,10 @@ DEBOUNCE = 400  # ms of quiet before an edit is drawn
 _SHARPEN = 80  # ms after the view came to rest
 _NEAR = 6  # pages kept ready around those in view
 _LARGE = 2.5  # pixels a point: of larger pictures only the next ones are kept
+_FAILED = (
+    "The preview could not be made: that was our fault, not yours. The brief is safe;"
+    " what happened is written to {report}"
+)
 _VERSION = "preview"
 _PAGES = "preview pages"
 
@@ -62,6 +66,7 @@ class PreviewFeed(QObject):
         self._handover = Handover()
         self._drawn: _Values | None = None
         self._rendered: Rendered | None = None
+        self._trace, self._where = "", ""  # of the last failure, and of its report
         self._pictures: dict[int, _Look] = {}  # of what, of each page in the view
         self._soon = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._soon.timeout.connect(self.refresh)
@@ -124,6 +129,16 @@ class PreviewFeed(QObject):
     def _tell(self, error: UserError) -> None:
         self.failed.emit(str(error))
 
+    def _report(self, answer: Failed) -> None:
+        """Say that the writer failed, and keep what it said for a report, once."""
+        from app.ui.dialogs.crash import write_report  # noqa: PLC0415 - seldom needed
+        from app.ui.exporting import WriterError  # noqa: PLC0415
+
+        if answer.trace != self._trace:
+            self._trace = answer.trace
+            self._where = str(write_report(WriterError(answer.trace)))
+        self.failed.emit(_FAILED.format(report=self._where))
+
     def _render(self, values: _Values, made: tuple[Document, RenderOptions]) -> None:
         from exports.worker import Preview  # noqa: PLC0415 - not before the first paint
 
@@ -136,7 +151,7 @@ class PreviewFeed(QObject):
         from exports.worker import Pages  # noqa: PLC0415
 
         if not isinstance(answer, Rendered):
-            self.failed.emit(f"The preview could not be made: {answer.message}")
+            self._report(answer)
             return
         pages, scale = self._view.visible_pages(answer.pages), self._view.scale
         stale = [page for page in pages if self._is_stale(page, answer, scale)]
@@ -155,7 +170,7 @@ class PreviewFeed(QObject):
         answer: tuple[PageImage, ...] | Failed,
     ) -> None:
         if not isinstance(answer, tuple):
-            self.failed.emit(f"The preview could not be drawn: {answer.message}")
+            self._report(answer)
             return
         first, scale = place
         images = _numbered(answer, first)

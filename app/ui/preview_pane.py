@@ -55,6 +55,7 @@ class PreviewPane(QWidget):
         self._stack.addWidget(self.view)
         self.feed.swapped.connect(self._on_swapped)
         self.feed.emptied.connect(self._on_emptied)
+        self.feed.failed.connect(self._hint.setText)  # seen where no page is yet
         self.feed.failed.connect(self.failed)
         store.changed.connect(self._on_changed)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from app.ui.actions import key_text
+from app.ui.actions import key_text, literal
 from app.ui.icons import icon
 from app.ui.layouts import ICON, Sign, caption, icon_button, row
 from app.ui.theme import GRID
@@ -75,12 +75,12 @@ class TopBar(QWidget):
 
     def show_name(self, name: str, recent: Sequence[str]) -> None:
         """Show the name of the open dossier; its menu has those of before."""
-        self.dossier.setText(f"{name}{_MORE}")
+        self.dossier.setText(f"{literal(name)}{_MORE}")
         self.dossier.setVisible(bool(name))
         menu = self.dossier.menu()
         menu.clear()
         for path in map(Path, recent):
-            entry = menu.addAction(path.stem)
+            entry = menu.addAction(literal(path.stem))
             entry.setToolTip(str(path))
             entry.triggered.connect(self._file_chooser(path))
 
@@ -88,11 +88,12 @@ class TopBar(QWidget):
         """Read brief and marking from the store."""
         brief = self._store.brief if self._store else None
         self.brief.setVisible(self._store is not None)
-        self.brief.setText(f"Brief: {brief.title if brief else 'none yet'}{_MORE}")
+        title = literal(brief.title) if brief else "none yet"
+        self.brief.setText(f"Brief: {title}{_MORE}")
         self.marking.setVisible(brief is not None)
         label = _label(brief.marking) if brief else None
         marked = brief.marking if brief else ""
-        self.marking.setText(f"{marked or NO_MARKING}{_MORE}")
+        self.marking.setText(f"{literal(marked) or NO_MARKING}{_MORE}")
         self.marking.setStyleSheet(_plate(label) if label else "")
 
     def _fill_briefs(self) -> None:
@@ -102,7 +103,7 @@ class TopBar(QWidget):
             return
         chosen = self._store.brief
         for brief in self._store.dossier.briefs:
-            entry = menu.addAction(brief.title)
+            entry = menu.addAction(literal(brief.title))
             entry.setCheckable(True)
             entry.setChecked(chosen is not None and brief.id == chosen.id)
             entry.triggered.connect(self._brief_chooser(self._store, brief))
@@ -116,7 +117,7 @@ class TopBar(QWidget):
             return
         brief = self._store.brief
         for label in ("", *(known.label for known in load_scheme().labels)):
-            entry = menu.addAction(label or NO_MARKING)
+            entry = menu.addAction(literal(label) or NO_MARKING)
             entry.setCheckable(True)
             entry.setChecked(brief is not None and brief.marking == label)
             entry.triggered.connect(self._marking_chooser(self._store, label))

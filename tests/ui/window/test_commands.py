@@ -198,6 +198,17 @@ def test_the_palette_runs_a_command_and_gives_the_focus_back(
     assert desk.editor.hasFocus()
 
 
+def test_an_ampersand_of_a_title_is_seen_in_the_bar_and_its_menu(
+    window: Window, desk: Desk
+) -> None:
+    desk.store.set_title("Ships & more")
+    button = window.top_bar.brief
+    button.menu().aboutToShow.emit()
+    # Qt shows two of them as one, and one as a line under what follows.
+    assert button.text() == "Brief: Ships && more ▾"
+    assert [entry.text() for entry in button.menu().actions()] == ["Ships && more"]
+
+
 def test_a_theme_is_worn_by_every_pane_and_remembered(
     window: Window, desk: Desk
 ) -> None:

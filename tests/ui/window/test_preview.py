@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLabel
 
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
+from app.storage.places import HOME_VARIABLE
+from app.ui import preview_feed
 from app.ui.page_view import FIT, ZOOMS
+from exports import Document, Metadata, RenderOptions
 from tests.ui.window.conftest import wait_for_desk
 
 if TYPE_CHECKING:
@@ -231,3 +235,25 @@ def test_the_size_of_pages_is_kept_for_the_next_start(
     again = open_window()
     again.open(essay_file)
     assert wait_for_desk(again, qtbot).preview.view.zoom == 100
+
+
+def test_a_preview_that_fails_says_so_in_a_sentence_and_keeps_a_report(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    nothing = RenderOptions(sheet=None)  # type: ignore[arg-type] # the writer fails at it
+    monkeypatch.setattr(
+        preview_feed, "prepared", lambda *_: (Document(Metadata("A"), ()), nothing)
+    )
+    desk.tabs.show()
+    with qtbot.waitSignal(desk.preview.failed, timeout=PATIENCE) as told:
+        fill(desk, 1)
+        desk.preview.feed.refresh()
+    (sentence,) = told.args or []
+    assert "our fault, not yours" in sentence
+    assert "Error" not in sentence
+    (report,) = (tmp_path / "home" / "reports").iterdir()
+    assert str(report) in sentence
+    assert "Traceback" in report.read_text(encoding="utf-8")
+    hints = [label.text() for label in desk.preview.findChildren(QLabel)]
+    assert sentence in hints
