@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_OURS = re.compile(r"\.~[0-9a-f]{12}\.tmp")
+_OURS = re.compile(r"\.~[0-9a-f]{12}\.tmp(-journal)?")  # SQLite's, of a dossier
 _STALE = 3600.0  # seconds; no write of ours takes an hour
 _SENTENCES = {
     errno.ENOSPC: "the disk is full; free some space and try again",

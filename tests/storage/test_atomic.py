@@ -95,11 +95,12 @@ def test_a_disk_that_refuses_leaves_the_old_file(
 
 def test_what_a_crash_left_is_swept(tmp_path: Path) -> None:
     stale, fresh = tmp_path / ".~0123456789ab.tmp", tmp_path / ".~ba9876543210.tmp"
+    journal = tmp_path / ".~0123456789ab.tmp-journal"
     foreign = tmp_path / ".~lock.a.odt#"
-    for left in (stale, fresh, foreign):
+    for left in (stale, journal, fresh, foreign):
         left.write_bytes(b"half")
     old = stale.stat().st_mtime - 3 * HOURS
-    os.utime(stale, (old, old))
-    os.utime(foreign, (old, old))
+    for left in (stale, journal, foreign):
+        os.utime(left, (old, old))
     write_atomically(tmp_path / "a.pdf", b"new")
     assert names(tmp_path) == sorted([fresh.name, foreign.name, "a.pdf"])
