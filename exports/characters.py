@@ -14,6 +14,7 @@ from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from exports.nodes import may_hold_nodes
 from exports.rendered import Loss
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _IDLE_HYPHEN = re.compile("\xad(?!\\w)")  # a soft hyphen that divides no word
 _SAID = frozenset(  # fields that a reader sees, hears, or finds in the properties
     ("text", "title", "alt", "label", "author", "organisation", "subject", "reference")
 )
-_SILENT = frozenset((bool, type(None), int, float, bytes))  # kinds that say nothing
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Stands for what is no text, such as a picture that was not copied (Unicode 15, 23.8).
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -107,17 +107,12 @@ def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
         same = all(map(is_, parts, node))
         return node if same else tuple(parts)  # type: ignore[return-value] # alike
     kind: type = type(node)
-    names = _names(kind)
-    if not names:
-        return node
-    block = getattr(node, "id", "") or block
     changes: dict[str, Any] = {}
-    for name in names:
+    for name in _names(kind):
         held = getattr(node, name)
-        if not held or type(held) in _SILENT:
+        if not held or (type(held) is str and _is_plain(held)):
             continue
-        if type(held) is str and (name not in _SAID or _is_plain(held)):
-            continue
+        block = getattr(node, "id", "") or block
         new = _mended(held, block, lost)
         if new is not held:
             changes[name] = new
@@ -134,5 +129,8 @@ def _shown(text: str, block: str, lost: dict[str, str]) -> str:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a kind of node, none where it is a plain value."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+    """Return the fields of a kind of node that say something or may hold nodes."""
+    if not is_dataclass(kind):
+        return ()
+    held = fields(kind)
+    return tuple(f.name for f in held if f.name in _SAID or may_hold_nodes(f))

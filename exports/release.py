@@ -13,14 +13,13 @@ from operator import is_
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from exports.document import CrossReference
+from exports.nodes import may_hold_nodes
 from exports.rendered import Withheld
 
 if TYPE_CHECKING:
     from exports.document import Document, Evidence
 
 _Value = TypeVar("_Value")
-# No nodes, nor made of them.
-_PLAIN = frozenset((str, bool, type(None), int, float, bytes))
 _ADDRESS = "url"  # names in the origin of a passage an address of its sources
 
 
@@ -77,7 +76,7 @@ def _renamed(value: _Value, names: dict[str, str]) -> _Value:
         changes[naming] = names.setdefault(old, f"b{len(names) + 1}")
     for field in held:
         inner = getattr(value, field)
-        if type(inner) in _PLAIN or not inner:
+        if not inner:
             continue
         new = _renamed(inner, names)
         if new is not inner:
@@ -89,10 +88,14 @@ def _renamed(value: _Value, names: dict[str, str]) -> _Value:
 
 @cache
 def _fields(kind: type) -> tuple[str, tuple[str, ...]]:
-    """Return the field of a kind of node that names it or another, and its others."""
+    """Return the field of a kind of node that names it or another, and its others.
+
+    Those are left out that hold no nodes.
+    """
     if not is_dataclass(kind):
         return "", ()
-    held = [field.name for field in fields(kind)]
+    held = fields(kind)
     naming = "target" if kind is CrossReference else "id"
-    others = tuple(name for name in held if name != naming)
-    return (naming if naming in held else ""), others
+    named = any(field.name == naming for field in held)
+    others = tuple(field.name for field in held if may_hold_nodes(field))
+    return (naming if named else ""), others
