@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from exports.rendered import NotePlace, RenderOptions
@@ -72,6 +71,11 @@ def _digest(sheet: StyleSheet) -> str:
 @lru_cache(maxsize=1)
 def _version() -> str:
     """Return the version of the program, "" where it was not installed as a package."""
+    from importlib.metadata import (  # noqa: PLC0415 - loads a parser of mail
+        PackageNotFoundError,
+        version,
+    )
+
     try:
         return version(_DISTRIBUTION)
     except PackageNotFoundError:

@@ -34,7 +34,7 @@ def render(
     unsaid = _unsaid(document, to, options)
     document, ids = release(document, options.withheld)
     document, losses = mended(document)
-    if document.attachments:  # else nobody could write it again
+    if to is Format.PDF and document.attachments:  # else nobody could write it again
         document = replace(document, recipe=recipe_of(options))
     losses += unsaid
     if is_right_to_left(document.metadata.language):
