@@ -76,9 +76,9 @@ class Anchors:
 
     def control(self, keys: Sequence[str], runs: str) -> str:
         """Return runs inside the control of the innermost block that is evidence."""
-        key = next((key for key in reversed(keys) if key in self._proven), "")
-        if not runs or not key:
+        if not runs or self._proven.isdisjoint(keys):
             return runs
+        key = next(key for key in reversed(keys) if key in self._proven)
         self._controls += 1
         seed = f"{key}/{self._controls}".encode()
         number = int.from_bytes(hashlib.sha256(seed).digest()[:4], "big") >> 1 or 1

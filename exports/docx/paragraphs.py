@@ -50,6 +50,7 @@ class Paragraphs:
         self._runs = runs
         self._anchors = anchors
         self._comments = comments
+        self._looks: dict[tuple[str, bool], str] = {}
         self._pending: list[str] = []
         self._within: list[str] = []
         self._page_break = False
@@ -123,17 +124,21 @@ class Paragraphs:
 
     def _assembled(self, runs: str, setting: Setting) -> str:
         properties = self._properties(setting)
-        keys = [*self._within, setting.id]
         begun = (*self._pending, setting.id)
         starts = "".join([self._anchors.start(key) for key in self._pending])
         self._pending.clear()
         start = self._anchors.start(setting.id)
         end = self._anchors.end(setting.id) if start else ""
-        inner = self._anchors.marked(setting.mark, self._anchors.control(keys, runs))
+        inner = self._anchors.control((*self._within, setting.id), runs)
+        inner = self._anchors.marked(setting.mark, inner)
         inner = self._comments.around(begun, inner)
         return f"<w:p>{properties}{starts}{start}{inner}{end}</w:p>"
 
     def _properties(self, setting: Setting) -> str:
+        right_to_left = self.is_right_to_left(setting.language)
+        if not (setting.deviations or self._page_break or self._gap):
+            self._below_table = False
+            return self._plain(setting.style, right_to_left=right_to_left)
         children = dict(setting.deviations)
         children["pStyle"] = element("pStyle", setting.style)
         if self._page_break:
@@ -141,8 +146,17 @@ class Paragraphs:
         if self._gap and not setting.style.startswith("Heading"):
             space = f'<w:spacing w:before="{twips(self._gap)}"/>'
             children.setdefault("spacing", space)
-        if self.is_right_to_left(setting.language):
+        if right_to_left:
             children["bidi"] = "<w:bidi/>"
         self._page_break = self._below_table = False
         self._gap = 0.0
         return paragraph_properties(children)
+
+    def _plain(self, style: str, *, right_to_left: bool) -> str:
+        """Return the properties of a paragraph that has a style and nothing else."""
+        key = style, right_to_left
+        if key not in self._looks:
+            bidi = {"bidi": "<w:bidi/>"} if right_to_left else {}
+            children = {"pStyle": element("pStyle", style)} | bidi
+            self._looks[key] = paragraph_properties(children)
+        return self._looks[key]
