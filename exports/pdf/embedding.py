@@ -18,7 +18,7 @@ from exports.pdf.built import Built
 from exports.pdf.font_objects import write_font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from exports.pdf.font_objects import Codes, Pair
     from exports.pdf.fonts import Font
@@ -27,34 +27,26 @@ if TYPE_CHECKING:
     from exports.pdf.words import Word
 
 _REMEMBERED = 50_000  # words of all fonts
+_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all codes
 
 
 class FontUse(NamedTuple):
-    """What some text needs of a font: its name, and the strings that show words.
+    """What some text needs of a font: its name, and the codes that it was drawn with.
 
-    ``own`` are glyphs of words that are spelled the same in any file; such words are
-    left out of the ``strings`` once the use is ``settled``.
+    ``own`` are what has the same code in any file. ``others`` have the codes of this
+    one, in the order in which they were given.
     """
 
     font: Font
     name: str
-    strings: dict[Shaped, str]
-    own: frozenset[Pair] = frozenset()
-
-    def settled(self) -> FontUse:
-        """Return what is the same, in less."""
-        spelled = {word: _spelled(self.font, word) for word in self.strings}
-        own = {pair for held in spelled.values() if held for pair in held.pairs}
-        strings = {
-            word: string for word, string in self.strings.items() if not spelled[word]
-        }
-        return FontUse(self.font, self.name, strings, self.own | own)
+    own: frozenset[Pair]
+    others: Mapping[Pair, int]
 
     def joined(self, other: FontUse) -> FontUse:
         """Return what this and another text need."""
-        strings = {**self.strings, **other.strings}
-        return FontUse(self.font, self.name, strings, self.own | other.own)
+        others = {**self.others, **other.others}
+        return FontUse(self.font, self.name, self.own | other.own, others)
 
 
 class State(NamedTuple):
@@ -65,15 +57,12 @@ class State(NamedTuple):
     colour: str
 
 
-Spelling = tuple["Shaped", str]  # a word, and the string that shows it
-
-
 @dataclass(slots=True)
 class FontBook:
     """The fonts that a file embeds, under the names its pages use."""
 
     held: dict[Font, EmbeddedFont] = field(default_factory=dict)
-    _plain: dict[State, dict[Word, Spelling]] = field(default_factory=dict)
+    _plain: dict[State, dict[Word, str]] = field(default_factory=dict)
 
     def __getitem__(self, font: Font) -> EmbeddedFont:
         found = self.held.get(font)
@@ -81,14 +70,23 @@ class FontBook:
             found = self.held[font] = EmbeddedFont(font, f"F{len(self.held) + 1}")
         return found
 
-    def plain(self, state: State) -> dict[Word, Spelling]:
-        """Return words, of those that only need their string to be set in a state."""
+    def plain(self, state: State) -> dict[Word, str]:
+        """Return the strings of words that need nothing else to be set in a state."""
         return self._plain.setdefault(state, {})
 
     @property
     def special(self) -> str:
         """What codes stand for that depend on the document, all in one text."""
         return repr([held.special for held in self.held.values()])
+
+    def uses(self, words: Iterable[Word]) -> tuple[FontUse, ...]:
+        """Return what words need that are drawn, and the spaces between them."""
+        shown: dict[Font, dict[Shaped, None]] = {}
+        for word in words:
+            for piece in word.pieces:
+                at = shown.setdefault(piece.font, {piece.font.space: None})
+                at[piece.shaped] = None
+        return tuple(self[font].use(held) for font, held in shown.items())
 
     def take(self, uses: Iterable[FontUse]) -> bool:
         """Embed what drawn text needs; tell whether it may stand as it was drawn."""
@@ -113,7 +111,7 @@ class EmbeddedFont:
         return f"{self.name} {self.font.name} {self._others}"
 
     def string(self, shaped: Shaped) -> str:
-        """Return the content of a TJ array that shows a word set without rises."""
+        """Return what shows a word set without rises, as ``_array`` does."""
         found = self._strings.get(shaped)
         if found is None:
             own = _spelled(self.font, shaped)
@@ -134,11 +132,17 @@ class EmbeddedFont:
             found = self._others[pair] = self._first + len(self._others)
         return found
 
+    def use(self, words: Iterable[Shaped]) -> FontUse:
+        """Return what words need."""
+        pairs = dict.fromkeys(_pair(glyph) for word in words for glyph in word.glyphs)
+        others = {pair: self._others[pair] for pair in pairs if pair in self._others}
+        return FontUse(self.font, self.name, frozenset(pairs) - others.keys(), others)
+
     def take(self, use: FontUse) -> bool:
         """Embed what words need; tell whether all of it is as it was then."""
         self._own |= use.own
-        strings = [self.string(word) for word in use.strings]
-        return self.name == use.name and strings == list(use.strings.values())
+        codes = [self.code(*pair) for pair in use.others]
+        return self.name == use.name and codes == list(use.others.values())
 
     def _array(self, glyphs: Iterable[Glyph]) -> str:
         return _array((glyph, self.code(*_pair(glyph))) for glyph in glyphs)
@@ -186,14 +190,25 @@ def _pair(glyph: Glyph) -> Pair:
 
 
 def _array(glyphs: Iterable[tuple[Glyph, int]]) -> str:
-    """Return the content of a TJ array for glyphs and their codes."""
+    """Return what shows glyphs by their codes: strings of a TJ array, and shifts.
+
+    The ``(`` before the first and the ``)`` after the last are left out, so that one
+    may stand after another.
+    """
     parts: list[str] = []
     shift = 0
     for glyph, code in glyphs:
         shift += glyph.before
         if shift:
-            parts.append(f">{shift}<")
-        parts.append(f"{code:04x}")
+            parts.append(f"){shift}(")
+        parts.append(_bytes(code))
         shift = glyph.after
-    end = str(shift) if shift else ""
-    return f"<{''.join(parts)}>{end}".replace("<>", "")
+    if shift:
+        parts.append(f"){shift}(")
+    return "".join(parts)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bytes(code: int) -> str:
+    """Return the two bytes of a code in a literal string (ISO 32000-1, 7.3.4.2)."""
+    return f"{chr(code >> 8)}{chr(code & 0xFF)}".translate(_ESCAPED)

@@ -66,8 +66,8 @@ class Drawn:
         self.operators = ["\n".join(self.operators)]
 
     def content(self) -> bytes:
-        """Return the content stream."""
-        return "\n".join(self.operators).encode("ascii")
+        """Return the content stream; each character of a string is a byte."""
+        return "\n".join(self.operators).encode("latin-1")
 
     def look(self, shared: str) -> str:
         """Return a digest of how the page looks; ``shared`` is what all pages have."""
@@ -170,7 +170,7 @@ class Ink:
 
     def _set(self, font: Font, size: float, shaped: Shaped) -> str:
         held = self.fonts[font]
-        return f"/{held.name} {number(size)} Tf [{held.string(shaped)}]TJ"
+        return f"/{held.name} {number(size)} Tf [({held.string(shaped)})]TJ"
 
     def picture(self, name: str, element: Element, box: tuple[float, ...]) -> None:
         """Paint a picture of the resources into left, bottom, width and height."""
@@ -197,7 +197,8 @@ class Ink:
         key = (line, text, self._state)
         stroke = self.drawn.strokes.get(key) or self.lines.find(key)
         if stroke is None or not self.fonts.take(stroke.uses):
-            stroke = draw(line, text, self._state, self.fonts).settled()
+            drawn = draw(line, text, self._state, self.fonts)
+            stroke = drawn._replace(uses=self.fonts.uses(line.words))
         self.drawn.strokes[key] = stroke
         for use in stroke.uses:
             known = self.drawn.uses.get(use.font)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from exports.pdf.embedding import FontUse, State
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from exports.pdf.composer import SetText
     from exports.pdf.embedding import EmbeddedFont, FontBook
-    from exports.pdf.fonts import Font
     from exports.pdf.setting import Line
-    from exports.pdf.shaping import Shaped
     from exports.pdf.tags import Element
     from exports.pdf.words import Look, Piece, Span, Word
 
@@ -54,23 +52,23 @@ class Run(NamedTuple):
     said: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stroke:
-    """A drawn line. ``uses`` is what it needs of fonts, ``after`` what it sets."""
+class Stroke(NamedTuple):
+    """A drawn line. ``after`` is what it sets.
+
+    ``uses`` is what it needs of fonts, where it may go into a later file too.
+    """
 
     runs: tuple[Run, ...]
     links: tuple[LinkBox, ...]
-    uses: tuple[FontUse, ...]
     after: State | None
-
-    def settled(self) -> Stroke:
-        """Return the same, for a later file."""
-        return replace(self, uses=tuple(use.settled() for use in self.uses))
+    uses: tuple[FontUse, ...] = ()
 
 
 def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> Stroke:
     """Draw a line of a paragraph. Spans go under elements of their own."""
     extra = _extra(line)
+    if not text.mixed and (plain := _plain_line(line, text, before, extra, fonts)):
+        return plain
     pen = _Pen(fonts, text.look, text.element, extra, before)
     if text.mixed:
         for unit, x, apart in placed_units(line, text, extra):
@@ -82,6 +80,60 @@ def draw(line: Line, text: SetText, before: State | None, fonts: FontBook) -> St
     else:
         _draw_in_order(line, text, pen)
     return pen.stroke()
+
+
+def _plain_line(
+    line: Line, text: SetText, before: State | None, extra: float, fonts: FontBook
+) -> Stroke | None:
+    """Draw a line whose words are all of one piece and one look, as nearly all are.
+
+    None if it is another.
+    """
+    look = text.look
+    state = State(look.font, look.size, look.colour)
+    strings = _plain_strings(line.words, state, fonts)
+    if strings is None:
+        return None
+    space = _space(state, look.space + extra, fonts)
+    shown = space.join(strings) + ("" if line is text.lines[-1] else space)
+    operators = f"{_change(before, state, fonts)}[({shown})]TJ "
+    return Stroke((Run(text.element, 0.0, operators),), (), state)
+
+
+def _plain_strings(
+    words: Sequence[Word], state: State, fonts: FontBook
+) -> list[str] | None:
+    """Return the strings of words, None if any needs more than that in a state."""
+    known = fonts.plain(state)
+    try:
+        return [known[word] for word in words]
+    except KeyError:
+        if not all(_is_plain(word, state) for word in words):
+            return None
+    font = fonts[state.font]
+    strings = [font.string(word.pieces[0].shaped) for word in words]
+    known.update(zip(words, strings, strict=True))
+    return strings
+
+
+def _space(state: State, width: float, fonts: FontBook) -> str:
+    """Return what shows a space that is so many points wide."""
+    glyph = state.font.space
+    shift = glyph.width - width * 1000 / state.size
+    string = fonts[state.font].string(glyph)
+    return f"{string}){number(shift)}(" if abs(shift) >= _LEAST_SHIFT else string
+
+
+def _change(before: State | None, after: State, fonts: FontBook) -> str:
+    """Return the operators that lead from one state to another."""
+    if before == after:
+        return ""
+    font = colour = ""
+    if before is None or before[:2] != after[:2]:
+        font = f"/{fonts[after.font].name} {number(after.size)} Tf "
+    if before is None or before.colour != after.colour:
+        colour = f"{rgb(after.colour)} "
+    return font + colour
 
 
 def _draw_in_order(line: Line, text: SetText, pen: _Pen) -> None:
@@ -113,15 +165,13 @@ class _Pen:
     state: State | None
     x: float = 0.0
     _font: EmbeddedFont = field(init=False)
-    _space: str = field(init=False)  # of a TJ array
+    _space: str = field(init=False)
     _last: Piece | None = None
     _from: float = 0.0
     _runs: list[Run] = field(default_factory=list)
     _links: list[LinkBox] = field(default_factory=list)
-    _uses: dict[Font, FontUse] = field(default_factory=dict)
-    _strings: dict[Shaped, str] = field(default_factory=dict)  # in the font at hand
     _parts: list[str] = field(default_factory=list)  # operators of this text object
-    _array: list[str] = field(default_factory=list)  # of the TJ at work
+    _array: list[str] = field(default_factory=list)  # in the strings of the TJ at work
     _span: Span | None = None
     _box: LinkBox | None = None
     _at: Element | None = None
@@ -130,12 +180,7 @@ class _Pen:
     def stroke(self) -> Stroke:
         """Return all that was set."""
         self._flush()
-        return Stroke(
-            tuple(self._runs),
-            tuple(self._links),
-            tuple(self._uses.values()),
-            self.state,
-        )
+        return Stroke(tuple(self._runs), tuple(self._links), self.state)
 
     def move(self, x: float, *, leftward: bool, apart: bool = False) -> None:
         """Go on elsewhere, or the other way: no text object is read both ways."""
@@ -156,7 +201,7 @@ class _Pen:
         ):
             self._switch(piece)
         self._last = piece
-        string = self._strings[piece.shaped] = self._font.string(piece.shaped)
+        string = self._font.string(piece.shaped)
         if piece.shaped.plain and not piece.rise:
             self._array.append(string)
         else:
@@ -193,36 +238,23 @@ class _Pen:
             if spelled is None:
                 if not _is_plain(word, state):
                     break
-                shaped = word.pieces[0].shaped
-                spelled = known[word] = shaped, self._font.string(shaped)
+                spelled = known[word] = self._font.string(word.pieces[0].shaped)
             shown.append(spelled)
             width += word.width
         if shown:
-            self._strings.update(shown)
-            space = self._space
-            self._array += [string + space for _, string in shown]
+            self._array.append(self._space.join((*shown, "")))
             self.x += width + len(shown) * (self.look.space + self.extra)
         return start + len(shown)
 
     def _switch(self, piece: Piece) -> None:
         """Change to the font of a piece, and to its space as the line wants it."""
-        held = self._font = self.fonts[piece.font]
-        use = self._uses.setdefault(piece.font, FontUse(piece.font, held.name, {}))
-        self._strings = use.strings
-        before, after = self.state, State(piece.font, piece.size, piece.colour)
-        if before != after:
+        self._font = self.fonts[piece.font]
+        after = State(piece.font, piece.size, piece.colour)
+        if self.state != after:
             self._end_array()
-            if before is None or before[:2] != after[:2]:
-                self._parts.append(f"/{self._font.name} {number(piece.size)} Tf ")
-            if before is None or before.colour != after.colour:
-                self._parts.append(f"{rgb(piece.colour)} ")
+            self._parts.append(_change(self.state, after, self.fonts))
             self.state = after
-        glyph = piece.font.space
-        wanted = (self.look.space + self.extra) * 1000 / piece.size
-        shift = glyph.width - wanted
-        self._space = self._strings[glyph] = self._font.string(glyph)
-        if abs(shift) >= _LEAST_SHIFT:
-            self._space += number(shift)
+        self._space = _space(after, self.look.space + self.extra, self.fonts)
 
     def _flush(self) -> None:
         """End the run at hand, if anything was set in it."""
@@ -253,7 +285,7 @@ class _Pen:
         parts = []
         for rise, string in font.raised(piece.shaped):
             points = piece.rise + rise * piece.size / 1000
-            parts.append(f"{number(points)} Ts [{string}]TJ 0 Ts ")
+            parts.append(f"{number(points)} Ts [({string})]TJ 0 Ts ")
         if piece.shaped.exact:
             self._parts += parts
             return
@@ -264,22 +296,16 @@ class _Pen:
 
     def _end_array(self) -> None:
         if self._array:
-            joined = "".join(self._array).replace("><", "")
-            self._parts.append(f"[{joined}]TJ ")
+            self._parts.append(f"[({''.join(self._array)})]TJ ")
             self._array = []
 
 
 def _is_plain(word: Word, state: State) -> bool:
     """Whether a word is of one piece in the look at hand, and a space follows it."""
+    if len(word.pieces) != 1 or word.end is not End.SPACE:
+        return False
     font, shaped, size, colour, _, span, rise, _ = word.pieces[0]
-    return (
-        len(word.pieces) == 1
-        and shaped.plain
-        and (font, size, colour) == state
-        and span is None
-        and not rise
-        and word.end is End.SPACE
-    )
+    return shaped.plain and (font, size, colour) == state and span is None and not rise
 
 
 def _extra(line: Line) -> float:

@@ -135,6 +135,11 @@ def test_the_marking_stands_on_top_and_bottom_of_every_page() -> None:
     assert banners == ("TLP:AMBER+STRICT",) * 2 * rendered.pages
 
 
+def literal(code: bytes) -> bytes:
+    """Return bytes as they stand in a literal string."""
+    return re.sub(rb"[()\\]", lambda held: b"\\" + held[0], code)
+
+
 def altered(data: bytes, old: str, new: str) -> bytes:
     """Return a file with glyphs of its text exchanged, the evidence as it was."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -145,16 +150,16 @@ def altered(data: bytes, old: str, new: str) -> bytes:
         )
         source = font.ToUnicode.read_bytes().decode("ascii")
         codes = {
-            bytes.fromhex(text).decode("utf-16-be"): code
+            bytes.fromhex(text).decode("utf-16-be"): literal(bytes.fromhex(code))
             for code, text in re.findall(r"<(\w{4})> <(\w+)>\n", source)
         }
         contents = pdf.pages[0].Contents
-        page = contents.read_bytes().decode("ascii")
-        pattern = r"(>-?\d+<)?".join(codes[letter] for letter in old)
-        replaced = "".join(codes[letter] for letter in new)
-        changed, count = re.subn(pattern, replaced, page)
+        pattern = rb"(\)-?\d+\()?".join(re.escape(codes[letter]) for letter in old)
+        replaced = b"".join(codes[letter] for letter in new)
+        page = contents.read_bytes()
+        changed, count = re.subn(pattern, lambda _: replaced, page)
         assert count == 1
-        contents.write(changed.encode("ascii"))
+        contents.write(changed)
         out = io.BytesIO()
         pdf.save(out)
         return out.getvalue()
