@@ -14,6 +14,7 @@ from app.cli.command import DONE, FINDINGS, Command
 from app.cli.jobs import load_dossier, printable, progress
 from app.cli.passwords import read_password, with_password
 from app.domain.errors import UserError
+from app.importing.limits import Bounds, bounded
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.domain.dossier import Dossier
     from exports.readback import Readback
 
+_BOUNDS = Bounds(cpu=120)  # to compose a stranger's brief; 10,000 paragraphs take 30
 _SHOWN = 60  # columns of a text in a line
 _PROOF = """\
 Without --dossier it proves that the passages, quotations and tables with evidence still
@@ -32,7 +34,8 @@ say what the evidence in the file says. The evidence is not signed: a file in wh
 were rewritten alike passes. With --dossier it proves that they say what the essays in
 your dossier say, as far as the evidence claims. Text without evidence is checked where
 a PDF holds the data of its brief, against these; they are not signed either. Such a PDF
-is also written again and compared byte for byte, where that can be done.
+is also written again and compared byte for byte, where that can be done. A link of a
+Word file that shows an address has to lead there.
 """
 _ONLY, _UNCHECKED = "Only these were checked,", "; what else the file says was not"
 _WITHOUT = (
@@ -48,8 +51,13 @@ _SAME = (
     " this program writes from the brief inside it, which is not signed either"
 )
 _OTHER = (
-    "The file is not what this program writes from the brief inside it: another program"
-    " has saved or changed it since its export, or other fonts were at hand then"
+    "The file is not to the last byte what this program writes from the brief inside"
+    " it: another program has saved it again since its export, which may be all, or has"
+    " changed more than words, or other fonts were at hand then; which, cannot be told"
+)
+_HEAVY = (
+    "The brief inside the file takes too much time or memory to be written again, so"
+    " the file was not compared with it: it may be made to do harm, do not trust it"
 )
 _WORDS = (
     "Of all else only the words of its text were compared with the brief inside it,"
@@ -90,8 +98,6 @@ def _run(arguments: Namespace) -> int:
         faults,
         verdicts,
     )
-    from app.checking.remaking import Remade  # noqa: PLC0415
-    from app.reopening.briefs import unlike_its_brief  # noqa: PLC0415
     from exports.readback.model import withheld_in  # noqa: PLC0415
     from exports.rendered import Withheld  # noqa: PLC0415
 
@@ -103,8 +109,8 @@ def _run(arguments: Namespace) -> int:
     if Withheld.EVIDENCE in withheld:
         return _compare(arguments.file, readback, dossier)
     found, wrong = verdicts(readback, dossier), faults(readback)
-    unlike = unlike_its_brief(readback)
-    again = _remade(arguments.file, readback) if unlike == () else None
+    unlike, again, told = _composed(arguments.file, readback)
+    wrong += told
     if not found and not wrong and unlike is None:
         raise UnverifiableError(
             f"“{arguments.file.name}” carries no evidence, so nothing can be said about"
@@ -113,8 +119,6 @@ def _run(arguments: Namespace) -> int:
     changed = [verdict for verdict in found if verdict.problem]
     if unlike and not changed:  # else it would be said twice
         wrong += unlike
-    if again is Remade.OTHER:
-        wrong += (_OTHER,)
     _print(found)
     for sentence in wrong:
         print(f"✗ {printable(sentence)}")
@@ -157,12 +161,27 @@ def _extent(*, whole: bool, dossier: bool) -> str:
     return f"These were checked{said}"
 
 
-def _remade(path: Path, readback: Readback) -> Remade:
-    from app.checking.remaking import remade  # noqa: PLC0415 - not paid for --help
+def _composed(
+    path: Path, readback: Readback
+) -> tuple[tuple[str, ...] | None, Remade | None, tuple[str, ...]]:
+    """Compose the brief inside a file and write it, if that takes no more than may be.
+
+    Return what words differ, whether the whole file does, and what is wrong besides.
+    Windows knows no bounds.
+    """
+    from app.checking.remaking import Remade, remade  # noqa: PLC0415 - as above
+    from app.reopening.briefs import unlike_its_brief  # noqa: PLC0415
     from app.storage.places import styles  # noqa: PLC0415
 
-    with progress(f"Writing {path.name} again"):
-        return remade(path.read_bytes(), readback, styles())
+    try:
+        with bounded(_BOUNDS), progress(f"Writing {path.name} again"):
+            unlike = unlike_its_brief(readback)
+            if unlike != ():
+                return unlike, None, ()
+            again = remade(path.read_bytes(), readback, styles())
+    except (TimeoutError, MemoryError):
+        return None, None, (_HEAVY,)
+    return unlike, again, (_OTHER,) if again is Remade.OTHER else ()
 
 
 def _read(path: Path, password: str) -> Readback:

@@ -10,6 +10,7 @@ import pytest
 
 import exports
 from app import cli
+from app.importing.limits import Bounds
 from tests.cli import hostile
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_without_the_dossier_it_says_that_evidence_is_not_signed(
     ("change", "code", "said"),
     [
         (b"", 0, "to the last byte what this program writes from the brief inside it"),
-        (b"\n%", 1, "another program has saved or changed it since its export"),
+        (b"\n%", 1, "another program has saved it again since its export"),
     ],
 )
 def test_a_file_with_its_brief_inside_is_held_against_that_to_the_last_byte(
@@ -69,6 +70,25 @@ def test_a_file_with_its_brief_inside_is_held_against_that_to_the_last_byte(
     out = capsys.readouterr().out
     assert said in out
     assert ("Not looked at: what is drawn, covered" in out) is bool(code)
+
+
+def test_a_brief_that_takes_too_long_to_be_written_again_is_said_to(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    essay = tmp_path / "talks.txt"
+    text = "The delegations had agreed on nothing by the evening of that day. " * 200
+    essay.write_text(f"Talks\n\n{text}\n" * 40, "utf-8")
+    words = ["export", str(essay), "--to", "pdf", "-o", str(tmp_path)]
+    assert cli.run(words, no_window) == 0
+    path = tmp_path / "talks.pdf"
+    monkeypatch.setattr("app.cli.verify._BOUNDS", Bounds(cpu=-1))  # it is over now
+    assert verify(path, path.read_bytes()) == 1
+    out = capsys.readouterr().out
+    assert "takes too much time or memory to be written again" in out
+    assert "evidence are unchanged since export" in out
+    assert "Only these were checked" in out
 
 
 def test_help_says_what_is_proven_with_and_without_the_dossier(
