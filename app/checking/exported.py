@@ -15,6 +15,7 @@ from app.composing.portable import NAME
 from app.domain.anchor import Anchor, Status
 from app.verifying.verbatim import status_of_rows, status_of_text
 from exports.characters import codes, unshown
+from exports.readback.links import says_another
 from exports.readback.model import record_of, withheld_in
 from exports.readback.words import same_words, squeeze
 from exports.rendered import Withheld
@@ -74,6 +75,7 @@ def faults(readback: Readback) -> tuple[str, ...]:
         *_missing(readback),
         *_not_withheld(readback),
         *map(_stray, readback.strays),
+        *_misleading(readback),
     )
 
 
@@ -116,6 +118,13 @@ def _missing(readback: Readback) -> Iterator[str]:
         )
     else:
         yield "The evidence in the file is not what it recorded at its export"
+
+
+def _misleading(readback: Readback) -> Iterator[str]:
+    """Hold each link that shows an address against where it leads."""
+    for text, address in dict.fromkeys(readback.links):
+        if says_another(text, address):
+            yield f"A link shows {_cut(text)}, but leads to {_cut(address)}"
 
 
 def _stray(text: str) -> str:

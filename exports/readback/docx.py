@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.readback.hidden import Hiding
+from exports.readback.links import links_of
 from exports.readback.model import RECORD, Readback, ReadbackError, read_manifest
 from exports.readback.package import Package
 from exports.readback.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
@@ -57,6 +58,7 @@ def read_docx(data: bytes, password: str = "") -> Readback:
         added=tuple(text for text in story.added if text.strip()),
         remarks=_remarks(package, story.remarks, hiding),
         author=author,
+        links=tuple(_links(package)),
     )
 
 
@@ -73,6 +75,17 @@ def _notes(
             text = "\n".join(Story(note, hiding).paragraphs)
             texts[kind, note.get(f"{_W}id") or ""] = text.strip()
     return tuple(texts.get(mark, "") for mark in marks)
+
+
+def _links(package: Package) -> Iterator[tuple[str, str]]:
+    """Yield the links of the text, then those of the notes."""
+    for kind in ("", "footnotes", "endnotes"):
+        part = package.related(kind, package.main) if kind else package.main
+        if part is None:
+            continue
+        links = package.relationships(part)
+        addresses = {link.id: link.target for link in links if link.external}
+        yield from links_of(package.tree(part), addresses)
 
 
 def _remarks(package: Package, marks: Sequence[str], hiding: Hiding) -> tuple[str, ...]:

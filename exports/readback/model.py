@@ -53,7 +53,8 @@ class Readback:
     none where another program makes the pages. ``attachments`` are name and bytes of
     each file inside that is not read for one of the other fields. ``remarks`` are the
     texts of comments. ``recipe`` is what a PDF says of how it was written: see
-    ``exports.recipe``; ``author`` is who the properties name. A ``LINE_END`` is
+    ``exports.recipe``; ``author`` is who the properties name. ``links`` are what the
+    links of a Word file show, and the addresses they lead to. A ``LINE_END`` is
     the end of a line on the page where the format does not say whether a space stands
     there.
     """
@@ -75,6 +76,7 @@ class Readback:
     remarks: tuple[str, ...] = ()
     recipe: str = ""
     author: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:

@@ -46,6 +46,7 @@ def to_json(readback: Readback) -> str:
             "headings": readback.headings,
             "recipe": readback.recipe,
             "author": readback.author,
+            "links": readback.links,
         }
     )
 
@@ -83,6 +84,7 @@ def _readback(held: dict[str, Any]) -> Readback:
         tuple((_text(said), _page(page)) for said, page in held["headings"]),
         recipe=_text(held["recipe"]),
         author=_text(held["author"]),
+        links=tuple((_text(said), _text(to)) for said, to in held["links"]),
     )
 
 

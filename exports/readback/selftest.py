@@ -11,10 +11,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from exports.characters import shown
+from exports.document import Link, Note, plain_text
 from exports.languages import is_tag
 from exports.matter import front_of, title_of
 from exports.readback.added import strangely_added, wrongly_added
 from exports.readback.expected import note_text, notes_of, paragraphs_of
+from exports.readback.links import same_address
 from exports.readback.model import record_of
 from exports.readback.words import alike, from_difference, same_words, squeeze
 from exports.rendered import RenderOptions
@@ -53,6 +55,7 @@ def text_mismatches(
         *_paragraphs(document, readback, options),
         *_notes(document, readback),
         *_strays(readback),
+        *_links(document, readback),
         *_added(document, readback, options),
         *_banners(document, readback),
     )
@@ -103,6 +106,25 @@ def _notes(document: Document, readback: Readback) -> Iterator[str]:
     for number, (text, there) in enumerate(zip(wanted, found, strict=False), 1):
         if not alike(text, there):
             yield _differs(f"Note {number}", text, there)
+
+
+def _links(document: Document, readback: Readback) -> Iterator[str]:
+    """Hold the links of a file against those of the document; one may be lost."""
+    wanted = {(squeeze(plain_text(x.content)), x.target) for x in _linked(document)}
+    for label, address in readback.links:
+        said = squeeze(label)
+        if (said, address) not in wanted and not any(
+            alike(text, said) and same_address(target, address)
+            for text, target in wanted
+        ):
+            yield f"A link is only in the file: {_cut(label)} to {_cut(address)}."
+            return
+
+
+def _linked(document: Document) -> Iterator[Link]:
+    for inline in document.inlines():
+        held = inline.content if isinstance(inline, Note) else (inline,)
+        yield from (link for link in held if isinstance(link, Link))
 
 
 def _banners(document: Document, readback: Readback) -> Iterator[str]:
