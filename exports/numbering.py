@@ -1,7 +1,7 @@
 """Numbers of headings, as a style sheet asks for them: 1, 1.1, 1.1.1.
 
 A writer draws them as labels, like those of lists: they are no part of the words of a
-heading. Word counts for itself, so only the other writers need this.
+heading. Word counts for itself, and needs them only for what mentions a heading.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def render(
     losses += unsaid
     if is_right_to_left(document.metadata.language):
         options = replace(options, sheet=options.sheet.mirrored())
-    document, undrawn = as_shown(document, to, options.sheet.numbered)
+    document, undrawn = as_shown(document, to, options.numbered(to))
     losses += undrawn
     rendered = _written(document, to, options, memory)
     return _naming(replace(rendered, losses=losses + rendered.losses), ids)

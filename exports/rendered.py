@@ -73,6 +73,13 @@ class RenderOptions:
         if not prepared(self.password):
             raise ValueError("Nothing is left of this password as readers take it")
 
+    def numbered(self, to: Format) -> int:
+        """Return how deep headings have numbers of ours; those of a template go first.
+
+        What a house's own styles count as in Word is not known here.
+        """
+        return 0 if self.template and to is Format.DOCX else self.sheet.numbered
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:

@@ -20,17 +20,18 @@ def as_shown(
     """Return a document as a format must say it, and what was lost on the way.
 
     Charts that cannot be drawn are tables; in Word every chart has its table as well.
-    Headings down to some ``levels`` have numbers, but in Word, which counts itself, and
-    in plain text. What a format cannot hold is left out.
+    Headings down to some ``levels`` have numbers and mentions of them too, but in plain
+    text; in Word, which counts itself, the mentions alone show ours. What a format
+    cannot hold is left out.
     """
     losses: tuple[Loss, ...] = ()
     if any(isinstance(block, Chart) for block in document.blocks):
         from exports.charts.draw import charted  # noqa: PLC0415 - few have any
 
         document, losses = charted(document, to)
-    if to is Format.PDF:
+    if to is not Format.TEXT:
         document = numbered(document, levels)
-    elif document.attachments:
+    if to is not Format.PDF and document.attachments:
         document = replace(document, attachments=())  # no other format holds files
     if to is not Format.DOCX and document.remarks:
         document = replace(document, remarks=())  # no other format has comments

@@ -34,6 +34,7 @@ _Look = tuple[bool, bool | None, str, bool, bool | None]
 # "Table 7": a word that Word takes for the name of a count, a space, the number.
 _COUNTED = re.compile(r"([^\W\d_]{1,39})([ \u00a0])([1-9]\d{0,3})(?!\d|[.,]\d)")
 _LINE_BREAK = run("<w:br/>")
+_AFTER_NUMBER = "\N{NO-BREAK SPACE}"  # of a heading, where it is mentioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +197,19 @@ class Runs:
             message = f"“{reference.text}” refers to something that is not there"
             self._lose("reference", message, around)
             return self._text(text, around)
-        block = self._anchors.blocks[reference.target]
-        if isinstance(block, Heading) and plain_text(block.content) == reference.text:
-            look = self._look(text, around)
-            return field(f"REF {name} \\h", reference.text, look)
-        runs = self._text(text, around)
-        return f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
+        block, look = self._anchors.blocks[reference.target], self._look(text, around)
+        before, said = "", reference.text
+        if isinstance(block, Heading):
+            label = f"{block.number}{_AFTER_NUMBER}"
+            if block.number and said.startswith(label):
+                said = said.removeprefix(label)
+                before = field(f"REF {name} \\w \\h", block.number, look)
+                before += run(text_elements(_AFTER_NUMBER), look)
+            if plain_text(block.content) == said:
+                return before + field(f"REF {name} \\h", said, look)
+        runs = self._text(Text(said), around)
+        link = f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
+        return before + link
 
     def _lose(self, code: str, message: str, around: Around) -> None:
         self._losses.append(Loss(code, message, around.id))

@@ -75,7 +75,7 @@ def differences(
         return ()
     options = options or RenderOptions()
     document = released(document, options.withheld)
-    document, _ = as_shown(document, to, options.sheet.numbered)
+    document, _ = as_shown(document, to, options.numbered(to))
     try:
         found = read(data, to, options.password)
         return (

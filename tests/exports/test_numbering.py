@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,8 +24,10 @@ from exports import (
     render,
 )
 from exports.numbering import numbered
-from exports.readback import differences
-from tests.readers.tools import require, run
+from exports.readback import differences, read
+from exports.rendered import WordTemplate
+from tests.exports.docx.test_house import HOUSE
+from tests.readers.tools import pdf_text, require, run, to_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,3 +87,33 @@ def test_the_page_contents_and_bookmarks_show_the_numbers(tmp_path: Path) -> Non
     with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_outline() as outline:
         titles = list(named(outline.root))
     assert titles == ["Contents", "1 Part 0", "1.1 Part 1", "2 Part 2"]
+
+
+def test_word_counts_the_number_in_a_mention_as_it_does_the_heading(
+    tmp_path: Path,
+) -> None:
+    told = (CrossReference("h1", "Part 1"), Text(" and "), CrossReference("h2", "that"))
+    document = headings(1, 2, 1)
+    document = replace(document, blocks=(*document.blocks, Paragraph(told)))
+    options = RenderOptions(replace(load_sheet(), numbered=2))
+    data = render(document, Format.DOCX, options).data
+    assert differences(document, data, Format.DOCX, options) == ()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = archive.read("word/document.xml").decode()
+    fields = re.findall(r"<w:instrText [^>]*> (\w+) \S+ ([^<]*?) </w:instrText>", body)
+    assert fields == [("REF", r"\w \h"), ("REF", r"\h"), ("REF", r"\w \h")]
+    path = tmp_path / "a.docx"
+    path.write_bytes(data)
+    words = " ".join(pdf_text(to_pdf(path, tmp_path)).split())
+    assert "1.1 Part 1 and 2 that" in words
+
+
+def test_with_a_template_mentions_have_no_number_of_ours() -> None:
+    said = Paragraph((CrossReference("h0", "Part 0"),))
+    document = replace(headings(1), blocks=(*headings(1).blocks, said))
+    template = WordTemplate(HOUSE)
+    sheet = replace(load_sheet(), numbered=2)
+    options = RenderOptions(sheet, template=template)
+    data = render(document, Format.DOCX, options).data
+    assert differences(document, data, Format.DOCX, options) == ()
+    assert "1\N{NO-BREAK SPACE}" not in "".join(read(data, Format.DOCX).paragraphs)

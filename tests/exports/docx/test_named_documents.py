@@ -140,7 +140,7 @@ def test_libreoffice_keeps_every_text_and_note(
     folder.mkdir()
     saved = read(by_office(file, folder, "docx", PATIENCE).read_bytes(), Format.DOCX)
     case = written[0]
-    numbered = case.options.sheet.numbered
+    numbered = case.options.numbered(Format.DOCX)
     shown, _ = as_shown(case.document, Format.DOCX, numbered)  # charts with tables
     assert mismatches(shown, saved, case.options) == ()
 
