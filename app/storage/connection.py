@@ -183,6 +183,11 @@ def explained(name: str) -> Iterator[None]:
             if isinstance(error, kind):
                 told = UnwritableError if kind in _UNWRITABLE else DossierError
                 raise told(f"{name} cannot be used: {reason}") from error
+        if str(error).startswith("no such table"):  # ours were there on opening
+            raise DossierError(
+                f"{name} was emptied by another program, so nothing was written: save"
+                " a copy under another name"
+            ) from error
         raise
     except UnicodeDecodeError as error:
         raise DossierError(

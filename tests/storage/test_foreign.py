@@ -134,6 +134,15 @@ def test_nor_is_a_copy_of_it_taken_for_ours(
     assert not (tmp_path / "copy.dossier").exists()
 
 
+def test_nor_is_a_file_that_was_emptied_meanwhile(
+    file: DossierFile, failed: Entry, path: Path
+) -> None:
+    path.write_bytes(b"")
+    with pytest.raises(DossierError, match="emptied by another program"):
+        file.append_now((failed,))
+    assert path.read_bytes() == b""
+
+
 def test_a_write_that_failed_is_repeated_on_the_file_itself(
     file: DossierFile, failed: Entry
 ) -> None:
