@@ -11,7 +11,7 @@ from exports.charts.words import alternative
 from exports.document import Text
 from exports.pdf.direction import figures
 from exports.pdf.objects import number, pdf_text
-from exports.pdf.paginate import Row
+from exports.pdf.rows import Row
 from exports.pdf.strips import (
     Column,
     PlacedDrawing,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from exports.document import Text
 from exports.matter import CoverRole
-from exports.pdf.paginate import Row
+from exports.pdf.rows import Row
 from exports.pdf.strips import Shape, Strip, at_start, text_strips
 
 if TYPE_CHECKING:

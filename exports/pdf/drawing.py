@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exports.pdf.embedding import FontBook
     from exports.pdf.geometry import Geometry
     from exports.pdf.ink import Lines
-    from exports.pdf.paginate import NotePart, PageBreakdown, PlacedRow
+    from exports.pdf.rows import NotePart, PageBreakdown, PlacedRow
     from exports.pdf.setting import Line
     from exports.pdf.strips import Bookmark, PageNumber, Shape, Strip
     from exports.pictures import Picture

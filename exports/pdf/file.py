@@ -37,9 +37,10 @@ def file_bytes(
     drawing: Drawing,
     drawn: Sequence[Drawn],
     objects: Objects,
-) -> bytes:
-    """Return the bytes of the file. Takes everything drawn, once.
+) -> tuple[bytes, list[bytes]]:
+    """Return the bytes of the file, and the content of each page, compressed.
 
+    Takes everything drawn, once.
     What an edit of the text leaves as it is comes first: so its numbers stay, too.
     """
     intent = objects.once("output intent", write_output_intent)
@@ -54,8 +55,10 @@ def file_bytes(
     links = write_links(
         [page.links for page in drawn], drawing.spots, pages, parents, tags, objects
     )
+    contents = []
     for index, page in enumerate(drawn):
-        content = objects.stream(page.content())
+        content, packed = objects.content(tuple(page.operators))
+        contents.append(packed)
         annotations = f"/Annots{pdf_array(links[index])}" if links[index] else ""
         objects.fill(
             pages[index],
@@ -70,7 +73,7 @@ def file_bytes(
         f"/StructTreeRoot {write_tree(tags, parents, pages, objects)}"
         f"/OutputIntents[{intent}]" + _properties(document, drawing, pages, objects)
     )
-    return objects.file(catalogue, information(document))
+    return objects.file(catalogue, information(document)), contents
 
 
 def _described(document: Document) -> Document:

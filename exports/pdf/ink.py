@@ -65,13 +65,12 @@ class Drawn:
         """Make one text of all operators: they stay as they are from now on."""
         self.operators = ["\n".join(self.operators)]
 
-    def content(self) -> bytes:
-        """Return the content stream; each character of a string is a byte."""
-        return "\n".join(self.operators).encode("latin-1")
+    def look(self, content: bytes, shared: str) -> str:
+        """Return a digest of how the page looks, from its content as it is compressed.
 
-    def look(self, shared: str) -> str:
-        """Return a digest of how the page looks; ``shared`` is what all pages have."""
-        digest = hashlib.md5(self.content(), usedforsecurity=False)
+        ``shared`` is what all pages have in common.
+        """
+        digest = hashlib.md5(content, usedforsecurity=False)
         for picture in self.pictures:
             digest.update(picture.data)
         digest.update(shared.encode())

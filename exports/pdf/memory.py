@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from exports.pdf.repaginate import Pagination
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from exports.pdf.blocks import Nth, SetBlock
     from exports.pdf.drawing import Pages
     from exports.pdf.ink import Lines
-    from exports.pdf.objects import Written
+    from exports.pdf.objects import Packed, Written
 
 _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
@@ -89,20 +91,28 @@ class Memory:
     blocks: Kept[Nth, SetBlock] = field(default_factory=Kept)
     lines: Lines = field(default_factory=Kept)
     pages: Pages = field(default_factory=Kept)
-    packed: Kept[bytes, bytes] = field(default_factory=Kept)  # streams, by their data
+    packed: Packed = field(default_factory=Kept)
     written: Kept[tuple[int, Hashable], Written] = field(default_factory=Kept)
+    pagination: Pagination = field(default_factory=Pagination)
     _setting: object = None
 
     @classmethod
     def of_nothing(cls) -> Memory:
         """Return one for a document that is written once."""
-        return cls(*(Kept(keeps=False) for _ in range(5)))
+        return cls(
+            Kept(keeps=False),
+            Kept(keeps=False),
+            Kept(keeps=False),
+            Kept(keeps=False),
+            Kept(keeps=False),
+        )
 
     def turn(self, setting: object) -> None:
         """Start another document in a setting: all that its blocks depend on."""
         if setting != self._setting:
             for kept in (self.blocks, self.lines, self.pages):
                 kept.forget()
+            self.pagination.forget()
         self._setting = setting
         self.blocks.turn()
         self.lines.turn()

@@ -10,21 +10,28 @@ import hashlib
 import zlib
 from codecs import BOM_UTF16_BE
 from functools import partial
+from itertools import accumulate
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reportlab.pdfbase.pdfdoc import PDFFile, PDFTrailer
 
+from exports.pdf.memory import Kept
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
-
-    from exports.pdf.memory import Kept
 
 _VERSION = (1, 7)  # ISO 32000-1, the base of PDF/UA-1 and PDF/A-3
 _LEVEL = 4  # of zlib: in half the time of 6, its default, for a twentieth more bytes
 _LONGEST, _LONGEST_NAME = 32_767, 127  # bytes of strings, names (ISO 19005-3, 6.1.13)
 _REGULAR = frozenset(f"{ascii_letters}{digits}+-._".encode("ascii"))  # in names
+_PACKED = "/Filter/FlateDecode"
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
+
+
+# Compressed streams, by their data; those of pages by the operators in them, which are
+# kept as they are and so are quicker to find.
+Packed = Kept[bytes | tuple[str, ...], bytes]
 
 
 class Written(NamedTuple):
@@ -38,7 +45,7 @@ class Objects:
     """The objects of one file. A reference is text such as ``12 0 R``."""
 
     def __init__(
-        self, packed: Kept[bytes, bytes], written: Kept[tuple[int, Hashable], Written]
+        self, packed: Packed, written: Kept[tuple[int, Hashable], Written]
     ) -> None:
         self._packed = packed
         self._written = written
@@ -88,8 +95,16 @@ class Objects:
         if packed:
             pack = partial(zlib.compress, data, _LEVEL)
             data = pack() if self._at_once else self._packed.get(data, pack)
-            entries += "/Filter/FlateDecode"
+            entries += _PACKED
         return self.encoded(data, entries)
+
+    def content(self, operators: tuple[str, ...]) -> tuple[str, bytes]:
+        """Add the content stream of a page; each character becomes a byte.
+
+        Returns its data as well, compressed: by that pages are told apart.
+        """
+        data = self._packed.get(operators, partial(_compressed, operators))
+        return self.encoded(data, _PACKED), data
 
     def encoded(self, data: bytes, entries: str) -> str:
         """Add a stream whose data is already in the form that ``entries`` say."""
@@ -100,18 +115,23 @@ class Objects:
         """Return the whole file. The two texts are what stands in the dictionaries."""
         root, about = self.add(f"<<{catalogue}>>"), self.add(f"<<{information}>>")
         file = PDFFile(_VERSION)
-        digest = hashlib.md5(usedforsecurity=False)
-        table = ["0000000000 65535 f \n"]
-        for index in range(1, self._count + 1):
-            body = self._bodies[f"{index} 0 R"]
-            written = b"%d 0 obj\n%b\nendobj\n" % (index, body)
-            digest.update(written)
-            table.append(f"{file.add(written):010} 00000 n \n")
+        bodies = [
+            b"%d 0 obj\n%b\nendobj\n" % (index, self._bodies[f"{index} 0 R"])
+            for index in range(1, self._count + 1)
+        ]
+        whole = b"".join(bodies)
+        digest = hashlib.md5(whole, usedforsecurity=False)
+        starts = accumulate(map(len, bodies[:-1]), initial=file.add(whole))
+        table = ["0000000000 65535 f \n", *(f"{at:010} 00000 n \n" for at in starts)]
         size = len(table)
         start = file.add(f"xref\n0 {size}\n{''.join(table)}")
         identity = f"[<{digest.hexdigest()}><{digest.hexdigest()}>]"
         file.add(PDFTrailer(start, size, None, root, about, identity).format(None))
         return cast("bytes", file.format(None))
+
+
+def _compressed(operators: tuple[str, ...]) -> bytes:
+    return zlib.compress("\n".join(operators).encode("latin-1"), _LEVEL)
 
 
 def pdf_text(text: str) -> str:

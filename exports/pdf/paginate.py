@@ -9,106 +9,68 @@ Lengths are in points, downwards from the top of the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.pdf.rows import LEAST_LINES, NotePart, PageBreakdown, PlacedRow
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from exports.pdf.rows import Frame, NoteSize, Row
 
 _CARRY_SHARE = 0.6  # of a page, at most, for notes continued from the one before
 _WELL_FILLED = 0.75  # of a page: filled so, it may end early rather than split a note
-_LEAST_LINES = 2  # of a split note, on either page
 _EPSILON = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What stays together: a line of text, a row of a table, a picture.
+class Filled(NamedTuple):
+    """A page with where it starts and how it goes on after it.
 
-    ``before`` is left out at the top of a page, ``after`` at its bottom. ``notes`` are
-    indexes of the notes marked here. ``header`` says how many rows back that row stands
-    which is shown again on top of a page that starts with this one. After a row that
-    ``may_part`` a page ends rather than where it may not: inside what is best whole.
+    ``carried`` and ``left`` are parts of notes of the pages before and of the next one.
+    Which rows come from ``seen`` on makes no difference.
     """
 
-    height: float
-    before: float = 0.0
-    after: float = 0.0
-    notes: tuple[int, ...] = ()
-    may_end: bool = True  # whether a page may end after it
-    new_page: bool = False
-    header: int = 0
-    may_part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NoteSize:
-    """A note as pages see it: so many lines of one height, and the space after it."""
-
-    lines: int
-    leading: float
-    after: float = 0.0
-
-    def height(self, lines: int) -> float:
-        """Return the height of some of its lines."""
-        return lines * self.leading + self.after
-
-    @property
-    def least(self) -> float:
-        """The height of as much of it as may stand on a page."""
-        return self.height(min(self.lines, _LEAST_LINES))
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
-    """A row on a page; ``again`` when it only repeats the header of a table."""
-
-    index: int
-    top: float
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NotePart:
-    """Lines of a note on a page, from ``first`` up to ``end``."""
-
-    index: int
-    first: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The room on each page, and what the rule above the notes takes of it."""
-
-    height: float
-    rule: float = 0.0
-
-
-@dataclass(slots=True)
-class PageBreakdown:
-    """What stands on one page. ``body`` and ``foot`` are the heights in use."""
-
-    rows: list[PlacedRow] = field(default_factory=list)
-    notes: list[NotePart] = field(default_factory=list)
-    body: float = 0.0
-    foot: float = 0.0
+    at: int
+    carried: tuple[NotePart, ...]
+    page: PageBreakdown
+    next: int
+    left: tuple[NotePart, ...]
+    seen: int
 
 
 def paginate(
     rows: Sequence[Row], notes: Sequence[NoteSize], frame: Frame
 ) -> tuple[PageBreakdown, ...]:
     """Distribute rows and notes. Every page takes at least one line of something."""
-    pages: list[PageBreakdown] = []
-    at = 0
-    carried: list[NotePart] = []
-    while at < len(rows) or carried or not pages:
-        filler = _Filler(rows, notes, frame)
-        carried = filler.continue_notes(carried, alone=at >= len(rows))
-        at, carried = filler.fill(at, carried)
-        pages.append(filler.page)
-    return tuple(pages)
+    fill = partial(fill_page, rows, notes, frame)
+    return tuple(filled.page for filled in fill_all(len(rows), fill))
+
+
+def fill_all(
+    rows: int, fill: Callable[[int, tuple[NotePart, ...]], Filled]
+) -> Iterator[Filled]:
+    """Fill pages until all rows and notes have their place; there is at least one."""
+    filled = fill(0, ())
+    yield filled
+    while filled.next < rows or filled.left:
+        filled = fill(filled.next, filled.left)
+        yield filled
+
+
+def fill_page(
+    rows: Sequence[Row],
+    notes: Sequence[NoteSize],
+    frame: Frame,
+    at: int,
+    carried: tuple[NotePart, ...],
+) -> Filled:
+    """Fill the page that starts with a row, and with what is left of notes."""
+    filler = _Filler(rows, notes, frame)
+    left = filler.continue_notes(carried, alone=at >= len(rows))
+    following, left = filler.fill(at, left)
+    return Filled(at, carried, filler.page, following, tuple(left), filler.seen)
 
 
 class _End(NamedTuple):
@@ -147,7 +109,7 @@ class _Notes:
         fitting, lines = self.fitting(note, room), self.sizes[note].lines
         if fitting >= lines:
             return lines
-        return min(fitting, max(lines - _LEAST_LINES, 0))
+        return min(fitting, max(lines - LEAST_LINES, 0))
 
 
 class _Page:
@@ -219,7 +181,11 @@ class _Page:
 class _Filler(_Page):
     """Fills one page."""
 
-    def continue_notes(self, carried: list[NotePart], *, alone: bool) -> list[NotePart]:
+    seen = 0  # rows up to here were looked at
+
+    def continue_notes(
+        self, carried: Sequence[NotePart], *, alone: bool
+    ) -> list[NotePart]:
         """Place what is left of notes. Returns what is still left then."""
         if not carried:
             return []
@@ -251,6 +217,7 @@ class _Filler(_Page):
         while index < len(self._rows) and not self._ends_before(index, carried):
             row = self._rows[index]
             if not self._fits(row):
+                self._look_at(index)
                 until = self._cut(index, end)
                 if not until:
                     break
@@ -258,6 +225,7 @@ class _Filler(_Page):
             self._put(index)
             index += 1
             end = self._later(end, index)
+        self._look_at(index)
         if not self._own:
             self._back_to(_End(at, 0, start))
         stopped = index < len(self._rows) and not self._rows[index].new_page
@@ -267,6 +235,10 @@ class _Filler(_Page):
             self._back_to(end)
             return end.next, carried
         return index, carried
+
+    def _look_at(self, index: int) -> None:
+        """Note that a row matters, and whether one comes after it."""
+        self.seen = max(self.seen, index + 2)
 
     def _later(self, end: _End | None, index: int) -> _End | None:
         """Return where the page may end now that a row more is on it."""
@@ -325,6 +297,7 @@ class _Filler(_Page):
         room -= 0.0 if self.page.notes else self._frame.rule
         found = 0
         for at in range(index, len(self._rows)):
+            self._look_at(at)
             row = self._rows[at]
             if at > index:
                 room -= before.after + row.before + row.height
@@ -356,7 +329,7 @@ class _Filler(_Page):
         *whole, last = row.notes
         room = self._room(row) - (0.0 if self.page.notes else self._frame.rule)
         room -= self._notes.whole(whole)
-        if self._notes.first_lines(last, room) < _LEAST_LINES:
+        if self._notes.first_lines(last, room) < LEAST_LINES:
             return False
         if row.height + self._foot(row) > self._frame.height:
             return True  # it could not stand on the next page either

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from exports.document import QuotationLayout
-from exports.pdf.paginate import Row
+from exports.pdf.rows import Row
 from exports.pdf.strips import (
     Column,
     Shape,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from exports.languages import is_right_to_left
-from exports.pdf.paginate import Row
+from exports.pdf.rows import Row
 from exports.pdf.setting import Line
 from exports.pdf.words import Piece, Word
 

@@ -9,7 +9,7 @@ from exports.document import Note, Text, plain_text
 from exports.pdf.direction import figures
 from exports.pdf.grid import grid_of
 from exports.pdf.linebreak import End
-from exports.pdf.paginate import NoteSize, Row
+from exports.pdf.rows import NoteSize, Row
 from exports.pdf.strips import PlacedLine, Shape, Strip, baseline, kept, text_strips
 
 if TYPE_CHECKING:

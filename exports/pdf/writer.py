@@ -21,9 +21,9 @@ from exports.pdf.furniture import Furniture
 from exports.pdf.geometry import geometry
 from exports.pdf.memory import Memory
 from exports.pdf.objects import Objects, pdf_text
-from exports.pdf.paginate import Frame, NoteSize, paginate
 from exports.pdf.parts import Parts
 from exports.pdf.properties import fitted
+from exports.pdf.rows import Frame, NoteSize
 from exports.pdf.strips import Column
 from exports.pdf.tags import Element
 from exports.rendered import NotePlace, Placement, Rendered
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from exports.document import Document, Metadata
     from exports.pdf.geometry import Geometry
-    from exports.pdf.ink import Drawn
-    from exports.pdf.paginate import PageBreakdown
+    from exports.pdf.repaginate import Pagination
+    from exports.pdf.rows import PageBreakdown
     from exports.pdf.strips import Strip
     from exports.pdf.words import Place
     from exports.rendered import RenderOptions
@@ -61,7 +61,7 @@ def write_pdf(
     column = _column(page, language)
     parts = Parts(front, composer, root, column, memory.blocks)
     strips = parts.strips(document)
-    breakdown = _paginated(strips, composer, page.text_height)
+    breakdown = _paginated(strips, composer, page.text_height, memory.pagination)
     drawing = Drawing(
         strips,
         composer.whole.notes,
@@ -80,8 +80,10 @@ def write_pdf(
     furniture.draw_all(inks, drawing.bookmarks)
     drawn = [ink.drawn for ink in inks]
     objects = Objects(memory.packed, memory.written)
-    data = file_bytes(document, root, drawing, drawn, objects)
-    return _rendered(data, drawing, drawn, composer)
+    data, contents = file_bytes(document, root, drawing, drawn, objects)
+    shared = f"{drawing.page} {drawing.fonts.special}"
+    looks = [one.look(held, shared) for one, held in zip(drawn, contents, strict=True)]
+    return _rendered(data, drawing, looks, composer)
 
 
 def _column(page: Geometry, language: str) -> Column:
@@ -90,16 +92,14 @@ def _column(page: Geometry, language: str) -> Column:
 
 
 def _rendered(
-    data: bytes, drawing: Drawing, drawn: Sequence[Drawn], composer: Composer
+    data: bytes, drawing: Drawing, looks: Sequence[str], composer: Composer
 ) -> Rendered:
     placements = tuple(
         Placement(block, spot.page + 1, 1 - spot.top / drawing.page.height)
         for block, spot in drawing.blocks
     )
-    shared = f"{drawing.page} {drawing.fonts.special}"
-    looks = tuple(one.look(shared) for one in drawn)
     losses = tuple(composer.whole.losses)
-    return Rendered(data, losses, placements, len(drawn), looks)
+    return Rendered(data, losses, placements, len(looks), tuple(looks))
 
 
 def _composer(document: Document, options: RenderOptions, width: float) -> Composer:
@@ -120,12 +120,12 @@ def _named(document: Document) -> Iterator[str]:
 
 
 def _paginated(
-    strips: Sequence[Strip], composer: Composer, height: float
+    strips: Sequence[Strip], composer: Composer, height: float, last: Pagination
 ) -> tuple[PageBreakdown, ...]:
     rows, notes = [strip.row for strip in strips], composer.whole.notes
     if composer.at_end:  # they are text of their own: nothing stands at the foot
         rows, notes = [replace(row, notes=()) for row in rows], []
-    return paginate(rows, [_size(note) for note in notes], Frame(height, _NOTE_RULE))
+    return last.pages(rows, [_size(note) for note in notes], Frame(height, _NOTE_RULE))
 
 
 def _pages(

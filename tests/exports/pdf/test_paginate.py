@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from exports.pdf.paginate import Frame, NoteSize, PageBreakdown, Row, paginate
+from exports.pdf.paginate import paginate
+from exports.pdf.rows import Frame, NoteSize, PageBreakdown, Row
 
 RULE = 9.0
 LINE = 14.2
