@@ -20,7 +20,6 @@ _BULLETS, _NUMBERS, _HEADINGS, _CONTENTS = 1, 2, 3, 4  # patterns
 HEADINGS, CONTENTS = 2, 3  # instances that headings and entries of contents belong to
 _FIRST = 4  # of the instances for lists that are ordered
 _NUMBER_ROOM = 4.0  # points that "10." needs more than a bullet does
-_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
 def numbered(number: int, level: int = 1) -> str:
@@ -84,7 +83,7 @@ class Numbering:
 
     def _level(self, number: int, depth: int) -> str:
         ordered = number == _NUMBERS
-        kind = _FORMATS[depth % len(_FORMATS)] if ordered else "bullet"
+        kind = "decimal" if ordered else "bullet"  # at any depth, as in other formats
         label = (
             f"%{depth + 1}."
             if ordered

@@ -51,7 +51,10 @@ class RunningHeads:
         self._ruled = bool(sheet.running_rule)
         self._head = sheet.running_head
         self._headed = any(_is_section(block) for block in document.blocks)
-        self.banner = _banner(document.marking, sheet) if document.marking else ""
+        self.banner = ""
+        if document.marking:
+            leftward = self._right_to_left
+            self.banner = _banner(document.marking, sheet, right_to_left=leftward)
         self._pages = pages or _estimated_pages(document)
         self._cover = cover
 
@@ -139,12 +142,17 @@ def _estimated_pages(document: Document) -> int:
     return max(1, -(-letters // _LETTERS_A_PAGE))
 
 
-def _banner(marking: Marking, sheet: StyleSheet) -> str:
-    """Return the marking in its own colours, flush right: TLP 2.0, documents."""
+def _banner(marking: Marking, sheet: StyleSheet, *, right_to_left: bool) -> str:
+    """Return the marking in its own colours, flush right: TLP 2.0, documents.
+
+    On pages that are read from right to left the running heads stand out there.
+    """
     children = {"pStyle": element("pStyle", "Marking")}
-    if sheet.banner is BannerShape.BAR:
+    side = "right" if right_to_left else "left"
+    if right_to_left or sheet.banner is BannerShape.BAR:
         indent = twips(sheet.style("running").indent)
-        children["ind"] = f'<w:ind w:left="{indent}"/>'
+        children["ind"] = f'<w:ind w:{side}="{indent}"/>'
+    if sheet.banner is BannerShape.BAR:
         children["shd"] = shading(hexadecimal(marking.background))
     properties = run_properties(
         {

@@ -15,32 +15,57 @@ from exports import (
     Column,
     Document,
     Format,
+    Marking,
     Metadata,
     Paragraph,
     Quotation,
+    RenderOptions,
     Table,
     Text,
     Translation,
+    load_sheet,
     render,
 )
 from exports.readback import differences
+from tests.exports.showcase import SHOWCASE
 
 HEBREW = Paragraph((Text("נאמר כי NATO (2026)."),), language="he")
 BOX = Callout(CalloutKind.NOTE, (Paragraph((Text("Said"),)), HEBREW), "Title")
 
 
-def part(document: Document, name: str = "document") -> str:
-    rendered = render(document, Format.DOCX)
+def parts(document: Document, options: RenderOptions) -> dict[str, str]:
+    rendered = render(document, Format.DOCX, options)
     assert rendered.losses == ()
-    assert differences(document, rendered.data, Format.DOCX) == ()
+    assert differences(document, rendered.data, Format.DOCX, options) == ()
     with zipfile.ZipFile(io.BytesIO(rendered.data)) as archive:
-        return archive.read(f"word/{name}.xml").decode()
+        names = [name for name in archive.namelist() if "media" not in name]
+        return {name: archive.read(name).decode() for name in names}
+
+
+def part(document: Document, name: str = "document") -> str:
+    return parts(document, RenderOptions())[f"word/{name}.xml"]
 
 
 def paragraph_with(text: str, xml: str) -> str:
     """Return the properties of the paragraph that shows some text."""
     before = xml[: xml.index(text)]
     return before[before.rindex("<w:pPr>") :]
+
+
+@pytest.mark.parametrize(("language", "there"), [("en-GB", False), ("ar", True)])
+def test_the_marking_stands_out_as_far_as_heads_that_begin_at_its_side(
+    language: str, *, there: bool
+) -> None:
+    marked = Document(Metadata("", language), (HEBREW,), Marking("TLP:RED"))
+    options = RenderOptions(load_sheet("modern"))
+    head = parts(marked, options)["word/header2.xml"]
+    banner = head[: head.index("TLP:RED")]
+    assert ('<w:ind w:right="-2268"/>' in banner) is there
+
+
+def test_lists_in_lists_count_in_figures_as_they_do_in_the_pdf() -> None:
+    steps = parts(SHOWCASE, RenderOptions())["word/numbering.xml"]
+    assert set(re.findall(r'<w:numFmt w:val="(\w+)"', steps)) == {"bullet", "decimal"}
 
 
 @pytest.mark.parametrize(
