@@ -12,6 +12,7 @@ import datetime  # noqa: TC003 - annotations of the values that cross processes
 from collections.abc import Iterable, Iterator  # noqa: TC003
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from exports.remarks import Remark  # noqa: TC001 - as above
 
@@ -168,13 +169,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A PNG or JPEG picture. ``alt`` says in words what it shows."""
+    """A PNG or JPEG picture. ``alt`` says in words what it shows.
+
+    ``share`` is its part of the width of the text, None for its own size; either way
+    it is smaller where it would not fit.
+    """
 
     data: bytes
     media_type: str
     alt: str
     caption: tuple[Inline, ...] = ()
     id: str = ""
+    share: float | None = None
 
 
 class ChartKind(StrEnum):
@@ -321,9 +327,8 @@ class Document:
     recipe: str = ""
 
     def inlines(self) -> Iterator[Inline]:
-        """Yield every inline node in reading order, those inside notes left out."""
-        for block in self.blocks:
-            yield from inlines_of(block)
+        """Iterate over the inline nodes in reading order, without those in notes."""
+        return chain.from_iterable(map(inlines_of, self.blocks))
 
 
 def inlines_of(  # noqa: C901 - one case for each kind of block, no more

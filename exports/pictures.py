@@ -54,10 +54,16 @@ class Picture:
         """How large it wants to be, in points."""
         return self.width * _INCH / self.dots, self.height * _INCH / self.dots
 
-    def fitted(self, width: float, height: float) -> tuple[float, float]:
-        """Return the size in points that keeps its proportions and fits into a room."""
+    def fitted(
+        self, width: float, height: float, share: float | None = None
+    ) -> tuple[float, float]:
+        """Return the size in points that keeps its proportions and fits into a room.
+
+        With a ``share`` it takes this part of the width, else no more than its own.
+        """
         own = self.size
-        scale = min(1.0, width / own[0], height / own[1])
+        wanted = 1.0 if share is None else width * share / own[0]
+        scale = min(wanted, width / own[0], height / own[1])
         return own[0] * scale, own[1] * scale
 
 

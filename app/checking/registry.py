@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.checking import marking, quoting, sourcing, structure
+from app.checking import marking, picturing, quoting, sourcing, structure
 from app.checking.finding import Subject
 
 if TYPE_CHECKING:
@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*structure.RULES, *sourcing.RULES, *quoting.RULES, *marking.RULES),
+        (
+            *structure.RULES,
+            *sourcing.RULES,
+            *quoting.RULES,
+            *marking.RULES,
+            *picturing.RULES,
+        ),
         key=lambda rule: rule.id,
     )
 )

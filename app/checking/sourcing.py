@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, assert_never
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.citing.plain import note
 from app.domain.anchor import Status
-from app.domain.brief import Form, QuotationItem, TableItem, TextItem
+from app.domain.brief import (
+    Form,
+    PictureItem,
+    QuotationItem,
+    TableItem,
+    TextItem,
+)
 from app.verifying.verbatim import status_of
 
 if TYPE_CHECKING:
@@ -130,6 +136,8 @@ def _claim(item: Item, *, judging: bool) -> str:
         case TableItem():
             cells = (cell for row in item.rows for cell in row)
             return "A table of figures" if any(map(_has_digit, cells)) else ""
+        case PictureItem():
+            return ""
         case _:
             assert_never(item)
 
@@ -152,6 +160,8 @@ def _shown(item: Item, dossier: Dossier) -> str:
         case QuotationItem(quotation=key):
             held = (card.original for card in dossier.quotations if card.id == key)
             text = next(held, "")
+        case PictureItem():
+            text = item.caption or item.alt
         case _:
             assert_never(item)
     return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}”"

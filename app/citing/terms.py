@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.domain.source import PartialDate
@@ -29,6 +29,8 @@ class Terms:
     translated_by: str
     to_be_written: str
     nothing_yet: str
+    table: str  # before its number
+    figure: str
     months: tuple[str, ...]
 
     def long_date(self, date: PartialDate) -> str:
@@ -42,10 +44,26 @@ class Terms:
 
 
 @cache
+def known_labels() -> tuple[str, ...]:
+    """Return what tables and figures are called before their numbers, longest first."""
+    words = {
+        word
+        for entry in _tables().values()
+        for word in (entry["table"], entry["figure"])
+    }
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
 def load_terms(language: str) -> Terms:
     """Return the terms of a BCP 47 tag, the English ones where there are no others."""
-    path = files("resources").joinpath("lexicons", "notes.toml")
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = _tables()
     primary = language.partition("-")[0].lower()
     entry = tables.get(primary, tables[_FALLBACK])
     return Terms(**{**entry, "months": tuple(entry["months"])})
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    path = files("resources").joinpath("lexicons", "notes.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
 from app.text.words import count_words
 
 if TYPE_CHECKING:
@@ -68,5 +68,7 @@ def words_of(item: Item, dossier: Dossier) -> int:
         case TableItem():
             cells = (item.caption, *item.header, *(c for row in item.rows for c in row))
             return sum(map(count_words, cells))
+        case PictureItem(caption=caption):
+            return count_words(caption)
         case _:
             assert_never(item)

@@ -13,7 +13,7 @@ from app.citing.terms import load_terms
 from app.composing.markings import load_scheme
 from app.composing.pieces import Pieces
 from app.composing.portable import needed
-from app.domain.brief import Form, QuotationItem, TableItem, TextItem
+from app.domain.brief import Form, PictureItem, QuotationItem, TableItem, TextItem
 from app.domain.source import PartialDate
 from exports.languages import sources_title
 
@@ -40,7 +40,7 @@ def compile_brief(
     own, unless a section of the brief has that list already.
     """
     # What the brief does not use has no say: inside its file it is not there either.
-    pieces = Pieces(brief.language, needed(brief, dossier))
+    pieces = Pieces(brief, needed(brief, dossier))
     blocks = [*_shell(brief)]
     for section in brief.sections:
         blocks.extend(_section(section, template.slot(section.slot), pieces))
@@ -148,6 +148,8 @@ def _blocks(item: Item, role: str, pieces: Pieces) -> Iterator[exports.Block]:
             yield from pieces.card(item)
         case TableItem():
             yield pieces.table(item)
+        case PictureItem():
+            yield pieces.picture(item)
         case _:
             assert_never(item)
 

@@ -23,17 +23,19 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Item
     from app.domain.essay import Block, Essay, FoundQuotation
+    from app.domain.picture import Picture
 
 UNKNOWN_LANGUAGE = "und"  # BCP 47, RFC 5646 section 4.1
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Items, with the quotations and the sources that they show and cite."""
+    """Items, with the quotations, sources and pictures that they show and cite."""
 
     items: tuple[Item, ...]
     quotations: tuple[Quotation, ...]
     sources: tuple[Source, ...]  # only those that are new
+    pictures: tuple[Picture, ...] = ()
 
 
 def items_from(essay: Essay, start: int, end: int) -> tuple[Item, ...]:

@@ -13,13 +13,22 @@ from app.citing.plain import short_name
 from app.citing.terms import load_terms
 from app.composing.citations import Citations
 from app.composing.evidence import evidence_of
+from app.composing.labels import labels_of
 from app.composing.runs import runs, tag
-from app.domain.brief import Citation, Form, Shown
+from app.domain.brief import WIDTHS, Citation, Form, Shown
+from app.domain.picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.domain.brief import ItemNote, QuotationItem, TableItem, TextItem
+    from app.domain.brief import (
+        Brief,
+        ItemNote,
+        PictureItem,
+        QuotationItem,
+        TableItem,
+        TextItem,
+    )
     from app.domain.dossier import Dossier
     from app.domain.quotation import Quotation
     from exports.document import Evidence
@@ -34,10 +43,11 @@ _LONGEST_SHARE, _SHORTEST_SHARE = 60, 8  # code points that a column's width fol
 class Pieces:
     """Makes the blocks of one document; remembers its citations and evidence."""
 
-    def __init__(self, language: str, dossier: Dossier) -> None:
-        self.language = language
+    def __init__(self, brief: Brief, dossier: Dossier) -> None:
+        self.language = language = brief.language
         self.evidence: list[Evidence] = []
         self.citations = Citations(dossier, language)
+        self._labels = labels_of(brief)
         self._dossier = dossier
         self._cards = {card.id: card for card in dossier.quotations}
         languages = [essay.language for essay in dossier.essays]
@@ -91,7 +101,7 @@ class Pieces:
         headings to bear them, so it gets a caption then.
         """
         header = [runs(cell, self.language, self._known) for cell in item.header]
-        caption: tuple[exports.Inline, ...] = runs(item.caption, self.language)
+        caption = self._caption(item)
         notes = tuple(self._cited(item.id, item.citations))
         drawn = item.shown is not Shown.TABLE
         if caption or drawn or not header:
@@ -114,6 +124,27 @@ class Pieces:
             kind = exports.ChartKind(item.shown.value)
             return exports.Chart(kind, made, caption, id=item.id)
         return made
+
+    def picture(self, item: PictureItem) -> exports.Figure:
+        """Return a picture with its caption, which bears its notes."""
+        held = (one for one in self._dossier.pictures if one.id == item.picture)
+        file = next(held, Picture(item.picture, b""))
+        notes = self._cited(item.id, item.citations)
+        return exports.Figure(
+            file.data,
+            file.media_type,
+            item.alt,
+            (*self._caption(item), *notes),
+            item.id,
+            item.width / WIDTHS[-1],
+        )
+
+    def _caption(self, item: TableItem | PictureItem) -> tuple[exports.Inline, ...]:
+        """Return a caption behind the number of its piece, where that has one."""
+        label = self._labels.get(item.id, "")
+        words = item.caption.strip()
+        numbered = ". ".join(filter(None, (label, words)))
+        return runs(numbered if label else item.caption, self.language)
 
     def list_of_sources(self) -> Iterator[exports.List]:
         """Yield a list of the sources cited so far, nothing where there are none."""

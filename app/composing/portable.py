@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import exports
 from app.composing.wholeness import PortableError, require_whole
-from app.domain.brief import QuotationItem, TextItem
+from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
 from app.domain.dossier import Dossier
 from app.domain.essay import Block, Span
+from app.domain.picture import MOST
 from app.domain.plain import from_plain, to_plain
 from app.domain.portable import TAKEN_FROM_A_FILE, Excerpt, Passage, Portable
 from app.verifying.verbatim import span_of
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from app.domain.quotation import Quotation
 
 NAME = "brief.json"
-_LARGEST = 16 << 20  # bytes of data; a brief of 100 pages has less than one MiB
+# Bytes of data: a brief of 100 pages has less than one MiB, its pictures a third more
+# than their files, as Base64 has it (RFC 4648, 4).
+_LARGEST = (16 << 20) + MOST // 3 * 4
 _SCHEMA = 1  # raised when a program that knows the one before would read it wrongly
 
 
@@ -54,6 +57,7 @@ def packed(brief: Brief, dossier: Dossier) -> bytes:
         job.quotations,
         job.sources,
         tuple(_excerpt(essay, tuple(_anchors(job))) for essay in job.essays),
+        job.pictures,
     )
     data = {"schema": _SCHEMA, "brief": to_plain(held)}
     return json.dumps(data, sort_keys=True, separators=(",", ":")).encode("ascii")
@@ -91,7 +95,9 @@ def needed(brief: Brief, dossier: Dossier) -> Dossier:
     sources = tuple(source for source in dossier.sources if source.id in cited)
     used = {anchor.essay for anchor in _anchors_of(brief, cards)}
     essays = tuple(essay for essay in dossier.essays if essay.id in used)
-    return Dossier(dossier.id, essays, sources, cards, (brief,))
+    shown = {held.picture for held in brief.items() if isinstance(held, PictureItem)}
+    pictures = tuple(picture for picture in dossier.pictures if picture.id in shown)
+    return Dossier(dossier.id, essays, sources, cards, (brief,), pictures)
 
 
 def _anchors(job: Dossier) -> Iterator[Anchor]:
@@ -108,7 +114,7 @@ def _anchors_of(brief: Brief, cards: Sequence[Quotation]) -> Iterator[Anchor]:
 
 
 def _of_item(item: Item) -> Iterator[Anchor | None]:
-    if not isinstance(item, QuotationItem):
+    if isinstance(item, TextItem | TableItem):
         yield item.anchor
     if isinstance(item, TextItem):
         yield from (held.anchor for held in item.notes)

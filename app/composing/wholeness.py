@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.domain.brief import WIDTHS, PictureItem, TableItem, TextItem
 from app.domain.errors import UserError
+from app.domain.picture import fit_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,7 @@ def require_whole(portable: Portable) -> None:
         and all(map(_is_sound, portable.brief.items()))
         and all(map(_is_place, _anchors(portable)))
         and all(map(_differ, _ids(portable)))
+        and _has_its_pictures(portable)
     )
     if not whole:
         raise PortableError("holds data of a brief that do not hold together")
@@ -91,10 +93,20 @@ def _has_bytes(text: str) -> bool:
 def _is_sound(item: Item) -> bool:
     if isinstance(item, TableItem):
         return all(len(row) == len(item.header) for row in item.rows)
+    if isinstance(item, PictureItem) and item.width not in WIDTHS:
+        return False
     places = [citation.at for citation in item.citations]
     if isinstance(item, TextItem):
         places += [held.at for held in item.notes]
     return all(place is None or place >= 0 for place in places)
+
+
+def _has_its_pictures(portable: Portable) -> bool:
+    """Tell whether each picture that is shown is there, and is what it says it is."""
+    held = {picture.id for picture in portable.pictures}
+    shown = {i.picture for i in portable.brief.items() if isinstance(i, PictureItem)}
+    sound = all(picture.is_sound for picture in portable.pictures)
+    return sound and shown <= held and fit_together(portable.pictures)
 
 
 def _is_place(anchor: Anchor) -> bool:
@@ -104,7 +116,7 @@ def _is_place(anchor: Anchor) -> bool:
 
 def _anchors(portable: Portable) -> Iterator[Anchor]:
     for item in portable.brief.items():
-        if not isinstance(item, QuotationItem) and item.anchor:
+        if isinstance(item, TextItem | TableItem) and item.anchor:
             yield item.anchor
         if isinstance(item, TextItem):
             yield from (held.anchor for held in item.notes if held.anchor)
@@ -140,6 +152,7 @@ def _ids(portable: Portable) -> Iterator[list[str]]:
     brief = portable.brief
     yield [brief.id, *(section.id for section in brief.sections)]
     yield [item.id for item in brief.items()]
+    yield [picture.id for picture in portable.pictures]
 
 
 def _differ(ids: Iterable[str]) -> bool:

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.anchor import Anchor
-    from app.domain.ids import BriefId, ItemId, QuotationId, SectionId, SourceId
+    from app.domain.ids import (
+        BriefId,
+        ItemId,
+        PictureId,
+        QuotationId,
+        SectionId,
+        SourceId,
+    )
 
 
 class Form(StrEnum):
@@ -93,7 +100,25 @@ class TableItem:
     shown: Shown = Shown.TABLE
 
 
-Item = TextItem | QuotationItem | TableItem
+WIDTHS = range(10, 101)  # percent of the width of the text
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """A picture of the dossier. ``alt`` says in words what it shows.
+
+    ``width`` is the part of the width of the text that it takes, in percent.
+    """
+
+    id: ItemId
+    picture: PictureId
+    caption: str = ""
+    alt: str = ""
+    width: int = WIDTHS[-1]
+    citations: tuple[Citation, ...] = ()
+
+
+Item = TextItem | QuotationItem | TableItem | PictureItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,24 @@ from app.domain.errors import DossierError
 if TYPE_CHECKING:
     from app.domain.brief import Brief
     from app.domain.essay import Essay
-    from app.domain.ids import BriefId, EssayId, QuotationId, SourceId
+    from app.domain.ids import BriefId, EssayId, PictureId, QuotationId, SourceId
+    from app.domain.picture import Picture
     from app.domain.quotation import Quotation
     from app.domain.source import Source
 
-    _Thing = TypeVar("_Thing", Essay, Source, Quotation, Brief)
+    _Thing = TypeVar("_Thing", Essay, Source, Quotation, Brief, Picture)
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The essays, sources, quotations and briefs of one job."""
+    """The essays, sources, quotations, briefs and pictures of one job."""
 
     id: str
     essays: tuple[Essay, ...] = ()
     sources: tuple[Source, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     briefs: tuple[Brief, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def essay(self, essay_id: EssayId) -> Essay:
         """Return an essay. DossierError when it is not in the dossier."""
@@ -43,6 +45,10 @@ class Dossier:
         """Return a brief. DossierError when it is not in the dossier."""
         return _find(self.briefs, brief_id, "brief")
 
+    def picture(self, picture_id: PictureId) -> Picture:
+        """Return a picture. DossierError when it is not in the dossier."""
+        return _find(self.pictures, picture_id, "picture")
+
     def with_essay(self, essay: Essay) -> Dossier:
         """Return this dossier with an essay added or replaced by id."""
         return replace(self, essays=_put(self.essays, essay))
@@ -58,6 +64,10 @@ class Dossier:
     def with_brief(self, brief: Brief) -> Dossier:
         """Return this dossier with a brief added or replaced by id."""
         return replace(self, briefs=_put(self.briefs, brief))
+
+    def with_picture(self, picture: Picture) -> Dossier:
+        """Return this dossier with a picture, once however often it is added."""
+        return replace(self, pictures=_put(self.pictures, picture))
 
 
 def _find(things: tuple[_Thing, ...], key: str, what: str) -> _Thing:

@@ -11,6 +11,7 @@ QuotationId = NewType("QuotationId", str)
 BriefId = NewType("BriefId", str)
 SectionId = NewType("SectionId", str)
 ItemId = NewType("ItemId", str)
+PictureId = NewType("PictureId", str)
 
 _SPACE = uuid.UUID("5f1d7c9e-6c0a-4f0b-9a55-0b1f2d6a7c31")  # ours alone, made once
 

@@ -7,6 +7,7 @@ shape is a ``PlainError`` that names its place.
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime
 import types
@@ -15,7 +16,17 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from app.domain import anchor, brief, dossier, essay, ids, portable, quotation, source
+from app.domain import (
+    anchor,
+    brief,
+    dossier,
+    essay,
+    ids,
+    picture,
+    portable,
+    quotation,
+    source,
+)
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 _Value = TypeVar("_Value")
@@ -38,10 +49,16 @@ def to_plain(value: object) -> Plain:
         return out
     if isinstance(value, (tuple, list)):
         return [to_plain(entry) for entry in value]
+    return _single(value)
+
+
+def _single(value: object) -> Plain:
     if isinstance(value, Enum):
         return to_plain(value.value)
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     raise TypeError(f"No plain form for {type(value).__name__}")
@@ -71,6 +88,8 @@ def _read_single(kind: type, value: Plain, at: str) -> object:
             return kind(value)
         if issubclass(kind, datetime.date):
             return datetime.date.fromisoformat(str(value))
+        if kind is bytes and isinstance(value, str):
+            return base64.b64decode(value, validate=True)
     except ValueError as error:
         raise PlainError(f"{at}: {error}") from error
     if type(value) is kind:  # exact: True is no int here
@@ -119,7 +138,9 @@ def _read_dataclass(kind: type, value: Plain, at: str) -> Any:  # noqa: ANN401
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    modules = (anchor, brief, dossier, essay, ids, portable, quotation, source)
+    modules = (
+        anchor, brief, dossier, essay, ids, picture, portable, quotation, source,
+    )  # fmt: skip
     names = {name: held for module in modules for name, held in vars(module).items()}
     names["datetime"] = datetime
     return typing.get_type_hints(kind, names)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.domain.brief import Brief
     from app.domain.essay import Essay
     from app.domain.ids import EssayId
+    from app.domain.picture import Picture
     from app.domain.quotation import Quotation
     from app.domain.source import Source
 
@@ -63,17 +64,25 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Portable:
-    """One brief, with the quotations, sources and essays that it uses."""
+    """One brief, with the quotations, sources, essays and pictures that it uses."""
 
     brief: Brief
     quotations: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
     essays: tuple[Excerpt, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def as_dossier(self, dossier_id: str) -> Dossier:
         """Return a dossier with this brief alone."""
         essays = tuple(excerpt.as_essay() for excerpt in self.essays)
-        return Dossier(dossier_id, essays, self.sources, self.quotations, (self.brief,))
+        return Dossier(
+            dossier_id,
+            essays,
+            self.sources,
+            self.quotations,
+            (self.brief,),
+            self.pictures,
+        )
 
     def originals(self) -> dict[EssayId, bytes]:
         """Return what a dossier keeps as the bytes of the essays, whose own stayed."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Citation, Form, Item, ItemNote, Section, Shown
     from app.domain.ids import ItemId, SectionId
+    from app.domain.picture import Picture
     from app.domain.quotation import Quotation
     from app.domain.source import Source
 
@@ -29,17 +30,20 @@ class BriefCommands(StoreBase):
         *,
         quotations: Iterable[Quotation] = (),
         sources: Iterable[Source] = (),
+        pictures: Iterable[Picture] = (),
     ) -> None:
         """Put items before index ``at`` of a section, None for its end.
 
-        The quotations that the items show and the sources of these come along; what
-        the dossier has of them stays as it is there.
+        The quotations and pictures that the items show and the sources of these come
+        along; what the dossier has of them stays as it is there.
         """
         self._edit(
             Intention.ADD_ITEMS,
-            lambda dossier: self._with_brief(
-                commands.with_shown(dossier, quotations, sources),
-                lambda brief: commands.with_items(brief, section, items, at),
+            lambda dossier: commands.with_bounded_pictures(
+                self._with_brief(
+                    commands.with_shown(dossier, quotations, sources, pictures),
+                    lambda brief: commands.with_items(brief, section, items, at),
+                )
             ),
         )
 
@@ -60,11 +64,27 @@ class BriefCommands(StoreBase):
         )
 
     def edit_caption(self, item: ItemId, caption: str) -> None:
-        """Give a table another caption; a run of typing is one step."""
+        """Give a table or picture another caption; a run of typing is one step."""
         self._edit_brief(
             Intention.EDIT_CAPTION,
             lambda brief: ranges.with_caption(brief, item, caption),
             ("caption", item),
+        )
+
+    def describe_picture(self, item: ItemId, alt: str) -> None:
+        """Say in other words what a picture shows."""
+        self._edit_brief(
+            Intention.DESCRIBE_PICTURE,
+            lambda brief: ranges.with_picture(brief, item, alt=alt),
+            ("alt", item),
+        )
+
+    def size_picture(self, item: ItemId, width: int) -> None:
+        """Let a picture take another part of the width of the text, in percent."""
+        self._edit_brief(
+            Intention.SIZE_PICTURE,
+            lambda brief: ranges.with_picture(brief, item, width=width),
+            ("width", item),
         )
 
     def show_table_as(self, item: ItemId, shown: Shown) -> None:
@@ -88,14 +108,17 @@ class BriefCommands(StoreBase):
         *,
         quotations: Iterable[Quotation] = (),
         sources: Iterable[Source] = (),
+        pictures: Iterable[Picture] = (),
     ) -> None:
         """Put items where a text item is cut before a code point, as ``add_items``."""
         new = commands.new_item_id()
         self._edit(
             Intention.PASTE,
-            lambda dossier: self._with_brief(
-                commands.with_shown(dossier, quotations, sources),
-                lambda brief: ranges.with_pasted(brief, item, at, items, new),
+            lambda dossier: commands.with_bounded_pictures(
+                self._with_brief(
+                    commands.with_shown(dossier, quotations, sources, pictures),
+                    lambda brief: ranges.with_pasted(brief, item, at, items, new),
+                )
             ),
         )
 

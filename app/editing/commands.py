@@ -6,9 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.anchor import Anchor
-from app.domain.brief import Citation, ItemNote, QuotationItem, TableItem, TextItem
+from app.domain.brief import (
+    Citation,
+    ItemNote,
+    PictureItem,
+    QuotationItem,
+    TableItem,
+    TextItem,
+)
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId, new_id
+from app.domain.picture import MOST, fit_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
     from app.domain.ids import SectionId, SourceId
+    from app.domain.picture import Picture
     from app.domain.quotation import Quotation
     from app.domain.source import Source
 
@@ -47,9 +56,12 @@ def with_items(
 
 
 def with_shown(
-    dossier: Dossier, quotations: Iterable[Quotation], sources: Iterable[Source]
+    dossier: Dossier,
+    quotations: Iterable[Quotation],
+    sources: Iterable[Source],
+    pictures: Iterable[Picture] = (),
 ) -> Dossier:
-    """Add quotations and sources that are not there; one that is, stays as it is."""
+    """Add quotations, sources and pictures; one that is there, stays as it is."""
     held: set[str] = {source.id for source in dossier.sources}
     held |= {quotation.id for quotation in dossier.quotations}
     for source in sources:
@@ -57,6 +69,20 @@ def with_shown(
     for quotation in quotations:
         if quotation.id not in held:
             dossier = dossier.with_quotation(quotation)
+    for picture in pictures:
+        dossier = dossier.with_picture(picture)
+    return dossier
+
+
+def with_bounded_pictures(dossier: Dossier) -> Dossier:
+    """Return the dossier. BriefError when a brief has more pictures than may travel."""
+    for brief in dossier.briefs:
+        shown = {i.picture for i in brief.items() if isinstance(i, PictureItem)}
+        if not fit_together(one for one in dossier.pictures if one.id in shown):
+            raise BriefError(
+                f"The pictures of a brief may have {MOST >> 20} MB together, so this"
+                " one was not put in; make it smaller, or take another one out"
+            )
     return dossier
 
 

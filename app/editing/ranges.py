@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.domain.brief import TableItem
+from app.domain.brief import WIDTHS, PictureItem, TableItem
 from app.domain.errors import BriefError
 from app.editing import commands
 
@@ -62,8 +62,22 @@ def with_shown_as(brief: Brief, item_id: ItemId, shown: Shown) -> Brief:
 
 
 def with_caption(brief: Brief, item_id: ItemId, caption: str) -> Brief:
-    """Give a table another caption. BriefError when the item is no table."""
+    """Give a table or picture another caption. BriefError when it is neither."""
     item = brief.item(item_id)
-    if not isinstance(item, TableItem):
-        raise BriefError("Only a table has a caption")
+    if not isinstance(item, TableItem | PictureItem):
+        raise BriefError("Only a table or a picture has a caption")
     return brief.with_replaced(replace(item, caption=caption))
+
+
+def with_picture(
+    brief: Brief, item_id: ItemId, *, alt: str | None = None, width: int | None = None
+) -> Brief:
+    """Describe a picture anew, or give it another width. BriefError when it is none."""
+    item = brief.item(item_id)
+    if not isinstance(item, PictureItem):
+        raise BriefError("Only a picture can be described and sized")
+    if alt is not None:
+        item = replace(item, alt=alt)
+    if width is not None:
+        item = replace(item, width=min(max(width, WIDTHS[0]), WIDTHS[-1]))
+    return brief.with_replaced(item)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.domain.errors import BriefError, DossierError
 from app.editing.change import Change, brief_to_show, change_between
 from app.editing.saving import SaveState, Saving
+from app.editing.shelf import HeldShelf
 from app.editing.undo import UndoHistory, text_of
 from app.storage.nodes import nodes_of
 from app.storage.rescue import rescue
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
-    from app.domain.essay import Essay
-    from app.domain.ids import BriefId, EssayId
+    from app.domain.ids import BriefId
     from app.editing.undo import Intention, Originals
     from app.storage.dossier_file import DossierFile
     from app.storage.oplog import Entry, History
@@ -51,7 +51,7 @@ class StoreBase(QObject):
         # that the file can only be read, that its history is damaged, or empty
         self.notice = ". ".join(filter(None, (file.notice, history.notice)))
         self._history = UndoHistory(dossier, history)
-        self._essays = {essay.id: essay for essay in self.dossier.essays}
+        self._shelf = HeldShelf(lambda: self.file, self.dossier)
         self._closed = False
         self._shown = next((brief.id for brief in self.dossier.briefs), None)
         self._saving = Saving(file, self)
@@ -205,7 +205,7 @@ class StoreBase(QObject):
         self.flush()
         before, shown = self.dossier, self.brief
         try:
-            entries = way(self.file.splices, self._essay)
+            entries = way(self.file.splices, self._shelf)
         except DossierError:
             self.history_changed.emit()  # what is damaged has been given up
             raise
@@ -214,11 +214,6 @@ class StoreBase(QObject):
         self._saving.add(entries)
         self._shown = brief_to_show(before, self.dossier, self._shown)
         self._tell(before, shown)
-
-    def _essay(self, essay_id: EssayId) -> Essay:
-        if essay_id not in self._essays:
-            self._essays[essay_id] = self.file.essay(essay_id)
-        return self._essays[essay_id]
 
     def _tell(self, before: Dossier, shown: Brief | None) -> None:
         change = change_between(before, self.dossier, shown, self.brief)

@@ -12,7 +12,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
-from app.storage.nodes import SpliceError, apply_splices, inverses, splices_between
+from app.storage.nodes import (
+    SpliceError,
+    apply_splices,
+    inverses,
+    pictures_between,
+    splices_between,
+)
 from app.storage.oplog import Entry, HistoryError, Step
 
 if TYPE_CHECKING:
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
-    from app.storage.nodes import FindEssay, Splice
+    from app.storage.nodes import Shelf, Splice
     from app.storage.oplog import History
 
     Fetch = Callable[[int], tuple[Splice, ...]]
@@ -39,6 +45,8 @@ class Intention(StrEnum):
     EDIT_TEXT = "edit-text"
     EDIT_CELL = "edit-cell"
     EDIT_CAPTION = "edit-caption"
+    DESCRIBE_PICTURE = "describe-picture"
+    SIZE_PICTURE = "size-picture"
     SHOW_TABLE_AS = "show-table-as"
     SPLIT_ITEM = "split-item"
     JOIN_ITEMS = "join-items"
@@ -142,6 +150,7 @@ class UndoHistory:
         if self.dossier is self._logged or self._run is None:
             return ()
         splices = splices_between(self._logged, self.dossier)
+        pictures = pictures_between(self._logged, self.dossier)
         self._logged = self.dossier
         if not splices:
             return ()
@@ -155,26 +164,26 @@ class UndoHistory:
             last = self._undo[-1]
             self._undo[-1] = replace(last, splices=(last.splices or ()) + splices)
         self.head = seq
-        return (Entry(seq, run.step, run.kind, splices, originals=originals),)
+        return (Entry(seq, run.step, run.kind, splices, None, originals, pictures),)
 
-    def undo(self, fetch: Fetch, find_essay: FindEssay) -> tuple[Entry, ...]:
+    def undo(self, fetch: Fetch, shelf: Shelf) -> tuple[Entry, ...]:
         """Take back the last step, all edits cut; return the entry that says so.
 
         DossierError when the log is damaged there: the dossier has not changed then,
         and as the steps before build on that one, they are given up.
         """
-        return self._take_back(self._undo, self._redo, fetch, find_essay)
+        return self._take_back(self._undo, self._redo, fetch, shelf)
 
-    def redo(self, fetch: Fetch, find_essay: FindEssay) -> tuple[Entry, ...]:
+    def redo(self, fetch: Fetch, shelf: Shelf) -> tuple[Entry, ...]:
         """Bring back what the last undo took."""
-        return self._take_back(self._redo, self._undo, fetch, find_essay)
+        return self._take_back(self._redo, self._undo, fetch, shelf)
 
     def _take_back(
         self,
         here: list[_Taken],
         there: list[_Taken],
         fetch: Fetch,
-        find_essay: FindEssay,
+        shelf: Shelf,
     ) -> tuple[Entry, ...]:
         if not here:
             return ()
@@ -185,7 +194,7 @@ class UndoHistory:
         try:
             held = fetch(taken.step.seq) if taken.splices is None else taken.splices
             splices = inverses(held)
-            after = apply_splices(self.dossier, splices, find_essay)
+            after = apply_splices(self.dossier, splices, shelf)
         except (SpliceError, HistoryError) as error:
             here.clear()
             lost = "this and older edits can no longer be undone"

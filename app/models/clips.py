@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.domain.brief import WIDTHS, PictureItem, QuotationItem, TableItem, TextItem
 from app.domain.ids import ItemId, new_id
 from app.domain.plain import PlainError, from_plain, to_plain
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Item
     from app.domain.dossier import Dossier
+    from app.domain.picture import Picture
     from app.domain.quotation import Quotation
     from app.domain.source import Source
 
@@ -28,21 +29,23 @@ CLIP_MIME = "application/x-briefwright-items"
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Copied items, with the quotations that they show and the sources of all."""
+    """Copied items, with the quotations and pictures they show and all sources."""
 
-    items: tuple[TextItem | QuotationItem | TableItem, ...]
+    items: tuple[TextItem | QuotationItem | TableItem | PictureItem, ...]
     quotations: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
     """What a clip is in a dossier: with fresh ids, and with all that items need."""
 
-    items: tuple[TextItem | QuotationItem | TableItem, ...]
+    items: tuple[Item, ...]
     quotations: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
-    cards_left_out: int = 0  # their quotation is not there
+    pictures: tuple[Picture, ...] = ()
+    left_out: int = 0  # cards and pictures: what they show is not there
     notes_left_out: int = 0  # their source is not there
 
 
@@ -56,7 +59,9 @@ def clip_mime(items: Iterable[Item], dossier: Dossier, text: str) -> QMimeData:
     sources = tuple(source for source in dossier.sources if source.id in cited)
     data = QMimeData()
     data.setText(text)
-    plain = to_plain(Clip(held, cards, sources))
+    seen = {item.picture for item in held if isinstance(item, PictureItem)}
+    pictures = tuple(picture for picture in dossier.pictures if picture.id in seen)
+    plain = to_plain(Clip(held, cards, sources, pictures))
     data.setData(CLIP_MIME, json.dumps(plain).encode())
     return data
 
@@ -69,7 +74,9 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
     except (ValueError, PlainError, RecursionError):
         return None
     known = {source.id for source in (*dossier.sources, *clip.sources)}
-    cards = {card.id for card in (*dossier.quotations, *clip.quotations)}
+    pictures = tuple(picture for picture in clip.pictures if picture.is_sound)
+    there: set[str] = {card.id for card in (*dossier.quotations, *clip.quotations)}
+    there |= {picture.id for picture in (*dossier.pictures, *pictures)}
     items = tuple(
         replace(
             item,
@@ -77,7 +84,7 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
             citations=tuple(c for c in item.citations if c.source in known),
         )
         for item in clip.items
-        if not isinstance(item, QuotationItem) or item.quotation in cards
+        if _shown_by(item) in (None, *there) and _is_sound(item)
     )
     quotations = tuple(
         card if card.source in known else replace(card, source=None)
@@ -89,6 +96,22 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
         items,
         quotations,
         clip.sources,
+        pictures,
         len(clip.items) - len(items),
         sum(c.source not in known for item in clip.items for c in item.citations),
     )
+
+
+def _shown_by(item: Item) -> str | None:
+    """Return what an item shows a thing of the dossier by, if it shows one."""
+    match item:
+        case QuotationItem(quotation=shown):
+            return shown
+        case PictureItem(picture=picture):
+            return picture
+        case _:
+            return None
+
+
+def _is_sound(item: Item) -> bool:
+    return not isinstance(item, PictureItem) or item.width in WIDTHS

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from app.domain.brief import QuotationItem
+from app.domain.brief import QuotationItem, TableItem, TextItem
 from app.domain.essay import Span
 from app.domain.plain import PlainError, from_plain, to_plain
 
@@ -82,10 +82,10 @@ def overlap(spans: Iterable[Span], start: int, end: int) -> int:
 def _anchors(brief: Brief, dossier: Dossier) -> Iterator[Anchor]:
     cards = {card.id: card for card in dossier.quotations}
     for item in brief.items():
-        if not isinstance(item, QuotationItem):
+        if isinstance(item, TextItem | TableItem):
             if item.anchor:
                 yield item.anchor
-        elif card := cards.get(item.quotation):
+        elif isinstance(item, QuotationItem) and (card := cards.get(item.quotation)):
             if card.anchor:
                 yield card.anchor
             if card.translation and card.translation.anchor:

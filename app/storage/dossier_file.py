@@ -18,7 +18,14 @@ from app.storage.connection import Connection, UnwritableError, explained, sniff
 from app.storage.exported import read_exports, write_export
 from app.storage.lock import DossierLock
 from app.storage.migration import bring_up, check_current
-from app.storage.nodes import Kind, Splice, assemble, body_of, splices_between
+from app.storage.nodes import (
+    Kind,
+    Splice,
+    assemble,
+    body_of,
+    pictures_between,
+    splices_between,
+)
 from app.storage.oplog import Entry, History
 from app.storage.schema import VERSIONS
 from app.storage.writer import Writer
@@ -27,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.domain.essay import Essay
-    from app.domain.ids import EssayId
+    from app.domain.ids import EssayId, PictureId
+    from app.domain.picture import Picture
     from app.storage.exported import Export
     from app.storage.schema import Version
     from app.storage.writer import Outcome
@@ -138,6 +146,10 @@ class DossierFile:
         """Return an essay, also one that an undo has taken out of the dossier."""
         return self._writer.call(lambda db: rows.read_essay(db, essay_id))
 
+    def picture(self, picture_id: PictureId) -> Picture:
+        """Return a picture, also one that an undo has taken out of the dossier."""
+        return self._writer.call(lambda db: rows.read_picture(db, picture_id))
+
     def original(self, essay_id: EssayId) -> bytes:
         """Return the bytes that an essay was imported from."""
         return self._writer.call(lambda db: rows.original_of(db, essay_id))
@@ -170,7 +182,8 @@ class DossierFile:
         if dossier.id != held.id:
             raise ValueError(f"Dossier {dossier.id} is not the one of this file")
         seq = self.history().head + 1
-        entry = Entry(seq, seq, kind, splices, originals=new)
+        shown = pictures_between(held, dossier)
+        entry = Entry(seq, seq, kind, splices, originals=new, pictures=shown)
         self.append_now((entry,))
 
     def record_export(self, export: Export) -> None:
@@ -268,11 +281,22 @@ def _read(connection: Connection) -> Dossier:
         bodies = rows.read_nodes(connection)
         roots = [node_id for kind, node_id in bodies if kind is Kind.DOSSIER]
         (root,) = roots
-        return assemble(
-            root, bodies, lambda essay_id: rows.read_essay(connection, essay_id)
-        )
+        return assemble(root, bodies, _Rows(connection))
     except (PlainError, KeyError, ValueError) as error:
         raise rows.damaged(connection, str(error)) from error
+
+
+class _Rows:
+    """What the rows of a file hold, found by its id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def essay(self, essay_id: EssayId) -> Essay:
+        return rows.read_essay(self._connection, essay_id)
+
+    def picture(self, picture_id: PictureId) -> Picture:
+        return rows.read_picture(self._connection, picture_id)
 
 
 def _append(connection: Connection, entries: Sequence[Entry]) -> None:
@@ -282,5 +306,7 @@ def _append(connection: Connection, entries: Sequence[Entry]) -> None:
                 continue
             for essay, original in entry.originals:
                 rows.write_essay(connection, essay, original)
+            for picture in entry.pictures:
+                rows.write_picture(connection, picture)
             rows.write_nodes(connection, entry.splices)
             oplog.append_entry(connection, entry)

@@ -10,9 +10,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from app.domain.brief import Brief, QuotationItem, Section, TableItem, TextItem
+from app.domain.brief import (
+    Brief,
+    PictureItem,
+    QuotationItem,
+    Section,
+    TableItem,
+    TextItem,
+)
 from app.domain.dossier import Dossier
 from app.domain.errors import BriefError
 from app.domain.plain import PlainError, from_plain, to_plain
@@ -20,23 +27,30 @@ from app.domain.quotation import Quotation
 from app.domain.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from app.domain.brief import Item
     from app.domain.essay import Essay
-    from app.domain.ids import EssayId
+    from app.domain.ids import EssayId, PictureId
+    from app.domain.picture import Picture
     from app.domain.plain import Plain
-
-    FindEssay = Callable[[EssayId], Essay]
 
 _Member = TypeVar(
     "_Member",
-    bound=Brief | Section | Source | Quotation | TextItem | QuotationItem | TableItem,
+    bound=Brief
+    | Section
+    | Source
+    | Quotation
+    | TextItem
+    | QuotationItem
+    | TableItem
+    | PictureItem,
 )
-_ITEMS: dict[object, type[TextItem | QuotationItem | TableItem]] = {
-    kind.__name__: kind for kind in (TextItem, QuotationItem, TableItem)
+_ITEMS: dict[object, type[Item]] = {
+    kind.__name__: kind for kind in (TextItem, QuotationItem, TableItem, PictureItem)
 }
 _MEMBERS = ("essays", "sources", "quotations", "briefs")
+_PICTURES = "pictures"  # left out where there are none, as before there were any
 
 
 class Kind(StrEnum):
@@ -60,7 +74,18 @@ Node = (
     | TextItem
     | QuotationItem
     | TableItem
+    | PictureItem
 )
+
+
+class Shelf(Protocol):
+    """Where an essay and a picture are found that a dossier names."""
+
+    def essay(self, essay_id: EssayId) -> Essay:
+        """Return an essay. DossierError when it is not there."""
+
+    def picture(self, picture_id: PictureId) -> Picture:
+        """Return a picture. DossierError when it is not there."""
 
 
 class SpliceError(ValueError):
@@ -106,7 +131,8 @@ def body_of(node: Node) -> str:
     """Return a node's text: JSON, the nodes it holds as their ids."""
     match node:
         case Dossier():
-            plain = {name: [one.id for one in getattr(node, name)] for name in _MEMBERS}
+            names = (*_MEMBERS, _PICTURES) if node.pictures else _MEMBERS
+            plain = {name: [one.id for one in getattr(node, name)] for name in names}
             return _json(plain)
         case Brief():
             shell = to_plain(replace(node, sections=()))
@@ -136,9 +162,13 @@ def splices_between(before: Dossier, after: Dossier) -> tuple[Splice, ...]:
     return tuple(splice for splice in splices if splice.removed != splice.inserted)
 
 
-def apply_splices(
-    dossier: Dossier, splices: Iterable[Splice], find_essay: FindEssay
-) -> Dossier:
+def pictures_between(before: Dossier, after: Dossier) -> tuple[Picture, ...]:
+    """Return the pictures that one dossier has and the one before it had not."""
+    known = {picture.id for picture in before.pictures}
+    return tuple(picture for picture in after.pictures if picture.id not in known)
+
+
+def apply_splices(dossier: Dossier, splices: Iterable[Splice], shelf: Shelf) -> Dossier:
     """Return the changed dossier, sharing all that did not change.
 
     SpliceError when the splices do not fit it, or what they leave is no dossier.
@@ -149,7 +179,7 @@ def apply_splices(
         text = bodies.get(splice.key, _body_in(held, splice.key))
         bodies[splice.key] = splice.apply(text)
     try:
-        after = assemble(dossier.id, bodies, find_essay, held)
+        after = assemble(dossier.id, bodies, shelf, held)
         nodes_of(after)
     except (PlainError, KeyError, BriefError) as error:
         raise SpliceError(f"What the change leaves is no dossier: {error}") from error
@@ -159,14 +189,14 @@ def apply_splices(
 def assemble(
     dossier_id: str,
     bodies: Mapping[Key, str],
-    find_essay: FindEssay,
+    shelf: Shelf,
     held: Mapping[Key, Node] | None = None,
 ) -> Dossier:
     """Return a dossier from the texts of its nodes; the others come from ``held``.
 
     PlainError, KeyError or BriefError when the texts do not make a dossier.
     """
-    return _Assembly(bodies, held or {}).dossier(dossier_id, find_essay)
+    return _Assembly(bodies, held or {}).dossier(dossier_id, shelf)
 
 
 class _Assembly:
@@ -174,25 +204,30 @@ class _Assembly:
         self._bodies = bodies
         self._held = held
 
-    def dossier(self, dossier_id: str, find_essay: FindEssay) -> Dossier:
+    def dossier(self, dossier_id: str, shelf: Shelf) -> Dossier:
         key = (Kind.DOSSIER, dossier_id)
         old = cast("Dossier | None", self._held.get(key))
         if key in self._bodies:
-            ids = {name: _ids(self._plain(key), name) for name in _MEMBERS}
+            plain = {_PICTURES: [], **self._plain(key)}
+            ids = {name: _ids(plain, name) for name in (*_MEMBERS, _PICTURES)}
         else:
             old = cast("Dossier", self._held[key])
-            ids = {name: [one.id for one in getattr(old, name)] for name in _MEMBERS}
+            names = (*_MEMBERS, _PICTURES)
+            ids = {name: [one.id for one in getattr(old, name)] for name in names}
         known = {essay.id: essay for essay in old.essays} if old else {}
         essay_ids = cast("list[EssayId]", ids["essays"])
+        shown = {picture.id: picture for picture in old.pictures} if old else {}
+        picture_ids = cast("list[PictureId]", ids[_PICTURES])
         return Dossier(
             dossier_id,
-            tuple(known.get(one) or find_essay(one) for one in essay_ids),
+            tuple(known.get(one) or shelf.essay(one) for one in essay_ids),
             tuple(self._single(Source, Kind.SOURCE, one) for one in ids["sources"]),
             tuple(
                 self._single(Quotation, Kind.QUOTATION, one)
                 for one in ids["quotations"]
             ),
             tuple(self._brief(one) for one in ids["briefs"]),
+            tuple(shown.get(one) or shelf.picture(one) for one in picture_ids),
         )
 
     def _brief(self, brief_id: str) -> Brief:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.domain.essay import Essay
+    from app.domain.picture import Picture
     from app.storage.connection import Connection
 
 
@@ -38,7 +39,7 @@ class Entry:
     """One row of the log. Rows with the same ``step`` are undone together.
 
     ``kind`` says what the user meant, ``undoes`` is the step that this one takes back.
-    ``originals`` are essays to store with their bytes.
+    ``originals`` are essays to store with their bytes, ``pictures`` those to store.
     """
 
     seq: int
@@ -47,6 +48,7 @@ class Entry:
     splices: tuple[Splice, ...]
     undoes: int | None = None
     originals: tuple[tuple[Essay, bytes], ...] = ()
+    pictures: tuple[Picture, ...] = ()
     actor: str = "user"
     id: str = field(default_factory=new_id)
     time: str = field(default_factory=now)

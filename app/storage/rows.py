@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.errors import DossierError
 from app.domain.essay import Block, BlockKind, Essay
+from app.domain.picture import Picture
 from app.domain.plain import from_plain, to_plain
 from app.storage import schema
 from app.storage.connection import text_of
@@ -24,7 +25,7 @@ from app.storage.nodes import Kind, SpliceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from app.domain.ids import EssayId
+    from app.domain.ids import EssayId, PictureId
     from app.storage.connection import Connection
     from app.storage.nodes import Key, Splice
 
@@ -97,30 +98,49 @@ def read_essay(connection: Connection, essay_id: EssayId) -> Essay:
 
 def chunks_of(connection: Connection, essay_id: EssayId) -> Iterator[bytes]:
     """Yield the original bytes of an essay in pieces. DossierError names damage."""
-    rows = connection.each(
-        "SELECT c.data, c.sha256 FROM essay e JOIN blob_chunk c ON c.blob = e.blob"
-        " WHERE e.id = ? ORDER BY c.n",
-        essay_id,
-    )
-    whole = hashlib.sha256()
-    for n, (data, digest) in enumerate(rows):
-        if hashlib.sha256(data).digest() != digest:
-            raise damaged(connection, f"piece {n + 1} of an original file")
-        whole.update(data)
-        yield data
     held = connection.rows("SELECT blob FROM essay WHERE id = ?", essay_id)
     if not held:
         raise DossierError("The dossier no longer has that essay")
-    if whole.hexdigest() != held[0][0]:
-        raise damaged(connection, "an original file")
+    yield from _pieces(connection, held[0][0], "an original file")
 
 
 def original_of(connection: Connection, essay_id: EssayId) -> bytes:
     """Return the original bytes of an essay, in memory once."""
+    return _joined(chunks_of(connection, essay_id))
+
+
+def write_picture(connection: Connection, picture: Picture) -> None:
+    """Store the file of a picture, once. ValueError when it is named by other bytes."""
+    if not picture.is_sound:
+        raise ValueError(f"No picture that could be kept: {picture.id}")
+    _write_blob(connection, picture.id, picture.data)
+
+
+def read_picture(connection: Connection, picture_id: PictureId) -> Picture:
+    """Return a picture. DossierError when it is missing or damaged."""
+    return Picture(picture_id, _joined(_pieces(connection, picture_id, "a picture")))
+
+
+def _joined(pieces: Iterable[bytes]) -> bytes:
     whole = BytesIO()
-    for chunk in chunks_of(connection, essay_id):
-        whole.write(chunk)
+    for piece in pieces:
+        whole.write(piece)
     return whole.getvalue()
+
+
+def _pieces(connection: Connection, blob: str, what: str) -> Iterator[bytes]:
+    """Yield the bytes under a digest. DossierError says ``what`` is damaged."""
+    rows = connection.each(
+        "SELECT data, sha256 FROM blob_chunk WHERE blob = ? ORDER BY n", blob
+    )
+    whole = hashlib.sha256()
+    for n, (data, digest) in enumerate(rows):
+        if hashlib.sha256(data).digest() != digest:
+            raise damaged(connection, f"piece {n + 1} of {what}")
+        whole.update(data)
+        yield data
+    if whole.hexdigest() != blob:
+        raise damaged(connection, what)
 
 
 def read_nodes(connection: Connection) -> dict[Key, str]:

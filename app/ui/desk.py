@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, 
 from app.composing.gather import card_from, taken_from
 from app.composing.placing import held_card, numbered_section, place_for_card
 from app.composing.templates import load_template
-from app.domain.brief import QuotationItem
+from app.domain.brief import QuotationItem, TableItem, TextItem
 from app.domain.errors import BriefError, UserError
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.essay_pane import EssayPane
@@ -198,7 +198,7 @@ class Desk(QWidget):
         item = next((item for item in items if item.id == item_id), None)
         if isinstance(item, QuotationItem):
             return self.store.dossier.quotation(item.quotation).anchor
-        return item.anchor if item else None
+        return item.anchor if isinstance(item, TextItem | TableItem) else None
 
     def _connect(self) -> None:
         self.essay.send_requested.connect(self._guarded(self.take))

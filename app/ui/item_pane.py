@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.brief import QuotationItem, TextItem
+from app.domain.brief import PictureItem, QuotationItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId
 from app.models.difference import Kind, differences, shortened
@@ -163,6 +163,8 @@ class ItemPane(QScrollArea):
         if isinstance(item, QuotationItem):
             card = self._store.dossier.quotation(item.quotation)
             return card.anchor, card.original
+        if isinstance(item, PictureItem):
+            return None, ""
         return item.anchor, item.text if isinstance(item, TextItem) else ""
 
     def _essay(self, anchor: Anchor) -> Essay | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, assert_never
 
 from app.domain.anchor import Status
-from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
 from app.verifying.alignment import is_cut_of, is_marked_edit_of, leaves_words_out
 from app.verifying.cells import cells
 from app.verifying.tokens import tokens
@@ -34,6 +34,8 @@ def status_of(item: Item, dossier: Dossier) -> Status | None:
             return status_of_quotation(card, dossier) if card else Status.LOST
         case TableItem():
             return _status_of_table(item, dossier)
+        case PictureItem():
+            return None
         case _:
             assert_never(item)
 

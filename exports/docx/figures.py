@@ -49,14 +49,15 @@ class Figures:
 
     def xml(self, block: Figure) -> str:
         """Return the run that shows a figure."""
+        share = block.share
         try:
             picture = read_picture(block.data)
         except PictureError as error:
             message = f"A picture is left out: {error}"
             self._losses.append(Loss("picture", message, block.id))
-            picture = self._instead(block)
+            picture, share = self._instead(block), None
         self._shown += 1
-        width, height = picture.fitted(*self._room)
+        width, height = picture.fitted(*self._room, share)
         thin = thinned(picture, width, self._options.picture_dpi)
         size = pt(width), pt(height)
         return _drawing(self._shown, block.alt, self._key(thin), size)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exports.document import CalloutKind
 from exports.pdf.objects import fits, fitting, pdf_text
-from exports.pdf.rows import Row
+from exports.pdf.paginate import Row
 from exports.pdf.strips import (
     PlacedPicture,
     Shape,
@@ -59,7 +59,7 @@ def figure_strips(
         composer.lose("picture", f"A picture is left out: {error}")
         strips = _instead(alt, composer, element, column)
     else:
-        strips = [_shown(picture, composer, element, column)]
+        strips = [_shown(picture, figure.share, composer, element, column)]
     after = composer.sheet.style("body").after
     if not figure.caption:
         return spaced(strips, after=after)
@@ -87,9 +87,13 @@ def logo_strips(
 
 
 def _shown(
-    picture: Picture, composer: Composer, element: Element, column: Column
+    picture: Picture,
+    share: float | None,
+    composer: Composer,
+    element: Element,
+    column: Column,
 ) -> Strip:
-    width, height = picture.fitted(column.width, column.height * _TALLEST)
+    width, height = picture.fitted(column.width, column.height * _TALLEST, share)
     thin = thinned(picture, width, composer.picture_dpi)
     placed = PlacedPicture(thin, element, column.x, width, height)
     before = composer.sheet.style("caption").before

@@ -122,7 +122,7 @@ def replayed(file: DossierFile) -> Dossier:
     """Return what the log alone makes of an empty dossier."""
     dossier = Dossier(file.load().id)
     for step in range(1, file.history().head + 1):
-        dossier = apply_splices(dossier, file.splices(step), file.essay)
+        dossier = apply_splices(dossier, file.splices(step), file)
     return dossier
 
 

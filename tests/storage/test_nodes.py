@@ -33,8 +33,8 @@ def with_title(title: str) -> Dossier:
 def test_splices_lead_there_and_back(one: str, other: str) -> None:
     before, after = with_title(one), with_title(other)
     splices = splices_between(before, after)
-    assert apply_splices(before, splices, JOB.essay) == after
-    assert apply_splices(after, inverses(splices), JOB.essay) == before
+    assert apply_splices(before, splices, JOB) == after
+    assert apply_splices(after, inverses(splices), JOB) == before
 
 
 def test_a_change_of_one_letter_is_one_small_splice() -> None:
@@ -54,7 +54,7 @@ def test_what_did_not_change_is_shared() -> None:
     item = next(BRIEF.items())
     assert isinstance(item, TextItem)
     after = JOB.with_brief(BRIEF.with_replaced(replace(item, text="New")))
-    applied = apply_splices(JOB, splices_between(JOB, after), JOB.essay)
+    applied = apply_splices(JOB, splices_between(JOB, after), JOB)
     assert applied == after
     assert applied.essays[0] is ESSAY
     assert applied.briefs[0].sections[1] is BRIEF.sections[1]

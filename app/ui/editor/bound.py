@@ -65,6 +65,8 @@ class BoundPage(PageView):
         brief = self._store.brief
         if brief is None or not unit.is_item:
             return None
+        if unit.role is Role.PICTURE:
+            return None  # it says nothing that could be true to an essay
         return self._truths.badge(brief.item(ItemId(unit.id)), self._store.dossier)
 
     def budget_of(self, unit: Unit) -> tuple[str, bool]:

@@ -45,7 +45,9 @@ class Clipboard:
     def taken_of(self, data: QMimeData) -> Taken:
         """Return what data holds as items, each with a fresh id; text is own words."""
         if pasted := self._pasted(data):
-            return Taken(pasted.items, pasted.quotations, pasted.sources)
+            return Taken(
+                pasted.items, pasted.quotations, pasted.sources, pasted.pictures
+            )
         dossier = self._store.dossier
         if data.hasFormat(PASSAGE_MIME) and (found := read_passage(data, dossier)):
             essay, span = found
@@ -57,13 +59,13 @@ class Clipboard:
     def left_out(self, data: QMimeData) -> str:
         """Return one sentence on what of a clip cannot stand here, empty for all is."""
         pasted = self._pasted(data)
-        if pasted is None or not (pasted.cards_left_out or pasted.notes_left_out):
+        if pasted is None or not (pasted.left_out or pasted.notes_left_out):
             return ""
         return QCoreApplication.translate(
             "Clipboard",
-            "Not all could be pasted: {0} cards came without their quotation and {1} "
-            "notes without their source",
-        ).format(pasted.cards_left_out, pasted.notes_left_out)
+            "Not all could be pasted: {0} cards or pictures came without what they show"
+            " and {1} notes without their source",
+        ).format(pasted.left_out, pasted.notes_left_out)
 
     def inline_of(self, data: QMimeData, line: Line) -> str | None:
         """Return the text to put into a line, None when it shall be items instead."""

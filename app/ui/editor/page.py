@@ -230,4 +230,5 @@ class Page:
 
 
 def _manner(line: Line) -> tuple[object, ...]:
-    return (line.role, line.form, line.language, line.role is Role.TAIL and line.marks)
+    tail = line.role is Role.TAIL and line.marks
+    return (line.role, line.form, line.language, line.shot, tail)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FIXED = {
     Role.ORIGINAL: "The original of a quotation cannot be changed; "
     "write in its translation or beside it",
+    Role.PICTURE: "A picture is described in the fields of the Item pane; write its "
+    "caption below it",
     Role.ATTRIBUTION: "Who said it is written in the fields of the Item pane",
 }
 

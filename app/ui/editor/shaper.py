@@ -49,6 +49,9 @@ class Shaper:
     def backspace(self, place: Place) -> Caret | None:
         """Delete backwards over the start of a line; elsewhere Qt does it."""
         unit, line = self._page.units[place.unit], self._page.line(place)
+        if line.role is Role.PICTURE:
+            self._store.remove_item(ItemId(unit.id))
+            return self._end_of(place.unit - 1)
         if line.role is not Role.TEXT:
             return Caret(unit.id, place.line, place.at)
         if line.form is not Form.PARAGRAPH and line.text:
@@ -68,6 +71,9 @@ class Shaper:
         """Delete forwards over the end of a line; elsewhere Qt does it."""
         unit, line = self._page.units[place.unit], self._page.line(place)
         here = Caret(unit.id, place.line, place.at)
+        if line.role is Role.PICTURE:
+            self._store.remove_item(ItemId(unit.id))
+            return self._first_of(min(place.unit, len(self._page.units) - 1))
         if line.role is not Role.TEXT or place.unit + 1 == len(self._page.units):
             return here
         below = self._page.units[place.unit + 1]
@@ -156,6 +162,7 @@ class Shaper:
             taken.items,
             quotations=taken.quotations,
             sources=taken.sources,
+            pictures=taken.pictures,
         )
         return self._behind(taken)
 
@@ -168,6 +175,7 @@ class Shaper:
             at,
             quotations=taken.quotations,
             sources=taken.sources,
+            pictures=taken.pictures,
         )
         return self._behind(taken)
 

@@ -21,7 +21,7 @@ from app.ui.fonts import paper_family
 from exports.sheet import load_sheet
 
 if TYPE_CHECKING:
-    from app.ui.editor.units import Line
+    from app.ui.editor.units import Line, Shot
     from app.ui.theme import Theme
 
 SCALE = 1.15  # the sheet's points on a screen, which is read from further away
@@ -29,6 +29,7 @@ MEASURE = 72  # characters in a line; 66 to 75 read best (Bringhurst, 2.1.2)
 INDENT = 24  # px: of cards, points and callouts
 LEFT = 64  # px of margin left of the text, for handles and languages
 _TALL = 1e4  # px, more than any prompt needs
+_TALLEST_SHOT, _LEAST_SHOT = 480.0, 24.0  # px of a picture, whose page is near
 LEADING = 112  # per cent of the face's own line height: about 1.5 of its size
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 MARK_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -60,6 +61,7 @@ _BY_ROLE = {
     Role.HEAD_CELL: _Setting("table", after=0),
     Role.TAIL: _Setting("attribution", after=4, muted=True),
     Role.PROMPT: _Setting("body", after=24, muted=True),
+    Role.PICTURE: _Setting("body", before=8, after=0),
 }
 _BY_FORM = {
     Form.PARAGRAPH: _Setting("body", after=12),
@@ -99,10 +101,20 @@ def block_format(line: Line, wide: float | None = None) -> QTextBlockFormat:
     if line.role is Role.TAIL and not line.marks:
         height = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         block.setLineHeight(4, height)
+    elif line.shot:
+        height = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        block.setLineHeight(shot_size(line.shot)[1], height)
     else:
         height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         block.setLineHeight(100 if line.role in _TIGHT else LEADING, height)
     return block
+
+
+def shot_size(shot: Shot) -> tuple[float, float]:
+    """Return the width and height of a picture on the page, in px."""
+    wide = measure() * shot.share
+    scale = min(1.0, _TALLEST_SHOT / (wide * shot.tall)) if shot.tall else 1.0
+    return wide * scale, max(wide * shot.tall * scale, _LEAST_SHOT)
 
 
 def char_format(line: Line, theme: Theme) -> QTextCharFormat:

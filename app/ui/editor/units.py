@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from app.composing.compile import SOURCES
 from app.domain.brief import (
+    WIDTHS,
     Citation,
     Form,
     ItemNote,
+    PictureItem,
     QuotationItem,
     Section,
     TableItem,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Brief, Item
     from app.domain.dossier import Dossier
+    from app.domain.ids import PictureId
     from app.domain.quotation import Quotation
     from app.domain.template import Slot, Template
 
@@ -51,6 +54,7 @@ class Role(Enum):
     HEAD_CELL = "head cell"
     TAIL = "tail"  # what Qt needs after a table; it carries the table's note marks
     PROMPT = "prompt"
+    PICTURE = "picture"  # an empty line, as high as what is painted there
 
 
 WRITABLE = {
@@ -66,6 +70,16 @@ WRITABLE = {
 
 
 @dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture on the page: its part of the width, its height by its width."""
+
+    picture: PictureId
+    share: float
+    tall: float
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph. ``marks`` are the code points of the text before which one is."""
 
@@ -75,6 +89,7 @@ class Line:
     language: str | None = None
     marks: tuple[int, ...] = ()
     placeholder: str = ""
+    shot: Shot | None = None
 
     def shown(self) -> str:
         """Return the text as the document holds it, without marks."""
@@ -187,6 +202,8 @@ def item_unit(item: Item, section: SectionId, dossier: Dossier) -> Unit:
         case TableItem():
             lines = tuple(_table_lines(item))
             return Unit(item.id, section, lines, len(item.header))
+        case PictureItem():
+            return Unit(item.id, section, _picture_lines(item, dossier))
         case _:
             assert_never(item)
 
@@ -241,3 +258,12 @@ def _table_lines(item: TableItem) -> Iterator[Line]:
         for cell in row:
             yield Line(Role.CELL, cell)
     yield Line(Role.TAIL, "", marks=tuple(0 for _ in item.citations))
+
+
+def _picture_lines(item: PictureItem, dossier: Dossier) -> tuple[Line, Line]:
+    wide, high = dossier.picture(item.picture).size
+    tall = high / wide if wide else 1.0
+    shot = Shot(item.picture, item.width / WIDTHS[-1], tall, item.alt)
+    marks = (len(item.caption),) * len(item.citations)
+    caption = Line(Role.CAPTION, item.caption, marks=marks, placeholder="Caption")
+    return Line(Role.PICTURE, "", shot=shot), caption
