@@ -14,7 +14,7 @@ from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from exports.nodes import may_hold_nodes
+from exports.nodes import changed, may_hold_nodes
 from exports.rendered import Loss
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def mended(document: Document) -> tuple[Document, tuple[Loss, ...]]:
     Its evidence and its sources stay as they are: they are data, not shown.
     """
     lost: dict[str, str] = {}
-    changed = replace(
+    whole = replace(
         document,
         metadata=_mended(document.metadata, "", lost),
         marking=_mended(document.marking, "", lost),
@@ -92,7 +92,7 @@ def mended(document: Document) -> tuple[Document, tuple[Loss, ...]]:
         Loss("character", f"No file can show {codes(held)}: � stands there", block)
         for block, held in lost.items()
     ]
-    return changed, tuple(losses)
+    return whole, tuple(losses)
 
 
 def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
@@ -116,7 +116,7 @@ def _mended(node: _Node, block: str, lost: dict[str, str]) -> _Node:
         new = _mended(held, block, lost)
         if new is not held:
             changes[name] = new
-    return replace(node, **changes) if changes else node  # type: ignore[type-var]
+    return changed(node, changes) if changes else node
 
 
 def _shown(text: str, block: str, lost: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ from operator import is_
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from exports.document import CrossReference
-from exports.nodes import may_hold_nodes
+from exports.nodes import changed, may_hold_nodes
 from exports.rendered import Withheld
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def _renamed(value: _Value, names: dict[str, str]) -> _Value:
     day leaves no trace either.
     """
     if isinstance(value, tuple):
+        kinds: set[type] = set(map(type, value))
+        if not any(map(_may_name, kinds)):
+            return value
         parts = tuple([_renamed(inner, names) for inner in value])
         same = all(map(is_, parts, value))
         return value if same else cast("_Value", parts)
@@ -81,9 +84,13 @@ def _renamed(value: _Value, names: dict[str, str]) -> _Value:
         new = _renamed(inner, names)
         if new is not inner:
             changes[field] = new
-    if not changes:
-        return value
-    return replace(value, **changes)  # type: ignore[type-var] # only nodes have any
+    return changed(value, changes) if changes else value
+
+
+@cache
+def _may_name(kind: type) -> bool:
+    """Say whether a value of a kind may have an id or hold what has; texts do not."""
+    return any(_fields(kind)) or issubclass(kind, tuple)
 
 
 @cache
