@@ -125,14 +125,13 @@ class Paragraphs:
     def _assembled(self, runs: str, setting: Setting) -> str:
         properties = self._properties(setting)
         begun = (*self._pending, setting.id)
-        starts = "".join([self._anchors.start(key) for key in self._pending])
+        starts = [self._anchors.start(key) for key in begun]
         self._pending.clear()
-        start = self._anchors.start(setting.id)
-        end = self._anchors.end(setting.id) if start else ""
+        end = self._anchors.end(setting.id) if starts[-1] else ""
         inner = self._anchors.control((*self._within, setting.id), runs)
         inner = self._anchors.marked(setting.mark, inner)
         inner = self._comments.around(begun, inner)
-        return f"<w:p>{properties}{starts}{start}{inner}{end}</w:p>"
+        return f"<w:p>{properties}{''.join(starts)}{inner}{end}</w:p>"
 
     def _properties(self, setting: Setting) -> str:
         right_to_left = self.is_right_to_left(setting.language)
