@@ -18,6 +18,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
     "app.citing": ("app.domain", "app.text"),
     "app.storage": ("app.domain", "app.text", "apsw", "platformdirs"),
     "app.verifying": ("app.domain", "app.text", "app.importing"),
+    "app.comparing": ("app.domain", "app.text", "app.citing", "app.verifying"),
     "app.composing": (
         "app.domain",
         "app.text",
@@ -55,6 +56,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "app.importing",
         "app.verifying",
         "app.citing",
+        "app.comparing",
         "app.checking",
         "app.composing",
         "app.storage",

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.comparing.words import Kind, differences, shortened
 from app.domain.brief import PictureItem, QuotationItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId
-from app.models.difference import Kind, differences, shortened
 from app.ui.editor.badges import SIZE, Badge, badge_for, draw_shape
 from app.ui.fields import plain_label
+from app.ui.picture_form import PictureForm
 from app.ui.quotation_form import QuotationForm
 from app.ui.source_form import SourceForm
 from app.ui.table_form import TableForm
@@ -67,6 +68,7 @@ class ItemPane(QScrollArea):
         self.open.setToolTip(self.tr("Show in essay (F4)"))
         self.quotation = QuotationForm(store)
         self.table = TableForm(store)
+        self.picture = PictureForm(store)
         self.sources = SourceForm(store)
         self._arrange()
         self.open.clicked.connect(lambda: self.show_in_essay_requested.emit(self._item))
@@ -77,6 +79,11 @@ class ItemPane(QScrollArea):
         """Show another item; an empty id shows none."""
         self._item = item_id
         self._refresh()
+
+    def take_typed(self) -> None:
+        """Take what was typed into a field that the caret has not left yet."""
+        self.sources.take_typed()
+        self.picture.take_typed()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -109,6 +116,7 @@ class ItemPane(QScrollArea):
         column.addWidget(self.quotation_caption)
         column.addWidget(self.quotation)
         column.addWidget(self.table)
+        column.addWidget(self.picture)
         column.addWidget(plain_label(self.tr("SOURCE"), caption=True))
         column.addWidget(self.sources)
         layout.addWidget(self.empty)
@@ -129,10 +137,14 @@ class ItemPane(QScrollArea):
         self.body.setVisible(item is not None)
         self.sources.show_item(item)
         self.table.show_item(item)
+        self.picture.show_item(item)
         if item is None:
             return
         quoted = isinstance(item, QuotationItem)
         badge = badge_for(status_of(item, self._store.dossier), quoted=quoted)
+        pictured = isinstance(item, PictureItem)  # it has no words that could be true
+        self.status.setHidden(pictured)
+        self.meaning.setHidden(pictured)
         self.status.show_badge(badge)
         self.meaning.setText(badge.meaning)
         self._show_origin(item)
