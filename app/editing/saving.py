@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.storage.dossier_file import DossierFile
-    from app.storage.oplog import Entry
+    from app.storage.records import Record
     from app.storage.writer import Outcome
 
 _RETRY = 3000  # milliseconds after which a write that failed is tried again
@@ -43,7 +43,7 @@ class SaveState:
 
 
 class Saving(QObject):
-    """Writes entries in order, one transaction at a time."""
+    """Writes records in order, one transaction at a time."""
 
     state_changed = Signal(object)  # a SaveState
     _ended = Signal(object)  # an Outcome, from the writer's thread
@@ -52,8 +52,8 @@ class Saving(QObject):
         super().__init__(parent)
         self.state = SaveState(SavePhase.SAVED)
         self._file = file
-        self._unsaved: list[Entry] = []
-        self._writing: tuple[Entry, ...] = ()
+        self._unsaved: list[Record] = []
+        self._writing: tuple[Record, ...] = ()
         self._awaited = False
         self._retry = QTimer(self, singleShot=True, interval=_RETRY)
         self._retry.timeout.connect(self._write)
@@ -64,21 +64,21 @@ class Saving(QObject):
         self._awaited = True
         self._tell_saving()
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Write entries now, or with the next transaction."""
+    def add(self, entries: Iterable[Record]) -> None:
+        """Write records now, or with the next transaction."""
         self._unsaved.extend(entries)
         self._write()
 
-    def add_last(self, entries: Iterable[Entry]) -> None:
-        """Write entries after which there is nothing more in memory."""
+    def add_last(self, entries: Iterable[Record]) -> None:
+        """Write records after which there is nothing more in memory."""
         self._awaited = False
         self.add(entries)
         if not self._unsaved and self.state.phase is SavePhase.SAVING:
             self._succeed()  # what was typed was taken back before it was written
 
     @property
-    def unsaved(self) -> tuple[Entry, ...]:
-        """The entries that the file may lack."""
+    def unsaved(self) -> tuple[Record, ...]:
+        """The records that the file may lack."""
         return tuple(self._unsaved)
 
     def go_on_in(self, file: DossierFile) -> None:

@@ -13,6 +13,7 @@ from app.domain.brief import Citation, QuotationItem
 from app.editing import commands
 from app.editing.brief_commands import BriefCommands
 from app.editing.undo import Intention
+from app.editing.version_commands import VersionCommands
 
 if TYPE_CHECKING:
     import datetime
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from app.domain.source import Source
 
 
-class DossierStore(BriefCommands):
+class DossierStore(BriefCommands, VersionCommands):
     """A dossier being edited: its essays, briefs, cards, sources and metadata."""
 
     def add_essay(self, essay: Essay, original: bytes) -> None:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from app.domain.ids import BriefId
     from app.editing.undo import Intention, Originals
     from app.storage.dossier_file import DossierFile
-    from app.storage.oplog import Entry, History
+    from app.storage.oplog import Entry
+    from app.storage.steps import History
 
 _WRITE_AFTER = 400  # milliseconds that typing may wait; the promise is a second
 
@@ -35,6 +36,7 @@ class StoreBase(QObject):
     changed = Signal(object)  # a Change
     save_state = Signal(object)  # a SaveState
     history_changed = Signal()
+    noticed = Signal(str)  # damage that bars no work
 
     def __init__(
         self,
@@ -106,6 +108,12 @@ class StoreBase(QObject):
         DossierError when the log is damaged there: the dossier has not changed then,
         and older edits can no longer be undone.
         """
+        self.flush()
+        if (older := self._history.unread) is not None:
+            history = self.file.history(older)
+            self._history.read_on(history)
+            if history.notice:
+                self.noticed.emit(history.notice)
         self._travel(self._history.undo)
 
     def redo(self) -> None:

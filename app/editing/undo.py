@@ -19,7 +19,8 @@ from app.storage.nodes import (
     pictures_between,
     splices_between,
 )
-from app.storage.oplog import Entry, HistoryError, Step
+from app.storage.oplog import Entry, HistoryError
+from app.storage.steps import Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
     from app.storage.nodes import Shelf, Splice
-    from app.storage.oplog import History
+    from app.storage.steps import History, Older
 
     Fetch = Callable[[int], tuple[Splice, ...]]
     Originals = tuple[tuple[Essay, bytes], ...]
@@ -71,6 +72,8 @@ class Intention(StrEnum):
     CITE = "cite"
     UNCITE = "uncite"
     REMOVE_NOTE = "remove-note"
+    RESTORE_VERSION = "restore-version"
+    RESTORE_ITEM = "restore-item"
 
 
 def text_of(kind: str) -> str:
@@ -105,6 +108,7 @@ class UndoHistory:
         self.head = history.head  # the number of the last entry
         self._undo = [_Taken(step) for step in history.undo]
         self._redo = [_Taken(step) for step in history.redo]
+        self._older = history.older
         self._run: _Run | None = None
         self._originals: Originals = ()
 
@@ -119,6 +123,16 @@ class UndoHistory:
     def next_redo(self) -> str | None:
         """What redo would bring back, None for nothing."""
         return self._redo[-1].step.kind if self._redo else None
+
+    @property
+    def unread(self) -> Older | None:
+        """Where to read on before the last known step is undone, None for nowhere."""
+        return self._older if len(self._undo) <= 1 else None
+
+    def read_on(self, history: History) -> None:
+        """Take the steps that come before all that are known."""
+        self._undo[:0] = [_Taken(step) for step in history.undo]
+        self._older = history.older
 
     def edit(
         self,
@@ -197,9 +211,10 @@ class UndoHistory:
             after = apply_splices(self.dossier, splices, shelf)
         except (SpliceError, HistoryError) as error:
             here.clear()
-            lost = "this and older edits can no longer be undone"
-            if here is self._redo:
-                lost = "what was undone can no longer be redone"
+            lost = "what was undone can no longer be redone"
+            if here is self._undo:
+                self._older = None
+                lost = "this and older edits can no longer be undone"
             raise DossierError(
                 f"The history of the dossier is damaged at edit {taken.step.seq}:"
                 f" nothing was changed, but {lost}"

@@ -13,7 +13,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import DossierError, ExportError
 from app.domain.ids import new_id
 from app.domain.plain import PlainError
-from app.storage import atomic, oplog, rows, schema
+from app.storage import atomic, oplog, past, rows, schema
 from app.storage.connection import Connection, UnwritableError, explained, sniff
 from app.storage.exported import read_exports, write_export
 from app.storage.lock import DossierLock
@@ -26,8 +26,11 @@ from app.storage.nodes import (
     pictures_between,
     splices_between,
 )
-from app.storage.oplog import Entry, History
+from app.storage.oplog import Entry
+from app.storage.records import write_records
 from app.storage.schema import VERSIONS
+from app.storage.steps import read_history
+from app.storage.versions import read_versions
 from app.storage.writer import Writer
 
 if TYPE_CHECKING:
@@ -37,7 +40,10 @@ if TYPE_CHECKING:
     from app.domain.ids import EssayId, PictureId
     from app.domain.picture import Picture
     from app.storage.exported import Export
-    from app.storage.schema import Version
+    from app.storage.nodes import Key
+    from app.storage.records import Record
+    from app.storage.steps import History, Older
+    from app.storage.versions import Version, Versions
     from app.storage.writer import Outcome
 
 _NOTICE = (
@@ -74,7 +80,10 @@ def _open_new(path: Path, make: Callable[[Path, str], None]) -> DossierFile:
 
 
 def open_dossier(
-    path: Path, *, read_only: bool = False, versions: Sequence[Version] = VERSIONS
+    path: Path,
+    *,
+    read_only: bool = False,
+    versions: Sequence[schema.Version] = VERSIONS,
 ) -> DossierFile:
     """Open a dossier. DossierError in one sentence when that cannot be.
 
@@ -90,7 +99,7 @@ def open_dossier(
         return _open_to_read(path, versions, _NOTICE.format(path.name))
 
 
-def _open_to_write(path: Path, versions: Sequence[Version]) -> DossierFile:
+def _open_to_write(path: Path, versions: Sequence[schema.Version]) -> DossierFile:
     with ExitStack() as on_error:
         lock = DossierLock(path)
         on_error.callback(lock.release)
@@ -105,7 +114,7 @@ def _open_to_write(path: Path, versions: Sequence[Version]) -> DossierFile:
 
 
 def _open_to_read(
-    path: Path, versions: Sequence[Version], notice: str = ""
+    path: Path, versions: Sequence[schema.Version], notice: str = ""
 ) -> DossierFile:
     with ExitStack() as on_error:
         sniff(path, len(versions))
@@ -134,9 +143,24 @@ class DossierFile:
         """Return what the dossier holds, every row checked. DossierError on damage."""
         return self._writer.call(_load)
 
-    def history(self) -> History:
-        """Return what can be undone and redone."""
-        return self._writer.call(oplog.read_history)
+    def history(self, older: Older | None = None) -> History:
+        """Return what was done last and can be undone and redone, or what is older."""
+        return self._writer.call(lambda db: read_history(db, older))
+
+    def head(self) -> int:
+        """Return the number of the last entry of the log, 0 for none."""
+        return self._writer.call(lambda db: db.head()[0])
+
+    def versions(self) -> Versions:
+        """Return the named and automatic versions, the last one first."""
+        return self._writer.call(read_versions)
+
+    def past(self, version: Version) -> Dossier:
+        """Return the dossier as a version names it.
+
+        HistoryError when it can no longer be rebuilt.
+        """
+        return self._writer.call(lambda db: _read_past(db, version))
 
     def splices(self, step: int) -> tuple[Splice, ...]:
         """Return what a step of the history changed."""
@@ -155,17 +179,17 @@ class DossierFile:
         return self._writer.call(lambda db: rows.original_of(db, essay_id))
 
     def append(
-        self, entries: Sequence[Entry], done: Callable[[Outcome[None]], None]
+        self, records: Sequence[Record], done: Callable[[Outcome[None]], None]
     ) -> None:
-        """Write entries in one transaction; ``done`` comes when they are durable.
+        """Write records in one transaction; ``done`` comes when they are durable.
 
-        It is called in the writer's thread. Entries written before are passed over.
+        It is called in the writer's thread. Records written before are passed over.
         """
-        self._writer.submit(lambda db: _append(self._writable(db), entries), done)
+        self._writer.submit(lambda db: write_records(self._writable(db), records), done)
 
-    def append_now(self, entries: Sequence[Entry]) -> None:
-        """Write entries and return when they are durable. DossierError when not."""
-        self._writer.call(lambda db: _append(self._writable(db), entries))
+    def append_now(self, records: Sequence[Record]) -> None:
+        """Write records and return when they are durable. DossierError when not."""
+        self._writer.call(lambda db: write_records(self._writable(db), records))
 
     def save(
         self, dossier: Dossier, kind: str, originals: Mapping[EssayId, bytes]
@@ -181,7 +205,7 @@ class DossierFile:
         new = tuple((e, originals[e.id]) for e in dossier.essays if e.id in originals)
         if dossier.id != held.id:
             raise ValueError(f"Dossier {dossier.id} is not the one of this file")
-        seq = self.history().head + 1
+        seq = self.head() + 1
         shown = pictures_between(held, dossier)
         entry = Entry(seq, seq, kind, splices, originals=new, pictures=shown)
         self.append_now((entry,))
@@ -278,12 +302,26 @@ def _load(connection: Connection) -> Dossier:
 
 def _read(connection: Connection) -> Dossier:
     try:
-        bodies = rows.read_nodes(connection)
-        roots = [node_id for kind, node_id in bodies if kind is Kind.DOSSIER]
-        (root,) = roots
-        return assemble(root, bodies, _Rows(connection))
+        return _assembled(connection, rows.read_nodes(connection))
     except (PlainError, KeyError, ValueError) as error:
         raise rows.damaged(connection, str(error)) from error
+
+
+def _read_past(connection: Connection, version: Version) -> Dossier:
+    with connection.snapshot():
+        bodies = past.bodies_at(connection, version.seq, version.nodes)
+        try:
+            return _assembled(connection, bodies)
+        except (PlainError, KeyError, ValueError) as error:
+            raise oplog.HistoryError(
+                f"This version can no longer be read ({error}); nothing was changed,"
+                f" and what {connection.name} holds today is whole"
+            ) from error
+
+
+def _assembled(connection: Connection, bodies: Mapping[Key, str]) -> Dossier:
+    (root,) = [node_id for kind, node_id in bodies if kind is Kind.DOSSIER]
+    return assemble(root, bodies, _Rows(connection))
 
 
 class _Rows:
@@ -297,16 +335,3 @@ class _Rows:
 
     def picture(self, picture_id: PictureId) -> Picture:
         return rows.read_picture(self._connection, picture_id)
-
-
-def _append(connection: Connection, entries: Sequence[Entry]) -> None:
-    with connection.transaction():
-        for entry in entries:
-            if oplog.has_entry(connection, entry):
-                continue
-            for essay, original in entry.originals:
-                rows.write_essay(connection, essay, original)
-            for picture in entry.pictures:
-                rows.write_picture(connection, picture)
-            rows.write_nodes(connection, entry.splices)
-            oplog.append_entry(connection, entry)

@@ -10,6 +10,7 @@ from app.domain.ids import BriefId, new_id
 from app.storage import rows, schema
 from app.storage.connection import text_of
 from app.storage.oplog import now
+from app.storage.versions import Version, VersionKind, write_version
 
 if TYPE_CHECKING:
     from app.storage.connection import Connection
@@ -20,7 +21,9 @@ class Export:
     """One file made from a brief. ``sha256`` is of its bytes, in hex.
 
     ``name`` is the file's name without its folder, which is nobody else's business.
-    ``settings`` are the names and values the export was made with.
+    ``settings`` are the names and values the export was made with. ``seq`` is the entry
+    of the log after which the brief was as it was handed over, None for the last one;
+    that state becomes a version.
     """
 
     brief: BriefId
@@ -30,10 +33,11 @@ class Export:
     settings: tuple[tuple[str, str], ...] = ()
     id: str = field(default_factory=new_id)
     time: str = field(default_factory=now)
+    seq: int | None = field(default=None, compare=False)  # the version's, not the row's
 
 
 def write_export(connection: Connection, export: Export) -> None:
-    """Add a row for an export."""
+    """Add a row for an export, and the version that it was made of."""
     with connection.transaction():
         fields = (
             export.id,
@@ -49,6 +53,11 @@ def write_export(connection: Connection, export: Export) -> None:
             " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             *fields,
             schema.row_digest(*fields),
+        )
+        seq = connection.head()[0] if export.seq is None else export.seq
+        write_version(
+            connection,
+            Version(seq, VersionKind.EXPORT, export.name, export.id, time=export.time),
         )
 
 

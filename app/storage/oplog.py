@@ -1,7 +1,7 @@
 """The log of all edits: only ever appended to, each row bound to the one before it.
 
-Undo appends the inverse of a step and says so in ``undoes``; what can be undone and
-redone is read off the log, so that it survives a restart.
+Undo appends the inverse of a step and says so in ``undoes``, so that what can be undone
+and redone is read off the log and survives a restart.
 """
 
 from __future__ import annotations
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from app.domain.essay import Essay
     from app.domain.picture import Picture
     from app.storage.connection import Connection
+
+
+_ROWS = (
+    "SELECT seq, step, undoes, sha256, (SELECT sha256 FROM op WHERE seq = o.seq - 1),"
+    " CAST(id AS BLOB), CAST(time AS BLOB), CAST(actor AS BLOB), CAST(kind AS BLOB),"
+    " CAST(changes AS BLOB) FROM op AS o WHERE seq BETWEEN ? AND ? ORDER BY seq"
+)
+_BACKWARDS = f"{_ROWS} DESC"
 
 
 class HistoryError(DossierError):
@@ -55,25 +63,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What one undo or redo takes back."""
-
-    seq: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What can be undone and redone, last first to go. ``notice`` names damage."""
-
-    undo: tuple[Step, ...] = ()
-    redo: tuple[Step, ...] = ()
-    head: int = 0
-    notice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """What a row of the log says; ``whole`` if it is as it was written."""
 
     seq: int
@@ -116,37 +106,13 @@ def has_entry(connection: Connection, entry: Entry) -> bool:
     return bool(connection.rows("SELECT 1 FROM op WHERE id = ?", entry.id))
 
 
-def read_history(connection: Connection) -> History:
-    """Return what can be undone and redone; nothing from before a damaged row."""
-    undo: list[Step] = []
-    redo: list[Step] = []
-    steps: set[int] = set()
-    head, damaged = 0, 0
-    for row in _rows(connection):
-        if row.seq != head + 1 or not row.whole:
-            damaged = row.seq
-            undo.clear()
-            redo.clear()
-        elif row.step not in steps:
-            _replay(Step(row.seq, row.kind), row.undoes, undo, redo)
-        steps.add(row.step)
-        head = row.seq
-    notice = (
-        f"{connection.name} is whole, but its history is damaged at edit"
-        f" {damaged}: earlier edits can no longer be undone"
-    )
-    return History(tuple(undo), tuple(redo), head, notice if damaged else "")
-
-
 def read_splices(connection: Connection, step: int) -> tuple[Splice, ...]:
     """Return what a step changed. HistoryError when its rows are damaged."""
     splices: list[Splice] = []
-    for row in _rows(connection, step):
+    for row in read_rows(connection, step, _last_of(connection, step)):
         try:
-            if not row.whole:
-                raise ValueError("digest")  # noqa: TRY301 - one way out for all damage
-            splices.extend(_load(row.changes))
-        except (ValueError, TypeError, RecursionError) as error:
+            splices.extend(splices_in(row))
+        except HistoryError as error:
             raise HistoryError(
                 f"Edit {step} in the history of {connection.name} is damaged and"
                 " cannot be undone; nothing was changed"
@@ -154,35 +120,42 @@ def read_splices(connection: Connection, step: int) -> tuple[Splice, ...]:
     return tuple(splices)
 
 
-def _rows(connection: Connection, step: int = 0) -> Iterator[_Row]:
-    """Yield the rows of a step in order, without one those of all."""
-    for seq, step_, undoes, digest, before, *texts in connection.each(
-        "SELECT seq, step, undoes, sha256,"
-        " (SELECT sha256 FROM op WHERE seq = o.seq - 1),"
-        " CAST(id AS BLOB), CAST(time AS BLOB), CAST(actor AS BLOB),"
-        " CAST(kind AS BLOB), CAST(changes AS BLOB)"
-        " FROM op AS o WHERE ? IN (0, step) ORDER BY seq",
-        step,
+def read_rows(
+    connection: Connection, first: int, last: int, *, backwards: bool = False
+) -> Iterator[Row]:
+    """Yield the rows with these numbers, both included, in order or the last first."""
+    for seq, step, undoes, digest, before, *texts in connection.each(
+        _BACKWARDS if backwards else _ROWS, first, last
     ):
         entry_id, time, actor, kind, changes = map(text_of, texts)
-        fields = (seq, entry_id, step_, time, actor, kind, changes, undoes)
+        fields = (seq, entry_id, step, time, actor, kind, changes, undoes)
         whole = schema.row_digest((before or b"").hex(), *fields) == digest
-        yield _Row(seq, step_, undoes, kind, changes, whole)
+        yield Row(seq, step, undoes, kind, changes, whole)
 
 
-def _replay(step: Step, undoes: int | None, undo: list[Step], redo: list[Step]) -> None:
-    if undoes is None:
-        undo.append(step)
-        redo.clear()
-    elif undo and undo[-1].seq == undoes:
-        undo.pop()
-        redo.append(step)
-    elif redo and redo[-1].seq == undoes:
-        redo.pop()
-        undo.append(step)
-    else:  # it takes back what damage has hidden
-        undo.clear()
-        redo.clear()
+def splices_in(row: Row) -> tuple[Splice, ...]:
+    """Return what a row says was changed. HistoryError when it is damaged."""
+    try:
+        if not row.whole:
+            raise ValueError("digest")  # noqa: TRY301 - one way out for all damage
+        return tuple(_load(row.changes))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise HistoryError(f"Edit {row.seq} is damaged") from error
+
+
+def digest_at(connection: Connection, seq: int) -> str:
+    """Return the digest of a row in hex, as the log up to there has it; 0: empty."""
+    found = connection.rows("SELECT sha256 FROM op WHERE seq = ?", seq)
+    return found[0][0].hex() if found else ""
+
+
+def _last_of(connection: Connection, step: int) -> int:
+    """Return the last row of a step, whose rows follow each other."""
+    after = connection.rows(
+        "SELECT seq FROM op WHERE seq > ? AND step <> ? ORDER BY seq LIMIT 1",
+        *(step, step),
+    )
+    return after[0][0] - 1 if after else connection.head()[0]
 
 
 def _dump(splices: Iterable[Splice]) -> str:

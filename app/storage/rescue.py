@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
 from app.storage.dossier_file import create_dossier
+from app.storage.oplog import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
 
     from app.domain.dossier import Dossier
     from app.storage.dossier_file import DossierFile
-    from app.storage.oplog import Entry
+    from app.storage.records import Record
 
 
 def rescue(
-    file: DossierFile, dossier: Dossier, unsaved: Sequence[Entry], path: Path
+    file: DossierFile, dossier: Dossier, unsaved: Sequence[Record], path: Path
 ) -> DossierFile:
     """Return a new file that holds a dossier, with its history where that can be had.
 
-    ``unsaved`` are the entries that the old file lacks. DossierError when the new file
+    ``unsaved`` are the records that the old file lacks. DossierError when the new file
     cannot be made or the originals of the essays can no longer be read.
     """
     if path.exists():
@@ -36,7 +37,7 @@ def rescue(
 
 
 def _copied(
-    file: DossierFile, dossier: Dossier, unsaved: Sequence[Entry], path: Path
+    file: DossierFile, dossier: Dossier, unsaved: Sequence[Record], path: Path
 ) -> DossierFile:
     copy = file.copy(path)
     try:
@@ -51,9 +52,10 @@ def _copied(
 
 
 def _made_anew(
-    file: DossierFile, dossier: Dossier, unsaved: Sequence[Entry], path: Path
+    file: DossierFile, dossier: Dossier, unsaved: Sequence[Record], path: Path
 ) -> DossierFile:
-    originals = {e.id: data for entry in unsaved for e, data in entry.originals}
+    entries = (record for record in unsaved if isinstance(record, Entry))
+    originals = {e.id: data for entry in entries for e, data in entry.originals}
     for essay in dossier.essays:
         if essay.id not in originals:
             originals[essay.id] = file.original(essay.id)

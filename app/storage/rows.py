@@ -23,7 +23,7 @@ from app.storage.connection import text_of
 from app.storage.nodes import Kind, SpliceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from app.domain.ids import EssayId, PictureId
     from app.storage.connection import Connection
@@ -160,17 +160,30 @@ def read_nodes(connection: Connection) -> dict[Key, str]:
             total ^= int.from_bytes(digest, "big")
     if hurt:
         raise damaged(connection, ", ".join(sorted(hurt)))
-    if _total(connection) != total:
+    if int(nodes_digest(connection), 16) != total:
         raise damaged(connection, "a piece is missing or older than the rest")
     return found
 
 
 def write_nodes(connection: Connection, splices: tuple[Splice, ...]) -> None:
     """Change the texts of nodes. DossierError when the file holds something else."""
-    total = _total(connection)
+    total = int(nodes_digest(connection), 16)
     for splice in splices:
         total ^= _write_node(connection, splice)
     set_meta(connection, _NODES, f"{total:064x}")
+
+
+def nodes_digest(connection: Connection) -> str:
+    """Return the digest of all nodes together, in hex, as ``meta`` has it."""
+    return get_meta(connection, _NODES) or f"{0:064x}"
+
+
+def digest_of(bodies: Mapping[Key, str]) -> str:
+    """Return the digest that these texts of nodes have together, in hex."""
+    total = 0
+    for (kind, node_id), body in bodies.items():
+        total ^= int.from_bytes(schema.row_digest(kind, node_id, body), "big")
+    return f"{total:064x}"
 
 
 def get_meta(connection: Connection, key: str) -> str | None:
@@ -229,11 +242,6 @@ def _write_node(connection: Connection, splice: Splice) -> int:
         after,
     )
     return int.from_bytes(digest, "big") ^ int.from_bytes(after, "big")
-
-
-def _total(connection: Connection) -> int:
-    value = get_meta(connection, _NODES)
-    return int(value, 16) if value else 0
 
 
 def _write_blob(connection: Connection, sha256: str, data: bytes) -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from app.editing.tasks import Tasks
     from app.importing.files import Imported
     from app.storage.dossier_file import DossierFile
-    from app.storage.oplog import History
     from app.storage.settings import Settings
+    from app.storage.steps import History
 
 _Result = TypeVar("_Result")
 SUFFIX = ".dossier"

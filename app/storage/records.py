@@ -1,0 +1,42 @@
+"""What is appended to a dossier, in order, each once however often it is tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from app.storage import oplog, rows
+from app.storage.checkpoints import keep_up
+from app.storage.oplog import Entry
+from app.storage.versions import Version, write_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.storage.connection import Connection
+
+Record = Entry | Version
+
+
+def write_records(connection: Connection, records: Iterable[Record]) -> None:
+    """Write records in one transaction. Those written before are passed over."""
+    with connection.transaction():
+        for record in records:
+            match record:
+                case Entry():
+                    _write_entry(connection, record)
+                case Version():
+                    write_version(connection, record)
+                case _:
+                    assert_never(record)
+        keep_up(connection)
+
+
+def _write_entry(connection: Connection, entry: Entry) -> None:
+    if oplog.has_entry(connection, entry):
+        return
+    for essay, original in entry.originals:
+        rows.write_essay(connection, essay, original)
+    for picture in entry.pictures:
+        rows.write_picture(connection, picture)
+    rows.write_nodes(connection, entry.splices)
+    oplog.append_entry(connection, entry)
