@@ -116,14 +116,13 @@ class Connection:
 
     def guard(self) -> None:
         """Raise a DossierError when the file is not the one this connection left."""
-        now = _mark(self.path)
-        if now is None:
+        if _mark(self.path) is None:
             raise DossierError(
                 f"{self.name} was moved or deleted, so nothing was written: put"
                 " the file back or save a copy"
             )
-        self._open()
-        if now != self._mark:
+        self._open()  # which may change the file: it rolls back what has failed
+        if _mark(self.path) != self._mark:
             raise self._foreign()
 
     def head(self) -> tuple[int, bytes]:
