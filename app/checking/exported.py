@@ -111,6 +111,12 @@ def _missing(readback: Readback) -> Iterator[str]:
     recorded = _number(readback.record.partition(" ")[0])
     if recorded is None:
         yield "The record of the evidence in the file is damaged"
+    elif recorded and not count and readback.marked:
+        yield (
+            f"Another program has dropped the evidence for the {recorded} passages,"
+            " quotations and tables of the file: only with the dossier of its brief,"
+            " as it was at the export, can they be checked"
+        )
     elif recorded != count:
         yield (
             f"The file was exported with evidence for {recorded} passages, quotations"

@@ -69,6 +69,10 @@ _ELSEWHERE = (
     "It was locked, or written by another version of this program or in a look that is"
     " not here, so it could not be written again and compared byte for byte"
 )
+_DROPPED = (
+    "Another program has dropped the evidence inside; used is that of the brief in the"
+    " dossier, of which the file still has the digest"
+)
 _TEXT_ALONE = (
     "Each word on its pages was compared; where a passage came from the file does not"
     " say: ask “briefwright check” of the dossier"
@@ -108,6 +112,8 @@ def _run(arguments: Namespace) -> int:
         print(f"Withheld by whoever exported it: {', '.join(withheld)}")
     if Withheld.EVIDENCE in withheld:
         return _compare(arguments.file, readback, dossier)
+    if dossier and readback.marked:
+        readback = _recovered(readback, dossier)
     found, wrong = verdicts(readback, dossier), faults(readback)
     unlike, again, told = _composed(arguments.file, readback)
     wrong += told
@@ -127,6 +133,16 @@ def _run(arguments: Namespace) -> int:
     if unlike is not None:
         print(_further(again))
     return FINDINGS if wrong or any(map(_is_unsure, found)) else DONE
+
+
+def _recovered(readback: Readback, dossier: Dossier) -> Readback:
+    """Return a file that has lost its evidence with that of its brief, if known."""
+    from app.checking.recovering import recovered  # noqa: PLC0415 - as above
+
+    found = recovered(readback, dossier)
+    if found:
+        print(_DROPPED)
+    return found or readback
 
 
 def _further(again: Remade | None) -> str:

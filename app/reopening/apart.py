@@ -43,7 +43,10 @@ def read_apart(
     formats = {f".{form.value}": form for form in Format}
     form = formats.get(path.suffix.lower())
     if form is None or form is Format.TEXT:
-        raise FileError(f"“{path.name}” is neither .docx nor .pdf; choose one of these")
+        raise FileError(
+            f"“{path.name}” is neither .docx nor .pdf; choose one of these, or save it"
+            " as one"
+        )
     data = request_of(_bytes_of(path), password)
     bounds = Bounds(cpu=_SECONDS, wall=2.0 * _SECONDS)
     try:

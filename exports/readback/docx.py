@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from exports.readback.hidden import Hiding
@@ -21,6 +22,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _EVIDENCE = "{urn:briefwright:evidence:1}"
+_BOOKMARK = re.compile(r"_bc_\d{4,}")
 _MARKING = "Marking"  # the name of the style of the banner
 _ADDED = (  # those of what a writer adds to the text
     *("TOC Heading", "toc 1", "toc 2", "toc 3", "Contents End"),
@@ -41,14 +43,14 @@ def read_docx(data: bytes, password: str = "") -> Readback:
     looks = None if styles is None else package.tree(styles)
     hiding = Hiding(looks)
     added = _styles_called(_ADDED, looks)
-    story = Story(body, hiding, names, added)
+    story = Story(body, hiding, names or _marked(body), added)
     title, language, author = _properties(package)
     banners = _Banners(package, hiding, _styles_called((_MARKING,), looks)).of(body)
     return Readback(
         tuple(story.paragraphs),
         _notes(package, story.marks, hiding),
         tuple(banners.values()),
-        tuple(story.passages),
+        tuple(story.passages) if names else (),
         evidence,
         sources,
         title,
@@ -59,6 +61,7 @@ def read_docx(data: bytes, password: str = "") -> Readback:
         remarks=_remarks(package, story.remarks, hiding),
         author=author,
         links=tuple(_links(package)),
+        marked=() if names else tuple(story.passages),
     )
 
 
@@ -75,6 +78,12 @@ def _notes(
             text = "\n".join(Story(note, hiding).paragraphs)
             texts[kind, note.get(f"{_W}id") or ""] = text.strip()
     return tuple(texts.get(mark, "") for mark in marks)
+
+
+def _marked(body: etree._Element) -> dict[str, str]:
+    """Return the bookmarks of ours, each by itself, of a file without evidence."""
+    found = (start.get(f"{_W}name") or "" for start in body.iter(f"{_W}bookmarkStart"))
+    return {name: name for name in found if _BOOKMARK.fullmatch(name)}
 
 
 def _links(package: Package) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,8 @@ class Readback:
     each file inside that is not read for one of the other fields. ``remarks`` are the
     texts of comments. ``recipe`` is what a PDF says of how it was written: see
     ``exports.recipe``; ``author`` is who the properties name. ``links`` are what the
-    links of a Word file show, and the addresses they lead to. A ``LINE_END`` is
+    links of a Word file show, and the addresses they lead to; ``marked`` is what is
+    under its bookmarks where it has no evidence, by their names. A ``LINE_END`` is
     the end of a line on the page where the format does not say whether a space stands
     there.
     """
@@ -77,6 +78,7 @@ class Readback:
     recipe: str = ""
     author: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    marked: tuple[tuple[str, str], ...] = ()
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:

@@ -47,6 +47,7 @@ def to_json(readback: Readback) -> str:
             "recipe": readback.recipe,
             "author": readback.author,
             "links": readback.links,
+            "marked": readback.marked,
         }
     )
 
@@ -68,7 +69,7 @@ def _readback(held: dict[str, Any]) -> Readback:
         _texts(held["paragraphs"]),
         _texts(held["notes"]),
         _texts(held["banners"]),
-        tuple((_text(key), _text(said)) for key, said in held["passages"]),
+        _pairs(held["passages"]),
         tuple(evidence_from(piece) for piece in held["evidence"]),
         _texts(held["sources"]),
         _text(held["title"]),
@@ -84,7 +85,8 @@ def _readback(held: dict[str, Any]) -> Readback:
         tuple((_text(said), _page(page)) for said, page in held["headings"]),
         recipe=_text(held["recipe"]),
         author=_text(held["author"]),
-        links=tuple((_text(said), _text(to)) for said, to in held["links"]),
+        links=_pairs(held["links"]),
+        marked=_pairs(held["marked"]),
     )
 
 
@@ -92,6 +94,10 @@ def _texts(held: object) -> tuple[str, ...]:
     if not isinstance(held, list):
         raise TypeError("no list")
     return tuple(_text(text) for text in held)
+
+
+def _pairs(held: list[list[object]]) -> tuple[tuple[str, str], ...]:
+    return tuple((_text(first), _text(second)) for first, second in held)
 
 
 def _shown(held: object) -> str:

@@ -12,12 +12,14 @@ from lxml import etree
 
 from exports import Evidence, Format, NotePlace, Paragraph, RenderOptions, Text, render
 from exports.document import plain_text
+from exports.docx.anchors import Anchors
 from exports.readback import mismatches, read
+from exports.readback.expected import note_text, notes_of
+from exports.readback.model import record_of
 from tests.exports.showcase import SHOWCASE, note
 from tests.readers.tools import by_office
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,7 +41,20 @@ BRIEF = replace(
 TEXTS = {piece.id: piece.text for piece in BRIEF.evidence}
 
 
-def edited(path: Path, change: Callable[[str], str]) -> Path:
+NOTES = sorted(note_text(held).strip() for held in notes_of(BRIEF))
+EDITED = TEXTS | {
+    "n3": "Indeed: Passage number 3 says so.",
+    "n5": "",
+    "n7": "Passage number 7 said so.",
+}
+
+
+def change(body: str) -> str:
+    """Change a passage, and two others with the changes tracked."""
+    return tracked(body).replace("number 7 says", "number 7 said")
+
+
+def edited(path: Path) -> Path:
     """Change the text of a file as an editor would, its other parts left alone."""
     out = path.with_name("edited.docx")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
@@ -85,16 +100,11 @@ def test_what_was_edited_differs_and_all_else_is_found_after_saving(
     brief: Path,
 ) -> None:
     """What is tracked is read as if it were accepted."""
-    path = edited(
-        brief, lambda body: tracked(body).replace("number 7 says", "number 7 said")
-    )
-    readback = read(saved(path).read_bytes(), Format.DOCX)
+    readback = read(saved(edited(brief)).read_bytes(), Format.DOCX)
     found = dict(readback.passages)
-    assert found.pop("n7") == "Passage number 7 said so."
-    assert found.pop("n3") == "Indeed: Passage number 3 says so."
-    assert found.pop("n5", "") == ""
-    assert found == {k: t for k, t in TEXTS.items() if k not in ("n3", "n5", "n7")}
+    assert {key: found.get(key, "") for key in TEXTS} == EDITED
     assert readback.evidence == BRIEF.evidence
+    assert sorted(readback.notes) == NOTES
 
 
 @pytest.mark.slow
@@ -105,6 +115,24 @@ def test_contents_cover_and_endnotes_are_read_back_after_saving(tmp_path: Path) 
     readback = read(saved(path).read_bytes(), Format.DOCX)
     assert dict(readback.passages) == TEXTS
     assert mismatches(BRIEF, readback, options) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["odt", "rtf"])
+def test_each_id_has_its_text_again_after_edits_in_formats_that_drop_the_evidence(
+    brief: Path, suffix: str
+) -> None:
+    """The names of the bookmarks are those that the document of the brief gives."""
+    through = saved(edited(brief), suffix)
+    folder = through.parent / "back"
+    folder.mkdir()
+    back = read(by_office(through, folder, "docx").read_bytes(), Format.DOCX)
+    keys = {name: key for key, name in Anchors(BRIEF).names.items()}
+    found = {keys[name]: text for name, text in back.marked}
+    assert {key: found.get(key, "") for key in TEXTS} == EDITED
+    assert (back.passages, back.evidence) == ((), ())
+    assert back.record == record_of(BRIEF.evidence, BRIEF.sources)
+    assert sorted(back.notes) == NOTES
 
 
 @pytest.mark.slow

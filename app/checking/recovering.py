@@ -1,0 +1,58 @@
+"""The evidence of a Word file from which another program has dropped it.
+
+Through ODT and RTF come the bookmarks of the passages and the digest of their evidence,
+not the evidence. A brief in the dossier that still has that digest has the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.composing.compile import compile_brief
+from app.composing.rendering import as_released
+from app.composing.templates import TemplateError, load_template
+from exports.characters import mended
+from exports.docx.anchors import Anchors
+from exports.readback.model import record_of, withheld_in
+from exports.release import released
+from exports.rendered import Withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.domain.dossier import Dossier
+    from exports.document import Document
+    from exports.readback import Readback
+
+
+def recovered(readback: Readback, dossier: Dossier) -> Readback | None:
+    """Return a file with the evidence of its brief, None where no brief is that one."""
+    for document in _documents(dossier, withheld_in(readback.record)):
+        held = (document.evidence, document.sources, document.withheld)
+        if document.evidence and record_of(*held) == readback.record:
+            keys = {name: key for key, name in Anchors(document).names.items()}
+            proven = {piece.id for piece in document.evidence}
+            passages = [(keys.get(name, ""), text) for name, text in readback.marked]
+            return replace(
+                readback,
+                evidence=document.evidence,
+                sources=document.sources,
+                passages=tuple(pair for pair in passages if pair[0] in proven),
+                marked=(),
+            )
+    return None
+
+
+def _documents(dossier: Dossier, withheld: tuple[str, ...]) -> Iterator[Document]:
+    """Yield each brief as it is exported, with a list of sources and without."""
+    for brief in dossier.briefs:
+        try:
+            template = load_template(brief.template)
+        except TemplateError:
+            continue
+        shown = as_released(brief, withheld)
+        for listed in (False, True):
+            document = compile_brief(shown, dossier, template, sources=listed)
+            document = released(document, frozenset(map(Withheld, withheld)))
+            yield mended(document)[0]
