@@ -20,7 +20,7 @@ from exports.pdf.built import Built
 from exports.pdf.clusters import clusters, is_east_asian, is_hidden, is_mark
 from exports.pdf.east_asian import is_made_for
 from exports.pdf.postscript import CFF
-from exports.pdf.shaping import Glyph, Shaped, shape
+from exports.pdf.shaping import Glyph, Shaped, Shaper
 
 if TYPE_CHECKING:
     from exports.sheet import StyleSheet
@@ -41,6 +41,7 @@ class Font:
         self.name = str(self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME))
         self._font = hb.Font(self.face)
         self._scale = 1000 / self.face.upem
+        self._shaper = Shaper(self._font)
         self._shaped: dict[tuple[str, str | None, str, bool], Shaped] = {}
         self.space = self.shape(" ")
         hyphen = self.shape("-")  # at the end of a line it says that the word goes on
@@ -65,7 +66,7 @@ class Font:
         if found is None:
             if len(self._shaped) >= _REMEMBERED:
                 self._shaped.clear()
-            found = shape(self._font, text, language, features, leftward=leftward)
+            found = self._shaper.shape(text, language, features, leftward=leftward)
             self._shaped[key] = found
         return found
 

@@ -56,44 +56,75 @@ class Shaped:
 class _Placed(NamedTuple):
     """A glyph as HarfBuzz gives it, in units of the font."""
 
-    number: int
     cluster: int
+    number: int
     advance: int
     x: int
     y: int
     own: int  # its advance in the font
 
 
-def shape(
-    font: hb.Font,
-    text: str,
-    language: str | None = None,
-    features: str = "",
-    *,
-    leftward: bool = False,
-) -> Shaped:
-    """Shape one word in a font of any scale.
+_Bare = tuple[int, int, int, int, int]  # the same without its own advance, for speed
 
-    ``features`` are OpenType tags to add, with commas between them. ``leftward`` text
-    runs from right to left; its glyphs are those from the left, and signs such as
-    brackets are mirrored (UAX 9, L4).
+
+class Shaper:
+    """Shapes words in one font of any scale.
+
+    A letter placed as one before is the same glyph again: nearly all letters of a word
+    that was never seen are.
     """
-    buffer = _buffer(text, language, leftward=leftward)
-    wanted = dict.fromkeys(features.split(","), True) if features else None
-    hb.shape(font, buffer, wanted)
-    placed = _placed(font, buffer)
-    scale = 1000 / font.face.upem
-    total = sum(glyph.advance for glyph in placed)
-    blank = font.get_nominal_glyph(ord(" "))
-    seen = {glyph.cluster for glyph in placed if glyph.advance or glyph.number != blank}
-    if len(placed) == len(text) == len(seen):
-        glyphs = [_single(glyph, text[glyph.cluster], scale) for glyph in placed]
-    else:
-        glyphs = _joined(placed, text, seen, scale)
-    if leftward:
-        glyphs = [part for glyph in glyphs for part in _slots(glyph, font)]
-    plain = not any(glyph.rise for glyph in glyphs)
-    return Shaped(text, tuple(glyphs), total * scale, True, plain)
+
+    def __init__(self, font: hb.Font) -> None:
+        self._font = font
+        self._scale = 1000 / font.face.upem
+        self._blank = font.get_nominal_glyph(ord(" "))
+        self._letters: dict[tuple[str, int, int, int, int], Glyph] = {}
+
+    def shape(
+        self,
+        text: str,
+        language: str | None = None,
+        features: str = "",
+        *,
+        leftward: bool = False,
+    ) -> Shaped:
+        """Shape one word.
+
+        ``features`` are OpenType tags to add, with commas between them. ``leftward``
+        text runs from right to left; its glyphs are those from the left, and signs such
+        as brackets are mirrored (UAX 9, L4).
+        """
+        buffer = _buffer(text, language, leftward=leftward)
+        wanted = dict.fromkeys(features.split(","), True) if features else None
+        hb.shape(self._font, buffer, wanted)
+        placed = _placed(buffer)
+        blank = self._blank
+        seen = {at for at, number, wide, _, _ in placed if wide or number != blank}
+        if len(placed) == len(text) == len(seen):
+            glyphs = self._alone(placed, text)
+        else:
+            own = self._font.get_glyph_h_advance
+            measured = [_Placed(*glyph, own(glyph[1])) for glyph in placed]
+            glyphs = _joined(measured, text, seen, self._scale)
+        if leftward:
+            glyphs = [part for glyph in glyphs for part in _slots(glyph, self._font)]
+        width = sum([glyph[2] for glyph in placed]) * self._scale
+        plain = not any(map(attrgetter("rise"), glyphs))
+        return Shaped(text, tuple(glyphs), width, True, plain)
+
+    def _alone(self, placed: Sequence[_Bare], text: str) -> list[Glyph]:
+        """Return glyphs each of which stands for one character."""
+        known = self._letters
+        glyphs = []
+        for at, number, advance, x, y in placed:
+            letter = text[at], number, advance, x, y
+            glyph = known.get(letter)
+            if glyph is None:
+                own = self._font.get_glyph_h_advance(number)
+                measured = _Placed(at, number, advance, x, y, own)
+                glyph = known[letter] = _single(measured, text[at], self._scale)
+            glyphs.append(glyph)
+        return glyphs
 
 
 def _buffer(text: str, language: str | None, *, leftward: bool) -> hb.Buffer:
@@ -108,22 +139,21 @@ def _buffer(text: str, language: str | None, *, leftward: bool) -> hb.Buffer:
     return buffer
 
 
-def _placed(font: hb.Font, buffer: hb.Buffer) -> list[_Placed]:
+def _placed(buffer: hb.Buffer) -> list[_Bare]:
     return [
-        _Placed(
-            info.codepoint,
+        (
             info.cluster,
+            info.codepoint,
             place.x_advance,
             place.x_offset,
             place.y_offset,
-            font.get_glyph_h_advance(info.codepoint),
         )
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     ]
 
 
 def _single(glyph: _Placed, text: str, scale: float) -> Glyph:
-    number, _, advance, aside, up, own = glyph
+    _, number, advance, aside, up, own = glyph
     after = own + aside - advance
     if not (aside or after or up):
         return Glyph(number, text)
