@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from app.composing.compile import compile_brief
@@ -21,13 +22,18 @@ def said_otherwise(
 ) -> tuple[str, ...]:
     """Say in one sentence each what the pages do not say as the brief does.
 
-    A list of sources may have been added to the file or not; TemplateError when the
-    template of the brief is not among ours. Numbers of headings are labels, no words.
+    A list of sources may have been added to the file or not, and notes may stand at
+    its end; TemplateError when the template of the brief is not among ours. Numbers of
+    headings are labels, no words.
     """
     template = load_template(brief.template)
     documents = (
-        compile_brief(brief, dossier, template, sources=listed)
-        for listed in (False, True)
+        compile_brief(brief, dossier, template, sources=listed, endnotes=at_end)
+        for listed, at_end in product((False, True), repeat=2)
     )
-    shown = (as_shown(document, to, 0)[0] for document in documents)
-    return min((text_mismatches(held, readback) for held in shown), key=len)
+    told = []
+    for document in documents:
+        told.append(text_mismatches(as_shown(document, to, 0)[0], readback))
+        if not told[-1]:
+            break
+    return min(told, key=len)

@@ -40,8 +40,11 @@ def remade(data: bytes, readback: Readback, styles: Path) -> Remade:
     portable = unpacked(dict(readback.attachments)[NAME])
     brief, dossier = portable.brief, portable.as_dossier(portable.brief.id)
     template = load_template(brief.template)
+    at_end = options.notes is exports.NotePlace.END
     for listed in (False, True):
-        document = compile_brief(brief, dossier, template, sources=listed)
+        document = compile_brief(
+            brief, dossier, template, sources=listed, endnotes=at_end
+        )
         document = with_data(document, brief, dossier)
         if exports.render(document, exports.Format.PDF, options).data == data:
             return Remade.SAME

@@ -105,7 +105,13 @@ def _compiled(
 
     template = load_template(brief.template)
     shown = as_released(brief, arguments.release)
-    document = compile_brief(shown, dossier, template, sources=arguments.sources)
+    document = compile_brief(
+        shown,
+        dossier,
+        template,
+        sources=arguments.sources,
+        endnotes=arguments.endnotes,
+    )
     document = with_data(document, shown, dossier)
     found = check(brief, dossier, template)
     return with_remarks(document, found) if arguments.remarks else document, found

@@ -1,4 +1,7 @@
-"""The notes of one document: the first is full, the next ones of a source are short."""
+"""The notes of one document: the first is full, the next ones of a source are short.
+
+Where all sources are listed beside the notes, even the first one is short.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Citations:
-    """Makes notes in reading order and remembers which sources were cited."""
+    """Makes notes in reading order and remembers which sources were cited.
 
-    def __init__(self, dossier: Dossier, language: str) -> None:
+    With ``short`` no note is full: what it leaves out stands in a list beside it.
+    """
+
+    def __init__(self, dossier: Dossier, language: str, *, short: bool = False) -> None:
         self._sources = {source.id: source for source in dossier.sources}
         self._language = language
+        self._short = short
         self._cited: dict[str, Source] = {}
 
     @property
@@ -35,9 +42,10 @@ class Citations:
         source = self._sources.get(citation.source)
         if source is None:
             return None
-        made = short_note if source.id in self._cited else note
+        known = self._short or source.id in self._cited
         self._cited.setdefault(source.id, source)
-        parts = made(source, citation.locator, self._language)
+        parts = short_note(source, citation.locator, self._language) if known else ()
+        parts = parts or note(source, citation.locator, self._language)
         return exports.Note(noted(parts), note_id) if parts else None
 
     def carry(self, held: ItemNote, note_id: str) -> exports.Note:

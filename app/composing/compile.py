@@ -32,20 +32,30 @@ _ORDERED = {Form.BULLET: False, Form.NUMBER: True}
 
 
 def compile_brief(
-    brief: Brief, dossier: Dossier, template: Template, *, sources: bool = False
+    brief: Brief,
+    dossier: Dossier,
+    template: Template,
+    *,
+    sources: bool = False,
+    endnotes: bool = False,
 ) -> exports.Document:
     """Return the document of a brief. The same values always give the same document.
 
     ``sources`` adds a list of those that were cited at the end, under a heading of its
-    own, unless a section of the brief has that list already.
+    own, unless a section of the brief has that list already. ``endnotes``, which stand
+    beside such a list, do not repeat it.
     """
     # What the brief does not use has no say: inside its file it is not there either.
-    pieces = Pieces(brief, needed(brief, dossier))
+    slots = [template.slot(section.slot) for section in brief.sections]
+    lists = [slot is not None and slot.role == SOURCES for slot in slots]
+    added = sources and not any(lists)
+    # A list that more text comes after does not have what is cited there.
+    short = endnotes and (added or lists[-1:] == [True])
+    pieces = Pieces(brief, needed(brief, dossier), short_notes=short)
     blocks = [*_shell(brief)]
     for section in brief.sections:
         blocks.extend(_section(section, template.slot(section.slot), pieces))
-    slots = [template.slot(section.slot) for section in brief.sections]
-    if sources and not any(slot and slot.role == SOURCES for slot in slots):
+    if added:
         blocks.extend(_sources(pieces))
     return exports.Document(
         exports.Metadata(

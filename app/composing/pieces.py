@@ -41,12 +41,17 @@ _LONGEST_SHARE, _SHORTEST_SHARE = 60, 8  # code points that a column's width fol
 
 
 class Pieces:
-    """Makes the blocks of one document; remembers its citations and evidence."""
+    """Makes the blocks of one document; remembers its citations and evidence.
 
-    def __init__(self, brief: Brief, dossier: Dossier) -> None:
+    With ``short_notes`` even the first note of a source is short.
+    """
+
+    def __init__(
+        self, brief: Brief, dossier: Dossier, *, short_notes: bool = False
+    ) -> None:
         self.language = language = brief.language
         self.evidence: list[Evidence] = []
-        self.citations = Citations(dossier, language)
+        self.citations = Citations(dossier, language, short=short_notes)
         self._labels = labels_of(brief)
         self._dossier = dossier
         self._cards = {card.id: card for card in dossier.quotations}

@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from exports.rendered import RenderOptions
 
 
-def compiled(brief: Brief, dossier: Dossier, *, sources: bool = False) -> Document:
+def compiled(
+    brief: Brief, dossier: Dossier, *, sources: bool = False, endnotes: bool = False
+) -> Document:
     """Return the document of a brief. TemplateError when its template is missing.
 
-    ``sources`` adds a list of what was cited, where the template has none.
+    ``sources`` and ``endnotes`` are those of ``compile_brief``.
     """
     from app.composing.compile import compile_brief  # noqa: PLC0415 - on first use
     from app.composing.templates import load_template  # noqa: PLC0415
 
     template = load_template(brief.template)
-    return compile_brief(brief, dossier, template, sources=sources)
+    return compile_brief(brief, dossier, template, sources=sources, endnotes=endnotes)
 
 
 def prepared(
@@ -39,5 +41,7 @@ def prepared(
     )
 
     brief = as_released(brief, handover.withheld)
-    document = compiled(brief, dossier, sources=handover.sources)
+    document = compiled(
+        brief, dossier, sources=handover.sources, endnotes=handover.endnotes
+    )
     return document, options_of(handover, styles(), password)

@@ -332,6 +332,31 @@ def test_a_list_of_sources_is_added_where_no_section_has_it() -> None:
     assert len(listed.items) == 1
 
 
+def test_endnotes_do_not_repeat_the_list_of_sources_beside_them() -> None:
+    cited = (Citation(REPORT.id, "4"),)
+    known, later = (
+        Section(
+            SectionId(f"section-{key}"),
+            "Known",
+            "what-we-know",
+            (replace(text(key, "Words."), citations=cited),),
+        )
+        for key in "kl"
+    )
+    listed = Section(SectionId("s"), "Sources", "sources")
+    dossier = dossier_of(harbour()).with_source(REPORT)
+
+    def at_end(*sections: Section, sources: bool = False) -> list[str]:
+        brief = Brief(BriefId("b"), "T", "x", sections=sections)
+        made = compile_brief(brief, dossier, TEMPLATE, sources=sources, endnotes=True)
+        return notes(made)
+
+    short, full = "Port works, p. 4.", "Port works, p. 4, https://p.example/r"
+    assert at_end(known, listed) == at_end(known, sources=True) == [short]
+    assert at_end(known) == [full]
+    assert at_end(listed, later) == [full]  # the list has only what stands before it
+
+
 def test_a_list_of_sources_is_not_added_twice_or_empty() -> None:
     listed = Section(SectionId("s"), "Sources", "sources")
     item = replace(text("a", "Words."), citations=(Citation(REPORT.id),))
