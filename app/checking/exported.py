@@ -113,9 +113,9 @@ def _missing(readback: Readback) -> Iterator[str]:
         yield "The record of the evidence in the file is damaged"
     elif recorded and not count and readback.marked:
         yield (
-            f"Another program has dropped the evidence for the {recorded} passages,"
-            " quotations and tables of the file: only with the dossier of its brief,"
-            " as it was at the export, can they be checked"
+            f"The file was exported with evidence for {recorded} passages, quotations"
+            " and tables, which it has lost, as files do that another program saved:"
+            " they were not checked, which takes the dossier of its brief as it was"
         )
     elif recorded != count:
         yield (
