@@ -119,7 +119,7 @@ def test_a_page_number_is_called_one() -> None:
         ("ru", "«Port to close», *Port News*, 9 марта 2026, дата обращения: 11 марта"),
         ("uk", "«Port to close», *Port News*, 9 березня 2026"),
         ("de-AT", "„Port to close“, *Port News*, 9. März 2026, abgerufen am 11. März"),
-        ("fr", "« Port to close », *Port News*, 9 mars 2026"),
+        ("fr", "«\u00a0Port to close\u00a0», *Port News*, 9 mars 2026"),
         ("ar", "«Port to close», *Port News*, 9 مارس 2026, تاريخ الاطلاع: 11 مارس"),
         ("he", "”Port to close”, *Port News*, 9 במרץ 2026, נצפה ב־11 במרץ"),
         ("es", "«Port to close», *Port News*, 9 de marzo de 2026"),
