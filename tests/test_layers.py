@@ -81,6 +81,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "app.importing",
         "app.verifying",
         "app.citing",
+        "app.comparing",
         "app.checking",
         "app.composing",
         "app.storage",

@@ -14,10 +14,12 @@ from app.cli.jobs import (
     add_head,
     add_opening,
     choose_brief,
+    is_dossier,
     load_job,
     progress,
     with_head,
 )
+from app.cli.past import add_as_of, load_past
 from app.cli.recording import record
 from app.cli.rendering import ALONE, add_rendering, options_of
 from app.domain.errors import ExportError
@@ -53,6 +55,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "-o", "--output", type=Path, default=Path(), metavar="DIR", help="the folder"
     )
     add_opening(parser)
+    add_as_of(parser)
     add_head(parser)
     add_rendering(parser)
 
@@ -62,9 +65,7 @@ def _run(arguments: Namespace) -> int:
     options = options_of(arguments)
     _require_lockable(formats, options)
     with progress(f"Reading {arguments.job.name}"):
-        dossier = load_job(
-            arguments.job, arguments.template, arguments.input_password_file
-        )
+        dossier, seq = _loaded(arguments)
     brief = choose_brief(dossier, arguments.brief)
     name = _NO_NAME.sub("-", arguments.job.stem)
     if len(dossier.briefs) > 1:
@@ -88,8 +89,21 @@ def _run(arguments: Namespace) -> int:
     for finding in found:
         if finding.blocks:  # it is written all the same: the hand is the analyst's
             sys.stderr.write(f"{finding.rule} {finding.message}\n")
-    record(arguments.job, brief, digests)
+    record(arguments.job, brief, digests, seq)
     return DONE
+
+
+def _loaded(arguments: Namespace) -> tuple[Dossier, int | None]:
+    """Return the job, and after which edit it was so where that was asked for."""
+    if arguments.as_of is None:
+        key = arguments.input_password_file
+        return load_job(arguments.job, arguments.template, key), None
+    if not is_dossier(arguments.job):
+        raise FormatError(
+            f"“{arguments.job.name}” has no versions, so nothing was written: only a"
+            " .dossier has; leave out --as-of"
+        )
+    return load_past(arguments.job, arguments.as_of)
 
 
 def _compiled(
@@ -191,6 +205,7 @@ COMMAND = Command(
         "briefwright export essay.txt --to pdf --marking TLP:GREEN --date 2026-03-09",
         "briefwright export job.dossier --to pdf --cover --contents=2 --sources",
         "briefwright export job.dossier --to docx --remarks",
+        'briefwright export job.dossier --to docx --as-of "First draft"',
         "briefwright export job.dossier --to pdf --endnotes --release=brief,author",
         "briefwright export job.dossier --to pdf --password-file secret.txt",
     ),

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from app.domain.brief import Brief
 
 
-def record(job: Path, brief: Brief, digests: Mapping[Path, str]) -> None:
+def record(
+    job: Path, brief: Brief, digests: Mapping[Path, str], seq: int | None = None
+) -> None:
     """Let a dossier remember files made of a brief, by their SHA-256 in hex.
 
+    ``seq`` is the edit after which the dossier was as it was taken, None for the last.
     A job that is an essay has no memory.
     One that may only be read, or is open in a window, cannot; a note on standard error
     says so, and the files are there all the same.
@@ -38,6 +41,8 @@ def record(job: Path, brief: Brief, digests: Mapping[Path, str]) -> None:
         with closing(open_dossier(job)) as file:
             for path, sha256 in digests.items():
                 kind = path.suffix.removeprefix(".")
-                file.record_export(Export(brief.id, kind, path.name, sha256, settings))
+                file.record_export(
+                    Export(brief.id, kind, path.name, sha256, settings, seq=seq)
+                )
     except DossierError as error:
         sys.stderr.write(f"The export was not recorded: {error}\n")

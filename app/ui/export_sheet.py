@@ -213,11 +213,12 @@ class ExportSheet(QFrame):
         self.report.clear()
 
     def _recorder(self, store: DossierStore) -> Callable[[Export], None]:
-        """Return what lets a dossier remember a file, as long as it is open."""
+        """Return what lets a dossier remember a file made now, while it is open."""
+        head = store.head
 
         def record(export: Export) -> None:
             if store is self._store:
-                self._recording.record(store.file, export)
+                self._recording.record(store.file, replace(export, seq=head))
 
         return record
 

@@ -1,0 +1,88 @@
+"""Whether the history is as it was written: every entry, checkpoint and version."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from app.storage.checkpoints import checkpoints, read_checkpoint
+from app.storage.connection import Connection, sniff
+from app.storage.migration import check_current
+from app.storage.oplog import HistoryError, read_rows
+from app.storage.past import bodies_at
+from app.storage.schema import VERSIONS
+from app.storage.versions import read_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.storage.versions import Version
+
+_SLICE = 1000  # rows read at once; a window that saves waits 10 ms for them at most
+_NAMED = 8  # damaged entries that a sentence names
+
+
+def history_damage(path: Path) -> tuple[str, ...]:
+    """Return a sentence for each kind of damage in the history of a dossier.
+
+    A connection of its own reads, so that a window may go on writing. The nodes of
+    today are not looked at. DossierError when the file cannot be opened.
+    """
+    sniff(path, len(VERSIONS))
+    with closing(Connection(path)) as connection:
+        check_current(connection, VERSIONS)
+        return tuple(_found(connection))
+
+
+def _found(connection: Connection) -> Iterator[str]:
+    rows = list(_damaged_rows(connection))
+    if rows:
+        more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+        named = ", ".join(map(str, rows[:_NAMED]))
+        yield (
+            f"{connection.name} is whole, but its history is damaged at edit"
+            f" {named}{more}: what was done before cannot all be undone"
+        )
+    hurt = [seq for seq in checkpoints(connection) if not _is_sound(connection, seq)]
+    if hurt:
+        yield (
+            f"A checkpoint of {connection.name} is damaged at edit"
+            f" {', '.join(map(str, hurt))}: old versions may take longer to open"
+        )
+    versions = read_versions(connection)
+    if versions.notice:
+        yield versions.notice
+    if rows or hurt:
+        for version in versions.held:
+            if not _is_there(connection, version):
+                yield f"The version “{version.name}” can no longer be rebuilt"
+
+
+def _damaged_rows(connection: Connection) -> Iterator[int]:
+    head, _ = connection.head()
+    expected = 1
+    for first in range(1, head + 1, _SLICE):
+        last = min(first + _SLICE - 1, head)
+        for row in read_rows(connection, first, last):
+            yield from range(expected, row.seq)  # those that are missing
+            if not row.whole:
+                yield row.seq
+            expected = row.seq + 1
+
+
+def _is_there(connection: Connection, version: Version) -> bool:
+    try:
+        with connection.snapshot():
+            bodies_at(connection, version.seq, version.nodes)
+    except HistoryError:
+        return False
+    return True
+
+
+def _is_sound(connection: Connection, seq: int) -> bool:
+    try:
+        read_checkpoint(connection, seq)
+    except HistoryError:
+        return False
+    return True
