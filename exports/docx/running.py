@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from exports.document import Heading, Text
+from exports.document import Heading
+from exports.docx.lengths import estimated_pages
 from exports.docx.looks import hexadecimal, shading, twips
 from exports.docx.xml import (
     HEAD,
@@ -33,7 +34,6 @@ PAGES = ("even", "default", "first")
 _LONGEST = 100  # characters of a title that fit on one line
 _ABOVE_BANNER = 4.0  # points between the number of the page and the marking
 _TAB = run("<w:tab/>")
-_LETTERS_A_PAGE = 2600  # a full page of our body text; fields are right once Word opens
 
 
 class RunningHeads:
@@ -55,7 +55,7 @@ class RunningHeads:
         if document.marking:
             leftward = self._right_to_left
             self.banner = _banner(document.marking, sheet, right_to_left=leftward)
-        self._pages = pages or _estimated_pages(document)
+        self._pages = pages or estimated_pages(document, sheet, cover=cover)
         self._cover = cover
 
     def header(self, kind: str) -> bytes:
@@ -133,13 +133,6 @@ def _shortened(text: str) -> str:
 
 def _is_section(block: Block) -> bool:
     return isinstance(block, Heading) and block.level <= 1
-
-
-def _estimated_pages(document: Document) -> int:
-    letters = sum(
-        len(inline.text) for inline in document.inlines() if isinstance(inline, Text)
-    )
-    return max(1, -(-letters // _LETTERS_A_PAGE))
 
 
 def _banner(marking: Marking, sheet: StyleSheet, *, right_to_left: bool) -> str:

@@ -25,6 +25,7 @@ from exports import (
     render,
 )
 from exports.readback import differences, read
+from tests.exports.pdf.named_documents import named, names
 from tests.exports.showcase import SHOWCASE
 
 ALL = RenderOptions(notes=NotePlace.END, contents=2, cover=True)
@@ -90,6 +91,31 @@ def test_pages_are_laid_out_only_where_their_numbers_are_shown(
     render(BRIEF, Format.DOCX, RenderOptions(notes=NotePlace.END, cover=True))
     with pytest.raises(AssertionError, match="A PDF was made"):
         render(BRIEF, Format.DOCX, RenderOptions(contents=1))
+
+
+QUICK = ("harbour.txt, one-page-brief", "harbour.txt, lines-to-take")
+BRIEFS = [
+    name if name in QUICK else pytest.param(name, marks=pytest.mark.slow)
+    for name in names()
+    if ", " in name and "everything" not in name
+]
+
+
+@pytest.mark.parametrize("name", BRIEFS)
+def test_the_number_of_pages_is_nearly_right_before_anybody_lays_them_out(
+    name: str,
+) -> None:
+    case = named(name)
+    feet = parts(case.document, case.options)
+    said = re.findall(r" NUMPAGES .*?<w:t [^>]*>(\d+)", feet["word/footer2.xml"])
+    assert said == [str(render(case.document, Format.PDF, case.options).pages)]
+
+
+def test_the_number_of_pages_of_a_long_document_goes_by_its_letters() -> None:
+    many = (Paragraph((Text("Talks go on. " * 40),)),) * 500
+    feet = parts(Document(Metadata("Long"), many), RenderOptions())
+    (said,) = re.findall(r" NUMPAGES .*?<w:t [^>]*>(\d+)", feet["word/footer2.xml"])
+    assert int(said) == 100  # of 2,600 letters each
 
 
 def test_endnotes_count_in_arabic_figures_in_a_part_of_their_own() -> None:
