@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exports.charts.drawing import Anchor, Drawing, Label, Shape, box, wrapped
+from exports.charts.drawing import Anchor, ChartDrawing, ChartShape, Label, box, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exports.charts.data import Figures
+    from exports.charts.data import SeriesSet
     from exports.charts.drawing import Canvas
 
 _WIDEST_LABEL = 0.34  # of the width: the column of labels
@@ -38,11 +38,11 @@ class _Plot:
     thick: float
 
 
-def draw_bars(figures: Figures, canvas: Canvas) -> Drawing:
+def draw_bars(figures: SeriesSet, canvas: Canvas) -> ChartDrawing:
     """Draw bars, one group for each row."""
     plot = _plot(figures, canvas)
     dress = canvas.dress
-    shapes: list[Shape] = []
+    shapes: list[ChartShape] = []
     top = 0.0
     for row, label in enumerate(figures.labels):
         lines = wrapped(label, plot.labels, canvas.measure)
@@ -57,10 +57,12 @@ def draw_bars(figures: Figures, canvas: Canvas) -> Drawing:
         top += height + dress.size * _GROUPS_APART
     height = top - dress.size * _GROUPS_APART
     shapes.append(box(plot.zero - _ZERO / 2, 0, _ZERO, height, dress.muted))
-    return Drawing(canvas.width, height, dress.size, tuple(shapes))
+    return ChartDrawing(canvas.width, height, dress.size, tuple(shapes))
 
 
-def _group(figures: Figures, row: int, plot: _Plot, top: float) -> Iterator[Shape]:
+def _group(
+    figures: SeriesSet, row: int, plot: _Plot, top: float
+) -> Iterator[ChartShape]:
     dress = plot.canvas.dress
     for index, series in enumerate(figures.series):
         value = series.values[row] or 0.0
@@ -79,11 +81,11 @@ def _group(figures: Figures, row: int, plot: _Plot, top: float) -> Iterator[Shap
         top += plot.thick + _BETWEEN
 
 
-def _are_named(figures: Figures) -> bool:
+def _are_named(figures: SeriesSet) -> bool:
     return len(figures.series) > 1
 
 
-def _plot(figures: Figures, canvas: Canvas) -> _Plot:
+def _plot(figures: SeriesSet, canvas: Canvas) -> _Plot:
     measure, dress = canvas.measure, canvas.dress
     longest = max(map(measure, figures.labels))
     labels = min(longest, canvas.width * _WIDEST_LABEL)
@@ -103,7 +105,7 @@ def _plot(figures: Figures, canvas: Canvas) -> _Plot:
     )
 
 
-def _room(figures: Figures, canvas: Canvas) -> tuple[float, float]:
+def _room(figures: SeriesSet, canvas: Canvas) -> tuple[float, float]:
     """Return what the figures need left of the bars and right of them."""
     before = after = 0.0
     for series in figures.series:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from exports.charts.scale import decimal_sign
 from exports.document import Chart, ChartKind, Note, plain_text
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ _GROUPS = re.compile(r"\d+|\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
 _NOTHING = frozenset(("", "–", "—", "-", "…", "...", "n/a", "·", "x", "?"))
 _SIGNS = r"[.,']"
 _GROUP = 3  # digits between two signs that group thousands
-_POINT = frozenset(  # they write 1.5 in Latin digits; most write 1,5
-    ("ar", "en", "fa", "he", "ja", "ko", "th", "ur", "zh")
-)
 _ARABIC = {ord("٫"): ".", ord("٬"): ","}  # the decimal sign and that of thousands
 _YEAR = r"(?P<year>[12]\d{3})"
 _DATES = (
@@ -64,7 +62,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class SeriesSet:
     """The data of bars and lines; ``days`` are those of the labels, if all are dates.
 
     They are days since the year 1, and grow from label to label.
@@ -77,7 +75,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The data of a timeline; ``days`` as in ``Figures``."""
+    """The data of a timeline; ``days`` as in ``SeriesSet``."""
 
     dates: tuple[str, ...]
     texts: tuple[str, ...]
@@ -98,7 +96,7 @@ def events_of(chart: Chart) -> Events:
     return Events(dates, texts, _days(dates))
 
 
-def figures_of(chart: Chart, language: str) -> Figures:
+def figures_of(chart: Chart, language: str) -> SeriesSet:
     """Return labels and series. ChartError when a cell is no figure, or none is."""
     rows = _rows(chart)
     names = [_shown(plain_text(cell.content)) for cell in chart.data.header]
@@ -114,7 +112,7 @@ def figures_of(chart: Chart, language: str) -> Figures:
     _require_short(columns[0], series, chart.kind)
     if len(series) > _MOST_SERIES or len(rows) > _MOST_POINTS:
         raise ChartError(f"it has more than {_MOST_SERIES} series or too many rows")
-    return Figures(columns[0], series, _days(columns[0]))
+    return SeriesSet(columns[0], series, _days(columns[0]))
 
 
 def _rows(chart: Chart) -> list[tuple[str, ...]]:
@@ -218,7 +216,7 @@ def _plain(typed: str, language: str) -> str:
     if len(set(signs)) > 1:
         decimal = signs[-1]
     elif len(signs) == 1:
-        usual = "." if language.partition("-")[0].lower() in _POINT else ","
+        usual = decimal_sign(language)
         whole, _, rest = digits.partition(signs[0])
         groups = len(rest) == _GROUP and whole != "0" and "'" not in digits
         decimal = "" if groups and signs[0] != usual else signs[0]

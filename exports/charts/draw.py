@@ -18,13 +18,13 @@ from exports.rendered import Format, Loss
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exports.charts.drawing import Canvas, Drawing
+    from exports.charts.drawing import Canvas, ChartDrawing
     from exports.document import Document
 
 _LONGEST = 32_000  # bytes of alternative text; a PDF holds 767 more (ISO 19005-3)
 
 
-def draw_chart(chart: Chart, canvas: Canvas, language: str) -> Drawing:
+def draw_chart(chart: Chart, canvas: Canvas, language: str) -> ChartDrawing:
     """Draw a chart. ChartError when its data cannot be drawn."""
     match chart.kind:
         case ChartKind.BARS:

@@ -40,7 +40,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class Polyline:
     """A line through points; ``dash`` are lengths drawn and left out, in turns."""
 
     points: tuple[tuple[float, float], ...]
@@ -57,17 +57,17 @@ class Patch:
     colour: str
 
 
-Shape = Label | Stroke | Patch
+ChartShape = Label | Polyline | Patch
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ChartDrawing:
     """A whole chart; ``size`` is that of its letters."""
 
     width: float
     height: float
     size: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[ChartShape, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def box(left: float, top: float, width: float, height: float, colour: str) -> Pa
     return Patch(((left, top), (right, top), (right, bottom), (left, bottom)), colour)
 
 
-def mirrored(drawing: Drawing) -> Drawing:
+def mirrored(drawing: ChartDrawing) -> ChartDrawing:
     """Return a drawing as people see it who read from right to left."""
     width = drawing.width
     return replace(
@@ -119,13 +119,13 @@ def mirrored(drawing: Drawing) -> Drawing:
     )
 
 
-def _turned(shape: Shape, width: float) -> Shape:
+def _turned(shape: ChartShape, width: float) -> ChartShape:
     match shape:
         case Label():
             ends = {Anchor.START: Anchor.END, Anchor.END: Anchor.START}
             anchor = ends.get(shape.anchor, shape.anchor)
             return replace(shape, x=width - shape.x, anchor=anchor)
-        case Stroke() | Patch():
+        case Polyline() | Patch():
             return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
         case _:
             assert_never(shape)

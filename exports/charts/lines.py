@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from exports.charts.drawing import (
     Anchor,
-    Drawing,
+    ChartDrawing,
+    ChartShape,
     Label,
     Patch,
-    Shape,
-    Stroke,
+    Polyline,
     wrapped,
 )
 from exports.charts.scale import Scale, scale_for, written
@@ -20,7 +20,7 @@ from exports.charts.scale import Scale, scale_for, written
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from exports.charts.data import Figures
+    from exports.charts.data import SeriesSet
     from exports.charts.drawing import Canvas
 
 _SHAPE = 0.42  # of the width: how high the plot is
@@ -50,7 +50,7 @@ class _Plot:
         return self.bottom - self.scale.part(value) * (self.bottom - self.top)
 
 
-def draw_lines(figures: Figures, canvas: Canvas, language: str) -> Drawing:
+def draw_lines(figures: SeriesSet, canvas: Canvas, language: str) -> ChartDrawing:
     """Draw a line for each series."""
     values = [v for held in figures.series for v in held.values if v is not None]
     scale = scale_for(min(values), max(values))
@@ -66,11 +66,13 @@ def draw_lines(figures: Figures, canvas: Canvas, language: str) -> Drawing:
     shapes += _names(figures, plot, canvas)
     bottom = plot.bottom + _GAP + canvas.dress.leading
     named = [s.y for s in shapes if isinstance(s, Label)]
-    return Drawing(canvas.width, max(bottom, *named), canvas.dress.size, tuple(shapes))
+    return ChartDrawing(
+        canvas.width, max(bottom, *named), canvas.dress.size, tuple(shapes)
+    )
 
 
 def _plot(
-    figures: Figures, canvas: Canvas, scale: Scale, ticks: Sequence[str]
+    figures: SeriesSet, canvas: Canvas, scale: Scale, ticks: Sequence[str]
 ) -> _Plot:
     dress, measure = canvas.dress, canvas.measure
     left = max(map(measure, ticks)) + _GAP
@@ -86,17 +88,17 @@ def _plot(
     return _Plot(left, right, top, top + max(height, 4 * dress.leading), scale, places)
 
 
-def _grid(plot: _Plot, ticks: Sequence[str], canvas: Canvas) -> Iterator[Shape]:
+def _grid(plot: _Plot, ticks: Sequence[str], canvas: Canvas) -> Iterator[ChartShape]:
     dress = canvas.dress
     for value, text in zip(plot.scale.ticks, ticks, strict=True):
         y = plot.y(value)
         colour = dress.muted if value == 0 else dress.grid
-        yield Stroke(((plot.left, y), (plot.right, y)), colour, _GRID)
+        yield Polyline(((plot.left, y), (plot.right, y)), colour, _GRID)
         place = y + dress.size * 0.34
         yield Label(plot.left - _GAP, place, text, dress.muted, Anchor.END)
 
 
-def _labels(figures: Figures, plot: _Plot, canvas: Canvas) -> Iterator[Label]:
+def _labels(figures: SeriesSet, plot: _Plot, canvas: Canvas) -> Iterator[Label]:
     """Yield as many of the labels as there is room for: the first and the last."""
     dress, measure = canvas.dress, canvas.measure
     widths = [measure(label) for label in figures.labels]
@@ -121,7 +123,7 @@ def _labels(figures: Figures, plot: _Plot, canvas: Canvas) -> Iterator[Label]:
 
 def _line(
     points: Sequence[tuple[float, float] | None], colour: str, index: int
-) -> Iterator[Shape]:
+) -> Iterator[ChartShape]:
     """Yield the runs of a line; where a figure is missing there is a gap."""
     run: list[tuple[float, float]] = []
     for point in [*points, None]:
@@ -130,7 +132,7 @@ def _line(
             continue
         if len(run) > 1:
             dash = _DASHES[index % len(_DASHES)]
-            yield Stroke(tuple(run), colour, _WEIGHT, dash)
+            yield Polyline(tuple(run), colour, _WEIGHT, dash)
         if run and (len(points) <= _MOST_MARKED or len(run) == 1):
             for place in run:
                 yield _mark(place, colour, index)
@@ -151,7 +153,7 @@ def _mark(place: tuple[float, float], colour: str, index: int) -> Patch:
     )
 
 
-def _name(figures: Figures, index: int) -> str:
+def _name(figures: SeriesSet, index: int) -> str:
     series = figures.series[index]
     texts = [
         text
@@ -161,7 +163,7 @@ def _name(figures: Figures, index: int) -> str:
     return ": ".join(filter(None, (series.name, texts[-1] if texts else "")))
 
 
-def _names(figures: Figures, plot: _Plot, canvas: Canvas) -> Iterator[Label]:
+def _names(figures: SeriesSet, plot: _Plot, canvas: Canvas) -> Iterator[Label]:
     """Yield the name of each line with its last figure, moved apart where they meet."""
     dress = canvas.dress
     room = canvas.width - plot.right - _GAP

@@ -13,7 +13,9 @@ _ALIKE = 1e-9  # of the larger one: two values that no scale can tell apart
 _NOTHING = 1e-300
 _GROUP = 4  # digits that need no space between thousands
 _THIN = "\N{NARROW NO-BREAK SPACE}"
-_POINT = frozenset(("ar", "en", "fa", "he", "ja", "ko", "th", "ur", "zh"))
+_POINT = frozenset(  # they write 1.5 in Latin digits; most write 1,5
+    ("ar", "en", "fa", "he", "ja", "ko", "th", "ur", "zh")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ def _step(least: float) -> float:
     )
 
 
+def decimal_sign(language: str) -> str:
+    """Return what stands before tenths in the Latin digits of a language."""
+    return "." if language.partition("-")[0].lower() in _POINT else ","
+
+
 def written(value: float, step: float, language: str) -> str:
     """Write the figure of a tick as a language does, with thin spaces in thousands."""
     places = max(0, -math.floor(math.log10(step))) if step < 1 else 0
@@ -68,7 +75,7 @@ def written(value: float, step: float, language: str) -> str:
     whole, _, rest = f"{abs(value):.{places}f}".partition(".")
     if len(whole) > _GROUP:
         whole = _grouped(whole)
-    sign = "." if language.partition("-")[0].lower() in _POINT else ","
+    sign = decimal_sign(language)
     minus = "−" if value < 0 and float(f"{value:.{places}f}") else ""
     return minus + whole + (sign + rest if rest else "")
 

@@ -8,7 +8,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from exports.charts.drawing import Anchor, Drawing, Label, Patch, Shape, Stroke, wrapped
+from exports.charts.drawing import (
+    Anchor,
+    ChartDrawing,
+    ChartShape,
+    Label,
+    Patch,
+    Polyline,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +31,14 @@ _LEAST, _MOST = 0.45, 2.2  # of the size: room between two events
 _ALL = 25.0  # of the size: room between all of them
 
 
-def draw_timeline(events: Events, canvas: Canvas) -> Drawing:
+def draw_timeline(events: Events, canvas: Canvas) -> ChartDrawing:
     """Draw events in the order of the table."""
     dress, measure = canvas.dress, canvas.measure
     column = min(max(map(measure, events.dates)), canvas.width * _WIDEST_DATE)
     axis = column + _GAP
     room = canvas.width - axis - _GAP
     gaps = _gaps(events.days, len(events.dates), dress.size)
-    shapes: list[Shape] = []
+    shapes: list[ChartShape] = []
     top, marks = 0.0, []
     for index, text in enumerate(events.texts):
         dates = wrapped(events.dates[index], column, measure)
@@ -44,9 +52,9 @@ def draw_timeline(events: Events, canvas: Canvas) -> Drawing:
             shapes.append(Label(axis + _GAP, y, said, dress.ink))
         top += max(len(dates), len(words), 1) * dress.leading + gaps[index]
     height = top - gaps[-1]
-    rail = Stroke(((axis, marks[0]), (axis, marks[-1])), dress.grid, _LINE)
+    rail = Polyline(((axis, marks[0]), (axis, marks[-1])), dress.grid, _LINE)
     dots = [_diamond(axis, y, dress.colour(0)) for y in marks]
-    return Drawing(canvas.width, height, dress.size, (rail, *dots, *shapes))
+    return ChartDrawing(canvas.width, height, dress.size, (rail, *dots, *shapes))
 
 
 def _gaps(days: Sequence[int], count: int, size: float) -> list[float]:

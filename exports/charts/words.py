@@ -14,7 +14,7 @@ from exports.charts.data import figures_of
 from exports.document import Chart, ChartKind, plain_text, table_text
 
 if TYPE_CHECKING:
-    from exports.charts.data import Figures, Series
+    from exports.charts.data import Series, SeriesSet
 
 _KINDS = {  # bars, lines, timeline; then "lowest" and "highest"
     "en": ("Bar chart", "Line chart", "Timeline", "lowest", "highest"),
@@ -56,7 +56,7 @@ def summary(chart: Chart, language: str) -> str:
     return f"{'. '.join([said.rstrip('.'), *filter(None, parts)])}."
 
 
-def _series(series: Series, figures: Figures, words: tuple[str, ...]) -> str:
+def _series(series: Series, figures: SeriesSet, words: tuple[str, ...]) -> str:
     """Return what a series says: where it starts and ends, its least and most."""
     known = [row for row, value in enumerate(series.values) if value is not None]
     if not known:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exports.charts.draw import draw_chart
-from exports.charts.drawing import Anchor, Canvas, Dress, Label, Patch, Stroke
+from exports.charts.drawing import Anchor, Canvas, Dress, Label, Patch, Polyline
 from exports.charts.words import alternative
 from exports.document import Text
 from exports.pdf.direction import figures
 from exports.pdf.objects import number, pdf_text
+from exports.pdf.pen import rgb
 from exports.pdf.rows import Row
 from exports.pdf.strips import (
     Column,
@@ -23,7 +24,7 @@ from exports.pdf.strips import (
 )
 
 if TYPE_CHECKING:
-    from exports.charts.drawing import Drawing
+    from exports.charts.drawing import ChartDrawing
     from exports.document import Chart
     from exports.pdf.composer import Composer
     from exports.pdf.tags import Element
@@ -60,7 +61,9 @@ def chart_strips(
     return spaced(strips, after=composer.sheet.style("body").after + _BELOW)
 
 
-def _fitting(chart: Chart, labels: _Labels, column: Column, language: str) -> Drawing:
+def _fitting(
+    chart: Chart, labels: _Labels, column: Column, language: str
+) -> ChartDrawing:
     """Draw a chart, with smaller letters while it is too large for its room."""
     dress = dress_of(labels.composer.sheet)
     while True:
@@ -99,7 +102,7 @@ class _Labels:
         """Return how wide a text is; the strong letters are the wider ones."""
         return self._set(Label(0, 0, text, "#000000", strong=True)).line.natural
 
-    def are_within(self, drawing: Drawing) -> bool:
+    def are_within(self, drawing: ChartDrawing) -> bool:
         """Whether no label stands out of a drawing at its sides."""
         room = Column(0.0, drawing.width, drawing.height)
         lines = [
@@ -112,7 +115,7 @@ class _Labels:
             for line in lines
         )
 
-    def strip(self, drawing: Drawing, column: Column) -> Strip:
+    def strip(self, drawing: ChartDrawing, column: Column) -> Strip:
         """Return a drawing as a strip; its words come after its shapes."""
         labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
         lines = [self._placed(label, column) for label in labels if label.text]
@@ -139,17 +142,17 @@ class _Labels:
         return PlacedLine(line, replace(text, lines=(line,)), 0.0, 0.0)
 
 
-def operators(drawing: Drawing) -> tuple[str, ...]:
+def operators(drawing: ChartDrawing) -> tuple[str, ...]:
     """Return the shapes of a drawing as operators, from its upper left corner."""
     made = []
     for shape in drawing.shapes:
         match shape:
             case Patch(points=points, colour=colour):
-                made.append(f"{_colour(colour)} rg {_path(points)} h f")
-            case Stroke(points=points, colour=colour, weight=weight, dash=dash):
+                made.append(f"{rgb(colour)} {_path(points)} h f")
+            case Polyline(points=points, colour=colour, weight=weight, dash=dash):
                 lengths = " ".join(map(number, dash))
                 made.append(
-                    f"{_colour(colour)} RG {number(weight)} w [{lengths}] 0 d"
+                    f"{rgb(colour).upper()} {number(weight)} w [{lengths}] 0 d"
                     f" {_path(points)} S"
                 )
             case Label():
@@ -160,8 +163,3 @@ def operators(drawing: Drawing) -> tuple[str, ...]:
 def _path(points: tuple[tuple[float, float], ...]) -> str:
     corners = [f"{number(x)} {number(-y)}" for x, y in points]
     return " ".join([f"{corners[0]} m", *(f"{corner} l" for corner in corners[1:])])
-
-
-def _colour(colour: str) -> str:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return " ".join(f"{round(part, 3):g}" for part in parts)

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from exports.charts.data import ChartError, day_of, figures_of, value_of
 from exports.charts.draw import draw_chart
-from exports.charts.drawing import Canvas, Drawing, Dress, Label, Patch, Stroke, wrapped
+from exports.charts.drawing import (
+    Canvas,
+    ChartDrawing,
+    Dress,
+    Label,
+    Patch,
+    Polyline,
+    wrapped,
+)
 from exports.charts.scale import scale_for, written
 from exports.charts.words import alternative, data_in
 from exports.document import (
@@ -155,7 +163,7 @@ def test_ticks_are_written_as_the_language_does(
     assert written(value, step, language) == text
 
 
-def labels(drawing: Drawing) -> list[str]:
+def labels(drawing: ChartDrawing) -> list[str]:
     return [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
 
 
@@ -164,7 +172,7 @@ def test_each_bar_has_its_label_and_its_figure_as_typed() -> None:
     assert labels(drawing) == ["2023", "212", "2024", "198", "2025", "131"]
 
 
-def lengths(drawing: Drawing, colour: str) -> list[float]:
+def lengths(drawing: ChartDrawing, colour: str) -> list[float]:
     """Return how long the bars of a colour are."""
     return [
         max(x for x, _ in shape.points) - min(x for x, _ in shape.points)
@@ -197,7 +205,7 @@ def test_lines_differ_in_dash_and_mark_and_leave_gaps() -> None:
     )
     gap = (*rows[:4], ("2003", "", "6"), *rows[5:])
     drawing = draw_chart(chart(ChartKind.LINES, *gap), canvas(), "en-GB")
-    lines = [s for s in drawing.shapes if isinstance(s, Stroke) and s.weight > 1]
+    lines = [s for s in drawing.shapes if isinstance(s, Polyline) and s.weight > 1]
     by_colour = {c: [s for s in lines if s.colour == c] for c in DRESS.series[:2]}
     assert [len(held) for held in by_colour.values()] == [2, 1]
     assert len({s.dash for s in lines}) == 2
