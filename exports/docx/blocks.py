@@ -233,7 +233,7 @@ class Blocks:
         last = self.xml.pop() if self.xml else ""
         self.xml.append(self._paragraphs.close(last))
 
-    def finish(self) -> str:
-        """Return the whole body."""
+    def finish(self) -> list[str]:
+        """Return the whole body, in pieces."""
         self.xml.append(self._paragraphs.finish())
-        return "".join(self.xml)
+        return self.xml

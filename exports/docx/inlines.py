@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from exports.document import (
     CrossReference,
@@ -37,9 +37,11 @@ _LINE_BREAK = run("<w:br/>")
 _AFTER_NUMBER = "\N{NO-BREAK SPACE}"  # of a heading, where it is mentioned
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What surrounds runs: their block, its language, whether its style is italic."""
+class Around(NamedTuple):
+    """What surrounds runs: their block, its language, whether its style is italic.
+
+    Every paragraph has one; a tuple is made in a third of the time of a dataclass.
+    """
 
     id: str = ""
     language: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from exports.docx.inlines import Around, Runs
 from exports.docx.looks import twips
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 _PAGE = run('<w:br w:type="page"/>')
 BELOW_TABLE = 8.0  # points; a table has no space of its own below
-
+_NONE: Mapping[str, str] = MappingProxyType({})
 _SPACER = {
     "spacing": '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How one paragraph is set. ``deviations`` are children of ``w:pPr`` by name.
 
-    ``mark`` is a bookmark of its own, beside that of its block.
+    ``mark`` is a bookmark of its own, beside that of its block. Every paragraph has
+    one; a tuple is made in a third of the time of a dataclass.
     """
 
     style: str
     id: str = ""
     language: str = ""
     emphasis: bool = False
-    deviations: Mapping[str, str] = field(default_factory=dict)
+    deviations: Mapping[str, str] = _NONE
     mark: str = ""
 
 

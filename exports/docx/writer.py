@@ -30,6 +30,8 @@ from exports.rendered import Rendered
 from exports.units import mm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exports.document import Document
     from exports.docx.anchors import Anchors
     from exports.docx.house import House
@@ -79,12 +81,12 @@ def _named(part: bytes, house: House | None) -> bytes:
     return house.renamed(part.decode()).encode() if house else part
 
 
-def _main(body: str, section: str) -> bytes:
+def _main(body: Sequence[str], section: str) -> bytes:
+    """Return the part of the text; what is long is put together in one go."""
     names = declared("w", "r", "wp", "a", "pic", "mc", "w15")
-    inner = body or "<w:p/>"
-    return (
-        f"{HEAD}<w:document {names}><w:body>{inner}{section}</w:body></w:document>"
-    ).encode()
+    inner = body if any(body) else ("<w:p/>",)
+    opening = f"{HEAD}<w:document {names}><w:body>"
+    return "".join((opening, *inner, section, "</w:body></w:document>")).encode()
 
 
 def _add_looks(
