@@ -97,7 +97,7 @@ def _add_look(look: _ArgumentGroup) -> None:
 def options_of(arguments: Namespace) -> exports.RenderOptions:
     """Return the options that were given. FormatError says what is wrong with them."""
     from app.cli.word_template import word_template  # noqa: PLC0415 - not for --help
-    from app.composing.rendering import options_of as options  # noqa: PLC0415
+    from app.composing.rendering import options_for  # noqa: PLC0415
     from app.storage.places import styles  # noqa: PLC0415
 
     handover = Handover(
@@ -109,7 +109,7 @@ def options_of(arguments: Namespace) -> exports.RenderOptions:
         picture_dpi=arguments.picture_dpi,
         withheld=arguments.release,
     )
-    made = options(handover, styles(), read_password(arguments.password_file))
+    made = options_for(handover, styles(), read_password(arguments.password_file))
     template = word_template(arguments.word_template, arguments.word_styles)
     return replace(made, template=template)
 

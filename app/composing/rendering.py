@@ -27,7 +27,7 @@ def as_released(brief: Brief, withheld: Collection[str]) -> Brief:
     return brief if told else replace(brief, author="")
 
 
-def options_of(
+def options_for(
     handover: Handover, styles: Path, password: str = ""
 ) -> exports.RenderOptions:
     """Return the options; ``styles`` is the folder of the user's own style sheets.

@@ -28,7 +28,7 @@ def compiled(
     return compile_brief(brief, dossier, template, sources=sources, endnotes=endnotes)
 
 
-def prepared(
+def handed_over(
     brief: Brief, dossier: Dossier, handover: Handover, password: str = ""
 ) -> tuple[Document, RenderOptions]:
     """Return the document of a brief and how to write it.
@@ -37,11 +37,11 @@ def prepared(
     """
     from app.composing.rendering import (  # noqa: PLC0415 - on first use
         as_released,
-        options_of,
+        options_for,
     )
 
     brief = as_released(brief, handover.withheld)
     document = compiled(
         brief, dossier, sources=handover.sources, endnotes=handover.endnotes
     )
-    return document, options_of(handover, styles(), password)
+    return document, options_for(handover, styles(), password)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import ExportError
 from app.domain.handover import Handover
-from app.ui.compiling import prepared
+from app.ui.compiling import handed_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,7 @@ def ordered(order: Order) -> tuple[Document, RenderOptions]:
     from app.composing.portable import with_data  # noqa: PLC0415 - on first use
 
     brief, dossier = order.brief, order.dossier
-    document, options = prepared(brief, dossier, order.handover, order.password)
+    document, options = handed_over(brief, dossier, order.handover, order.password)
     return with_data(document, brief, dossier), options
 
 

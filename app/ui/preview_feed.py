@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from app.domain.handover import Handover
-from app.ui.compiling import prepared
+from app.ui.compiling import handed_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +91,7 @@ class PreviewFeed(QObject):
             self._empty()
         if values is None or self.settled:
             return
-        work = partial(prepared, *values)
+        work = partial(handed_over, *values)
         done = partial(self._render, values)
         self._tasks.run(work, done, self._tell, slot=_VERSION)
 
