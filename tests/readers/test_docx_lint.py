@@ -25,6 +25,8 @@ WITH_ALL = render(REMARKED, Format.DOCX, OPTIONS).data
 BODY = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 TWO_CONTROLS = r'(<w:sdtPr>.*?<w:id w:val=")(\d+)(".*?<w:sdtPr>.*?<w:id w:val=")\d+'
+ORPHAN = r'<w:footnote w:id="99"><w:p/></w:footnote>\g<0>'
+TWO_NOTES = r'(<w:footnote w:id="2">.*?</w:footnote>)(<w:footnote .*?</w:footnote>)'
 AROUND_A_PARAGRAPH = r"<w:sdt><w:sdtContent>\1</w:sdtContent></w:sdt>"
 MUTANTS = [  # the part to break, what to look for, what to put there, what is said
     ("[Content_Types].xml", '<Default Extension="png"[^>]*>', "", "no content type"),
@@ -53,14 +55,12 @@ MUTANTS = [  # the part to break, what to look for, what to put there, what is s
     (BODY, "REF _bc_", "REF _bx_", "a field refers to"),
     (BODY, 'footnoteReference w:id="1"', 'footnoteReference w:id="2"', "same order"),
     ("word/footnotes.xml", 'w:type="separator" w:id="-1"', 'w:id="99"', "same order"),
+    ("word/footnotes.xml", "</w:footnotes>", ORPHAN, "same order"),
+    (BODY, '<w:footnoteReference w:id="3"/>', "", "same order"),
+    ("word/footnotes.xml", TWO_NOTES, r"\2\1", "same order"),
     ("word/settings.xml", "<w:footnotePr>.*</w:footnotePr>", "", "do not list"),
     (BODY, TWO_CONTROLS, r"\1\2\3\2", "controls share an id"),
-    (
-        BODY,
-        "(<w:p>.*?</w:p>)",
-        r"<w:sdt><w:sdtContent>\1</w:sdtContent></w:sdt>",
-        "hol",
-    ),
+    (BODY, "(<w:p>.*?</w:p>)", AROUND_A_PARAGRAPH, "holds whole paragraphs"),
     (BODY, 'tag w:val="p1"', f'tag w:val="{"t" * 65}"', "longer than Word takes"),
     (BODY, "<w:p><w:pPr>", "<w:p>loose<w:pPr>", "loose"),
     (BODY, "</w:body>", "<w:p/></w:body>", "does not end with its section"),

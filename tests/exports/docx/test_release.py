@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
+import socket
 import zipfile
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from exports import CrossReference, Format, Paragraph, RenderOptions, Withheld, render
+import pytest
+
+from exports import (
+    CrossReference,
+    Format,
+    Paragraph,
+    Remark,
+    RenderOptions,
+    Withheld,
+    render,
+)
 from exports.readback import differences
+from exports.rendered import WordTemplate
+from tests.exports.docx.test_house import HOUSE
 from tests.exports.showcase import SAID, SHOWCASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ALL = RenderOptions(withheld=frozenset(Withheld), contents=2)
 EVIDENCE = RenderOptions(withheld=frozenset({Withheld.EVIDENCE}))
@@ -65,3 +83,42 @@ def test_nothing_of_the_author_a_machine_or_the_sources_is_in_a_release() -> Non
         assert trace not in about
     assert "<dc:creator>" not in files["docProps/core.xml"]
     assert not any("thumbnail" in name.lower() for name in files)
+
+
+def traces_of(data: bytes) -> bytes:
+    """Return all that a file holds, unpacked: parts, their names, and its directory."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+        held = [archive.read(entry) for entry in entries]
+        beside = [entry.extra + entry.comment for entry in entries]
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.create_system for entry in entries} == {0}
+        names = "\n".join(archive.namelist()).encode()
+        return b"\n".join((*held, *beside, names, archive.comment))
+
+
+@pytest.mark.parametrize("template", [None, WordTemplate(HOUSE)], ids=["ours", "house"])
+def test_no_byte_of_a_release_tells_of_who_made_it_where_or_when(
+    template: WordTemplate | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "Secret-Desk-17"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for name in ("USER", "LOGNAME", "USERNAME", "HOSTNAME", "COMPUTERNAME"):
+        monkeypatch.setenv(name, "Secret-Desk-17")
+    monkeypatch.setattr(socket, "gethostname", lambda: "Secret-Desk-17")
+    options = replace(ALL, template=template)
+    unsigned = replace(SHOWCASE, blocks=SHOWCASE.blocks[1:])  # the byline names her
+    document = replace(unsigned, remarks=(Remark("p1", "Said Mr X"),))
+    held = traces_of(render(document, Format.DOCX, options).data)
+    now = datetime.datetime.now(tz=datetime.UTC)
+    for trace in (
+        *(b"Secret-Desk-17", b"A. Analyst", b"Mr X", b"Photographer", b"Exif"),
+        *(b"Secretary", b"old letter", b"rsid", b"paraId", b"humbnail", b"talks.txt"),
+        *(b"/home/", b"/tmp/", b"python", b"tass", b"attachedTemplate", b"TotalTime"),
+        *(b"lastModifiedBy", b"revision", f"{now:%Y-%m-%dT%H}".encode()),
+    ):
+        assert trace not in held, trace
+    draft = traces_of(render(SHOWCASE, Format.DOCX).data)
+    assert b"A. Analyst" in draft  # or the search could not find anything
+    assert b"talks.txt" in draft
