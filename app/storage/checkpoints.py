@@ -12,6 +12,7 @@ from app.storage import rows, schema
 from app.storage.connection import text_of
 from app.storage.nodes import Kind
 from app.storage.oplog import HistoryError
+from app.storage.tails import last_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def keep_up(connection: Connection, every: int = EVERY) -> None:
 
     Part of the transaction that wrote the entries.
     """
-    seq, _ = connection.head()
+    seq, _ = last_entry(connection)
     ((last,),) = connection.rows("SELECT coalesce(max(seq), 0) FROM checkpoint")
     if seq - last >= every:
         write_checkpoint(connection)
@@ -46,7 +47,7 @@ def keep_up(connection: Connection, every: int = EVERY) -> None:
 
 def write_checkpoint(connection: Connection) -> None:
     """Write what the nodes are now, unless there is a checkpoint of this entry."""
-    seq, head = connection.head()
+    seq, head = last_entry(connection)
     if connection.rows("SELECT 1 FROM checkpoint WHERE seq = ?", seq):
         return
     fields = (seq, head.hex(), rows.nodes_digest(connection))

@@ -167,9 +167,12 @@ class Connection:
         return self._db
 
 
-def text_of(data: bytes) -> str:
-    """Return a text read as bytes, so that a damaged one can still be named."""
-    return data.decode("utf-8", "replace")
+def text_of(data: bytes | None) -> str:
+    """Return a text read as bytes, so that a damaged one can still be named.
+
+    In a damaged row even what may not be NULL can be.
+    """
+    return "\ufffd" if data is None else data.decode("utf-8", "replace")
 
 
 @contextmanager

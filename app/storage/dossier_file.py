@@ -30,6 +30,7 @@ from app.storage.oplog import Entry
 from app.storage.records import write_records
 from app.storage.schema import VERSIONS
 from app.storage.steps import read_history
+from app.storage.tails import last_entry
 from app.storage.versions import read_versions
 from app.storage.writer import Writer
 
@@ -149,7 +150,7 @@ class DossierFile:
 
     def head(self) -> int:
         """Return the number of the last entry of the log, 0 for none."""
-        return self._writer.call(lambda db: db.head()[0])
+        return self._writer.call(lambda db: last_entry(db)[0])
 
     def versions(self) -> Versions:
         """Return the named and automatic versions, the last one first."""

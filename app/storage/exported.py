@@ -10,6 +10,7 @@ from app.domain.ids import BriefId, new_id
 from app.storage import rows, schema
 from app.storage.connection import text_of
 from app.storage.oplog import now
+from app.storage.tails import Tail, last_entry, lost, note_row
 from app.storage.versions import Version, VersionKind, write_version
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def write_export(connection: Connection, export: Export) -> None:
             *fields,
             schema.row_digest(*fields),
         )
-        seq = connection.head()[0] if export.seq is None else export.seq
+        note_row(connection, Tail.EXPORTS)
+        seq = last_entry(connection)[0] if export.seq is None else export.seq
         write_version(
             connection,
             Version(seq, VersionKind.EXPORT, export.name, export.id, time=export.time),
@@ -75,4 +77,6 @@ def read_exports(connection: Connection) -> tuple[Export, ...]:
         export_id, time, brief, kind, name, sha256, settings = fields
         pairs = tuple(sorted(json.loads(settings).items()))
         found.append(Export(BriefId(brief), kind, name, sha256, pairs, export_id, time))
+    if lost(connection, Tail.EXPORTS):
+        raise rows.damaged(connection, "the list of exports is older than the rest")
     return tuple(found)

@@ -16,6 +16,7 @@ from app.domain.ids import new_id
 from app.storage import schema
 from app.storage.connection import text_of
 from app.storage.nodes import Kind, Splice
+from app.storage.tails import Tail, last_entry, note_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +77,7 @@ class Row:
 
 def append_entry(connection: Connection, entry: Entry) -> None:
     """Add a row to the log. DossierError when it is not the next one."""
-    seq, before = connection.head()
+    seq, before = last_entry(connection)
     if entry.seq != seq + 1:
         raise DossierError(
             f"{connection.name} does not end with the edit that was written last, so"
@@ -99,6 +100,7 @@ def append_entry(connection: Connection, entry: Entry) -> None:
         *fields,
         digest,
     )
+    note_row(connection, Tail.LOG)
 
 
 def has_entry(connection: Connection, entry: Entry) -> bool:
@@ -155,7 +157,7 @@ def _last_of(connection: Connection, step: int) -> int:
         "SELECT seq FROM op WHERE seq > ? AND step <> ? ORDER BY seq LIMIT 1",
         *(step, step),
     )
-    return after[0][0] - 1 if after else connection.head()[0]
+    return after[0][0] - 1 if after else last_entry(connection)[0]
 
 
 def _dump(splices: Iterable[Splice]) -> str:

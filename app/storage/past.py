@@ -17,6 +17,7 @@ from app.storage import rows
 from app.storage.checkpoints import checkpoints, read_checkpoint
 from app.storage.nodes import Kind, SpliceError, body_of, inverses
 from app.storage.oplog import HistoryError, read_rows, splices_in
+from app.storage.tails import last_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +73,7 @@ def bodies_at(connection: Connection, seq: int, nodes: str = "") -> Bodies:
 
 
 def _starts(connection: Connection) -> Iterator[_Start]:
-    head, _ = connection.head()
+    head, _ = last_entry(connection)
     yield _Start(head, partial(rows.read_nodes, connection))
     for seq in checkpoints(connection):
         yield _Start(seq, partial(read_checkpoint, connection, seq))

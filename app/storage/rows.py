@@ -70,7 +70,8 @@ def write_essay(connection: Connection, essay: Essay, original: bytes) -> None:
 def read_essay(connection: Connection, essay_id: EssayId) -> Essay:
     """Return an essay. DossierError names what of it is missing or damaged."""
     found = connection.rows(
-        "SELECT id, blob, extractor, text_sha256, body, CAST(text AS BLOB), sha256"
+        "SELECT id, blob, extractor, text_sha256, body,"
+        " CAST(coalesce(text, '') AS BLOB), sha256"
         " FROM essay WHERE id = ?",
         essay_id,
     )
@@ -131,7 +132,9 @@ def _joined(pieces: Iterable[bytes]) -> bytes:
 def _pieces(connection: Connection, blob: str, what: str) -> Iterator[bytes]:
     """Yield the bytes under a digest. DossierError says ``what`` is damaged."""
     rows = connection.each(
-        "SELECT data, sha256 FROM blob_chunk WHERE blob = ? ORDER BY n", blob
+        "SELECT CAST(coalesce(data, '') AS BLOB), sha256 FROM blob_chunk"
+        " WHERE blob = ? ORDER BY n",
+        blob,
     )
     whole = hashlib.sha256()
     for n, (data, digest) in enumerate(rows):
@@ -280,12 +283,13 @@ def _segment_digest(essay: Essay, n: int) -> bytes:
 def _damage_in(connection: Connection, essay: list[str], text: str) -> str:
     """Name the blocks of an essay that are not as they were written."""
     essay_id, *_, body = essay
-    named = re.search(r'"name": "([^"]+)"', body)
+    named = re.search(r'"name": "([^"]+)"', str(body))
     name = f"the essay “{named[1]}”" if named else "an essay"
     hurt = [
         str(n + 1)
         for n, *fields, digest in connection.each(
-            "SELECT n, kind, start, stop, language, level, ordered, sha256"
+            "SELECT CAST(n AS INTEGER), kind, CAST(start AS INTEGER),"
+            " CAST(stop AS INTEGER), language, level, ordered, sha256"
             " FROM segment WHERE essay = ? ORDER BY n",
             essay_id,
         )
@@ -302,5 +306,5 @@ def _block(row: tuple[Any, ...]) -> Block:
 
 def _together(segments: Iterable[tuple[Any, ...]]) -> str:
     """Return one digest of the fields of all segments; to check each costs too much."""
-    fields = json.dumps(list(segments), ensure_ascii=False, separators=(",", ":"))
+    fields = schema.encoded(list(segments))
     return hashlib.sha256(fields.encode()).hexdigest()

@@ -155,12 +155,14 @@ VERSIONS = (  # version 1 first; append, never edit what was released
     Version({**_FIRST, **_SECOND}, _with_history),
 )
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+encoded = json.JSONEncoder(  # in a damaged row a text can come as bytes
+    ensure_ascii=False, separators=(",", ":"), default=repr
+).encode
 
 
 def row_digest(*fields: str | int | None) -> bytes:
     """Return the 32-byte SHA-256 that a row carries of its own fields."""
-    return hashlib.sha256(_ENCODE(fields).encode()).digest()
+    return hashlib.sha256(encoded(fields).encode()).digest()
 
 
 def creation(version: int, tables: Mapping[str, str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.storage.oplog import read_rows
+from app.storage.tails import last_entry
 
 if TYPE_CHECKING:
     from app.storage.connection import Connection
@@ -54,7 +55,7 @@ def read_history(connection: Connection, older: Older | None = None) -> History:
 
     None from before a damaged row is among them.
     """
-    head, _ = connection.head()
+    head, _ = last_entry(connection)
     reading = _Reading(connection, head)
     if older is not None:
         reading = _Reading(connection, older.last, set(older.taken), edited=True)

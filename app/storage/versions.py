@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.domain.errors import DossierError
 from app.domain.ids import new_id
 from app.storage import rows, schema
 from app.storage.checkpoints import write_checkpoint
 from app.storage.connection import text_of
 from app.storage.oplog import digest_at, now
 from app.storage.past import bodies_at
+from app.storage.tails import Tail, last_entry, lost, note_row
 
 if TYPE_CHECKING:
     from app.storage.connection import Connection
@@ -64,12 +66,12 @@ def write_version(connection: Connection, version: Version) -> None:
     """
     if connection.rows("SELECT 1 FROM version WHERE id = ?", version.id):
         return
-    seq, _ = connection.head()
+    seq, _ = last_entry(connection)
     if version.seq == seq:
         nodes = rows.nodes_digest(connection)
         write_checkpoint(connection)
     else:
-        nodes = version.nodes or rows.digest_of(bodies_at(connection, version.seq))
+        nodes = version.nodes or _nodes_at(connection, version.seq)
     fields = (
         version.id,
         version.seq,
@@ -86,12 +88,21 @@ def write_version(connection: Connection, version: Version) -> None:
         *fields,
         schema.row_digest(*fields),
     )
+    note_row(connection, Tail.VERSIONS)
+
+
+def _nodes_at(connection: Connection, seq: int) -> str:
+    if seq > connection.head()[0]:
+        raise DossierError(
+            f"{connection.name} lacks edits that the version holds; save them first"
+        )
+    return rows.digest_of(bodies_at(connection, seq))
 
 
 def read_versions(connection: Connection) -> Versions:
     """Return all versions; of a damaged one only that it is damaged."""
     held: list[Version] = []
-    hurt = 0
+    hurt = lost(connection, Tail.VERSIONS)
     for seq, export, digest, *texts in connection.each(
         "SELECT seq, CAST(export AS BLOB), sha256, CAST(id AS BLOB),"
         " CAST(time AS BLOB), CAST(kind AS BLOB), CAST(name AS BLOB),"
