@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from exports.charts.words import summary
 from exports.document import Figure
 from exports.docx.xml import NAMESPACES, escape, run
 from exports.pictures import (
@@ -67,6 +66,8 @@ class Figures:
 
         Its figures are not in the sentence; the table below the picture has them.
         """
+        from exports.charts.words import summary  # noqa: PLC0415 - few have any
+
         alt = chart.alt or summary(chart, self._language)
         return self.xml(Figure(self._picture_of(chart), PNG, alt))
 
