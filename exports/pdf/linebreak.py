@@ -82,16 +82,10 @@ class Measure:
     justified: bool = True
 
 
-class _Route(NamedTuple):
-    """The best way to a line of one look that ends ``at`` boxes from the start.
-
-    Looks count from 0: tight, decent, loose, very loose.
-    """
-
-    cost: float
-    look: int
-    at: int
-    before: _Route | None
+# The best way to a line of one look: its cost, the look, how many boxes from the start
+# the line ends, and the way to the line before. Looks count from 0: tight, decent,
+# loose, very loose. A plain tuple: of all that is tried most is thrown away.
+_Route = tuple[float, int, int, "_Route | None"]
 
 
 def break_lines(
@@ -128,25 +122,27 @@ class _Search:
         elif tolerance < ANY:
             self._least_reach = measure.width * (1 - tolerance * _RAGGED_SHARE)
         # The best routes to a place, by its number and by the look of its last line.
-        self._routes = {0: {_DECENT: _Route(0.0, _DECENT, 0, None)}}
+        self._routes: dict[int, dict[int, _Route]] = {
+            0: {_DECENT: (0.0, _DECENT, 0, None)}
+        }
         self._sum_up(boxes, measure.space)
 
     def _sum_up(self, boxes: Sequence[Breakable], space: float) -> None:
         """Find where each box starts and where a line that ends with it reaches to."""
         widths = [box.width for box in boxes]
-        tails = [box.tail for box in boxes]
         gaps = [0, *accumulate([end is _SPACE for end in self._ends])]
-        self._gaps = gaps
         sums = [0.0, *accumulate(widths)]
+        self._gaps = gaps
+        self._tails = [box.tail for box in boxes]
+        self._least_tail, self._greatest_tail = min(self._tails), max(self._tails)
         self._starts = [at + space * gap for at, gap in zip(sums, gaps, strict=True)]
-        bare = list(map(add, self._starts, widths))
-        self._reaches = list(map(add, bare, tails))
-        # Without their tails both of these rise from box to box, so that the lines
-        # which can start at a place are found by halving.
-        shrink, most = self._shrink, self._most
-        self._shrunk = [at - shrink * gap for at, gap in zip(bare, gaps, strict=False)]
-        self._stretched = [at + most * gap for at, gap in zip(bare, gaps, strict=False)]
-        self._least_tail, self._greatest_tail = min(tails), max(tails)
+        self._bare = list(map(add, self._starts, widths))
+        # Without its tail a line that may shrink as it can reaches further with each
+        # box, so that the longest one from a place is found by halving.
+        shrink = self._shrink
+        self._shrunk = [
+            at - shrink * gap for at, gap in zip(self._bare, gaps, strict=False)
+        ]
 
     def breaks(self) -> list[int] | None:
         count = len(self._ends)
@@ -155,25 +151,33 @@ class _Search:
                 self._extend(start)
         found: list[int] = []
         route = min(self._routes.get(count, {}).values(), default=None)
-        while route is not None and route.before is not None:
-            found.append(route.at)
-            route = route.before
-        return found[::-1] or None
+        while route:
+            _, _, at, route = route
+            found.append(at)
+        return found[-2::-1] or None  # the last of them is the start
 
     def _extend(self, start: int) -> None:
-        """Try each line that starts with a box."""
-        until, first = self._bounds(start)
-        ends, reaches, gaps = self._ends, self._reaches, self._gaps
-        last = len(ends) - 1
+        """Try each line that starts with a box, from the longest to the shortest."""
+        ends, gaps, bare, tails = self._ends, self._gaps, self._bare, self._tails
+        left, before = self._starts[start], gaps[start]
+        furthest = left + self._width - self._shrink * before - self._least_tail
+        until = bisect_right(self._shrunk, furthest + _EPSILON, start)
         routes = self._routes[start].values()
         divided = start > 0 and ends[start - 1] is _HYPHENATED
-        found = until > last and self._last_line(start, divided=divided)
-        edge, before = self._width + self._starts[start], gaps[start]
-        for end in range(first, min(until, last)):
+        found = False
+        if until == len(ends):
+            found = self._last_line(start, divided=divided)
+            until -= 1
+        edge, most = left + self._width, self._most
+        nearest = left + self._least_reach + most * before - self._greatest_tail
+        for end in range(until - 1, start - 1, -1):
+            gap = gaps[end]
+            if bare[end] + most * gap < nearest:
+                break
             kind = ends[end]
             if kind is _NONE:
                 continue
-            ratio = self._ratio(edge - reaches[end], gaps[end] - before)
+            ratio = self._ratio(edge - (bare[end] + tails[end]), gap - before)
             if ratio > self._tolerance:
                 continue
             found = True
@@ -185,14 +189,6 @@ class _Search:
             self._add(end + 1, look, cost, routes)
         if not found and self._tolerance >= ANY:
             self._force(start)
-
-    def _bounds(self, start: int) -> tuple[int, int]:
-        """Return the box before which a line has to end, and where it first may."""
-        gaps, left = self._gaps[start], self._starts[start]
-        most = left + self._width - self._shrink * gaps - self._least_tail + _EPSILON
-        until = bisect_right(self._shrunk, most, start)
-        least = left + self._least_reach + self._most * gaps - self._greatest_tail
-        return until, bisect_left(self._stretched, least, start, until)
 
     def _ratio(self, slack: float, gaps: int) -> float:
         """Return how much the spaces of a line give to take up the slack.
@@ -212,7 +208,7 @@ class _Search:
     def _last_line(self, start: int, *, divided: bool) -> bool:
         """Try the line from a box to the end; say whether it fits."""
         end = len(self._ends) - 1
-        reach = self._reaches[end] - self._starts[start]
+        reach = self._bare[end] + self._tails[end] - self._starts[start]
         ratio = self._ratio(self._width - reach, self._gaps[end] - self._gaps[start])
         if ratio == inf:
             return False
@@ -231,13 +227,13 @@ class _Search:
         """Add a line to the best of routes; keep that if it is the best of its look."""
         least = inf
         for route in routes:
-            so_far = route.cost + _CONTRASTS[route.look][look]
+            so_far = route[0] + _CONTRASTS[route[1]][look]
             if so_far < least:
                 least, before = so_far, route
-        known = self._routes.setdefault(at, {})
         cost += least
-        if look not in known or cost < known[look].cost:
-            known[look] = _Route(cost, look, at, before)
+        known = self._routes.setdefault(at, {})
+        if look not in known or cost < known[look][0]:
+            known[look] = cost, look, at, before
 
     def _force(self, start: int) -> None:
         """Let what is wider than the measure stand alone."""

@@ -81,7 +81,8 @@ class _Setter:
 
     def lines(self) -> list[Line]:
         words = self._words
-        if self._natural(words) <= self._measure.width:
+        natural, _ = self._size(words)
+        if natural <= self._measure.width:
             return [self._line(tuple(words), last=True)]
         ends = self._whole()
         if ends:
@@ -137,10 +138,15 @@ class _Setter:
         found = look.prefixes.get(word.text)
         if found is None:
             found = look.prefixes[word.text] = tuple(
-                (place, self._shape(word, 0, place).width)
+                (place, self._width(word.text[:place], look))
                 for place in divisions(word.text, look.language)
             )
         return found
+
+    def _width(self, text: str, look: Look) -> float:
+        """Return how wide the word of a text would be."""
+        shaped = self._fonts.shape(look.font, text, look.language, look.features)
+        return sum([part.width * look.size / 1000 for _, part in shaped])
 
     def _shape(self, word: Word, start: int, until: int, end: str = "") -> Word:
         assert word.look  # noqa: S101 - only such words are divided
@@ -164,28 +170,26 @@ class _Setter:
             tuple(words), last=end == len(parts), divided=bool(last.until)
         )
 
-    def _natural(self, words: Sequence[Word]) -> float:
-        """Return the width of a line of words as it is."""
-        return sum([word.width for word in words]) + _gaps(words) * self._base.space
+    def _size(self, words: Sequence[Word]) -> tuple[float, int]:
+        """Return the width of a line of words as it is, and how many gaps it has."""
+        gaps = [word.end for word in words[:-1]].count(End.SPACE)
+        width = sum([word.width for word in words])
+        return width + gaps * self._base.space, gaps
 
     def _line(
         self, words: tuple[Word, ...], *, last: bool, divided: bool = False
     ) -> Line:
+        natural, gaps = self._size(words)
         return Line(
             words,
-            self._natural(words),
-            _gaps(words),
+            natural,
+            gaps,
             self._measure.width,
             hanging("-", self._base.size) if divided else -words[-1].tail,
             last=last,
             justified=self._measure.justified,
             divided=divided,
         )
-
-
-def _gaps(words: Sequence[Word]) -> int:
-    """Return how many spaces stand between words."""
-    return [word.end for word in words[:-1]].count(End.SPACE)
 
 
 def _hyphenated(word: Word, look: Look, end: End) -> Word:
