@@ -24,6 +24,7 @@ _Mark = tuple[int, int, int, int]
 _Head = tuple[int, bytes]
 _PATIENCE = 3000  # milliseconds to wait for a reader in another process
 _MAGIC = b"SQLite format 3\0"
+_ROLLBACK = b"\x01\x01"  # journal, not write-ahead log (SQLite file format 1.3.3)
 _MAIN = apsw.SQLITE_OPEN_MAIN_DB
 _CONFIG = (
     (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
@@ -218,6 +219,8 @@ def sniff(path: Path, newest: int) -> None:
     number = int.from_bytes
     if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
         raise DossierError(f"{name} is not a dossier; it was not changed")
+    if header[18:20] != _ROLLBACK:  # in the other mode even to read would change it
+        raise DossierError(f"{name} is not built like a dossier; it was not changed")
     if number(header[60:64], "big") > newest:
         raise DossierError(
             f"{name} was made by a newer version of Briefwright and was not changed;"

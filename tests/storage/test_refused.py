@@ -72,6 +72,13 @@ def test_a_file_with_other_tables_is_refused(path: Path, statement: str) -> None
     refused(path, "not built like a dossier")
 
 
+def test_a_write_ahead_log_is_refused(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[18:20] = b"\x02\x02"
+    path.write_bytes(data)
+    refused(path, "not built like a dossier")
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match="is a folder"):
         open_dossier(tmp_path)
