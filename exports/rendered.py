@@ -61,7 +61,7 @@ class RenderOptions:
     contents: int = 0
     cover: bool = False
     picture_dpi: int = 0
-    password: str = ""
+    password: str = field(default="", repr=False)  # reports show values
     withheld: frozenset[Withheld] = frozenset()
     template: WordTemplate | None = None
 

@@ -44,7 +44,7 @@ class Order:
     stem: str
     formats: tuple[Format, ...]
     handover: Handover = field(default_factory=Handover)
-    password: str = ""
+    password: str = field(default="", repr=False)  # reports show values
     record: Callable[[Export], object] | None = None  # gets each finished file
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count, takewhile
 from pathlib import Path
@@ -202,7 +202,7 @@ class Finding:
     settings: Settings
     children: Children
     desk: OnDesk | None = None
-    password: str = ""  # of a locked PDF
+    password: str = field(default="", repr=False)  # of a locked PDF
 
     def find(self) -> Opened | Essay:
         """Open a dossier; read an essay and open the dossier it has, or make one.

@@ -23,6 +23,7 @@ WIDEST = 900  # px; a wider page is no easier to read
 _STEP = 48
 FIT = 0  # percent: a page is as wide as the view
 ZOOMS = (50, 67, 80, 100, 125, 150, 200)  # percent of its size on paper
+_CLICK = 120  # eighths of a degree of the wheel (QWheelEvent::angleDelta)
 _PER_POINT = 1 / 72  # inches
 _WHEEL_ROOM = 4  # part of the view above a place that is scrolled to
 
@@ -39,6 +40,7 @@ class PageView(QAbstractScrollArea):
         self._count = 0
         self._size = A4
         self._zoom = FIT
+        self._turned = 0  # of the wheel, since the last click
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(_STEP)
@@ -143,11 +145,14 @@ class PageView(QAbstractScrollArea):
         super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
             return
-        super().wheelEvent(event)
+        self._turned += event.angleDelta().y()  # touchpads tell a click in many parts
+        clicks = int(self._turned / _CLICK)
+        self._turned -= clicks * _CLICK
+        self.zoom_by(clicks)
+        event.accept()
 
     def _resized(self) -> None:
         """Lay out pages of another size, and stay at the same place among them."""

@@ -8,6 +8,7 @@ program from CIDs to glyphs (ISO 32000-1, 9.7.4.2).
 from __future__ import annotations
 
 import hashlib
+import struct
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,9 @@ Pair = tuple[int | Built, str]  # a glyph, and the characters it says
 Codes = dict[int, Pair]  # in their order, what each stands for
 
 _ITALIC, _SYMBOLIC = 64, 4  # ISO 32000-1, table 123
+_STEM, _BOLD_STEM = 80, 140  # no table of a font has it; usual for text faces
+# Places in tables (OpenType 1.9): head, xMin to yMax; post, italicAngle, 16 bits each
+_HEAD_BOX, _POST_ANGLE = 36, 4
 _INFORMATION = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
@@ -114,15 +118,32 @@ def _widths(font: Font, glyphs: Mapping[int, int | Built]) -> str:
     return pdf_array(parts)
 
 
+def _box(face: hb.Face) -> list[int]:
+    """Return the box that holds every glyph, in thousandths of the size."""
+    head = face.reference_table("head").data
+    corners = struct.unpack_from(">4h", head, _HEAD_BOX)
+    return [round(at * 1000 / face.upem) for at in corners]
+
+
+def _slant(face: hb.Face) -> float:
+    """Return the angle of italics in degrees, less than 0 where they lean right."""
+    post = face.reference_table("post").data
+    if len(post) < _POST_ANGLE + 4:
+        return 0.0
+    angle: int = struct.unpack_from(">i", post, _POST_ANGLE)[0]
+    return round(angle / 0x10000, 2)
+
+
 def _descriptor(font: Font, base: str, file: str, objects: Objects) -> str:
     ascent = font.metric(hb.OTMetricsTag.HORIZONTAL_ASCENDER)
     descent = font.metric(hb.OTMetricsTag.HORIZONTAL_DESCENDER)
     flags = _SYMBOLIC | (_ITALIC if font.italic else 0)
+    box = pdf_array(map(str, _box(font.face)))
+    stem = _BOLD_STEM if font.bold else _STEM
     return objects.add(
         f"<</Type/FontDescriptor/FontName{base}/Flags {flags}"
-        f"/FontBBox[-500 {descent} 1500 {ascent}]"
-        f"/ItalicAngle {-12 if font.italic else 0}"
+        f"/FontBBox{box}/ItalicAngle {_slant(font.face):g}"
         f"/Ascent {ascent}/Descent {descent}"
-        f"/CapHeight {font.metric(hb.OTMetricsTag.CAP_HEIGHT)}/StemV 80"
+        f"/CapHeight {font.metric(hb.OTMetricsTag.CAP_HEIGHT)}/StemV {stem}"
         f"{file}>>"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -10,9 +11,11 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
+import pikepdf
 import pytest
 import uharfbuzz as hb
 
+from exports import Document, Format, Metadata, Paragraph, Text, render
 from exports.pdf.composer import Composer
 from exports.pdf.cutting import cut
 from exports.pdf.fallbacks import bundled, found_files, may_be_embedded, usable
@@ -186,6 +189,35 @@ def test_a_style_chooses_the_look_of_its_figures(
     plain = look.font.shape("3", None, "lnum,pnum").glyphs[0].number
     tabular = look.font.shape("3", None, "lnum,tnum").glyphs[0].number
     assert (one in (plain, tabular)) is as_high
+
+
+def test_a_file_says_of_a_font_the_box_and_slant_that_its_glyphs_have() -> None:
+    runs = Text("Åg "), Text("fj", emphasis=True), Text("ج")
+    document = Document(Metadata("A", "en"), (Paragraph(runs),))
+    slants = []
+    with pikepdf.open(io.BytesIO(render(document, Format.PDF).data)) as pdf:
+        for held in pdf.objects:
+            if isinstance(held, pikepdf.Dictionary) and "/FontBBox" in held:
+                left, low, right, high = map(int, held.FontBBox)
+                for box in boxes(held.FontFile2.read_bytes()):
+                    assert left - 1 <= box[0] <= box[2] <= right + 1
+                    assert low - 1 <= box[1] <= box[3] <= high + 1
+                slants.append((bool(int(held.Flags) & 64), float(held.ItalicAngle)))
+    assert set(slants) == {(False, 0.0), (True, -12.0)}
+
+
+def boxes(program: bytes) -> list[tuple[float, float, float, float]]:
+    """Return left, low, right and high of each glyph, in thousandths of the size."""
+    face = hb.Face(program)
+    font, scale = hb.Font(face), 1000 / face.upem
+    found = []
+    for glyph in range(face.glyph_count):
+        if drawn := font.get_glyph_extents(glyph):
+            x, y = drawn.x_bearing, drawn.y_bearing
+            corners = x, y + drawn.height, x + drawn.width, y
+            found.append(tuple(at * scale for at in corners))
+    assert found
+    return found
 
 
 def test_figures_of_tables_are_all_of_one_width() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
@@ -257,3 +258,36 @@ def test_a_preview_that_fails_says_so_in_a_sentence_and_keeps_a_report(
     assert "Traceback" in report.read_text(encoding="utf-8")
     hints = [label.text() for label in desk.preview.findChildren(QLabel)]
     assert sentence in hints
+
+
+def test_a_touchpad_turns_pages_larger_by_whole_clicks_of_a_wheel(shown: Desk) -> None:
+    view = shown.preview.view
+    view.set_zoom(100)
+
+    def turn(x: int, y: int) -> None:
+        event = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(5, 5),
+            QPoint(),
+            QPoint(x, y),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), event)
+
+    turn(120, 0)  # sideways
+    assert view.zoom == 100
+    for _ in range(7):
+        turn(0, 15)
+    assert view.zoom == 100
+    turn(0, 15)
+    assert view.zoom == 125
+    turn(0, -120)
+    assert view.zoom == 100
+
+
+def test_no_value_that_a_report_may_show_has_the_password() -> None:
+    word = "secret"
+    assert word not in repr(RenderOptions(password=word))
