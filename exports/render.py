@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_not
 from typing import TYPE_CHECKING, assert_never
 
 from exports.characters import mended
@@ -33,7 +34,7 @@ def render(
     options = options or RenderOptions()
     unsaid = _unsaid(document, to, options)
     document, ids = release(document, options.withheld)
-    document, losses = mended(document)
+    document, losses = _mended(document, memory)
     if to is Format.PDF and document.attachments:  # else nobody could write it again
         document = replace(document, recipe=recipe_of(options))
     losses += unsaid
@@ -43,6 +44,22 @@ def render(
     losses += undrawn
     rendered = _written(document, to, options, memory)
     return _naming(replace(rendered, losses=losses + rendered.losses), ids)
+
+
+def _mended(
+    document: Document, memory: Memory | None
+) -> tuple[Document, tuple[Loss, ...]]:
+    """Return what ``mended`` does; blocks of the last version are not gone through."""
+    if memory is None:
+        return mended(document)
+    document = memory.known.known(document)
+    fresh = tuple(b for b in document.blocks if id(b) not in memory.known.sound)
+    rest, losses = mended(replace(document, blocks=fresh))
+    if any(map(is_not, rest.blocks, fresh)):
+        memory.known.sound = frozenset()
+        return mended(document)
+    memory.known.sound = frozenset(map(id, document.blocks))
+    return replace(rest, blocks=document.blocks), losses
 
 
 def _unsaid(document: Document, to: Format, options: RenderOptions) -> tuple[Loss, ...]:

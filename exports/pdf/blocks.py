@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from exports.document import PageBreak
 from exports.languages import is_right_to_left
 from exports.pdf.layout import Layout
-from exports.pdf.memory import Hashed
 from exports.pdf.reflection import reflected, runs_otherwise
 from exports.pdf.tags import Element
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from exports.document import Block
     from exports.pdf.composer import Composer
-    from exports.pdf.memory import Kept
+    from exports.pdf.memory import Hashed, Memory
     from exports.pdf.strips import Column, Strip
     from exports.pdf.whole import Part
 
@@ -43,12 +42,13 @@ class BlockSetter:
         composer: Composer,
         root: Element,
         column: Column,
-        kept: Kept[Nth, SetBlock],
+        memory: Memory,
     ) -> None:
         self._composer = composer
         self._root = root
         self._column = column
-        self._kept = kept
+        self._kept = memory.blocks
+        self._known = memory.known
         self._met: Counter[Hashed[Hashable]] = Counter()
 
     def strips(self, block: Block) -> list[Strip]:
@@ -62,7 +62,11 @@ class BlockSetter:
 
         ``what`` is all of the document that it is made of.
         """
-        same = Hashed(what)
+        if not self._kept.keeps:
+            made = self._set(lay_out)
+            self._root.children.extend(made.elements)
+            return list(made.strips)
+        same = self._known.hashed(what)
         key = (same, self._met[same])
         self._met[same] += 1
         found = self._kept.find(key)

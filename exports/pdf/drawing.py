@@ -97,7 +97,7 @@ class Drawing:
     def _may_stand(self, page: Drawn) -> bool:
         """Whether a page drawn before names fonts and pictures as this file does."""
         named = (self._named(shown) == name for shown, name in page.pictures.items())
-        return self.fonts.take(page.uses.values()) and all(named)
+        return self.fonts.take(page.uses) and all(named)
 
     def _named(self, picture: Picture) -> str:
         """Return the name of a picture in the resources."""

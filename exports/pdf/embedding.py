@@ -43,10 +43,21 @@ class FontUse(NamedTuple):
     own: frozenset[Pair]
     others: Mapping[Pair, int]
 
-    def joined(self, other: FontUse) -> FontUse:
-        """Return what this and another text need."""
-        others = {**self.others, **other.others}
-        return FontUse(self.font, self.name, self.own | other.own, others)
+
+def joined(uses: Iterable[FontUse]) -> tuple[FontUse, ...]:
+    """Return what some texts need together, one use of each font."""
+    held: dict[Font, list[FontUse]] = {}
+    for use in uses:
+        held.setdefault(use.font, []).append(use)
+    return tuple(
+        FontUse(
+            font,
+            parts[0].name,
+            frozenset().union(*(part.own for part in parts)),
+            {pair: code for part in parts for pair, code in part.others.items()},
+        )
+        for font, parts in held.items()
+    )
 
 
 class State(NamedTuple):
@@ -79,14 +90,12 @@ class FontBook:
         """What codes stand for that depend on the document, all in one text."""
         return repr([held.special for held in self.held.values()])
 
-    def uses(self, words: Iterable[Word]) -> tuple[FontUse, ...]:
-        """Return what words need that are drawn, and the spaces between them."""
-        shown: dict[Font, dict[Shaped, None]] = {}
-        for word in words:
-            for piece in word.pieces:
-                at = shown.setdefault(piece.font, {piece.font.space: None})
-                at[piece.shaped] = None
-        return tuple(self[font].use(held) for font, held in shown.items())
+    def uses(self, shown: Iterable[tuple[Font, Shaped]]) -> tuple[FontUse, ...]:
+        """Return what is needed of words that are drawn."""
+        words: dict[Font, dict[Shaped, None]] = {}
+        for font, shaped in shown:
+            words.setdefault(font, {})[shaped] = None
+        return tuple(self[font].use(held) for font, held in words.items())
 
     def take(self, uses: Iterable[FontUse]) -> bool:
         """Embed what drawn text needs; tell whether it may stand as it was drawn."""

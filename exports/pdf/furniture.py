@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, Protocol, assert_never
 
 from exports.languages import is_right_to_left, page_of
 from exports.pdf.mixed import line_of_words
 from exports.sheet import BannerShape, RunningHead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Hashable, Sequence
 
     from exports.document import Document
     from exports.pdf.composer import Composer
+    from exports.pdf.embedding import FontUse
     from exports.pdf.geometry import Geometry
     from exports.pdf.ink import Ink
     from exports.pdf.links import Spot
+    from exports.pdf.memory import Kept
     from exports.pdf.strips import Bookmark
     from exports.pdf.words import Look, Word
     from exports.sheet import TextStyle
 
-    _Draw = Callable[[Ink, str], None]
+
+class _Draw(Protocol):
+    """A method that draws something with a text."""
+
+    __name__: str
+
+    def __call__(self, ink: Ink, text: str, /) -> None: ...
+
 
 _PADDING = 6.0  # points left and right of a marking on its ground
 _RULE_DOWN = 5.0  # points from the base line of the running title to its rule
 _APART = 12.0  # points, at least, between the reference and the page number
 _LOOSE = " ,;:.–—-"  # what no ellipsis follows
+
+
+class Furnished(NamedTuple):
+    """What stands on a page outside its text, and what it needs of fonts."""
+
+    operators: tuple[str, ...]
+    uses: tuple[FontUse, ...]
 
 
 class Furniture:
@@ -37,11 +53,18 @@ class Furniture:
     """
 
     def __init__(
-        self, document: Document, composer: Composer, page: Geometry, *, cover: bool
+        self,
+        document: Document,
+        composer: Composer,
+        page: Geometry,
+        kept: Kept[Hashable, Furnished],
+        *,
+        cover: bool,
     ) -> None:
         self._cover = cover
+        self._kept = kept
         self._lines: dict[tuple[Look, str], list[Word]] = {}
-        self._drawn: dict[tuple[_Draw, str], list[str]] = {}  # most is on all pages
+        self._drawn: dict[tuple[_Draw, str], tuple[str, ...]] = {}  # on many pages
         self._document = document
         self._composer = composer
         self._page = page
@@ -77,11 +100,22 @@ class Furniture:
         """Draw something with a text; once, as it is the same on many pages."""
         made = self._drawn.get((draw, text))
         if made is None:
-            start = len(ink.drawn.operators)
+            made = self._drawn[draw, text] = self._made(ink, draw, text)
+        ink.drawn.operators += made
+
+    def _made(self, ink: Ink, draw: _Draw, text: str) -> tuple[str, ...]:
+        """Return the operators of something, those of the last document if it can."""
+        document = self._document
+        key = (draw.__name__, text, document.marking, document.metadata)
+        found = self._kept.find(key)
+        if found is None or not ink.fonts.take(found.uses):
+            start, shown = len(ink.drawn.operators), len(ink.shown)
             draw(ink, text)
-            self._drawn[draw, text] = ink.drawn.operators[start:]
-        else:
-            ink.drawn.operators += made
+            operators = tuple(ink.drawn.operators[start:])
+            del ink.drawn.operators[start:]
+            found = Furnished(operators, ink.fonts.uses(ink.shown[shown:]))
+        self._kept.keep(key, found)
+        return found.operators
 
     def _banner(self, ink: Ink, edge: str) -> None:
         marking = self._document.marking

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from exports.pdf.embedding import State
+from exports.pdf.embedding import State, joined
 from exports.pdf.memory import Kept
 from exports.pdf.objects import number
 from exports.pdf.pen import draw, rgb
@@ -54,7 +54,7 @@ class Drawn:
     bookmarks: list[tuple[Bookmark, Spot]] = field(default_factory=list)
     blocks: list[tuple[str, Spot]] = field(default_factory=list)
     pictures: dict[Picture, str] = field(default_factory=dict)  # with their names
-    uses: dict[Font, FontUse] = field(default_factory=dict)
+    uses: tuple[FontUse, ...] = ()
     strokes: dict[LineKey, Stroke] = field(default_factory=dict)
 
     def copy(self) -> Drawn:
@@ -62,8 +62,10 @@ class Drawn:
         return replace(self, operators=self.operators.copy())
 
     def settle(self) -> None:
-        """Make one text of all operators: they stay as they are from now on."""
+        """Make one of all operators, of all uses: they stay as they are from now on."""
         self.operators = ["\n".join(self.operators)]
+        strokes = self.strokes.values()
+        self.uses = joined(use for stroke in strokes for use in stroke.uses)
 
     def look(self, content: bytes, shared: str) -> str:
         """Return a digest of how the page looks, from its content as it is compressed.
@@ -84,6 +86,7 @@ class Ink:
     drawn: Drawn
     fonts: FontBook
     lines: Lines
+    shown: list[tuple[Font, Shaped]] = field(default_factory=list)  # outside the text
     _open: Element | None = None
     _silent: bool = False
     _state: State | None = None
@@ -169,6 +172,7 @@ class Ink:
 
     def _set(self, font: Font, size: float, shaped: Shaped) -> str:
         held = self.fonts[font]
+        self.shown.append((font, shaped))
         return f"/{held.name} {number(size)} Tf [({held.string(shaped)})]TJ"
 
     def picture(self, name: str, element: Element, box: tuple[float, ...]) -> None:
@@ -197,11 +201,8 @@ class Ink:
         stroke = self.drawn.strokes.get(key) or self.lines.find(key)
         if stroke is None or not self.fonts.take(stroke.uses):
             drawn = draw(line, text, self._state, self.fonts)
-            stroke = drawn._replace(uses=self.fonts.uses(line.words))
+            stroke = drawn._replace(uses=self.fonts.uses(_shown(line)))
         self.drawn.strokes[key] = stroke
-        for use in stroke.uses:
-            known = self.drawn.uses.get(use.font)
-            self.drawn.uses[use.font] = known.joined(use) if known else use
         self._put(stroke, x, y)
 
     def _put(self, stroke: Stroke, x: float, y: float) -> None:
@@ -232,3 +233,11 @@ class Ink:
         self.drawn.operators.append(f"/Span<</MCID {mcid}/ActualText<feff{said}>>>BDC")
         self._show(x + run.x, y, run.operators)
         self.drawn.operators.append("EMC")
+
+
+def _shown(line: Line) -> Iterator[tuple[Font, Shaped]]:
+    """Yield what a line shows, and the spaces that go with each of its fonts."""
+    for word in line.words:
+        for piece in word.pieces:
+            yield piece.font, piece.font.space
+            yield piece.font, piece.shaped

@@ -7,7 +7,7 @@ stays that the last document did not use.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from exports.pdf.repaginate import Pagination
@@ -15,21 +15,24 @@ from exports.pdf.repaginate import Pagination
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
+    from exports.document import Block, Document
     from exports.pdf.blocks import Nth, SetBlock
     from exports.pdf.drawing import Pages
+    from exports.pdf.furniture import Furnished
     from exports.pdf.ink import Lines
     from exports.pdf.objects import Packed, Written
 
 _Key = TypeVar("_Key")
 _Made = TypeVar("_Made")
+_Value_co = TypeVar("_Value_co", covariant=True)
 
 
-class Hashed(Generic[_Made]):
+class Hashed(Generic[_Value_co]):
     """A value whose hash is found once: that of a block goes through all it holds."""
 
     __slots__ = ("_hash", "value")
 
-    def __init__(self, value: _Made) -> None:
+    def __init__(self, value: _Value_co) -> None:
         self.value = value
         self._hash = hash(value)
 
@@ -38,6 +41,31 @@ class Hashed(Generic[_Made]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hashed) and self.value == other.value
+
+
+class Known:
+    """The blocks of the last document: an equal one in the next is the same object.
+
+    Then it is looked through once only. ``sound`` are the ids of those that need no
+    mending; they hold as long as the blocks are known.
+    """
+
+    def __init__(self) -> None:
+        self.sound: frozenset[int] = frozenset()
+        self._held: dict[Hashed[Block], Hashed[Block]] = {}
+        self._hashes: dict[int, Hashed[Hashable]] = {}
+
+    def known(self, document: Document) -> Document:
+        """Return an equal document that has the blocks of the last one."""
+        fresh = map(Hashed, document.blocks)
+        held = [self._held.get(block, block) for block in fresh]
+        self._held = {block: block for block in held}
+        self._hashes = {id(block.value): block for block in held}
+        return replace(document, blocks=tuple(block.value for block in held))
+
+    def hashed(self, what: Hashable) -> Hashed[Hashable]:
+        """Return something with its hash; that of a known block is known."""
+        return self._hashes.get(id(what)) or Hashed(what)
 
 
 class Kept(Generic[_Key, _Made]):
@@ -93,7 +121,9 @@ class Memory:
     pages: Pages = field(default_factory=Kept)
     packed: Packed = field(default_factory=Kept)
     written: Kept[tuple[int, Hashable], Written] = field(default_factory=Kept)
+    furniture: Kept[Hashable, Furnished] = field(default_factory=Kept)
     pagination: Pagination = field(default_factory=Pagination)
+    known: Known = field(default_factory=Known)
     _setting: object = None
 
     @classmethod
@@ -105,17 +135,19 @@ class Memory:
             Kept(keeps=False),
             Kept(keeps=False),
             Kept(keeps=False),
+            Kept(keeps=False),
         )
 
     def turn(self, setting: object) -> None:
         """Start another document in a setting: all that its blocks depend on."""
         if setting != self._setting:
-            for kept in (self.blocks, self.lines, self.pages):
+            for kept in (self.blocks, self.lines, self.pages, self.furniture):
                 kept.forget()
             self.pagination.forget()
         self._setting = setting
         self.blocks.turn()
         self.lines.turn()
         self.pages.turn()
+        self.furniture.turn()
         self.packed.turn()
         self.written.turn()

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from exports.document import Block, Document
     from exports.matter import Front
-    from exports.pdf.blocks import Nth, SetBlock
     from exports.pdf.composer import Composer
-    from exports.pdf.memory import Kept
+    from exports.pdf.memory import Memory
     from exports.pdf.strips import Column, Strip
     from exports.pdf.tags import Element
     from exports.pdf.words import Place
@@ -41,9 +40,9 @@ class Parts:
         composer: Composer,
         root: Element,
         column: Column,
-        kept: Kept[Nth, SetBlock],
+        memory: Memory,
     ) -> None:
-        self._setter = BlockSetter(composer, root, column, kept)
+        self._setter = BlockSetter(composer, root, column, memory)
         self._front = front
         self._composer = composer
         self._root = root

@@ -7,7 +7,6 @@ the page before. So where both are those of a page of the last version, it is th
 from __future__ import annotations
 
 from functools import partial
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from exports.pdf.paginate import fill_all, fill_page
@@ -82,12 +81,13 @@ class _Again:
 
     def _alike(self, pairs: Iterable[tuple[Row, Row]]) -> int:
         """Count the pairs of rows up to the first that differ, or whose notes do."""
-        return sum(1 for _ in takewhile(self._is_same, pairs))
-
-    def _is_same(self, pair: tuple[Row, Row]) -> bool:
-        old, new = pair
-        same = old is new or old == new
-        return same and (not new.notes or all(map(self._has_size, new.notes)))
+        count = 0
+        for old, new in pairs:
+            same = old is new or old == new
+            if not same or (new.notes and not all(map(self._has_size, new.notes))):
+                break
+            count += 1
+        return count
 
     def _has_size(self, note: int) -> bool:
         """Whether a note of this version takes what the last one of its number did."""

@@ -59,7 +59,7 @@ def write_pdf(
     front = front_of(document, options)
     root = Element("Document", f"/Lang{pdf_text(language)}")
     column = _column(page, language)
-    parts = Parts(front, composer, root, column, memory.blocks)
+    parts = Parts(front, composer, root, column, memory)
     strips = parts.strips(document)
     breakdown = _paginated(strips, composer, page.text_height, memory.pagination)
     drawing = Drawing(
@@ -76,7 +76,9 @@ def write_pdf(
         is_right_to_left(language),
     )
     inks = [drawing.draw(index, held) for index, held in enumerate(breakdown)]
-    furniture = Furniture(document, composer, page, cover=bool(front.cover))
+    furniture = Furniture(
+        document, composer, page, memory.furniture, cover=bool(front.cover)
+    )
     furniture.draw_all(inks, drawing.bookmarks)
     drawn = [ink.drawn for ink in inks]
     objects = Objects(memory.packed, memory.written)
