@@ -107,14 +107,20 @@ def run_look(look: TextStyle, sheet: StyleSheet) -> dict[str, str]:
 
 def quotation_look(sheet: StyleSheet, *, right_to_left: bool = False) -> dict[str, str]:
     """Return the indent of a quotation and the line at the side where it begins."""
-    indent, bar = sheet.style("quotation").indent, sheet.quotation_bar
+    indent = sheet.style("quotation").indent
     children = {"ind": f'<w:ind w:left="{twips(indent)}" w:right="{twips(indent)}"/>'}
-    if bar.weight:
-        space = min(_WIDEST_SPACE, round(indent / 2))
-        side = "right" if right_to_left else "left"
-        line = border(side, eighths(bar.weight), hexadecimal(bar.colour), space)
+    space = min(_WIDEST_SPACE, round(indent / 2))
+    if line := quotation_bar(sheet, "right" if right_to_left else "left", space):
         children["pBdr"] = f"<w:pBdr>{line}</w:pBdr>"
     return children
+
+
+def quotation_bar(sheet: StyleSheet, side: str, space: int = 0) -> str:
+    """Return the line beside a quotation, "" where it has none."""
+    bar = sheet.quotation_bar
+    if not bar.weight:
+        return ""
+    return border(side, eighths(bar.weight), hexadecimal(bar.colour), space)
 
 
 def callout_borders(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exports.sheet import Logo
     from exports.units import Length
 
+_MARKING = "MarkingLine"
 _COVER_TOP = 0.28  # of the height of the text that stays free above a cover
 
 
@@ -50,10 +51,14 @@ class Matter:
             lines.append((self._metadata.title, "Title"))
         lines += [(line.text, "CoverLine") for line in cover if line not in above]
         if self._front.marking:
-            lines.append((self._front.marking, "MarkingLine"))
+            lines.append((self._front.marking, _MARKING))
         down = {"spacing": f'<w:spacing w:before="{twips(height.pt * _COVER_TOP)}"/>'}
+        close = {"spacing": '<w:spacing w:after="0"/>'} if self._front.bylines else {}
         for number, (text, style) in enumerate(lines):
-            setting = Setting(style, deviations=down if cover and not number else {})
+            placed = down if cover and not number else {}
+            if style == _MARKING:
+                placed = close
+            setting = Setting(style, deviations=placed)
             self._blocks.xml.append(self._paragraphs.xml(text, setting))
         for line in self._front.bylines:
             self._blocks.block(line)

@@ -38,7 +38,7 @@ def particulars(sheet: StyleSheet, language: str) -> dict[str, dict[str, str]]:
     return {
         "Title": _PLAIN,
         "EndnoteTitle": {"numPr": numbered(0)} | _hung(sheet, "heading1"),
-        "Byline": _PLAIN,
+        "Byline": _PLAIN | {"contextualSpacing": "<w:contextualSpacing/>"},
         "Caption": _PLAIN,
         "TableText": _PLAIN,
         "Quote": barred | _WHOLE,

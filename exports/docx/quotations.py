@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.document import QuotationLayout, plain_text
-from exports.docx.looks import quotation_look, twips
+from exports.docx.looks import quotation_bar, quotation_look, twips
 from exports.docx.paragraphs import BELOW_TABLE, Paragraphs, Setting
 from exports.docx.tables import cell_xml, grid, shared_out
 
@@ -108,13 +108,15 @@ def _side_by_side(
     widths = shared_out(width - indent, (1, 1))
     apart = paragraphs.between_tables()
     placed = _IN_CELL | (_KEPT if block.attribution else {})
-    cells = cell_xml(widths[0], _original(block, paragraphs, sheet, placed))
+    original = _original(block, paragraphs, sheet, placed)
+    cells = cell_xml(widths[0], original, quotation_bar(sheet, "left"))
     cells += cell_xml(widths[1], _translated(translation, paragraphs, sheet, placed))
+    turned = "<w:bidiVisual/>" if paragraphs.is_right_to_left("") else ""
     below = 0.0 if block.attribution else BELOW_TABLE
     paragraphs.leave_gap(below, table=True)
     return (
         f"{apart}<w:tbl><w:tblPr>"
-        '<w:tblStyle w:val="TableNormal"/>'
+        f'<w:tblStyle w:val="TableNormal"/>{turned}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{indent - _CELL_MARGIN}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/></w:tblPr>'

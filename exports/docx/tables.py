@@ -48,10 +48,14 @@ def grid(widths: Sequence[int]) -> str:
     return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
-def cell_xml(width: int, inner: str) -> str:
-    """Return a cell of a width in twips around at least one paragraph."""
-    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-    return f"<w:tc>{size}{inner}</w:tc>"
+def cell_xml(width: int, inner: str, line: str = "") -> str:
+    """Return a cell of a width in twips around at least one paragraph.
+
+    ``line`` is the border of one of its sides.
+    """
+    borders = f"<w:tcBorders>{line}</w:tcBorders>" if line else ""
+    size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{size}{borders}</w:tcPr>{inner}</w:tc>"
 
 
 def shared_out(width: int, shares: Sequence[float]) -> list[int]:

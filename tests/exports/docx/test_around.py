@@ -140,6 +140,14 @@ def test_a_cover_has_title_and_names_but_no_number() -> None:
     assert sum(" PAGE " in foot for foot in feet) == 2
 
 
+def test_the_marking_stands_close_to_the_names_below_it() -> None:
+    marked = replace(BRIEF, marking=SHOWCASE.marking)
+    alone = replace(marked, blocks=BRIEF.blocks[2:3])
+    close = '<w:pStyle w:val="MarkingLine"/><w:spacing w:after="0"/>'
+    assert close in parts(marked, RenderOptions())["word/document.xml"]
+    assert close not in parts(alone, RenderOptions())["word/document.xml"]
+
+
 @pytest.mark.parametrize("language", ["en-GB", "uk", "ar", "he"])
 def test_what_is_added_is_read_back_apart_from_the_text(language: str) -> None:
     document = replace(SHOWCASE, metadata=replace(SHOWCASE.metadata, language=language))

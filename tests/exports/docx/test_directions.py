@@ -19,6 +19,7 @@ from exports import (
     Metadata,
     Paragraph,
     Quotation,
+    QuotationLayout,
     RenderOptions,
     Table,
     Text,
@@ -50,6 +51,24 @@ def paragraph_with(text: str, xml: str) -> str:
     """Return the properties of the paragraph that shows some text."""
     before = xml[: xml.index(text)]
     return before[before.rindex("<w:pPr>") :]
+
+
+@pytest.mark.parametrize(("language", "turned"), [("en-GB", False), ("he", True)])
+def test_an_original_beside_its_translation_stands_where_lines_begin(
+    language: str, *, turned: bool
+) -> None:
+    quotation = Quotation(
+        (Text("Оригинал"),),
+        "ru",
+        Translation((Text("Said"),), "en"),
+        layout=QuotationLayout.PARALLEL,
+    )
+    body = part(Document(Metadata("", language), (quotation,)))
+    assert ("<w:bidiVisual/>" in body) is turned
+    first, second = re.findall(r"<w:tc>.*?</w:tc>", body)
+    assert "Оригинал" in first
+    assert '<w:tcBorders><w:left w:val="single"' in first  # of the table, as it runs
+    assert "<w:tcBorders>" not in second
 
 
 @pytest.mark.parametrize(("language", "there"), [("en-GB", False), ("ar", True)])
