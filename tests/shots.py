@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.brief import QuotationItem, TextItem
+from app.domain.ids import ItemId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +122,37 @@ def card(window: Window, home: Path) -> None:
     desk.show_tab(desk.item)
 
 
+def picture(window: Window, home: Path) -> None:
+    """Show a picture on the page, and the fields of its words."""
+    desk = shaping(window, home)
+    brief = desk.store.brief
+    assert brief is not None
+    desk.editor.select_item(next(brief.items()).id)
+    desk.picturing.insert(chart_of(home))
+    wait_until(lambda: bool(desk.store.dossier.pictures))
+    item = ItemId(desk.editor.current_item())
+    desk.store.edit_caption(item, "Ships in the roads of Skarholm, by month")
+    desk.store.describe_picture(item, "Three bars, each lower than the one before it")
+    wait(1.5)  # for the page and the preview
+
+
+def chart_of(home: Path) -> Path:
+    """Return a picture as a person would have one beside an essay."""
+    from PySide6.QtCore import QRectF  # noqa: PLC0415
+    from PySide6.QtGui import QColor, QImage, QPainter  # noqa: PLC0415
+
+    image = QImage(1200, 520, QImage.Format.Format_RGB32)
+    image.fill(QColor("#E9F0F7"))
+    painter = QPainter(image)
+    for number, high in enumerate((420, 300, 130)):
+        bar = QRectF(120 + number * 360, 500 - high, 240, high)
+        painter.fillRect(bar, QColor("#1F5FA8"))
+    painter.end()
+    path = home / "ships.png"
+    image.save(str(path))
+    return path
+
+
 def findings(window: Window, home: Path) -> None:
     """Show what the checks found."""
     desk = shaping(window, home)
@@ -160,6 +192,7 @@ SCENES: dict[str, Scene] = {
     "window": ("light", WIDE, shaping),
     "window-1366": ("light", SMALL, shaping),
     "card": ("light", WIDE, card),
+    "picture": ("light", WIDE, picture),
     "findings": ("light", WIDE, findings),
     "palette": ("light", WIDE, palette),
     "export": ("light", WIDE, export),

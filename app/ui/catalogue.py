@@ -61,6 +61,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             LINE,
             "brief.card",
             "brief.source",
+            "brief.picture",
             "essay.passage",
         ),
     ),
@@ -106,6 +107,7 @@ class Commands(Protocol):
     def send(self, number: int) -> None: ...
     def make_card(self) -> None: ...
     def attach_source(self) -> None: ...
+    def insert_picture(self) -> None: ...
     def move_item(self, step: int) -> None: ...
     def remove_item(self) -> None: ...
     def add_section(self) -> None: ...
@@ -129,6 +131,7 @@ def all_specs(window: Commands) -> Iterator[ActionSpec]:
     yield from _file_specs(window)
     yield from _output_specs(window)
     yield from _compose_specs(window)
+    yield from _piece_specs(window)
     yield from _edit_specs(window)
     yield from _item_specs(window)
     yield from _brief_specs(window)
@@ -244,6 +247,17 @@ def _compose_specs(window: Commands) -> Iterator[ActionSpec]:
         "eye",
         enabled=lambda context: context.item_in_essay,
         words="anchor original",
+    )
+
+
+def _piece_specs(window: Commands) -> Iterator[ActionSpec]:
+    yield ActionSpec(
+        "brief.picture",
+        "Insert &picture…",
+        window.insert_picture,
+        "Ctrl+Shift+I",
+        enabled=_has_brief,
+        words="image figure photo map png jpeg",
     )
 
 

@@ -16,6 +16,7 @@ from app.ui.editor.brief_editor import BriefEditor
 from app.ui.essay_pane import EssayPane
 from app.ui.findings_pane import FindingsPane
 from app.ui.item_pane import ItemPane
+from app.ui.picturing import Picturing
 from app.ui.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Desk(QWidget):
         self.preview = PreviewPane(store, tasks, worker)
         self.item = ItemPane(store)
         self.findings = FindingsPane(store, tasks)
+        self.picturing = Picturing(store, tasks, self.editor, self)
+        self.item.picture.view.thumbnails.work_on(tasks)
         self.tabs = QTabWidget()
         self.panes: tuple[QWidget, ...] = (self.preview, self.item, self.findings)
         for pane, title in zip(self.panes, ("Preview", "Item", "Check"), strict=True):
@@ -116,7 +119,7 @@ class Desk(QWidget):
 
     def show_in_essay(self, item_id: str = "") -> None:
         """Show where an item, or the current one, came from."""
-        anchor = self._anchor(item_id or self.editor.current_item())
+        anchor = _anchor_of(self.store, item_id or self.editor.current_item())
         if anchor is None:
             raise BriefError("This item was not taken from an essay")
         self.essay.show_span(anchor.essay, anchor.start, anchor.end)
@@ -143,6 +146,7 @@ class Desk(QWidget):
 
     def close_feeds(self) -> None:
         """Stop all work for this desk; the dossier is being closed."""
+        self.picturing.close()
         self.preview.feed.close()
         self.findings.close_feed()
 
@@ -180,7 +184,7 @@ class Desk(QWidget):
 
     def anchored(self) -> bool:
         """Whether the current item came from an essay."""
-        return self._anchor(self.editor.current_item()) is not None
+        return _anchor_of(self.store, self.editor.current_item()) is not None
 
     def _stops(self) -> tuple[QWidget, ...]:
         about = {0: self.preview.view, 2: self.findings.list}
@@ -192,20 +196,14 @@ class Desk(QWidget):
             raise BriefError("There is no brief yet; start one first (Ctrl+N)")
         return self.store.brief
 
-    def _anchor(self, item_id: str) -> Anchor | None:
-        brief = self.store.brief
-        items = brief.items() if brief else ()
-        item = next((item for item in items if item.id == item_id), None)
-        if isinstance(item, QuotationItem):
-            return self.store.dossier.quotation(item.quotation).anchor
-        return item.anchor if isinstance(item, TextItem | TableItem) else None
-
     def _connect(self) -> None:
         self.essay.send_requested.connect(self._guarded(self.take))
         self.essay.card_requested.connect(self._guarded(self.take_card))
         self.editor.show_in_essay_requested.connect(self._guarded(self.show_in_essay))
         self.editor.current_item_changed.connect(self._on_item)
         self.editor.refused.connect(self.failed)
+        self.picturing.placed.connect(lambda: self.show_tab(self.item))
+        self.picturing.failed.connect(self.failed)
         self.item.show_in_essay_requested.connect(self._guarded(self.show_in_essay))
         self.preview.failed.connect(self.failed)
         self.preview.pages_shown.connect(self.findings.know_pages)
@@ -239,3 +237,11 @@ def first_widths(room: int) -> tuple[int, int, int]:
     essay = max(ESSAY_WIDTH[0], min(ESSAY_WIDTH[1], room // 5))
     about = max(ABOUT_WIDTH[0], min(ABOUT_WIDTH[1], room * 26 // 100))
     return essay, max(room - essay - about, essay), about
+
+
+def _anchor_of(store: DossierStore, item_id: str) -> Anchor | None:
+    items = store.brief.items() if store.brief else ()
+    item = next((item for item in items if item.id == item_id), None)
+    if isinstance(item, QuotationItem):
+        return store.dossier.quotation(item.quotation).anchor
+    return item.anchor if isinstance(item, TextItem | TableItem) else None

@@ -209,7 +209,7 @@ class Window(Frame):
             )
         )
         try:
-            desk.item.sources.take_typed()
+            desk.item.take_typed()
             desk.store.close()
         except DossierError as error:
             self.messages.tell(str(error), "Close without it", self._abandon)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FILES = f"Essays, dossiers, our PDFs (*.txt *.md *{SUFFIX} *.pdf);;All files (*)"
 _ESSAYS = "Essays (*.txt *.md);;All files (*)"
+_PICTURES = "Pictures (*.png *.jpg *.jpeg);;All files (*)"
 
 
 class WindowCommands:
@@ -100,6 +101,12 @@ class WindowCommands:
     def make_card(self) -> None:
         """Take the found quotation at hand into the brief."""
         self._desk.make_card()
+
+    def insert_picture(self) -> None:
+        """Ask for a picture and put it behind the current item."""
+        desk = self._desk
+        if path := self._ask("Insert a picture", _PICTURES):
+            desk.picturing.insert(path)
 
     def attach_source(self) -> None:
         """Go to where the source of the item is written."""

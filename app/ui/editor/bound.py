@@ -19,6 +19,7 @@ from app.domain.errors import UserError
 from app.domain.ids import ItemId
 from app.ui.editor.scribe import Caret, Scribe
 from app.ui.editor.shaper import Shaper
+from app.ui.editor.thumbnails import Thumbnails
 from app.ui.editor.truth import Truths
 from app.ui.editor.units import Place, Role, item_unit, units_of
 from app.ui.editor.view import PageView
@@ -26,6 +27,7 @@ from app.ui.editor.view import PageView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from app.composing.budget import SectionUse
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from app.editing.change import Change
     from app.editing.store import DossierStore
     from app.ui.editor.badges import Badge
-    from app.ui.editor.units import Unit
+    from app.ui.editor.units import Shot, Unit
 
 _BUDGET_AFTER = 150  # ms without an edit until the words are counted again
 
@@ -48,6 +50,8 @@ class BoundPage(PageView):
         super().__init__(parent)
         self._store = store
         self._truths = Truths()
+        self.thumbnails = Thumbnails(self)
+        self.thumbnails.ready.connect(self.viewport().update)
         self._uses: dict[str, SectionUse] = {}
         self._touched: tuple[int, int] | None = None
         self._shown: str | None = None
@@ -68,6 +72,11 @@ class BoundPage(PageView):
         if unit.role is Role.PICTURE:
             return None  # it says nothing that could be true to an essay
         return self._truths.badge(brief.item(ItemId(unit.id)), self._store.dossier)
+
+    def thumbnail(self, shot: Shot, wide: float) -> QImage | None:
+        picture = self._store.dossier.picture(shot.picture)
+        pixels = max(1, round(wide * self.devicePixelRatioF()))
+        return self.thumbnails.image(picture, pixels)
 
     def budget_of(self, unit: Unit) -> tuple[str, bool]:
         use = self._uses.get(unit.section)

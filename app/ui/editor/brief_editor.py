@@ -185,7 +185,7 @@ class BriefEditor(TrackedPage):
         return self._dragging.accepts(data)
 
     def insertFromMimeData(self, data: QMimeData) -> None:
-        if not self.page.units:
+        if not self.page.units or self.offer_pictures(data):
             return
         self.erase_selection()
         place = self.here()

@@ -69,6 +69,8 @@ class Clipboard:
 
     def inline_of(self, data: QMimeData, line: Line) -> str | None:
         """Return the text to put into a line, None when it shall be items instead."""
+        if line.role is Role.PICTURE:
+            return None
         if line.role not in {Role.TEXT, Role.PROMPT}:
             return " ".join(plain_text(data).split())
         if data.hasFormat(PASSAGE_MIME):

@@ -12,6 +12,7 @@ from app.domain.ids import ItemId
 from app.models.clips import CLIP_MIME
 from app.models.passages import PASSAGE_MIME
 from app.ui.editor.margins import Spot
+from app.ui.editor.pictured import has_pictures
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent, QMouseEvent
@@ -65,7 +66,10 @@ class Dragging:
         """Whether something can be put down on the page."""
         known = (MOVE_MIME, CLIP_MIME, PASSAGE_MIME)
         sections = any(unit.section for unit in self._editor.page.units)
-        return sections and (any(map(data.hasFormat, known)) or data.hasText())
+        file = any(url.isLocalFile() for url in data.urls())  # for the window to open
+        words = data.hasText() and not file
+        taken = any(map(data.hasFormat, known)) or words or has_pictures(data)
+        return sections and taken
 
     def over(self, event: QDropEvent) -> None:
         """Show where a drop would go, and scroll near the ends."""
@@ -101,7 +105,8 @@ class Dragging:
             self._editor.drop_item(ItemId(item), before)
             event.setDropAction(Qt.DropAction.MoveAction)
         else:
-            self._editor.drop_items(data, before)
+            if not self._editor.offer_pictures(data, before):
+                self._editor.drop_items(data, before)
             event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 

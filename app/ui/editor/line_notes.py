@@ -15,15 +15,16 @@ from app.ui.editor.typeset import (
     char_format,
     margin_font,
     primary,
+    shot_size,
 )
 from app.ui.editor.units import Role
 from app.ui.layouts import isolated
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextBlock
+    from PySide6.QtGui import QImage, QTextBlock
 
     from app.ui.editor.page import Page
-    from app.ui.editor.units import Line
+    from app.ui.editor.units import Line, Shot
     from app.ui.theme import Theme
 
 _LINE = 20.0  # px; the height of a line that is not laid out yet
@@ -42,6 +43,9 @@ class TextArea(Protocol):
 
     def isRightToLeft(self) -> bool:  # noqa: N802 - Qt's name
         """Whether the interface, and so the margins, run leftwards."""
+
+    def thumbnail(self, shot: Shot, wide: float) -> QImage | None:
+        """Return a picture so many px wide, null if damaged; None for not yet."""
 
 
 def before_text(area: TextArea, far: float, wide: float) -> float:
@@ -84,6 +88,8 @@ def paint_lines(
             _paint_point(painter, area, block, line, (mark, theme))
         if line.role in {Role.ORIGINAL, Role.TRANSLATION} and line.language:
             _paint_language(painter, area, block, line.language, theme)
+        if line.shot:
+            _paint_shot(painter, area, block, line.shot, theme)
         if line.placeholder and block.length() == 1:
             _paint_placeholder(painter, area, block, line, theme)
 
@@ -125,6 +131,26 @@ def _paint_language(
     x = before_text(area, _FAR, _WIDE)
     place = QRectF(x, area.block_rect(block).top(), _WIDE, high)
     painter.drawText(place, at_start(area), primary(language))
+
+
+def _paint_shot(
+    painter: QPainter, area: TextArea, block: QTextBlock, shot: Shot, theme: Theme
+) -> None:
+    """Paint a picture, or a frame with what it shows where it cannot be seen."""
+    left, right = area.text_edges()
+    wide, high = shot_size(shot)
+    x = right - wide if area.isRightToLeft() else left
+    place = QRectF(x, area.block_rect(block).top(), wide, high)
+    image = area.thumbnail(shot, wide)
+    if image is not None and not image.isNull():
+        painter.drawImage(place, image)
+        return
+    painter.setPen(QColor(theme.hairline))
+    painter.drawRect(place)
+    painter.setPen(QColor(theme.muted))
+    painter.setFont(margin_font())
+    inside = place.adjusted(_HANG, _HANG, -_HANG, -_HANG)
+    painter.drawText(inside, int(Qt.TextFlag.TextWordWrap), isolated(shot.alt))
 
 
 def _paint_placeholder(

@@ -104,6 +104,7 @@ class Margins:
             paint_lines(painter, self._page, self._around, index, theme)
             if badge := self._around.badge_of(unit):
                 self._paint_badge(painter, badge, self.badge_rect(index), theme)
+            if unit.is_item:
                 self._paint_handle(painter, index, theme)
             elif unit.role is Role.HEADING:
                 self._paint_budget(painter, unit, index, theme)

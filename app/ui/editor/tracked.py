@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 
+from app.domain.errors import BriefError
 from app.ui.editor.bound import BoundPage
+from app.ui.editor.pictured import Offer, pictures_in
 from app.ui.editor.scribe import Caret
 from app.ui.editor.units import Place, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.ids import SectionId
     from app.editing.store import DossierStore
 
 _AROUND = 0.12  # of the height: what is kept above and below a selected item
@@ -28,6 +32,7 @@ class TrackedPage(BoundPage):
     """Follows the caret from item to item."""
 
     current_item_changed = Signal(str)  # the id of the item at the caret, or empty
+    pictures_offered = Signal(object)  # an Offer
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
@@ -68,6 +73,24 @@ class TrackedPage(BoundPage):
             end = block.position() + block.length() - 1
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
+
+    def place_behind(self) -> tuple[SectionId, int]:
+        """Return section and index behind the caret. BriefError when there is none."""
+        if not self.page.units:
+            raise BriefError("There is no brief yet; start one first (Ctrl+N)")
+        return self.shaper.target(self.here().unit + 1)
+
+    def offer_pictures(self, data: QMimeData, before: int | None = None) -> bool:
+        """Hand on what is meant as pictures; False when it is not.
+
+        They are for before a unit of the page, None for behind the caret.
+        """
+        if pictures := pictures_in(data):
+            place = (
+                self.place_behind() if before is None else self.shaper.target(before)
+            )
+            self.pictures_offered.emit(Offer(pictures, *place))
+        return bool(pictures)
 
     def refuse_typing(self, place: Place) -> None:
         """Say why nothing can be written at a place, once while the caret is there."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.ui.editor.badges import Badge
-    from app.ui.editor.units import Unit
+    from app.ui.editor.units import Shot, Unit
     from app.ui.theme import Theme
 
 
@@ -67,6 +67,10 @@ class PageView(QTextEdit):
 
     def badge_of(self, unit: Unit) -> Badge | None:  # noqa: ARG002
         """Return the badge of a unit; a bare page has none."""
+        return None
+
+    def thumbnail(self, shot: Shot, wide: float) -> QImage | None:  # noqa: ARG002
+        """Return the image of a picture; a bare page has none."""
         return None
 
     def budget_of(self, unit: Unit) -> tuple[str, bool]:  # noqa: ARG002
