@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from app.ui.actions import ActionSpec
+from app.ui.version_specs import version_specs
 from app.ui.view_specs import view_specs
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "brief.export",
             "brief.present",
             LINE,
+            "version.save",
+            "version.history",
             "file.copy",
             "file.close",
             "app.quit",
@@ -100,6 +103,8 @@ class Commands(Protocol):
     def choose_template(self) -> None: ...
     def start_brief(self, template_id: str) -> None: ...
     def save_copy(self) -> None: ...
+    def save_version(self) -> None: ...
+    def show_history(self) -> None: ...
     def close_dossier(self) -> None: ...
     def quit(self) -> None: ...
     def undo(self) -> None: ...
@@ -130,6 +135,7 @@ def all_specs(window: Commands) -> Iterator[ActionSpec]:
     """Yield every command, in the order in which the palette offers them."""
     yield from _file_specs(window)
     yield from _output_specs(window)
+    yield from version_specs(window)
     yield from _compose_specs(window)
     yield from _piece_specs(window)
     yield from _edit_specs(window)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)  # px at first
 SMALLEST = (880, 560)
+_CARDS = frozenset({"sheet", "details", "history"})  # made late, over the desk
 
 
 class Frame(QMainWindow):
@@ -100,7 +101,7 @@ class Frame(QMainWindow):
 
     def dismiss_cards(self) -> None:
         """Close what stands over the desk."""
-        for name in {"sheet", "details"} & vars(self).keys():
+        for name in _CARDS & vars(self).keys():
             vars(self)[name].dismiss()
 
     def forget_store(self) -> None:
@@ -144,7 +145,7 @@ class Frame(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for name in {"sheet", "details"} & vars(self).keys():
+        for name in _CARDS & vars(self).keys():
             vars(self)[name].place()
         if self.desk is not None:
             self.desk.fit(self.width())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from app.domain.ids import ItemId
 from app.ui.editor.badges import SIZE, Badge, badge_for, draw_shape
 from app.ui.fields import plain_label
 from app.ui.picture_form import PictureForm
+from app.ui.pieces import insert_pieces
 from app.ui.quotation_form import QuotationForm
 from app.ui.source_form import SourceForm
 from app.ui.table_form import TableForm
@@ -242,21 +243,8 @@ class DifferenceView(QTextEdit):
         differs = any(piece.kind is not Kind.SAME for piece in pieces)
         self.setVisible(differs)
         self.clear()
-        theme = theme_of(self.palette())
-        gone = False
-        for piece in pieces if differs else ():
-            if gone and piece.kind is Kind.ADDED:
-                self.textCursor().insertText(" ", QTextCharFormat())
-            gone = piece.kind is Kind.GONE
-            chars = QTextCharFormat()
-            chars.setForeground(QColor(theme.muted))
-            if piece.kind is Kind.GONE:
-                chars.setFontStrikeOut(True)
-                chars.setForeground(QColor(theme.altered))
-            elif piece.kind is Kind.ADDED:
-                chars.setFontUnderline(True)
-                chars.setForeground(QColor(theme.ink))
-            self.textCursor().insertText(piece.text, chars)
+        if differs:
+            insert_pieces(self.textCursor(), pieces, theme_of(self.palette()))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.editing.worker import WorkerClient
     from app.ui.desk import Desk
     from app.ui.exporting import Exporter
+    from app.ui.history_card import HistoryCard
     from app.ui.memory import Memory
 
 TITLE = "Briefwright"
@@ -64,6 +65,13 @@ class Window(Frame):
         self.top_bar.file_chosen.connect(self.open)
         self.status.findings_requested.connect(self._show_findings)
         self.show_start()
+
+    @cached_property
+    def history(self) -> HistoryCard:
+        """The card with the versions of the dossier."""
+        from app.ui.history_card import HistoryCard  # noqa: PLC0415 - on first use
+
+        return HistoryCard(self._tasks, self)
 
     def wake(self) -> None:
         """Do what had to wait for the first paint; once."""
@@ -161,6 +169,7 @@ class Window(Frame):
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
         desk.store.save_state.connect(self._on_save_state)
+        desk.store.noticed.connect(self.messages.mention)
         desk.editor.current_item_changed.connect(self.status.show_item)
         desk.preview.pages_shown.connect(self.status.show_pages)
         desk.preview.view.set_zoom(self.memory.settings.preview_zoom)

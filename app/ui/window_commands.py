@@ -76,6 +76,14 @@ class WindowCommands:
         if name:
             self._window.go_on_in_copy(Path(name))
 
+    def save_version(self) -> None:
+        """Ask for a name of the dossier as it is now."""
+        self._window.history.open(self._desk.store, naming=True)
+
+    def show_history(self) -> None:
+        """Show the versions and what differs today."""
+        self._window.history.open(self._desk.store)
+
     def close_dossier(self) -> None:
         """Close the dossier and show the start."""
         self._window.close_dossier()
