@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exports.document import CalloutKind
 from exports.pdf.objects import fits, fitting, pdf_text
-from exports.pdf.paginate import Row
+from exports.pdf.rows import Row
 from exports.pdf.strips import (
     PlacedPicture,
     Shape,
