@@ -14,14 +14,18 @@ from exports.docx.adopted import Adopted
 from exports.docx.letterhead import Letterhead, suffix
 from exports.docx.running import PAGES
 from exports.docx.template import Template, W
+from exports.rendered import Loss
 
 if TYPE_CHECKING:
     from exports.document import Document
     from exports.docx.package import WordPackage
     from exports.docx.running import RunningHeads
-    from exports.rendered import Loss, WordTemplate
+    from exports.rendered import WordTemplate
     from exports.sheet import StyleSheet
 
+_IN_COLUMNS = Loss(
+    "template", "The template sets its text in columns; here it stands in one"
+)
 _NO_STYLES = b"<styles/>"
 _NUMBER = re.compile(r'(<w:numId w:val=")([1-9]\d*)"')
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -55,7 +59,10 @@ class House:
     @property
     def losses(self) -> list[Loss]:
         """What of the template could not be used, and what it lacks."""
-        return [*self._adopted.losses(), *self._letterhead.losses]
+        losses = [*self._adopted.losses(), *self._letterhead.losses]
+        if self._template.columns > 1:
+            losses.append(_IN_COLUMNS)
+        return losses
 
     @property
     def has_heads(self) -> bool:

@@ -66,6 +66,12 @@ class Template:
         """Which of ``FACING`` its settings say: that even pages differ, and in what."""
         return frozenset(name for name in FACING if self._is_set(name))
 
+    @property
+    def columns(self) -> int:
+        """How many columns its pages have."""
+        held = None if self.section is None else self.section.find(f"{W}cols")
+        return 1 if held is None else max(1, _twips(held, "num"))
+
     def _is_set(self, name: str) -> bool:
         said = None if self._settings is None else self._settings.find(f"{W}{name}")
         return said is not None and said.get(f"{W}val") not in _OFF

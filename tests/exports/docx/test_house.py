@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLES, HEADER = "word/styles.xml", "word/header1.xml"
-SETTINGS = "word/settings.xml"
+SETTINGS, MAIN = "word/settings.xml", "word/document.xml"
 HEADER_LINKS = "word/_rels/header1.xml.rels"
 MAIN_TYPE = "wordprocessingml.document.main+xml"
 
@@ -206,6 +206,13 @@ def test_a_template_without_heads_gets_ours() -> None:
     plain.save(out)
     opened = docx.Document(io.BytesIO(written(out.getvalue()).data))
     assert opened.sections[0].header.paragraphs[1].text == SHOWCASE.metadata.title
+
+
+def test_columns_of_a_template_are_not_kept_and_that_is_said() -> None:
+    columns = {MAIN: lambda xml: xml.replace("<w:cols ", '<w:cols w:num="2" ')}
+    losses = written(changed(columns)).losses
+    assert "in columns; here it stands in one" in losses[-1].message
+    assert not any("columns" in loss.message for loss in written(HOUSE).losses)
 
 
 def test_the_same_template_gives_the_same_bytes() -> None:
