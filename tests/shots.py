@@ -85,6 +85,23 @@ def scene(words: list[str]) -> int:
     return 0
 
 
+def history(window: Window, home: Path) -> None:
+    """Show a version of this morning beside what was made of it since."""
+    desk = shaping(window, home)
+    store = desk.store
+    brief = store.brief
+    assert brief is not None
+    store.save_version("Sent to the minister")
+    texts = [item for item in brief.items() if isinstance(item, TextItem)]
+    store.edit_text(texts[2].id, f"Twice {texts[2].text}")
+    store.remove_item(texts[3].id)
+    store.move_item(texts[1].id, brief.sections[-1].id, 0)
+    store.set_marking("TLP:RED")
+    window.registry["version.history"].trigger()
+    wait_until(lambda: window.history.view.list.count() > 2)
+    window.history.view.list.setCurrentRow(2)
+
+
 def empty(window: Window, _home: Path) -> None:
     """Show the window as it is at first."""
     wait_until(window.isVisible)
@@ -197,6 +214,8 @@ SCENES: dict[str, Scene] = {
     "palette": ("light", WIDE, palette),
     "export": ("light", WIDE, export),
     "handover": ("light", SMALL, handover),
+    "history": ("light", SMALL, history),
+    "history-dark": ("dark", WIDE, history),
     "dark": ("dark", WIDE, card),
     "contrast": ("contrast", WIDE, shaping),
     "scale-200": ("light", (1100, 700), shaping),

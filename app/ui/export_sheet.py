@@ -214,9 +214,8 @@ class ExportSheet(QFrame):
 
     def _recorder(self, store: DossierStore) -> Callable[[Export], None]:
         """Return what lets a dossier remember a file made now, while it is open."""
-        head = store.head
 
-        def record(export: Export) -> None:
+        def record(export: Export, head: int = store.head) -> None:
             if store is self._store:
                 self._recording.record(store.file, replace(export, seq=head))
 

@@ -22,11 +22,13 @@ from app.ui.top_bar import TopBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
+    from app.editing.tasks import Tasks
     from app.ui.catalogue import Commands
     from app.ui.desk import Desk
     from app.ui.details_card import DetailsCard
     from app.ui.export_sheet import ExportSheet
     from app.ui.exporting import Exporter
+    from app.ui.history_card import HistoryCard
     from app.ui.memory import Memory
     from app.ui.palette import CommandPalette
     from exports.rendered import Loss
@@ -41,8 +43,9 @@ class Frame(QMainWindow):
 
     painted = Signal()  # once, after the first paint
 
-    def __init__(self, memory: Memory, exporter: Exporter) -> None:
+    def __init__(self, memory: Memory, exporter: Exporter, tasks: Tasks) -> None:
         super().__init__()
+        self._tasks = tasks
         self.memory = memory
         self.desk: Desk | None = None
         self.in_focus_mode = False
@@ -98,6 +101,13 @@ class Frame(QMainWindow):
         card = DetailsCard(self.memory, self)
         card.failed.connect(self.messages.tell)
         return card
+
+    @cached_property
+    def history(self) -> HistoryCard:
+        """The card with the versions of the dossier."""
+        from app.ui.history_card import HistoryCard  # noqa: PLC0415 - on first use
+
+        return HistoryCard(self._tasks, self)
 
     def dismiss_cards(self) -> None:
         """Close what stands over the desk."""

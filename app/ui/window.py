@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.editing.worker import WorkerClient
     from app.ui.desk import Desk
     from app.ui.exporting import Exporter
-    from app.ui.history_card import HistoryCard
     from app.ui.memory import Memory
 
 TITLE = "Briefwright"
@@ -45,8 +44,7 @@ class Window(Frame):
         exporter: Exporter,
         documents: Path,
     ) -> None:
-        super().__init__(memory, exporter)
-        self._tasks = tasks
+        super().__init__(memory, exporter, tasks)
         self._worker = worker
         self._commands = WindowCommands(self)
         self._unsaved = False
@@ -65,13 +63,6 @@ class Window(Frame):
         self.top_bar.file_chosen.connect(self.open)
         self.status.findings_requested.connect(self._show_findings)
         self.show_start()
-
-    @cached_property
-    def history(self) -> HistoryCard:
-        """The card with the versions of the dossier."""
-        from app.ui.history_card import HistoryCard  # noqa: PLC0415 - on first use
-
-        return HistoryCard(self._tasks, self)
 
     def wake(self) -> None:
         """Do what had to wait for the first paint; once."""

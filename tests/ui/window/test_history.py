@@ -99,7 +99,7 @@ def strokes(card: HistoryCard) -> tuple[list[str], list[str]]:
         runs = block.begin()
         while not runs.atEnd():
             fragment = runs.fragment()
-            runs += 1  # noqa: SIM113 - an iterator of Qt
+            runs += 1
             if fragment.charFormat().fontStrikeOut():
                 struck.append(fragment.text())
             if fragment.charFormat().fontUnderline():
