@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # What the system counts the highest memory in: bytes on macOS, else KiB (getrusage(2)).
 _MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
+_SMALL = 0.1  # a ratio that needs another digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +142,6 @@ def _cost(command: Words, limit: float | None = None) -> Cost:
 
 def _spread(ratios: list[float]) -> str:
     middle = statistics.median(ratios)
-    return f"**{middle:.2f}** ({min(ratios):.2f}–{max(ratios):.2f})"
+    digits = 2 if middle >= _SMALL else 3
+    low, high = (f"{end:.{digits}f}" for end in (min(ratios), max(ratios)))
+    return f"**{middle:.{digits}f}** ({low}–{high})"
