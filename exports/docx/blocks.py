@@ -49,6 +49,7 @@ _KEPT = {"keepNext": "<w:keepNext/>"}
 _LAST = {"keepNext": '<w:keepNext w:val="0"/>'}  # a caption below its figure
 _BELOW_LIST = 5.0  # points, as much again as its points have between them
 _BELOW_CALLOUT = 10.0
+_ABOVE_HEADING = 4.0  # more than a heading has below plain text
 _NONE: dict[str, str] = {}
 
 
@@ -84,6 +85,7 @@ class Blocks:
         self._contents = contents
         self._losses = losses
         self._sheet = sheet
+        self._house = options.template is not None  # whose headings are its own
         self._width = (page.width - page.left - page.right) // 635
         self._right_to_left = is_right_to_left(document.metadata.language)
         self._box: CalloutBox | None = None
@@ -119,9 +121,16 @@ class Blocks:
         if level != block.level:
             message = f"A heading of level {block.level} became one of level {level}"
             self._losses.append(Loss("heading", message, block.id))
-        mark = self._contents.bookmark(block)
-        setting = Setting(f"Heading{level}", block.id, mark=mark)
+        mark, style = self._contents.bookmark(block), f"Heading{level}"
+        setting = Setting(style, block.id, deviations=self._clear(level), mark=mark)
         self.xml.append(self._paragraphs.xml(block.content, setting))
+
+    def _clear(self, level: int) -> dict[str, str]:
+        """Return how a heading stands clear of a list, table or box above it."""
+        if self._house or not self._paragraphs.gap:
+            return {}
+        before = self._sheet.style(f"heading{level}").before + _ABOVE_HEADING
+        return {"spacing": f'<w:spacing w:before="{twips(before)}"/>'}
 
     def _paragraph(
         self, block: Paragraph, style: str, deviations: Mapping[str, str] = _NONE
@@ -218,6 +227,8 @@ class Blocks:
                 last = number == len(block.blocks)
                 boxed = box.paragraph(last=last, turned=self._turned(inner))
                 self._paragraph(inner, box.style, boxed)
+        if block.blocks and isinstance(block.blocks[-1], List):
+            self.xml[-1] = box.closed(self.xml[-1])
         self._close()
         self._box = None
         self._paragraphs.leave_gap(_BELOW_CALLOUT)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.docx.catalogue import CALLOUT_TITLES, CALLOUTS
-from exports.docx.looks import callout_borders, callout_ground, twips
+from exports.docx.looks import ROOM, callout_borders, callout_ground, twips
 
 if TYPE_CHECKING:
     from exports.document import CalloutKind
@@ -60,12 +60,18 @@ class CalloutBox:
         return self._spaced((left, hanging)) | {
             "ind": f'<w:ind w:left="{twips(self._base + left)}"{hung}/>',
             "keepLines": _WHOLE,
-            "pBdr": self._borders(left - hanging),
+            "pBdr": self._borders(left - hanging, 0),
         }
 
-    def _borders(self, away: float = 0.0) -> str:
+    @staticmethod
+    def closed(point: str) -> str:
+        """Return a paragraph of a list that ends the box, with room below it."""
+        before, border, after = point.rpartition("<w:bottom ")
+        return before + border + after.replace('space="0"', f'space="{ROOM}"', 1)
+
+    def _borders(self, away: float = 0.0, room: int = ROOM) -> str:
         return callout_borders(
-            self._kind, self._sheet, away, right_to_left=self._right_to_left
+            self._kind, self._sheet, away, room, right_to_left=self._right_to_left
         )
 
     def _spaced(self, indents: tuple[float, float]) -> dict[str, str]:

@@ -14,6 +14,7 @@ COMPLEX_SCRIPT_FACE = "Arial"  # on Windows and Mac; has Arabic and Hebrew
 KEPT = "<w:keepNext/>"
 _WIDEST_SPACE = 31  # points between border and text: ECMA-376 part 1, 17.3.4
 _ABOVE = 4  # points between the line above a heading and its words
+ROOM = 5  # points between the edge of a callout and its words
 _BAR = 24  # eighths of a point: the bar beside a callout
 _THICKEST, _THINNEST = 96, 2  # eighths of a point: ECMA-376 part 1, 17.3.4
 
@@ -124,7 +125,12 @@ def quotation_bar(sheet: StyleSheet, side: str, space: int = 0) -> str:
 
 
 def callout_borders(
-    kind: CalloutKind, sheet: StyleSheet, away: float = 0.0, *, right_to_left: bool
+    kind: CalloutKind,
+    sheet: StyleSheet,
+    away: float = 0.0,
+    room: int = ROOM,
+    *,
+    right_to_left: bool,
 ) -> str:
     """Return the bar where a callout begins, for text that stands away from its edge.
 
@@ -133,7 +139,7 @@ def callout_borders(
     look = sheet.callout(kind)
     ground, colour = hexadecimal(look.ground), hexadecimal(look.bar)
     space = min(_WIDEST_SPACE, round(sheet.style("callout").indent + away))
-    above, below = border("top", 4, ground, 3), border("bottom", 4, ground, 3)
+    above, below = border("top", 4, ground, room), border("bottom", 4, ground, room)
     if right_to_left:
         bar = border("right", _BAR, colour, space)
         return f"<w:pBdr>{above}{below}{bar}</w:pBdr>"

@@ -95,6 +95,11 @@ class Paragraphs:
         again, self._page_break = self._page_break, True
         return f"<w:p>{_PAGE}</w:p>" if again else ""
 
+    @property
+    def gap(self) -> float:
+        """Points by which the next paragraph stands clear of what is above it."""
+        return self._gap
+
     def leave_gap(self, points: float, *, table: bool = False) -> None:
         """Let the next paragraph stand clear of what was written last."""
         self._gap = points
