@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Nth = tuple["Hashed[Hashable]", int]  # what is set, and how many equal ones before it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class SetBlock:
     """A part of a document in strips, with elements, and how it hangs on the rest."""
 

@@ -14,19 +14,19 @@ from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from exports.pdf.built import Built
 from exports.pdf.font_objects import write_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from exports.pdf.built import Built
     from exports.pdf.font_objects import Codes, Pair
     from exports.pdf.fonts import Font
     from exports.pdf.objects import Objects
     from exports.pdf.shaping import Glyph, Shaped
     from exports.pdf.words import Word
 
-_REMEMBERED = 50_000  # words of all fonts
+_REMEMBERED = 10_000  # words of all fonts, for the next document
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all codes
 
@@ -34,13 +34,13 @@ _MOST_GLYPHS = 0x8000  # of a font whose glyphs keep their numbers: half of all 
 class FontUse(NamedTuple):
     """What some text needs of a font: its name, and the codes that it was drawn with.
 
-    ``own`` are what has the same code in any file. ``others`` have the codes of this
-    one, in the order in which they were given.
+    ``own`` are glyphs that have the same code in any file. ``others`` have the codes of
+    this one, in the order in which they were given.
     """
 
     font: Font
     name: str
-    own: frozenset[Pair]
+    own: tuple[int, ...]
     others: Mapping[Pair, int]
 
 
@@ -53,7 +53,7 @@ def joined(uses: Iterable[FontUse]) -> tuple[FontUse, ...]:
         FontUse(
             font,
             parts[0].name,
-            frozenset().union(*(part.own for part in parts)),
+            tuple(set().union(*(part.own for part in parts))),
             {pair: code for part in parts for pair, code in part.others.items()},
         )
         for font, parts in held.items()
@@ -110,7 +110,7 @@ class EmbeddedFont:
         self.name = name  # in the resources of a page
         self._drawn = _drawn(font)
         self._first = font.face.glyph_count if self._drawn else 1  # of other codes
-        self._own: set[Pair] = set()
+        self._own: set[int] = set()  # glyphs whose code is their number
         self._others: dict[Pair, int] = {}
         self._strings: dict[Shaped, str] = {}
 
@@ -123,10 +123,11 @@ class EmbeddedFont:
         """Return what shows a word set without rises, as ``_array`` does."""
         found = self._strings.get(shaped)
         if found is None:
-            own = _spelled(self.font, shaped)
-            if own:
-                self._own |= own.pairs
-            found = own.string if own else self._array(shaped.glyphs)
+            found = _spelled(self.font, shaped)
+            if found is None:
+                found = self._array(shaped.glyphs)
+            else:
+                self._own.update([glyph.number for glyph in shaped.glyphs])
             self._strings[shaped] = found
         return found
 
@@ -134,7 +135,7 @@ class EmbeddedFont:
         """Return the code of a glyph that says these characters."""
         pair = (glyph, text)
         if isinstance(glyph, int) and self._drawn.get(glyph) == text:
-            self._own.add(pair)
+            self._own.add(glyph)
             return glyph
         found = self._others.get(pair)
         if found is None:
@@ -145,11 +146,13 @@ class EmbeddedFont:
         """Return what words need."""
         pairs = dict.fromkeys(_pair(glyph) for word in words for glyph in word.glyphs)
         others = {pair: self._others[pair] for pair in pairs if pair in self._others}
-        return FontUse(self.font, self.name, frozenset(pairs) - others.keys(), others)
+        own = {pair[0] for pair in pairs if pair not in others}
+        numbers = tuple(glyph for glyph in own if isinstance(glyph, int))
+        return FontUse(self.font, self.name, numbers, others)
 
     def take(self, use: FontUse) -> bool:
         """Embed what words need; tell whether all of it is as it was then."""
-        self._own |= use.own
+        self._own.update(use.own)
         codes = [self.code(*pair) for pair in use.others]
         return self.name == use.name and codes == list(use.others.values())
 
@@ -164,18 +167,11 @@ class EmbeddedFont:
     def write(self, objects: Objects) -> str:
         """Embed what was used. Returns the reference of the font dictionary."""
         codes: Codes = {code: pair for pair, code in self._others.items()}
-        codes |= {self.code(*pair): pair for pair in self._own}
+        codes |= {glyph: (glyph, self._drawn[glyph]) for glyph in self._own}
         used = tuple(sorted(codes.items()))
         return objects.once(
             (self.font, used), partial(write_font, self.font, dict(used))
         )
-
-
-class _Spelled(NamedTuple):
-    """A word whose glyphs all have codes of their own: it is the same in any file."""
-
-    string: str
-    pairs: frozenset[Pair]
 
 
 def _drawn(font: Font) -> dict[int, str]:
@@ -184,14 +180,16 @@ def _drawn(font: Font) -> dict[int, str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _spelled(font: Font, word: Shaped) -> _Spelled | None:
-    """Return how a word is spelled, None where that depends on the file."""
-    pairs = [_pair(glyph) for glyph in word.glyphs]
+def _spelled(font: Font, word: Shaped) -> str | None:
+    """Return what shows a word in any file: each glyph has a code of its own.
+
+    None where that depends on the file.
+    """
     drawn = _drawn(font)
-    if any(isinstance(at, Built) or drawn.get(at) != said for at, said in pairs):
-        return None
-    string = _array((glyph, glyph.number) for glyph in word.glyphs)
-    return _Spelled(string, frozenset(pairs))
+    for glyph in word.glyphs:
+        if glyph.built or drawn.get(glyph.number) != glyph.text:
+            return None
+    return _array((glyph, glyph.number) for glyph in word.glyphs)
 
 
 def _pair(glyph: Glyph) -> Pair:

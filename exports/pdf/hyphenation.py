@@ -24,8 +24,9 @@ def divisions(word: str, language: str) -> tuple[int, ...]:
     if patterns is None:
         return ()
     at = len(found[1])
-    letters = found[2].replace("’", "'")
-    return tuple(at + place for place in patterns.positions(letters))
+    places = patterns.positions(found[2].replace("’", "'"))
+    patterns.hd.cache.clear()  # it has no bound
+    return tuple(at + place for place in places)
 
 
 @cache

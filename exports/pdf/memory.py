@@ -8,12 +8,12 @@ stays that the last document did not use.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from exports.pdf.repaginate import Pagination
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from exports.document import Block, Document
     from exports.pdf.blocks import Nth, SetBlock
@@ -81,11 +81,15 @@ class Kept(Generic[_Key, _Made]):
         self._now: dict[_Key, _Made] = {}
 
     def __len__(self) -> int:
-        return len(self._now)
+        return len(self._now) + len(self._last)
 
     def turn(self) -> None:
-        """Start another document; what the last one did not use is forgotten."""
+        """Start another document."""
         self._last, self._now = self._now, {}
+
+    def settle(self) -> None:
+        """Forget what the document that is written now did not use."""
+        self._last = {}
 
     def forget(self) -> None:
         """Keep nothing of what there is."""
@@ -145,9 +149,14 @@ class Memory:
                 kept.forget()
             self.pagination.forget()
         self._setting = setting
-        self.blocks.turn()
-        self.lines.turn()
-        self.pages.turn()
-        self.furniture.turn()
-        self.packed.turn()
-        self.written.turn()
+        for kept in self._all():
+            kept.turn()
+
+    def settle(self) -> None:
+        """Forget what only the document before the one that is written now has used."""
+        for kept in self._all():
+            kept.settle()
+
+    def _all(self) -> Iterator[Kept[Any, Any]]:
+        yield from (self.blocks, self.lines, self.pages)
+        yield from (self.packed, self.written, self.furniture)

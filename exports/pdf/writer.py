@@ -84,6 +84,7 @@ def write_pdf(
     objects = Objects(memory.packed, memory.written)
     data, contents = file_bytes(document, root, drawing, drawn, objects)
     shared = f"{drawing.page} {drawing.fonts.special}"
+    memory.settle()
     looks = [one.look(held, shared) for one, held in zip(drawn, contents, strict=True)]
     return _rendered(data, drawing, looks, composer)
 

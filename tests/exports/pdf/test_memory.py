@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 from dataclasses import replace
+from random import Random
+from string import ascii_lowercase
 from time import process_time
+from typing import TYPE_CHECKING
 
+import pyphen  # type: ignore[import-untyped]
 import pytest
 
 from exports import Document, Format, Metadata, Note, Paragraph, RenderOptions, Text
-from exports.pdf.memory import Memory
+from exports.pdf.memory import Known, Memory
+from exports.pdf.shaping import Shaped
 from exports.render import render
 from tests.exports import nesting
 from tests.exports.random_documents import LEFT_TO_RIGHT, RIGHT_TO_LEFT, Author, Case
 from tests.exports.random_edits import Editor
 from tests.exports.showcase import SHOWCASE
 
+if TYPE_CHECKING:
+    from exports.pdf.blocks import SetBlock
+
 MOST_PAGES = 20
+MOST_WORDS = 30_000  # of documents that are gone, shaped
 LANGUAGES = (*LEFT_TO_RIGHT, *RIGHT_TO_LEFT)
 
 
@@ -82,8 +93,41 @@ def test_only_what_the_last_document_uses_is_kept() -> None:
         case = replace(editor.edited(case), options=case.options)
         render(case.document, Format.PDF, case.options, used)
     render(case.document, Format.PDF, case.options, fresh)
-    for kept in ("blocks", "lines", "pages", "packed", "written"):
-        assert len(getattr(used, kept)) == len(getattr(fresh, kept)), kept
+    for kept in ("blocks", "lines", "pages", "packed", "written", "furniture"):
+        assert len(getattr(used, kept)) == len(getattr(fresh, kept)) > 0, kept
+
+
+def test_no_block_of_the_version_before_is_held_once_a_file_is_written() -> None:
+    memory = Memory()
+    gone = Paragraph((Text("This sentence is in the first version alone."),), id="p")
+    followed = weakref.ref(memory_of(gone, memory))
+    memory_of(Paragraph((Text("Another one."),), id="p"), memory)
+    gc.collect()
+    assert followed() is None
+
+
+def memory_of(block: Paragraph, memory: Memory) -> SetBlock:
+    """Write a block alone; returns what the memory holds of it."""
+    held = Known()
+    document = held.known(Document(Metadata("T"), (block,)))
+    render(document, Format.PDF, None, memory)
+    found = memory.blocks.find((held.hashed(document.blocks[0]), 0))
+    assert found is not None
+    return found
+
+
+@pytest.mark.slow
+def test_of_words_never_seen_before_only_so_many_are_held() -> None:
+    drawn, memory = Random(5), Memory()  # noqa: S311 - the same words every time
+    for _ in range(4):
+        words = ("".join(drawn.choices(ascii_lowercase, k=7)) for _ in range(12_000))
+        block = Paragraph((Text(" ".join(words)),))
+        render(Document(Metadata("T"), (block,)), Format.PDF, None, memory)
+    render(SHOWCASE, Format.PDF, None, memory)
+    gc.collect()
+    assert sum(isinstance(held, Shaped) for held in gc.get_objects()) < MOST_WORDS
+    assert pyphen.hdcache
+    assert not any(held.cache for held in pyphen.hdcache.values())
 
 
 def test_a_missing_character_is_told_of_each_block_that_has_it() -> None:
