@@ -96,7 +96,7 @@ def _plain_line(
         return None
     space = _space(state, look.space + extra, fonts)
     shown = space.join(strings) + ("" if line is text.lines[-1] else space)
-    operators = f"{_change(before, state, fonts)}[({shown})]TJ "
+    operators = f"{_change(before, state, fonts)}{_array(shown)} "
     return Stroke((Run(text.element, 0.0, operators),), (), state)
 
 
@@ -122,6 +122,16 @@ def _space(state: State, width: float, fonts: FontBook) -> str:
     shift = glyph.width - width * 1000 / state.size
     string = fonts[state.font].string(glyph)
     return f"{string}){number(shift)}(" if abs(shift) >= _LEAST_SHIFT else string
+
+
+def _array(strings: str) -> str:
+    """Return the operator that shows strings with shifts between them.
+
+    A shift at the end stays without a string after it: at an empty one pdfium adds a
+    space to the text, and finds it in the middle of a divided word.
+    """
+    shifted = strings.endswith("(") and strings[-2:-1].isdigit()  # in a string: \\(
+    return f"[({strings[:-1]}]TJ" if shifted else f"[({strings})]TJ"
 
 
 def _change(before: State | None, after: State, fonts: FontBook) -> str:
@@ -296,7 +306,7 @@ class _Pen:
 
     def _end_array(self) -> None:
         if self._array:
-            self._parts.append(f"[({''.join(self._array)})]TJ ")
+            self._parts.append(f"{_array(''.join(self._array))} ")
             self._array = []
 
 

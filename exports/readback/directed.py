@@ -28,6 +28,7 @@ _LEFT, _RIGHT = "left", "right"
 _WAYS = {"R": _LEFT, "AL": _LEFT, "L": _RIGHT}  # of letters, by bidirectional class
 # What pdfium exchanges: BidiMirroring.txt as far as texts have it, and quotation marks.
 _MIRRORED = "()[]{}<>«»‹›‘’“”≤≥≪≫≦≧∈∋⊂⊃⊆⊇⟨⟩⟪⟫⌈⌉⌊⌋⁅⁆⁽⁾₍₎〈〉《》「」『』【】（）"
+_WEAK = frozenset(("NSM", "BN"))  # of what shares the code of a letter
 _SIGNS = 0x2000, 0x3400  # blocks of signs: punctuation to squared abbreviations
 _NONE = 0  # the text object of a space that pdfium adds between two words
 _HALF, _LOW = re.compile("[\ud800-\udfff]"), "\udc00"  # surrogates
@@ -86,7 +87,7 @@ def _unmirrored(line: list[_Character]) -> Iterator[_Character]:
     neither (pdfium, CPDF_TextPage::CloseTempLine).
     """
     kinds = [_way(held.text) for held in line]
-    words = [kind for kind, _ in groupby(kinds)]  # a space is of no kind
+    words = [kind for kind, _ in groupby(_parted(line))]  # a space is of no kind
     turned = words.count(_LEFT) > words.count(_RIGHT)
     for character, kind in zip(line, kinds, strict=True):
         if kind is not None:
@@ -96,6 +97,14 @@ def _unmirrored(line: list[_Character]) -> Iterator[_Character]:
             yield character
         else:
             yield character._replace(text=_MIRRORED[at - 1 if at % 2 else at + 1])
+
+
+def _parted(line: list[_Character]) -> Iterator[str | None]:
+    """Yield the ways of characters, with a mark or soft hyphen parting words too."""
+    for held in line:
+        yield _way(held.text)
+        if len(held.text) > 1 and unicodedata.bidirectional(held.text[-1]) in _WEAK:
+            yield None
 
 
 def _way(text: str) -> str | None:

@@ -5,8 +5,10 @@ Texts pasted from elsewhere have them; none may keep a brief from being exported
 
 from __future__ import annotations
 
+import io
 import random
 
+import pikepdf
 import pytest
 
 from exports import (
@@ -93,3 +95,22 @@ def test_signs_beside_letters_from_right_to_left_read_back(language: str) -> Non
 )
 def test_other_words_are_still_told_from_them(wanted: str, found: str) -> None:
     assert not same_words(wanted, found)
+
+
+def test_a_soft_hyphen_parts_words_where_pdfium_counts_them_for_its_direction() -> None:
+    text = "أكد شحنات co\xadoperation “so-called”; والتاريخ العطلة أن ممثل “so-called”,"
+    assert said_back(Paragraph((Text(text),), language="ar"), language="ar") == ()
+
+
+def test_no_line_ends_in_an_empty_string_at_which_pdfium_adds_a_space() -> None:
+    words = (
+        "Переговори тривають, домовленостей немає, “так звана” пропозиція лишається. "
+    )
+    runs = Text(words * 6), Text(words * 6, strong=True)
+    document = Document(Metadata("Signs", "uk"), (Paragraph(runs),))
+    data = render(document, Format.PDF).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    assert b"]TJ" in content
+    assert b"()]TJ" not in content
+    assert differences(document, data, Format.PDF) == ()
