@@ -12,6 +12,7 @@ from app.editing.saving import SavePhase
 from app.ui.catalogue import template_specs
 from app.ui.dialogs.password import ask_password
 from app.ui.frame import Frame
+from app.ui.history_watch import HistoryWatch
 from app.ui.opening import OnDesk, Opener
 from app.ui.position import position_of, return_to
 from app.ui.slideshow import Slideshow
@@ -51,6 +52,7 @@ class Window(Frame):
         self.setAcceptDrops(True)
         self.furnish(self._commands)
         self.slideshow = Slideshow(tasks, self)
+        self._watch = HistoryWatch(tasks, self)
         self.opener = Opener(tasks, lambda: memory.settings, documents)
         self.opener.opened.connect(self.show_store)
         self.opener.added.connect(self._show_essay)
@@ -59,6 +61,7 @@ class Window(Frame):
         self.opener.locked.connect(partial(ask_password, self, self.open))
         self.opener.busy.connect(self.status.show_reading)
         self.slideshow.failed.connect(self.messages.tell)
+        self._watch.found.connect(self.messages.mention)
         self.start.recent_chosen.connect(self.open)
         self.top_bar.file_chosen.connect(self.open)
         self.status.findings_requested.connect(self._show_findings)
@@ -195,6 +198,7 @@ class Window(Frame):
         self.top_bar.show_name(name, self.memory.settings.recent)
         self.top_bar.watch(store)
         self.status.watch(store)
+        self._watch.watch(store)
 
     def _clear(self) -> bool:
         """Take the dossier off the desk. False when it cannot be saved; it stays."""

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from app.comparing.states import What
 from app.domain.brief import TextItem
 from app.editing.saving import SavePhase
+from app.editing.tasks import Tasks
+from app.ui.history_watch import HistoryWatch
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -169,6 +171,29 @@ def test_a_version_that_is_lost_says_so_and_work_goes_on(
     store = window.desk.store
     store.set_author("B. Analyst")
     qtbot.waitUntil(lambda: store.saved.phase is SavePhase.SAVED, timeout=PATIENCE)
+
+
+def test_damage_far_back_is_named_when_all_is_quiet(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.send(1)
+    store = desk.store
+    for number in range(80):  # more than opening reads
+        store.set_reference(f"R {number}")
+    path = store.file.path
+    window.close_dossier()
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE op SET changes = '[]' WHERE seq = 2")
+    window.open(path)
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=PATIENCE)
+    assert window.desk is not None
+    assert window.desk.store.notice == ""
+    watch = HistoryWatch(Tasks(window), window)
+    watch.watch(window.desk.store)
+    with qtbot.waitSignal(watch.found, timeout=PATIENCE) as told:
+        watch.look()
+    assert "damaged at edit 2" in told.args[0]
+    window.desk.store.undo()
 
 
 def test_everything_in_the_card_has_a_name_and_takes_the_focus(
