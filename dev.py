@@ -69,6 +69,7 @@ def main() -> int:
         "run": (run, "set up, compose the sample essay, open the window"),
         "test": (test, "set up and run the whole test suite, without a screen"),
         "check": (check, "format, lint, types, tests"),
+        "torture": (torture, "prove that the dossier loses nothing; minutes"),
         "bench": (bench, "measure side by side with other programs"),
         "shots": (shots, "pictures of the window and of exported pages"),
     }
@@ -128,6 +129,12 @@ def check(rest: list[str]) -> int:
         if failed := call(PYTHON, "-m", *words, ".", may_fail=True):
             return failed
     return test(rest)
+
+
+def torture(rest: list[str]) -> int:
+    """Run the proof of durability, or one of its suites by name."""
+    set_up("dev")
+    return call(PYTHON, "-m", "tests.torture", *rest, may_fail=True)
 
 
 def bench(rest: list[str]) -> int:

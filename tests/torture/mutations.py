@@ -1,0 +1,124 @@
+"""Ways to break the promise, each put into a copy of the code: the suites must see it.
+
+A suite that finds nothing in whole code proves nothing unless it finds these.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_STORAGE = "app/storage/"
+
+
+class MutationError(Exception):
+    """A mutation that does not fit the code any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """In a file of ours, ``new`` stands for ``old``, which must be there once."""
+
+    name: str
+    path: str
+    old: str
+    new: str
+
+
+MUTATIONS = (
+    Mutation(
+        "“Saved” before the commit",
+        _STORAGE + "dossier_file.py",
+        "self._writer.call(lambda db: write_records(self._writable(db), records))",
+        "self._writer.submit(lambda db: write_records(db, records), lambda _: None)",
+    ),
+    Mutation(
+        "journal_mode=MEMORY",
+        _STORAGE + "schema.py",
+        "PRAGMA journal_mode=DELETE",
+        "PRAGMA journal_mode=MEMORY",
+    ),
+    Mutation(
+        "synchronous=FULL",
+        _STORAGE + "schema.py",
+        "PRAGMA synchronous=EXTRA",
+        "PRAGMA synchronous=FULL",
+    ),
+    Mutation(
+        "no guard before a transaction",
+        _STORAGE + "connection.py",
+        "        self.guard()\n        self.rows",
+        "        self.rows",
+    ),
+    Mutation(
+        "no look at the end of the log",
+        _STORAGE + "connection.py",
+        "if self._heads and (other or self).head() not in self._heads:",
+        "if False:",
+    ),
+    Mutation(
+        "the digest of a node is not checked",
+        _STORAGE + "rows.py",
+        "        if schema.row_digest(kind, node_id, body) != digest:\n"
+        "            hurt.append",
+        "        if False:\n            hurt.append",
+    ),
+    Mutation(
+        "the digest of an essay is not checked",
+        _STORAGE + "rows.py",
+        "    if not whole:\n",
+        "    if False:\n",
+    ),
+    Mutation(
+        "the digest of an original is not checked",
+        _STORAGE + "rows.py",
+        "        if hashlib.sha256(data).digest() != digest:\n"
+        '            raise damaged(connection, f"piece {n + 1} of {what}")\n'
+        "        whole.update(data)\n        yield data\n"
+        "    if whole.hexdigest() != blob:\n        raise damaged(connection, what)\n",
+        "        yield data\n",
+    ),
+    Mutation(
+        "the digests of the log are not checked",
+        _STORAGE + "oplog.py",
+        "        yield Row(seq, step, undoes, kind, changes, whole)",
+        "        yield Row(seq, step, undoes, kind, changes, whole=True)",
+    ),
+    Mutation(
+        "an export is written in place",
+        _STORAGE + "atomic.py",
+        "        _write(temporary, data, path)\n",
+        "        path.unlink(missing_ok=True)\n        _write(path, data, path)\n"
+        "        path.rename(temporary)\n",
+    ),
+    Mutation(
+        "an export is not synced before it gets its name",
+        _STORAGE + "atomic.py",
+        "        os.fsync(file.fileno())\n",
+        "",
+    ),
+    Mutation(
+        "the name of an export is not synced",
+        _STORAGE + "atomic.py",
+        "        temporary.replace(path)\n        sync_folder(path.parent)\n",
+        "        temporary.replace(path)\n",
+    ),
+)
+
+
+def mutate(mutation: Mutation, folder: Path) -> None:
+    """Put a mutated copy of the code into a folder. MutationError if it does not fit.
+
+    What is run there finds ``app`` and ``tests.torture`` there before all others.
+    """
+    quiet = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "app", folder / "app", ignore=quiet)
+    for part in ("torture", "storage", "cli"):
+        shutil.copytree(ROOT / "tests" / part, folder / "tests" / part, ignore=quiet)
+    path = folder / mutation.path
+    code = path.read_text(encoding="utf-8")
+    if code.count(mutation.old) != 1:
+        raise MutationError(f"“{mutation.name}” no longer fits {mutation.path}")
+    path.write_text(code.replace(mutation.old, mutation.new), encoding="utf-8")
