@@ -6,7 +6,6 @@ receives it, is written with the memory of the version before, and then without 
 
 from __future__ import annotations
 
-import pickle
 import random
 import statistics
 from dataclasses import replace
@@ -25,7 +24,9 @@ from exports import (
     Text,
     render,
 )
+from exports.framing import pack, take
 from exports.pdf.memory import Memory
+from exports.worker import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +43,7 @@ HEAD = """| edit of one paragraph | pages | edit ms | whole ms | mean | median |
 
 def preview(_folder: Path) -> Iterator[str]:
     """Edit paragraphs anywhere in a brief, and compare each time."""
+    collect_seldom()
     drawn = random.Random(20261122)  # noqa: S311 - the same text at every run
     for name, edited in (("a word exchanged", _exchanged), ("words added", _longer)):
         yield _measured(name, edited, drawn)
@@ -57,7 +59,8 @@ def _measured(
     for _ in range(EDITS):
         document = _edited(document, edited, drawn)
         start = process_time()
-        arrived = pickle.loads(pickle.dumps(document))  # noqa: S301 - our own
+        arrived = take(bytearray(pack(document)))
+        assert isinstance(arrived, Document)  # noqa: S101 - as it was sent
         shown = render(arrived, Format.PDF, None, memory)
         middle = process_time()
         whole = render(document, Format.PDF)
