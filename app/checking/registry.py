@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.checking import marking, picturing, quoting, sourcing, structure
+from app.checking import (
+    marking,
+    picturing,
+    quoting,
+    referring,
+    sourcing,
+    structure,
+)
 from app.checking.finding import Subject
 
 if TYPE_CHECKING:
@@ -21,6 +28,7 @@ RULES: tuple[Rule, ...] = tuple(
             *quoting.RULES,
             *marking.RULES,
             *picturing.RULES,
+            *referring.RULES,
         ),
         key=lambda rule: rule.id,
     )

@@ -1,7 +1,8 @@
 """The numbers of tables and figures, by which a text can refer to them.
 
 A number is for a reader who has to tell two pieces apart, so a kind has numbers as soon
-as two of it have a caption. A caption that came with a number of its own keeps it.
+as two of it have a caption, or a text mentions one. A caption that came with a number
+of its own keeps it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from app.citing.terms import known_labels, load_terms
+from app.composing.references import mentioned_in
 from app.domain.brief import PictureItem, Shown, TableItem
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _NUMBER = re.compile(r"[ \u00a0][1-9]\d{0,3}(?!\d|[.,]\d)")
 def labels_of(brief: Brief) -> dict[ItemId, str]:
     """Return what stands before the captions of a brief, such as “Table 2”."""
     terms = load_terms(brief.language)
+    mentioned = mentioned_in(brief)
     counted: dict[str, list[ItemId]] = defaultdict(list)
     for item in brief.items():
         word = _kind(item, terms)
@@ -32,7 +35,7 @@ def labels_of(brief: Brief) -> dict[ItemId, str]:
     return {
         item_id: f"{word}\N{NO-BREAK SPACE}{number}"
         for word, ids in counted.items()
-        if len(ids) > 1
+        if len(ids) > 1 or mentioned.intersection(ids)
         for number, item_id in enumerate(ids, 1)
     }
 

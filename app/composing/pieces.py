@@ -13,7 +13,7 @@ from app.citing.plain import short_name
 from app.citing.terms import load_terms
 from app.composing.citations import Citations
 from app.composing.evidence import evidence_of
-from app.composing.labels import labels_of
+from app.composing.mentioning import Mentions
 from app.composing.runs import runs, tag
 from app.domain.brief import WIDTHS, Citation, Form, Shown
 from app.domain.picture import Picture
@@ -52,12 +52,12 @@ class Pieces:
         self.language = language = brief.language
         self.evidence: list[Evidence] = []
         self.citations = Citations(dossier, language, short=short_notes)
-        self._labels = labels_of(brief)
         self._dossier = dossier
         self._cards = {card.id: card for card in dossier.quotations}
         languages = [essay.language for essay in dossier.essays]
         languages += [card.language for card in dossier.quotations]
         self._known = tuple(dict.fromkeys(languages))
+        self._mentions = Mentions(brief, self._known)
 
     def text(self, item: TextItem, role: str) -> exports.Block:
         """Return a text item that is no point of a list."""
@@ -106,7 +106,7 @@ class Pieces:
         headings to bear them, so it gets a caption then.
         """
         header = [runs(cell, self.language, self._known) for cell in item.header]
-        caption = self._caption(item)
+        caption = self._mentions.caption(item)
         notes = tuple(self._cited(item.id, item.citations))
         drawn = item.shown is not Shown.TABLE
         if caption or drawn or not header:
@@ -139,17 +139,10 @@ class Pieces:
             file.data,
             file.media_type,
             item.alt,
-            (*self._caption(item), *notes),
+            (*self._mentions.caption(item), *notes),
             item.id,
             item.width / WIDTHS[-1],
         )
-
-    def _caption(self, item: TableItem | PictureItem) -> tuple[exports.Inline, ...]:
-        """Return a caption behind the number of its piece, where that has one."""
-        label = self._labels.get(item.id, "")
-        words = item.caption.strip()
-        numbered = ". ".join(filter(None, (label, words)))
-        return runs(numbered if label else item.caption, self.language)
 
     def list_of_sources(self) -> Iterator[exports.List]:
         """Yield a list of the sources cited so far, nothing where there are none."""
@@ -171,17 +164,16 @@ class Pieces:
     def _content(self, item: TextItem) -> tuple[exports.Inline, ...]:
         """Return the text of an item with its notes where their marks stand."""
         text = item.text.strip("\n")
-        language = item.language or self.language
         content: list[exports.Inline] = []
         done = 0
         marks: Sequence[Citation | ItemNote] = (*item.notes, *item.citations)
         in_order = sorted(marks, key=lambda mark: _at(mark, text))
         for number, mark in enumerate(in_order, 1):
             at = _at(mark, text)
-            content.extend(runs(text[done:at], language, self._known))
+            content.extend(self._mentions.words(item, text, done, at))
             content.extend(self._note(mark, f"{item.id}.{number}"))
             done = at
-        return (*content, *runs(text[done:], language, self._known))
+        return (*content, *self._mentions.words(item, text, done, len(text)))
 
     def _note(self, mark: Citation | ItemNote, note_id: str) -> Iterator[exports.Note]:
         if isinstance(mark, Citation):

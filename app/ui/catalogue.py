@@ -65,6 +65,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "brief.card",
             "brief.source",
             "brief.picture",
+            "brief.refer",
             "essay.passage",
         ),
     ),
@@ -113,6 +114,7 @@ class Commands(Protocol):
     def make_card(self) -> None: ...
     def attach_source(self) -> None: ...
     def insert_picture(self) -> None: ...
+    def refer(self) -> None: ...
     def move_item(self, step: int) -> None: ...
     def remove_item(self) -> None: ...
     def add_section(self) -> None: ...
@@ -264,6 +266,14 @@ def _piece_specs(window: Commands) -> Iterator[ActionSpec]:
         "Ctrl+Shift+I",
         enabled=_has_brief,
         words="image figure photo map png jpeg",
+    )
+    yield ActionSpec(
+        "brief.refer",
+        "&Refer to a table, figure or section…",
+        window.refer,
+        "Ctrl+Shift+R",
+        enabled=_has_brief,
+        words="cross reference mention see link",
     )
 
 

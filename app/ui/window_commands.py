@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.errors import BriefError
 from app.ui.opening import SUFFIX, begun
+from app.ui.referring import offer_targets
 from app.ui.sections import add_section, remove_section
 
 if TYPE_CHECKING:
@@ -115,6 +116,10 @@ class WindowCommands:
         desk = self._desk
         if path := self._ask("Insert a picture", _PICTURES):
             desk.picturing.insert(path)
+
+    def refer(self) -> None:
+        """Offer what the text at the caret can mention."""
+        offer_targets(self._desk.editor, self._desk.store.brief)
 
     def attach_source(self) -> None:
         """Go to where the source of the item is written."""

@@ -28,7 +28,7 @@ def test_a_complete_brief_has_no_findings() -> None:
 
 def test_the_checks_of_this_version_are_all_there() -> None:
     ids = [rule.id for rule in RULES]
-    assert ids == ["P09", "P10", "P11", "P16", "P17", "P21", "P25", "P29"]
+    assert ids == ["P09", "P10", "P11", "P16", "P17", "P21", "P25", "P29", "P31"]
 
 
 def test_only_an_error_blocks() -> None:

@@ -1,0 +1,33 @@
+"""P31: a mention of another piece leads to one piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.checking.finding import Finding, Place, Rule, Severity
+from app.composing.references import meant, mentions_in, targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.checking.finding import Subject
+
+
+def find_dangling_mentions(subject: Subject) -> Iterator[Finding]:
+    """Find mentions of nothing, which stay as typed, and of more than one piece."""
+    targets = targets_of(subject.brief)
+    for section in subject.brief.sections:
+        for item in section.items:
+            for mention in mentions_in(item):
+                found = meant(mention.name, targets)
+                if len(found) == 1:
+                    continue
+                wrong = "leads nowhere: write the caption or heading of what is meant"
+                if found:
+                    wrong = "names more than one piece, and leads to the first of them"
+                message = f"“[[{mention.name}]]” {wrong}"
+                place = Place(section.id, item.id)
+                yield Finding("P31", Severity.WARNING, message, place)
+
+
+RULES = (Rule("P31", "Mentions lead somewhere", find_dangling_mentions),)
