@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WORDS = 60  # of a paragraph
 LONGER = 3  # times
-MANY = 200  # paragraphs: the longer text has more words than any cache keeps
+MANY = 120  # paragraphs: the longer text has more words than a font keeps
 
 
 def new_words(count: int, seed: int) -> list[str]:
