@@ -11,6 +11,7 @@ from app.storage.migration import check_current
 from app.storage.oplog import HistoryError, read_rows
 from app.storage.past import bodies_at
 from app.storage.schema import VERSIONS
+from app.storage.tails import last_entry
 from app.storage.versions import read_versions
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _found(connection: Connection) -> Iterator[str]:
 
 
 def _damaged_rows(connection: Connection) -> Iterator[int]:
-    head, _ = connection.head()
+    head, _ = last_entry(connection)
     expected = 1
     for first in range(1, head + 1, _SLICE):
         last = min(first + _SLICE - 1, head)
@@ -69,6 +70,7 @@ def _damaged_rows(connection: Connection) -> Iterator[int]:
             if not row.whole:
                 yield row.seq
             expected = row.seq + 1
+    yield from range(expected, head + 1)
 
 
 def _is_there(connection: Connection, version: Version) -> bool:

@@ -34,17 +34,6 @@ _GONE = (
 )
 
 
-def keep_up(connection: Connection, every: int = EVERY) -> None:
-    """Write a checkpoint when the last one is ``every`` entries behind the log.
-
-    Part of the transaction that wrote the entries.
-    """
-    seq, _ = last_entry(connection)
-    ((last,),) = connection.rows("SELECT coalesce(max(seq), 0) FROM checkpoint")
-    if seq - last >= every:
-        write_checkpoint(connection)
-
-
 def write_checkpoint(connection: Connection) -> None:
     """Write what the nodes are now, unless there is a checkpoint of this entry."""
     seq, head = last_entry(connection)

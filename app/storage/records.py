@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from app.storage import oplog, rows
-from app.storage.checkpoints import keep_up
+from app.storage.checkpoints import EVERY, write_checkpoint
 from app.storage.oplog import Entry
 from app.storage.versions import Version, write_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from app.storage.connection import Connection
 
 Record = Entry | Version
 
 
-def write_records(connection: Connection, records: Iterable[Record]) -> None:
+def write_records(connection: Connection, records: Sequence[Record]) -> None:
     """Write records in one transaction. Those written before are passed over."""
     with connection.transaction():
         for record in records:
@@ -28,7 +28,8 @@ def write_records(connection: Connection, records: Iterable[Record]) -> None:
                     write_version(connection, record)
                 case _:
                     assert_never(record)
-        keep_up(connection)
+        if any(isinstance(one, Entry) and one.seq % EVERY == 0 for one in records):
+            write_checkpoint(connection)
 
 
 def _write_entry(connection: Connection, entry: Entry) -> None:
