@@ -12,7 +12,7 @@ import statistics
 from dataclasses import dataclass, replace
 from functools import partial
 from time import perf_counter, process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
@@ -50,6 +50,15 @@ class _Time:
 
     wall: float
     cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Writes:
+    """The rows that an edit wrote: of the log, of facts about the file, its nodes."""
+
+    entry: tuple[Any, ...]
+    meta: list[tuple[Any, ...]]
+    nodes: list[tuple[Any, ...]]
 
 
 def history(folder: Path) -> Iterator[str]:
@@ -164,31 +173,30 @@ def _take_checkpoints(path: Path) -> None:
     db.close()
 
 
-def _written(file: DossierFile) -> tuple[tuple[object, ...], ...]:
-    """Return what the last edit wrote: a row of the log, its nodes, their digest."""
+def _written(file: DossierFile) -> _Writes:
+    """Return what the last edit wrote."""
     db = apsw.Connection(str(file.path), flags=apsw.SQLITE_OPEN_READONLY)
     (entry,) = db.execute("SELECT * FROM op ORDER BY seq DESC LIMIT 1")
     splices = file.splices(int(str(entry[0])))
     node = "SELECT * FROM node WHERE kind = ? AND id = ?"
-    nodes = [db.execute(node, splice.key).fetchone() for splice in splices]
-    (meta,) = db.execute("SELECT * FROM meta WHERE key = 'nodes'")
+    nodes = [row for splice in splices for row in db.execute(node, splice.key)]
+    meta = db.execute("SELECT * FROM meta WHERE key IN ('nodes', 'op')").fetchall()
     db.close()
-    return entry, meta, *nodes
+    return _Writes(entry, meta, nodes)
 
 
-def _write(db: apsw.Connection, rows: tuple[tuple[object, ...], ...]) -> None:
-    entry, meta, *nodes = rows
+def _write(db: apsw.Connection, writes: _Writes) -> None:
     db.execute("BEGIN IMMEDIATE")
-    for kind, node_id, body, digest in nodes:
+    for kind, node_id, body, digest in writes.nodes:
         db.execute(
             "UPDATE node SET body = ?, sha256 = ? WHERE kind = ? AND id = ?",
             (body, digest, kind, node_id),
         )
-    key, value, digest = meta
-    db.execute(
-        "UPDATE meta SET value = ?, sha256 = ? WHERE key = ?", (value, digest, key)
-    )
-    db.execute("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
+    for key, value, digest in writes.meta:
+        db.execute(
+            "UPDATE meta SET value = ?, sha256 = ? WHERE key = ?", (value, digest, key)
+        )
+    db.execute("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", writes.entry)
     db.execute("COMMIT")
 
 
