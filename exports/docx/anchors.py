@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from exports.document import (
     Callout,
+    Chart,
     CrossReference,
+    Figure,
     List,
     ListItem,
     PageBreak,
+    Table,
 )
 from exports.docx.xml import escape
 
@@ -40,6 +43,12 @@ class Anchors:
         )
         known = [key for key in (proven | mentioned) if key in present]
         self.names = {key: f"_bc_{n:04}" for n, key in enumerate(known, 1)}
+        # What counts a caption, as Word names the bookmarks of its own references.
+        self.labels = {
+            key: f"_Ref{n:04}"
+            for n, key in enumerate(known, 1)
+            if key in mentioned and isinstance(present[key], Table | Figure | Chart)
+        }
         self.blocks = present
         self.missing = tuple(key for key in proven if key not in present)
         self._proven = frozenset(proven)

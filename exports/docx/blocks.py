@@ -178,7 +178,7 @@ class Blocks:
     def _table(self, block: Table) -> None:
         if block.caption:
             caption = Setting("Caption", deviations=_KEPT)
-            self.xml.append(self._paragraphs.caption(block.caption, caption))
+            self.xml.append(self._paragraphs.caption(block.caption, caption, block.id))
         else:
             self.xml.append(self._paragraphs.between_tables())
         self._paragraphs.open(block.id)
@@ -201,13 +201,13 @@ class Blocks:
         self.xml.append(self._paragraphs.holding(drawn, setting))
         if block.caption:
             caption = Setting("Caption", block.id, deviations=_LAST)
-            self.xml.append(self._paragraphs.caption(block.caption, caption))
+            self.xml.append(self._paragraphs.caption(block.caption, caption, block.id))
 
     def _chart(self, block: Chart) -> None:
         """Write a chart as a picture under its caption; its table follows."""
         if block.caption:
             caption = Setting("Caption", block.id, deviations=_KEPT)
-            self.xml.append(self._paragraphs.caption(block.caption, caption))
+            self.xml.append(self._paragraphs.caption(block.caption, caption, block.id))
         drawn = self.figures.chart(block)
         setting = Setting("Figure", deviations=_KEPT)
         self.xml.append(self._paragraphs.holding(drawn, setting))

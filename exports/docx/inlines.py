@@ -8,11 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from exports.document import (
+    Chart,
     CrossReference,
+    Figure,
     Heading,
     LineBreak,
     Link,
     Note,
+    Table,
     Text,
     plain_text,
 )
@@ -79,26 +82,26 @@ class Runs:
             return self._text(Text(content), around)
         return "".join([self._inline(inline, around) for inline in content])
 
-    def caption(self, content: Sequence[Inline], around: Around) -> str:
+    def caption(self, content: Sequence[Inline], around: Around, mark: str) -> str:
         """Return the runs of a caption, its number a field that counts its like.
 
-        It stays text where Word would count to another number.
+        It stays text where Word would count to another number. ``mark`` is a bookmark
+        for label and number, "" for none.
         """
+        match = _counted(content)
         first = content[0] if content else None
-        match = _COUNTED.match(first.text) if isinstance(first, Text) else None
         if match is None or not isinstance(first, Text):
             return self.xml(content, around)
         label, number = match[1], match[3]
         self._counts[label] += 1
-        if number != str(self._counts[label]):
-            return self.xml(content, around)
-        before = replace(first, text=label + match[2])
+        counted = self._text(replace(first, text=match[0]), around)
+        if number == str(self._counts[label]):
+            before = self._text(replace(first, text=label + match[2]), around)
+            look = self._look(first, around)
+            counted = before + field(f"SEQ {label} \\* ARABIC", number, look)
         after = replace(first, text=first.text[match.end() :])
-        look = self._look(first, around)
-        return (
-            self._text(before, around)
-            + field(f"SEQ {label} \\* ARABIC", number, look)
-            + self.xml((after, *content[1:]), around)
+        return self._anchors.marked(mark, counted) + self.xml(
+            (after, *content[1:]), around
         )
 
     def _inline(self, inline: Inline, around: Around) -> str:
@@ -209,9 +212,20 @@ class Runs:
                 before += run(text_elements(_AFTER_NUMBER), look)
             if plain_text(block.content) == said:
                 return before + field(f"REF {name} \\h", said, look)
+        mark = self._anchors.labels.get(reference.target)
+        if mark and isinstance(block, Table | Figure | Chart):
+            match = _counted(block.caption)
+            if match and match[0] == said:
+                return field(f"REF {mark} \\h", said, look)
         runs = self._text(Text(said), around)
         link = f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
         return before + link
 
     def _lose(self, code: str, message: str, around: Around) -> None:
         self._losses.append(Loss(code, message, around.id))
+
+
+def _counted(caption: Sequence[Inline]) -> re.Match[str] | None:
+    """Return the label and the number that a caption begins with, None without any."""
+    first = caption[0] if caption else None
+    return _COUNTED.match(first.text) if isinstance(first, Text) else None

@@ -66,10 +66,11 @@ class Paragraphs:
         """Whether text in a language, "" for that of the document, runs so."""
         return is_right_to_left(language or self._language)
 
-    def caption(self, content: Sequence[Inline], setting: Setting) -> str:
-        """Return the paragraph of a caption."""
+    def caption(self, content: Sequence[Inline], setting: Setting, key: str) -> str:
+        """Return the paragraph of the caption of a block."""
+        label = self._anchors.labels.get(key, "")
         return self._assembled(
-            self._runs.caption(content, self._around(setting)), setting
+            self._runs.caption(content, self._around(setting), label), setting
         )
 
     def holding(self, runs: str, setting: Setting) -> str:

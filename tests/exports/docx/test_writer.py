@@ -238,6 +238,30 @@ def test_a_mention_of_a_heading_is_a_field_of_its_words_else_a_link() -> None:
     assert body["word/document.xml"].count('w:anchor="_bc_0001"') == 1
 
 
+def test_a_mention_of_a_counted_caption_is_a_field_of_its_label() -> None:
+    def table(key: str, caption: str) -> Table:
+        cell = (Cell((Text("a"),)),)
+        return Table((Column(),), cell, (cell,), (Text(caption),), key)
+
+    mentions = (
+        CrossReference("one", "Table 1"),
+        CrossReference("two", "Table 9"),
+        CrossReference("two", "that table"),
+        CrossReference("bare", "Stocks"),
+    )
+    tables = (table("one", "Table 1. A"), table("two", "Table 9"), table("bare", "B"))
+    body = parts(replace(BRIEF, blocks=(Paragraph(mentions), *tables)))
+    written = body["word/document.xml"]
+    for name in ("_Ref0001", "_Ref0002"):
+        start = written.index(f'w:name="{name}"')
+        held = written[start : written.index("<w:bookmarkEnd", start)]
+        assert ("SEQ Table" in held) is (name == "_Ref0001")
+        assert ". A" not in held
+        assert written.count(f" REF {name} ") == 1
+    assert written.count("<w:hyperlink w:anchor=") == 2
+    assert written.count("_Ref0003") == 0
+
+
 def test_a_mention_of_nothing_stays_text_and_is_reported() -> None:
     said = Paragraph((CrossReference("gone", "there"),), id="p")
     rendered = render(replace(BRIEF, blocks=(said,), evidence=()), Format.DOCX)
