@@ -30,10 +30,11 @@ def _all(names: tuple[str, ...]) -> int:
     ran = []
     for one in run_suites(Size.FULL, names):
         ran.append(one)
-        ended = "; ".join(one.result.faults) or "no faults"
+        ended = one.broke or "; ".join(one.result.faults) or "no faults"
         _say(f"{one.suite.name}, {one.seconds:.0f} s: {ended}")
-    if names:
-        return int(any(one.result.faults for one in ran))
+    kept = all(one.kept for one in ran)
+    if names or not kept:  # a suite that fails in whole code can judge no other
+        return int(not kept)
     judged = []
     for mutation in judge_mutations():
         judged.append(mutation)
@@ -43,7 +44,7 @@ def _all(names: tuple[str, ...]) -> int:
     _say(table)
     write_table(table)
     missed = [one for one in judged if not any(name for name, _ in one.found)]
-    return int(bool(missed) or any(one.result.faults for one in ran))
+    return int(bool(missed))
 
 
 def _say(line: str) -> None:

@@ -25,11 +25,20 @@ _TAIL = 400  # characters of what a suite that broke has said
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What became of a suite, and how long it took in seconds."""
+    """What became of a suite, and how long it took in seconds.
+
+    ``broke`` is the end of what one said that gave no result: it has found nothing.
+    """
 
     suite: Suite
     result: Result
     seconds: float
+    broke: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise was kept, as far as the suite can tell."""
+        return not self.broke and not self.result.faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +97,9 @@ def _ran(suite: Suite, size: Size, folder: Path) -> Ran:
             timeout=_LONGEST,
             check=False,
         )
+        result, broke = Result.from_json(done.stdout.splitlines()[-1]), ""
     except subprocess.TimeoutExpired:
-        result = Result((), ("it hung",))
-    else:
-        result = _result_in(done)
-    return Ran(suite, result, time.monotonic() - began)
-
-
-def _result_in(done: subprocess.CompletedProcess[str]) -> Result:
-    """Return what a process answered in its last line; its end if it broke."""
-    try:
-        return Result.from_json(done.stdout.splitlines()[-1])
+        result, broke = Result(()), "it hung"
     except (IndexError, ValueError, KeyError):
-        return Result((), (f"it broke: {done.stderr.strip()[-_TAIL:]}",))
+        result, broke = Result(()), f"it broke: {done.stderr.strip()[-_TAIL:]}"
+    return Ran(suite, result, time.monotonic() - began, broke)
