@@ -14,6 +14,7 @@ from app.domain.errors import ExportError
 from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
 from app.storage.dossier_file import open_dossier
+from app.storage.versions import VersionKind
 from app.ui.export_process import ExportProcess
 from app.ui.export_sheet import file_stem
 from app.ui.exporting import Exporter, Order, keep
@@ -177,6 +178,21 @@ def test_the_dossier_remembers_what_was_handed_over(
         assert export.sha256 == hashlib.sha256(data).hexdigest()
         assert export.brief == desk.store.brief.id
         assert dict(export.settings)["title"] == STEM
+
+
+def test_an_export_makes_a_version_of_what_was_exported(
+    sheet_of: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    handed_over, store = desk.store.dossier, desk.store
+    sheet_of.sheet.button.click()
+    store.set_author("Somebody who came later")
+    qtbot.waitUntil(lambda: len(store.file.exports()) == 2, timeout=PATIENCE)
+
+    found = store.file.versions().held
+    assert {one.kind for one in found} == {VersionKind.EXPORT}
+    assert {one.export for one in found} == {one.id for one in store.file.exports()}
+    assert [store.file.past(one) for one in found] == [handed_over, handed_over]
+    assert store.dossier != handed_over
 
 
 def test_a_dossier_closed_during_its_export_is_left_alone(
