@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
 
 _TALLEST = 160  # px of the picture in the pane
+_FIELD = 28  # px, as high as a field of one line
 
 
 class PictureForm(QWidget):
@@ -36,7 +37,7 @@ class PictureForm(QWidget):
         self.width_field.setRange(WIDTHS[0], WIDTHS[-1])
         self.width_field.setSingleStep(5)
         self.width_field.setSuffix(self.tr(" %"))
-        self.width_field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.width_field.setMinimumHeight(_FIELD)
         self.width_field.setKeyboardTracking(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
