@@ -15,6 +15,10 @@ class DossierError(UserError):
     """A dossier cannot be opened or written, for a reason outside this program."""
 
 
+class LockedError(UserError):
+    """A file takes a password, or another one than it was given."""
+
+
 class BriefError(UserError, ValueError):
     """An edit that the brief cannot take."""
 

@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from app.storage.keys import FileKey
     from app.storage.versions import Version
 
 _SLICE = 1000  # rows read at once; a window that saves waits 10 ms for them at most
 _NAMED = 8  # damaged entries that a sentence names
 
 
-def history_damage(path: Path) -> tuple[str, ...]:
+def history_damage(path: Path, key: FileKey | None = None) -> tuple[str, ...]:
     """Return a sentence for each kind of damage in the history of a dossier.
 
     A connection of its own reads, so that a window may go on writing. The nodes of
     today are not looked at. DossierError when the file cannot be opened.
     """
-    sniff(path, len(VERSIONS))
-    with closing(Connection(path)) as connection:
+    key = sniff(path, len(VERSIONS), key)
+    with closing(Connection(path, key=key)) as connection:
         check_current(connection, VERSIONS)
         return tuple(_found(connection))
 

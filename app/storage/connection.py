@@ -15,10 +15,13 @@ import apsw
 
 from app.domain.errors import DossierError
 from app.storage import schema
+from app.storage.keys import LOCKED_HEADER, LockedDossierError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from app.storage.keys import FileKey
 
 _Mark = tuple[int, int, int, int]
 _Head = tuple[int, bytes]
@@ -66,8 +69,9 @@ class UnwritableError(DossierError):
 class Connection:
     """A dossier file as SQL sees it. Used by one thread at a time."""
 
-    def __init__(self, path: Path, name: str = "") -> None:
+    def __init__(self, path: Path, name: str = "", key: FileKey | None = None) -> None:
         self.path = path
+        self.key = key  # of a file that is locked with a password
         self.name = f"“{name or path.name}”"  # what sentences call it
         self._db: apsw.Connection | None = None
         self._mark: _Mark | None = None
@@ -146,14 +150,28 @@ class Connection:
         )
 
     def copy_to(self, path: Path) -> None:
-        """Write a copy of the file as this connection sees it, even a deleted one."""
+        """Write a copy of the file as this connection sees it, even a deleted one.
+
+        The copy of a locked one is locked with the same key.
+        """
         with explained(self.name):
             copy = apsw.Connection(os.fspath(path))
             try:
+                if self.key is not None:
+                    self.key.unlock(copy)
+                copy.execute(f"PRAGMA page_size={schema.PAGE_SIZE}").fetchall()
                 with copy.backup("main", self._open(), "main") as backup:
                     backup.step(-1)
             finally:
                 copy.close()
+
+    def go_on_with(self, copy: Path, key: FileKey | None) -> None:
+        """Let a copy, which ``key`` opens, take the place of the file."""
+        self.guard()
+        copy.chmod(self.path.stat().st_mode)
+        self.close()
+        copy.replace(self.path)
+        self.key = key
 
     def close(self) -> None:
         """Let go of the file and of a transaction not committed; use opens it anew."""
@@ -163,7 +181,7 @@ class Connection:
 
     def _open(self) -> apsw.Connection:
         if self._db is None:
-            self._db = _connect(self.path, self.name)
+            self._db = _connect(self.path, self.name, self.key)
             self._mark = _mark(self.path)
         return self._db
 
@@ -199,10 +217,11 @@ def explained(name: str) -> Iterator[None]:
         ) from error
 
 
-def sniff(path: Path, newest: int) -> None:
-    """Raise a DossierError unless a file says that it is a dossier we can read.
+def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None:
+    """Return the key that a file takes: ``key`` for a locked one, else None.
 
-    ``newest`` is the last version that is known.
+    DossierError unless the file says that it is a dossier we can read; what is locked
+    says so when it has been opened. ``newest`` is the last version that is known.
 
     Read through SQLite's own file layer: to close a file that is open elsewhere in this
     process would drop SQLite's locks on it.
@@ -217,40 +236,61 @@ def sniff(path: Path, newest: int) -> None:
         header = file.xRead(100, 0)
         file.xClose()
     number = int.from_bytes
+    if header[:16] != _MAGIC and header[16:24] == LOCKED_HEADER:
+        if key is None:
+            raise LockedDossierError(f"{name} is locked with a password")
+        return key
     if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
         raise DossierError(f"{name} is not a dossier; it was not changed")
     if header[18:20] != _ROLLBACK:  # in the other mode even to read would change it
         raise DossierError(f"{name} is not built like a dossier; it was not changed")
     if number(header[60:64], "big") > newest:
-        raise DossierError(
-            f"{name} was made by a newer version of Briefwright and was not changed;"
-            " open it with that version"
-        )
+        raise newer(name, number(header[60:64], "big"), newest)
+    return None
 
 
-def _connect(path: Path, name: str) -> apsw.Connection:
+def newer(name: str, version: int, newest: int) -> DossierError:
+    """Return the error of a file in a format to come."""
+    return DossierError(
+        f"{name} was made by a newer version of Briefwright and was not changed: open"
+        f" it with one that reads format {version}; this one reads up to {newest}"
+    )
+
+
+def _connect(path: Path, name: str, key: FileKey | None) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
     with explained(name):
         db = apsw.Connection(os.fspath(path), flags=flags)
         try:
-            for setting, value in _CONFIG:
-                db.config(setting, value)
-            for limit, most in _LIMITS:
-                db.limit(limit, most)
-            db.set_busy_timeout(_PATIENCE)
-            for pragma in schema.CONNECTION:
-                db.execute(pragma).fetchall()
-            db.execute("SELECT 1 FROM sqlite_schema").fetchall()  # recovers, if need be
-        except apsw.SQLError as error:  # these statements are right, so the file is not
+            if key is not None:
+                key.unlock(db)
+            _harden(db)
+        except apsw.Error as error:
             db.close()
-            raise DossierError(
-                f"{name} is damaged; nothing was changed: keep the file and go back to"
-                " a copy of it"
-            ) from error
-        except BaseException:
-            db.close()
+            if key is not None and isinstance(error, apsw.NotADBError):
+                raise LockedDossierError(
+                    f"{name} was not opened: its password is another one, or it is"
+                    " damaged"
+                ) from error
+            if isinstance(error, apsw.SQLError):  # the statements are right
+                raise DossierError(
+                    f"{name} is damaged; nothing was changed: keep the file and go back"
+                    " to a copy of it"
+                ) from error
             raise
     return db
+
+
+def _harden(db: apsw.Connection) -> None:
+    """Let a file do nothing of its own accord; roll back what a crash has left."""
+    for setting, value in _CONFIG:
+        db.config(setting, value)
+    for limit, most in _LIMITS:
+        db.limit(limit, most)
+    db.set_busy_timeout(_PATIENCE)
+    for pragma in schema.CONNECTION:
+        db.execute(pragma).fetchall()
+    db.execute("SELECT 1 FROM sqlite_schema").fetchall()
 
 
 def _mark(path: Path) -> _Mark | None:

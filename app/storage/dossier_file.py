@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from app.domain.plain import PlainError
 from app.storage import atomic, oplog, past, rows, schema
 from app.storage.connection import Connection, UnwritableError, explained, sniff
 from app.storage.exported import read_exports, write_export
+from app.storage.keys import change_lock
 from app.storage.lock import DossierLock
 from app.storage.migration import bring_up, check_current
 from app.storage.nodes import (
@@ -35,12 +36,13 @@ from app.storage.versions import read_versions
 from app.storage.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from app.domain.essay import Essay
     from app.domain.ids import EssayId, PictureId
     from app.domain.picture import Picture
     from app.storage.exported import Export
+    from app.storage.keys import FileKey
     from app.storage.nodes import Key
     from app.storage.records import Record
     from app.storage.steps import History, Older
@@ -54,13 +56,17 @@ _NOTICE = (
 _SESSION = "session"  # who has the file open; empty after a clean end
 
 
-def create_dossier(path: Path, dossier_id: str | None = None) -> DossierFile:
+def create_dossier(
+    path: Path, dossier_id: str | None = None, key: FileKey | None = None
+) -> DossierFile:
     """Make an empty dossier and open it. DossierError when there is a file already."""
     empty = Dossier(dossier_id or new_id())
-    return _open_new(path, lambda made, name: _make(made, name, empty))
+    return _open_new(path, lambda made, name: _make(made, name, empty, key), key)
 
 
-def _open_new(path: Path, make: Callable[[Path, str], None]) -> DossierFile:
+def _open_new(
+    path: Path, make: Callable[[Path, str], None], key: FileKey | None
+) -> DossierFile:
     """Open a file that is made under another name, so that it is never half a one."""
     path = path.absolute()
     try:
@@ -77,35 +83,39 @@ def _open_new(path: Path, make: Callable[[Path, str], None]) -> DossierFile:
         raise DossierError(
             f"“{path.name}” was not made; see to its folder: {error}"
         ) from error
-    return open_dossier(path)
+    return open_dossier(path, key=key)
 
 
 def open_dossier(
     path: Path,
     *,
     read_only: bool = False,
+    key: FileKey | None = None,
     versions: Sequence[schema.Version] = VERSIONS,
 ) -> DossierFile:
     """Open a dossier. DossierError in one sentence when that cannot be.
 
+    ``key`` opens one that is locked, else LockedDossierError; others need none.
     To open for writing locks others out; what may not be written to is opened to be
     read, and has a ``notice``. To read, a window may have it open meanwhile.
     """
     path = Path(os.path.realpath(path))
     if read_only:
-        return _open_to_read(path, versions)
+        return _open_to_read(path, versions, key)
     try:
-        return _open_to_write(path, versions)
+        return _open_to_write(path, versions, key)
     except UnwritableError:
-        return _open_to_read(path, versions, _NOTICE.format(path.name))
+        return _open_to_read(path, versions, key, _NOTICE.format(path.name))
 
 
-def _open_to_write(path: Path, versions: Sequence[schema.Version]) -> DossierFile:
+def _open_to_write(
+    path: Path, versions: Sequence[schema.Version], key: FileKey | None
+) -> DossierFile:
     with ExitStack() as on_error:
         lock = DossierLock(path)
         on_error.callback(lock.release)
-        sniff(path, len(versions))
-        connection = Connection(path)
+        key = sniff(path, len(versions), key)
+        connection = Connection(path, key=key)
         on_error.callback(connection.close)
         bring_up(connection, versions)
         _sign(connection, os.urandom(8).hex())
@@ -115,11 +125,14 @@ def _open_to_write(path: Path, versions: Sequence[schema.Version]) -> DossierFil
 
 
 def _open_to_read(
-    path: Path, versions: Sequence[schema.Version], notice: str = ""
+    path: Path,
+    versions: Sequence[schema.Version],
+    key: FileKey | None,
+    notice: str = "",
 ) -> DossierFile:
     with ExitStack() as on_error:
-        sniff(path, len(versions))
-        connection = Connection(path)
+        key = sniff(path, len(versions), key)
+        connection = Connection(path, key=key)
         on_error.callback(connection.close)
         check_current(connection, versions)
         file = DossierFile(connection, None, notice)
@@ -233,7 +246,20 @@ class DossierFile:
         return _open_new(
             path,
             lambda made, name: self._writer.call(lambda db: _copy(db, made, name)),
+            self.key,
         )
+
+    @property
+    def key(self) -> FileKey | None:
+        """What opens the file, None where it is not locked."""
+        return self._connection.key
+
+    def change_key(self, key: FileKey | None) -> None:
+        """Lock the file with a key, or with none; return when all of it is.
+
+        DossierError when it cannot be: the file is then locked as before.
+        """
+        self._writer.call(lambda db: _change_key(self._writable(db), key))
 
     def close(self) -> None:
         """Finish what is queued and let go of the file."""
@@ -260,28 +286,57 @@ class DossierFile:
         return connection
 
 
+def _change_key(connection: Connection, key: FileKey | None) -> None:
+    """Lock a copy, look through it, and let it take the place of the file."""
+    try:
+        with atomic.temporary_beside(connection.path) as made:
+            connection.copy_to(made)
+            with explained(connection.name):
+                change_lock(made, connection.key, key)
+            with _checked_copy(connection, made, connection.name, key):
+                pass  # it is whole
+            connection.go_on_with(made, key)
+            atomic.sync_folder(connection.path.parent)
+    except OSError as error:
+        raise DossierError(
+            f"The password of {connection.name} is as before: the file was not written"
+            f" ({error.strerror})"
+        ) from error
+
+
 def _copy(connection: Connection, made: Path, name: str) -> None:
     connection.copy_to(made)
-    copy = Connection(made, name)
+    with _checked_copy(connection, made, name, connection.key) as copy:
+        rows.set_meta(copy, _SESSION, "")
+
+
+@contextmanager
+def _checked_copy(
+    connection: Connection, made: Path, name: str, key: FileKey | None
+) -> Iterator[Connection]:
+    """Give a copy to write to. DossierError unless it holds what the file does."""
+    copy = Connection(made, name, key)
     try:
         check_current(copy, VERSIONS)
         connection.check_head(copy)
         _load(copy)
         with copy.transaction():
-            rows.set_meta(copy, _SESSION, "")
+            yield copy
     finally:
         copy.close()
 
 
-def _make(path: Path, name: str, empty: Dossier) -> None:
+def _make(path: Path, name: str, empty: Dossier, key: FileKey | None) -> None:
     with explained(f"“{name}”"):
         db = apsw.Connection(os.fspath(path))
         try:
+            if key is not None:
+                key.unlock(db)
             for statement in schema.creation(len(VERSIONS), VERSIONS[-1].tables):
                 db.execute(statement).fetchall()
         finally:
             db.close()
-    connection = Connection(path, name)
+    connection = Connection(path, name, key)
     try:
         with connection.transaction():
             root = Splice(Kind.DOSSIER, empty.id, 0, "", body_of(empty))

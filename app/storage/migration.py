@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
 from app.storage import atomic
+from app.storage.connection import newer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ def check_schema(connection: Connection, versions: Sequence[Version]) -> int:
     DossierError when its tables are not exactly those of the version it names.
     """
     ((number,),) = connection.rows("PRAGMA user_version")
+    if number > len(versions):  # a locked file can be asked only here
+        raise newer(connection.name, number, len(versions))
     held = connection.rows("SELECT type, name, sql FROM sqlite_schema")
     tables = {name: sql for kind, name, sql in held if kind == "table"}
     strange = [

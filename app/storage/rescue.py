@@ -59,7 +59,7 @@ def _made_anew(
     for essay in dossier.essays:
         if essay.id not in originals:
             originals[essay.id] = file.original(essay.id)
-    fresh = create_dossier(path, dossier.id)
+    fresh = create_dossier(path, dossier.id, file.key)
     try:
         fresh.save(dossier, "rescue", originals)
     except DossierError:

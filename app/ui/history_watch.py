@@ -40,7 +40,8 @@ class HistoryWatch(QObject):
         from app.storage.auditing import history_damage  # noqa: PLC0415 - seldom
 
         if self._store is not None:
-            work = partial(history_damage, self._store.file.path)
+            file = self._store.file
+            work = partial(history_damage, file.path, file.key)
             self._tasks.run(work, self._tell, lambda _: None, slot=_SLOT)
 
     def _tell(self, damage: tuple[str, ...]) -> None:
