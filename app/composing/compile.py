@@ -58,16 +58,7 @@ def compile_brief(
     if added:
         blocks.extend(_sources(pieces))
     return exports.Document(
-        exports.Metadata(
-            brief.title,
-            brief.language,
-            brief.author,
-            brief.organisation,
-            template.name,
-            reference=brief.reference,
-            date=brief.date,
-            date_text=_long_date(brief),
-        ),
+        _metadata(brief, template),
         tuple(blocks),
         _marking(brief.marking),
         tuple(pieces.evidence),
@@ -75,6 +66,19 @@ def compile_brief(
             json.dumps(to_csl(source), ensure_ascii=False, sort_keys=True)
             for source in pieces.citations.cited
         ),
+    )
+
+
+def _metadata(brief: Brief, template: Template) -> exports.Metadata:
+    return exports.Metadata(
+        brief.title,
+        brief.language,
+        brief.author,
+        brief.organisation,
+        template.name,
+        reference=brief.reference,
+        date=brief.date,
+        date_text=_long_date(brief),
     )
 
 
