@@ -12,17 +12,16 @@ import apsw
 from app.domain.dossier import Dossier
 from app.domain.errors import DossierError, ExportError
 from app.domain.ids import new_id
-from app.domain.plain import PlainError
-from app.storage import atomic, oplog, past, rows, schema
+from app.storage import atomic, oplog, rows, schema
 from app.storage.connection import Connection, UnwritableError, explained, sniff
 from app.storage.exported import read_exports, write_export
 from app.storage.keys import change_lock
+from app.storage.loading import load, read_past
 from app.storage.lock import DossierLock
 from app.storage.migration import bring_up, check_current
 from app.storage.nodes import (
     Kind,
     Splice,
-    assemble,
     body_of,
     pictures_between,
     splices_between,
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
     from app.domain.picture import Picture
     from app.storage.exported import Export
     from app.storage.keys import FileKey
-    from app.storage.nodes import Key
     from app.storage.records import Record
     from app.storage.steps import History, Older
     from app.storage.versions import Version, Versions
@@ -155,7 +153,7 @@ class DossierFile:
 
     def load(self) -> Dossier:
         """Return what the dossier holds, every row checked. DossierError on damage."""
-        return self._writer.call(_load)
+        return self._writer.call(load)
 
     def history(self, older: Older | None = None) -> History:
         """Return what was done last and can be undone and redone, or what is older."""
@@ -174,7 +172,7 @@ class DossierFile:
 
         HistoryError when it can no longer be rebuilt.
         """
-        return self._writer.call(lambda db: _read_past(db, version))
+        return self._writer.call(lambda db: read_past(db, version))
 
     def splices(self, step: int) -> tuple[Splice, ...]:
         """Return what a step of the history changed."""
@@ -319,7 +317,7 @@ def _checked_copy(
     try:
         check_current(copy, VERSIONS)
         connection.check_head(copy)
-        _load(copy)
+        load(copy)
         with copy.transaction():
             yield copy
     finally:
@@ -349,45 +347,3 @@ def _sign(connection: Connection, session: str) -> None:
     """Say who writes. A file that cannot be written to is found out here."""
     with connection.transaction():
         rows.set_meta(connection, _SESSION, session)
-
-
-def _load(connection: Connection) -> Dossier:
-    with connection.snapshot():
-        return _read(connection)
-
-
-def _read(connection: Connection) -> Dossier:
-    try:
-        return _assembled(connection, rows.read_nodes(connection))
-    except (PlainError, KeyError, ValueError) as error:
-        raise rows.damaged(connection, str(error)) from error
-
-
-def _read_past(connection: Connection, version: Version) -> Dossier:
-    with connection.snapshot():
-        bodies = past.bodies_at(connection, version.seq, version.nodes)
-        try:
-            return _assembled(connection, bodies)
-        except (PlainError, KeyError, ValueError) as error:
-            raise oplog.HistoryError(
-                f"This version can no longer be read ({error}); nothing was changed,"
-                f" and what {connection.name} holds today is whole"
-            ) from error
-
-
-def _assembled(connection: Connection, bodies: Mapping[Key, str]) -> Dossier:
-    (root,) = [node_id for kind, node_id in bodies if kind is Kind.DOSSIER]
-    return assemble(root, bodies, _Rows(connection))
-
-
-class _Rows:
-    """What the rows of a file hold, found by its id."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def essay(self, essay_id: EssayId) -> Essay:
-        return rows.read_essay(self._connection, essay_id)
-
-    def picture(self, picture_id: PictureId) -> Picture:
-        return rows.read_picture(self._connection, picture_id)
