@@ -25,14 +25,13 @@ if TYPE_CHECKING:
 
     from app.storage.dossier_file import DossierFile
 
-_COUNT = {Size.SHORT: 60, Size.FULL: 600}
+_COUNT = {Size.SHORT: 150, Size.FULL: 600}
 _WORK = (*[EDIT] * 8, EXPORT, *[EDIT] * 6, EXPORT, *[EDIT] * 5)
 _PAGE = 8192
 _SECTOR = 512
 _SLOW = 10.0  # seconds after which a file has hung the program
 _SEED = 3
-_JSON = re.compile(rb'"\$":"')  # how a node begins
-_NEAR = 20  # bytes
+_WORD = re.compile("открыт".encode())
 
 
 def corruption(size: Size) -> Result:
@@ -183,11 +182,10 @@ def _letter(data: bytearray, _: bytes, chance: random.Random) -> None:
     data[at] = ord("7") if data[at] != ord("7") else ord("3")
 
 
-def _letter_of_a_row(data: bytearray, _: bytes, chance: random.Random) -> None:
-    """Make a letter in the JSON of a node, or of an entry of the log, another."""
-    ends = [found.end() for found in _JSON.finditer(data)]
-    at = chance.choice(ends) + chance.randrange(_NEAR)
-    data[at] = ord("x") if data[at] != ord("x") else ord("y")
+def _letter_of_a_word(data: bytearray, _: bytes, chance: random.Random) -> None:
+    """Make “открыт” “открыу”, in a node, an essay or an entry of the log."""
+    ends = [found.end() for found in _WORD.finditer(data)]
+    data[chance.choice(ends) - 1] ^= 1
 
 
 def _letter_of_an_original(data: bytearray, _: bytes, chance: random.Random) -> None:
@@ -209,6 +207,6 @@ _HARMS: tuple[Callable[[bytearray, bytes, random.Random], None], ...] = (
     _header,
     _large_block,
     _letter,
-    _letter_of_a_row,
+    _letter_of_a_word,
     _letter_of_an_original,
 )
