@@ -32,8 +32,8 @@ def _run(arguments: Namespace) -> int:
     from app.composing.compile import compile_brief  # noqa: PLC0415
     from app.composing.templates import load_template  # noqa: PLC0415
 
+    dossier = load_held(arguments.dossier, arguments.input_password_file)
     with progress(f"Checking {arguments.dossier.name}"):
-        dossier = load_held(arguments.dossier, arguments.input_password_file)
         briefs: Sequence[Brief] = dossier.briefs
         if arguments.brief is not None or not briefs:
             briefs = [choose_brief(dossier, arguments.brief)]

@@ -15,6 +15,8 @@ from app.cli.jobs import (
     add_opening,
     choose_brief,
     is_dossier,
+    key_to,
+    load_dossier,
     load_job,
     progress,
     with_head,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from app.checking.finding import Finding
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
+    from app.storage.keys import FileKey
 
 _NO_NAME = re.compile(r"[^\w.+-]+")  # what is better not in the name of a file
 
@@ -64,8 +67,9 @@ def _run(arguments: Namespace) -> int:
     formats = _formats(arguments.to)
     options = options_of(arguments)
     _require_lockable(formats, options)
+    key = _key_to(arguments)
     with progress(f"Reading {arguments.job.name}"):
-        dossier, seq = _loaded(arguments)
+        dossier, seq = _loaded(arguments, key)
     brief = choose_brief(dossier, arguments.brief)
     name = _NO_NAME.sub("-", arguments.job.stem)
     if len(dossier.briefs) > 1:
@@ -89,21 +93,30 @@ def _run(arguments: Namespace) -> int:
     for finding in found:
         if finding.blocks:  # it is written all the same: the hand is the analyst's
             sys.stderr.write(f"{finding.rule} {finding.message}\n")
-    record(arguments.job, brief, digests, seq)
+    record(arguments.job, brief, digests, seq, key)
     return DONE
 
 
-def _loaded(arguments: Namespace) -> tuple[Dossier, int | None]:
+def _key_to(arguments: Namespace) -> FileKey | None:
+    """Return what opens the job, if that is a dossier that is locked."""
+    if not is_dossier(arguments.job):
+        return None
+    return key_to(arguments.job, arguments.input_password_file)
+
+
+def _loaded(arguments: Namespace, key: FileKey | None) -> tuple[Dossier, int | None]:
     """Return the job, and after which edit it was so where that was asked for."""
+    if arguments.as_of is None and is_dossier(arguments.job):
+        return load_dossier(arguments.job, key), None
     if arguments.as_of is None:
-        key = arguments.input_password_file
-        return load_job(arguments.job, arguments.template, key), None
+        given = arguments.input_password_file
+        return load_job(arguments.job, arguments.template, given), None
     if not is_dossier(arguments.job):
         raise FormatError(
             f"“{arguments.job.name}” has no versions, so nothing was written: only a"
             " .dossier has; leave out --as-of"
         )
-    return load_past(arguments.job, arguments.as_of)
+    return load_past(arguments.job, arguments.as_of, key)
 
 
 def _compiled(

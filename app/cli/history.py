@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS, Command
-from app.cli.jobs import printable, progress
+from app.cli.jobs import add_opening, key_to, printable, progress
 from app.cli.past import choose_version
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         metavar="VERSION",
         help="what differs today: a version's name, or the number of an edit",
     )
+    add_opening(parser)
     parser.add_argument("--json", action="store_true", help="the versions as JSON")
 
 
@@ -39,9 +40,10 @@ def _run(arguments: Namespace) -> int:
     from app.storage.dossier_file import open_dossier  # noqa: PLC0415
 
     path = arguments.dossier
+    key = key_to(path, arguments.input_password_file)
     with progress(f"Reading {path.name}"):
-        damage = history_damage(path)
-        with closing(open_dossier(path, read_only=True)) as file:
+        damage = history_damage(path, key)
+        with closing(open_dossier(path, read_only=True, key=key)) as file:
             head, versions = file.head(), file.versions().held
             lines: Iterator[str]
             if arguments.since is not None:

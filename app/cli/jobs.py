@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Brief
     from app.reopening.briefs import Reopened
+    from app.storage.keys import FileKey
 
 _OPENING = "--input-password-file"
 DOSSIER_SUFFIX, PDF_SUFFIX = ".dossier", ".pdf"
@@ -29,12 +30,12 @@ class FormatError(UserError):
 
 
 def add_opening(parser: ArgumentParser) -> None:
-    """Add the option that opens a locked PDF."""
+    """Add the option that opens a locked PDF or dossier."""
     parser.add_argument(
         _OPENING,
         type=Path,
         metavar="FILE",
-        help="its first line opens a locked PDF; without it you are asked",
+        help="its first line opens a locked file; without it you are asked",
     )
 
 
@@ -78,15 +79,33 @@ def is_dossier(path: Path) -> bool:
     return path.suffix.lower() == DOSSIER_SUFFIX
 
 
-def load_dossier(path: Path) -> Dossier:
+def load_dossier(path: Path, key: FileKey | None = None) -> Dossier:
     """Return what a dossier holds; a window may have it open. DossierError when not."""
     from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - loads SQLite
 
-    file = open_dossier(path, read_only=True)
-    try:
+    with closing(open_dossier(path, read_only=True, key=key)) as file:
         return file.load()
-    finally:
-        file.close()
+
+
+def key_to(path: Path, given: Path | None) -> FileKey | None:
+    """Return what opens a dossier, None for one that is not locked.
+
+    That is the first line of the file ``given``; without it, who sits at a terminal is
+    asked. DossierError when it cannot be opened.
+    """
+    from app.cli.passwords import (  # noqa: PLC0415 - they load this module
+        read_password,
+        with_password,
+    )
+    from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - loads SQLite
+    from app.storage.keys import key_of  # noqa: PLC0415
+
+    def opened(password: str) -> FileKey | None:
+        key = key_of(password)
+        with closing(open_dossier(path, read_only=True, key=key)) as file:
+            return file.key
+
+    return with_password(path.name, read_password(given), _OPENING, opened)
 
 
 def is_pdf(path: Path) -> bool:
@@ -120,16 +139,19 @@ def load_pdf(path: Path, key: Path | None = None) -> Reopened:
 
 
 def load_held(path: Path, key: Path | None = None) -> Dossier:
-    """Return what a dossier or a PDF of ours holds; ``key`` as in ``load_pdf``."""
+    """Return what a dossier or a PDF of ours holds.
+
+    The first line of the file ``key`` opens a locked one.
+    """
     if is_pdf(path):
         return load_pdf(path, key).portable.as_dossier(derived_id("job", path.name))
-    return load_dossier(path)
+    return load_dossier(path, key_to(path, key))
 
 
 def load_job(path: Path, template_id: str, key: Path | None = None) -> Dossier:
     """Return what a dossier or a PDF of ours holds; or a first draft of an essay.
 
-    Of a draft, or a PDF, the dossier is never stored.
+    Of a draft, or a PDF, the dossier is never stored. ``key`` as in ``load_held``.
     """
     if is_dossier(path) or is_pdf(path):
         return load_held(path, key)

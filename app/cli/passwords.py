@@ -10,6 +10,7 @@ from getpass import getpass
 from typing import TYPE_CHECKING, TypeVar
 
 from app.cli.jobs import FormatError
+from app.domain.errors import NeedsPasswordError
 from exports.password import prepared
 
 if TYPE_CHECKING:
@@ -32,22 +33,37 @@ def read_password(path: Path | None) -> str:
     return lines[0]
 
 
+def new_password(path: Path | None, name: str) -> str:
+    """Return the first line of a file; else who sits at a terminal types one twice.
+
+    FormatError when there is none, or when it was typed in two ways.
+    """
+    if path is not None:
+        return read_password(path)
+    if not sys.stdin.isatty():
+        raise FormatError("There is nobody to ask: give it with --new-password-file")
+    given = getpass(f"New password of “{name}”: ")
+    if given != getpass("The same again: "):
+        raise FormatError("These were two passwords, so nothing was changed: try again")
+    if not given:
+        raise FormatError("An empty one is no password: --remove takes it away")
+    return given
+
+
 def with_password(
     name: str, password: str, option: str, read: Callable[[str], _Result]
 ) -> _Result:
     """Return what is read of a file; who sits at a terminal is asked for a password.
 
-    LockedFileError when there is nobody to ask, or when it is the wrong one; it names
-    the ``option`` that would have helped.
+    NeedsPasswordError when there is nobody to ask, or when it is the wrong one; it
+    names the ``option`` that would have helped.
     """
-    from app.reopening.apart import LockedFileError  # noqa: PLC0415 - loads readers
-
     try:
         return read(password)
-    except LockedFileError as error:
+    except NeedsPasswordError as error:
         if password:
             raise
-        unasked = LockedFileError(f"{error}; give it with {option}")
+        unasked = NeedsPasswordError(f"{error}; give it with {option}")
         if not sys.stdin.isatty():
             raise unasked from error
     try:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from app.domain.dossier import Dossier
     from app.storage.dossier_file import DossierFile
+    from app.storage.keys import FileKey
     from app.storage.versions import Version
 
 
@@ -25,11 +26,11 @@ def add_as_of(parser: ArgumentParser) -> None:
     )
 
 
-def load_past(path: Path, name: str) -> tuple[Dossier, int]:
+def load_past(path: Path, name: str, key: FileKey | None = None) -> tuple[Dossier, int]:
     """Return a dossier as it was, and after which edit. DossierError when it cannot."""
     from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - loads SQLite
 
-    with closing(open_dossier(path, read_only=True)) as file:
+    with closing(open_dossier(path, read_only=True, key=key)) as file:
         version = choose_version(file, name)
         return file.past(version), version.seq
 

@@ -14,14 +14,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.brief import Brief
+    from app.storage.keys import FileKey
 
 
 def record(
-    job: Path, brief: Brief, digests: Mapping[Path, str], seq: int | None = None
+    job: Path,
+    brief: Brief,
+    digests: Mapping[Path, str],
+    seq: int | None = None,
+    key: FileKey | None = None,
 ) -> None:
     """Let a dossier remember files made of a brief, by their SHA-256 in hex.
 
-    ``seq`` is the edit after which the dossier was as it was taken, None for the last.
+    ``seq`` is the edit after which the dossier was as it was taken, None for the last;
+    ``key`` opens a locked one.
     A job that is an essay has no memory.
     One that may only be read, or is open in a window, cannot; a note on standard error
     says so, and the files are there all the same.
@@ -38,7 +44,7 @@ def record(
         ("title", brief.title),
     )
     try:
-        with closing(open_dossier(job)) as file:
+        with closing(open_dossier(job, key=key)) as file:
             for path, sha256 in digests.items():
                 kind = path.suffix.removeprefix(".")
                 file.record_export(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS, Command
-from app.cli.jobs import load_dossier, printable, progress
+from app.cli.jobs import add_opening, key_to, load_dossier, printable, progress
 from app.cli.passwords import read_password, with_password
 from app.domain.errors import UserError
 from app.importing.limits import Bounds, bounded
@@ -94,6 +94,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="its first line opens a locked PDF; without it you are asked",
     )
+    add_opening(parser)
     parser.description = f"{parser.description}\n\n{_PROOF}"
 
 
@@ -105,7 +106,7 @@ def _run(arguments: Namespace) -> int:
     from exports.readback.model import withheld_in  # noqa: PLC0415
     from exports.rendered import Withheld  # noqa: PLC0415
 
-    dossier = load_dossier(arguments.dossier) if arguments.dossier else None
+    dossier = _held_in(arguments.dossier, arguments.input_password_file)
     readback = _read(arguments.file, read_password(arguments.password_file))
     withheld = withheld_in(readback.record)
     if withheld:
@@ -198,6 +199,10 @@ def _composed(
     except (TimeoutError, MemoryError):
         return None, None, (_HEAVY,)
     return unlike, again, (_OTHER,) if again is Remade.OTHER else ()
+
+
+def _held_in(path: Path | None, given: Path | None) -> Dossier | None:
+    return load_dossier(path, key_to(path, given)) if path else None
 
 
 def _read(path: Path, password: str) -> Readback:

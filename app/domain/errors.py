@@ -15,7 +15,7 @@ class DossierError(UserError):
     """A dossier cannot be opened or written, for a reason outside this program."""
 
 
-class LockedError(UserError):
+class NeedsPasswordError(UserError):
     """A file takes a password, or another one than it was given."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
-from app.domain.errors import UserError
+from app.domain.errors import NeedsPasswordError, UserError
 from app.importing.disposable import ChildLostError, Failure, ask_child
 from app.importing.limits import Bounds
 from app.reopening.child import request_of
@@ -29,7 +29,7 @@ class FileError(UserError):
     """An exported file that cannot be read."""
 
 
-class LockedFileError(FileError):
+class LockedFileError(FileError, NeedsPasswordError):
     """An exported file that opens with a password, and not with the one given."""
 
 

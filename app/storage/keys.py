@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from app.domain.errors import DossierError, LockedError
+from app.domain.errors import DossierError, NeedsPasswordError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ _CIPHER = (  # RFC 9106, 4: the second recommended option; 0.3 s for each openin
 )
 
 
-class LockedDossierError(DossierError, LockedError):
+class LockedDossierError(DossierError, NeedsPasswordError):
     """A dossier that takes a password, or another one."""
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from app.ui.actions import ActionSpec
+from app.ui.privacy_specs import privacy_specs
 from app.ui.version_specs import version_specs
 from app.ui.view_specs import view_specs
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.domain.template import Template
     from app.ui.actions import Context
+    from app.ui.privacy import Privacy
 
 SECTIONS = range(1, 10)  # the sections that have a key
 LINE = ""  # between groups of a menu
@@ -36,6 +38,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "version.save",
             "version.history",
             "file.copy",
+            "file.password",
             "file.close",
             "app.quit",
         ),
@@ -99,6 +102,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 class Commands(Protocol):
     """What the window can do."""
 
+    @property
+    def privacy(self) -> Privacy: ...
+
     def choose_file(self) -> None: ...
     def choose_essay(self) -> None: ...
     def choose_template(self) -> None: ...
@@ -138,6 +144,7 @@ def all_specs(window: Commands) -> Iterator[ActionSpec]:
     yield from _file_specs(window)
     yield from _output_specs(window)
     yield from version_specs(window)
+    yield from privacy_specs(window.privacy)
     yield from _compose_specs(window)
     yield from _piece_specs(window)
     yield from _edit_specs(window)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from app.editing.store import DossierStore
+    from app.storage.settings import Settings
     from app.ui.memory import Memory
 
 WIDTH = 320
@@ -118,12 +119,17 @@ class DetailsCard(QFrame):
     def _take_author(self) -> None:
         name = self.author.text().strip()
         if self._take(lambda store: store.set_author(name)):
-            self._memory.update(lambda old: replace(old, author=name))
+            self._remember(lambda old: replace(old, author=name))
 
     def _take_organisation(self) -> None:
         name = self.organisation.text().strip()
         if self._take(lambda store: store.set_organisation(name)):
-            self._memory.update(lambda old: replace(old, organisation=name))
+            self._remember(lambda old: replace(old, organisation=name))
+
+    def _remember(self, change: Callable[[Settings], Settings]) -> None:
+        """Keep a name for the next brief; what is in a locked dossier stays there."""
+        if self._store is not None and self._store.file.key is None:
+            self._memory.update(change)
 
     def _take_reference(self) -> None:
         reference = self.reference.text().strip()

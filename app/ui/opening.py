@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from app.domain.errors import BriefError, DossierError
+from app.domain.errors import BriefError, DossierError, NeedsPasswordError
 from app.importing.children import Children
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Opener(QObject):
     def _fail(self, error: UserError) -> None:
         path = self._awaited
         self._rest()
-        if path is not None and _is_pdf(path) and _is_locked(error):
+        if path is not None and isinstance(error, NeedsPasswordError):
             self.locked.emit(path, str(error))
         else:
             self.failed.emit(str(error))
@@ -202,7 +202,7 @@ class Finding:
     settings: Settings
     children: Children
     desk: OnDesk | None = None
-    password: str = field(default="", repr=False)  # of a locked PDF
+    password: str = field(default="", repr=False)  # of a locked file
 
     def find(self) -> Opened | Essay:
         """Open a dossier; read an essay and open the dossier it has, or make one.
@@ -212,7 +212,7 @@ class Finding:
         when it cannot be; a file that is in the way is never changed.
         """
         if self.path.suffix.casefold() == SUFFIX:
-            return _opened(self.path)
+            return _opened(self.path, self.password)
         if _is_pdf(self.path):
             return self._reopened()
         from app.importing.files import read_file  # noqa: PLC0415 - on first use
@@ -223,8 +223,8 @@ class Finding:
             if self.desk is not None and place.resolve() == self.desk.path:
                 if _has(self.desk.dossier, imported.essay):
                     return imported.essay
-            elif _has(_looked_at(place), imported.essay):
-                return _opened(place)
+            elif _has(_looked_at(place, self.password), imported.essay):
+                return _opened(place, self.password)
         return self._made(imported)
 
     def _reopened(self) -> Opened:
@@ -254,12 +254,6 @@ def _is_pdf(path: Path) -> bool:
     return path.suffix.casefold() == _PDF
 
 
-def _is_locked(error: UserError) -> bool:
-    from app.reopening.apart import LockedFileError  # noqa: PLC0415 - after a reading
-
-    return isinstance(error, LockedFileError)
-
-
 def started(documents: Path, template_id: str, settings: Settings) -> Opened:
     """Make a dossier with an empty brief. DossierError when that cannot be."""
     with _new(make(documents, documents, UNTITLED)) as file:
@@ -285,23 +279,25 @@ def _new(file: DossierFile) -> Iterator[DossierFile]:
         raise
 
 
-def _opened(path: Path) -> Opened:
+def _opened(path: Path, password: str) -> Opened:
     """Open a dossier and read it whole. DossierError lets go of it."""
     from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - on first use
+    from app.storage.keys import key_of  # noqa: PLC0415
 
     with ExitStack() as on_error:
-        file = open_dossier(path)
+        file = open_dossier(path, key=key_of(password))
         on_error.callback(file.close)
         opened = Opened(file, file.load(), file.history())
         on_error.pop_all()
     return opened
 
 
-def _looked_at(path: Path) -> Dossier:
+def _looked_at(path: Path, password: str) -> Dossier:
     """Read a dossier that another window may have open. DossierError on damage."""
     from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - on first use
+    from app.storage.keys import key_of  # noqa: PLC0415
 
-    with closing(open_dossier(path, read_only=True)) as file:
+    with closing(open_dossier(path, read_only=True, key=key_of(password))) as file:
         return file.load()
 
 

@@ -15,6 +15,7 @@ from app.ui.frame import Frame
 from app.ui.history_watch import HistoryWatch
 from app.ui.opening import OnDesk, Opener
 from app.ui.position import position_of, return_to
+from app.ui.privacy import Privacy
 from app.ui.slideshow import Slideshow
 from app.ui.window_commands import WindowCommands
 
@@ -47,7 +48,7 @@ class Window(Frame):
     ) -> None:
         super().__init__(memory, exporter, tasks)
         self._worker = worker
-        self._commands = WindowCommands(self)
+        self._commands = WindowCommands(self, Privacy(self, tasks))
         self._unsaved = False
         self.setAcceptDrops(True)
         self.furnish(self._commands)

@@ -15,6 +15,7 @@ from app.ui.sections import add_section, remove_section
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
+    from app.ui.privacy import Privacy
     from app.ui.window import Window
 
 _FILES = f"Essays, dossiers, our PDFs (*.txt *.md *{SUFFIX} *.pdf);;All files (*)"
@@ -25,8 +26,9 @@ _PICTURES = "Pictures (*.png *.jpg *.jpeg);;All files (*)"
 class WindowCommands:
     """The commands of one window."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, privacy: Privacy) -> None:
         self._window = window
+        self.privacy = privacy
 
     @property
     def _desk(self) -> Desk:

@@ -1,0 +1,78 @@
+"""Asks for the password that a dossier is to have, or to have no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton
+
+from app.domain.errors import DossierError
+from app.storage.keys import key_of
+from app.ui.layouts import column, row, wrapped
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_WIDTH = 440
+_WARNING = (
+    "Nobody can open the dossier without its password, and nobody can recover that."
+    " Files that you export have passwords of their own."
+)
+
+
+class NewPasswordDialog(QDialog):
+    """Has the new password typed twice; one that is set already can be removed."""
+
+    chosen = Signal(object)  # a FileKey, or None to have no password
+
+    def __init__(self, name: str, parent: QWidget, *, locked: bool) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Password of “{name}”")
+        self.first, self.again = _field("New password"), _field("The same again")
+        self.mistake = QLabel()
+        self.mistake.setTextFormat(Qt.TextFormat.PlainText)
+        self.remove = QPushButton("Remove password")
+        self.remove.setVisible(locked)
+        self.remove.clicked.connect(lambda _on=False: self._choose(""))
+        self.use = QPushButton("Set password")
+        self.use.setProperty("primary", True)
+        self.use.setDefault(True)
+        self.use.clicked.connect(lambda _on=False: self._check())
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(lambda _on=False: self.reject())
+        fields = QFormLayout()
+        fields.addRow("&New password", self.first)
+        fields.addRow("The same &again", self.again)
+        body = column(wrapped(_WARNING), pad=(6, 6), spacing=3)
+        body.addLayout(fields)
+        body.addWidget(self.mistake)
+        body.addLayout(row(self.remove, None, cancel, self.use))
+        self.setLayout(body)
+        self.setFixedWidth(_WIDTH)
+
+    def _check(self) -> None:
+        word = self.first.text()
+        if word != self.again.text():
+            self.mistake.setText("These are two passwords: type one twice")
+        elif not word:
+            self.mistake.setText("An empty one is no password")
+        else:
+            self._choose(word)
+
+    def _choose(self, word: str) -> None:
+        try:
+            key = key_of(word)
+        except DossierError as error:
+            self.mistake.setText(str(error))
+            return
+        self.accept()
+        self.chosen.emit(key)
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    return field

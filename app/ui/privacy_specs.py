@@ -1,0 +1,28 @@
+"""The commands that decide who can read what of a dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.ui.actions import ActionSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.ui.actions import Context
+    from app.ui.privacy import Privacy
+
+
+def privacy_specs(privacy: Privacy) -> Iterator[ActionSpec]:
+    """Yield what locks a dossier."""
+    yield ActionSpec(
+        "file.password",
+        "Pass&word…",
+        privacy.set_password,
+        enabled=_has_dossier,
+        words="lock encrypt protect secret",
+    )
+
+
+def _has_dossier(context: Context) -> bool:
+    return context.has_dossier
