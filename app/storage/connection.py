@@ -135,6 +135,11 @@ class Connection:
         last = self.rows("SELECT seq, sha256 FROM op ORDER BY seq DESC LIMIT 1")
         return last[0] if last else (0, b"")
 
+    @property
+    def ends(self) -> frozenset[tuple[int, bytes]]:
+        """Where the log may end as this connection left it, as ``head`` has it."""
+        return self._heads
+
     def check_head(self, other: Connection | None = None) -> None:
         """Raise a DossierError unless the log ends as this connection left it.
 

@@ -3,55 +3,46 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import apsw
 
 from app.domain.dossier import Dossier
 from app.domain.errors import DossierError, ExportError
 from app.domain.ids import new_id
-from app.storage import atomic, oplog, rows, schema
-from app.storage.connection import Connection, UnwritableError, explained, sniff
-from app.storage.exported import read_exports, write_export
-from app.storage.keys import change_lock
-from app.storage.loading import load, read_past
+from app.storage import atomic, rows, schema
+from app.storage.attached import AttachedFiles
+from app.storage.connection import Connection, UnwritableError, sniff
+from app.storage.copies import SESSION, change_key, copy_whole, make_empty
+from app.storage.dossier_reading import DossierReading
+from app.storage.exported import write_export
 from app.storage.lock import DossierLock
 from app.storage.migration import bring_up, check_current
 from app.storage.nodes import (
-    Kind,
-    Splice,
-    body_of,
     pictures_between,
     splices_between,
 )
 from app.storage.oplog import Entry
 from app.storage.records import write_records
 from app.storage.schema import VERSIONS
-from app.storage.steps import read_history
-from app.storage.tails import last_entry
-from app.storage.versions import read_versions
+from app.storage.spill import KeptError, Spill
+from app.storage.working_copy import copy_where_needed, held_copy, state_of
 from app.storage.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from app.domain.essay import Essay
-    from app.domain.ids import EssayId, PictureId
-    from app.domain.picture import Picture
+    from app.domain.ids import EssayId
     from app.storage.exported import Export
     from app.storage.keys import FileKey
     from app.storage.records import Record
-    from app.storage.steps import History, Older
-    from app.storage.versions import Version, Versions
+    from app.storage.working_copy import WorkingCopy
     from app.storage.writer import Outcome
 
 _NOTICE = (
     "“{}” can only be read: it or its folder may not be written to. To keep what you"
     " edit, save a copy elsewhere"
 )
-_SESSION = "session"  # who has the file open; empty after a clean end
 
 
 def create_dossier(
@@ -59,7 +50,7 @@ def create_dossier(
 ) -> DossierFile:
     """Make an empty dossier and open it. DossierError when there is a file already."""
     empty = Dossier(dossier_id or new_id())
-    return _open_new(path, lambda made, name: _make(made, name, empty, key), key)
+    return _open_new(path, lambda made, name: make_empty(made, name, empty, key), key)
 
 
 def _open_new(
@@ -81,7 +72,7 @@ def _open_new(
         raise DossierError(
             f"“{path.name}” was not made; see to its folder: {error}"
         ) from error
-    return open_dossier(path, key=key)
+    return _open_to_write(Path(os.path.realpath(path)), VERSIONS, key)
 
 
 def open_dossier(
@@ -101,9 +92,12 @@ def open_dossier(
     if read_only:
         return _open_to_read(path, versions, key)
     try:
-        return _open_to_write(path, versions, key)
+        file = _open_to_write(path, versions, key)
     except UnwritableError:
         return _open_to_read(path, versions, key, _NOTICE.format(path.name))
+    with suppress(DossierError):  # what it left behind does no harm
+        file.attached.sweep()
+    return file
 
 
 def _open_to_write(
@@ -112,12 +106,24 @@ def _open_to_write(
     with ExitStack() as on_error:
         lock = DossierLock(path)
         on_error.callback(lock.release)
-        key = sniff(path, len(versions), key)
-        connection = Connection(path, key=key)
+        copy = held_copy(path)
+        if copy is None:
+            sniff(path, len(versions), key)
+            copy = copy_where_needed(path)
+            if copy is not None:
+                on_error.callback(copy.discard)
+        edited = copy.file if copy else path
+        key = sniff(edited, len(versions), key)
+        connection = Connection(edited, path.name, key)
         on_error.callback(connection.close)
         bring_up(connection, versions)
+        if copy is not None and not copy.settle(state_of(connection)):
+            on_error.close()
+            copy.discard()  # what it holds was put there, and is older now
+            return _open_to_write(path, versions, key)
         _sign(connection, os.urandom(8).hex())
-        file = DossierFile(connection, lock)
+        notice = "" if key else Spill(path).put_back(connection)
+        file = DossierFile(connection, lock, notice, copy)
         on_error.pop_all()
     return file
 
@@ -138,57 +144,39 @@ def _open_to_read(
     return file
 
 
-class DossierFile:
+class DossierFile(DossierReading):
     """An open dossier. All calls may come from any thread; close it in the end."""
 
     def __init__(
-        self, connection: Connection, lock: DossierLock | None, notice: str = ""
+        self,
+        connection: Connection,
+        lock: DossierLock | None,
+        notice: str = "",
+        copy: WorkingCopy | None = None,
     ) -> None:
-        self.path = connection.path
-        self.notice = notice  # why it can only be read when it was to be written
+        super().__init__(Writer(connection))
+        self.attached = AttachedFiles(self._writer, self._writable)
+        self.notice = notice  # that it can only be read, or what was put back
         self._connection = connection
         self._lock = lock
-        self._writer = Writer(connection)
+        self._copy = copy
+        self._spill = Spill(self.path)
         self._closed = False
 
-    def load(self) -> Dossier:
-        """Return what the dossier holds, every row checked. DossierError on damage."""
-        return self._writer.call(load)
+    @property
+    def path(self) -> Path:
+        """Where the dossier belongs."""
+        return self._copy.target if self._copy else self._connection.path
 
-    def history(self, older: Older | None = None) -> History:
-        """Return what was done last and can be undone and redone, or what is older."""
-        return self._writer.call(lambda db: read_history(db, older))
+    @property
+    def edited(self) -> Path:
+        """The file that is written to: the dossier, or its working copy."""
+        return self._connection.path
 
-    def head(self) -> int:
-        """Return the number of the last entry of the log, 0 for none."""
-        return self._writer.call(lambda db: last_entry(db)[0])
-
-    def versions(self) -> Versions:
-        """Return the named and automatic versions, the last one first."""
-        return self._writer.call(read_versions)
-
-    def past(self, version: Version) -> Dossier:
-        """Return the dossier as a version names it.
-
-        HistoryError when it can no longer be rebuilt.
-        """
-        return self._writer.call(lambda db: read_past(db, version))
-
-    def splices(self, step: int) -> tuple[Splice, ...]:
-        """Return what a step of the history changed."""
-        return self._writer.call(lambda db: oplog.read_splices(db, step))
-
-    def essay(self, essay_id: EssayId) -> Essay:
-        """Return an essay, also one that an undo has taken out of the dossier."""
-        return self._writer.call(lambda db: rows.read_essay(db, essay_id))
-
-    def picture(self, picture_id: PictureId) -> Picture:
-        """Return a picture, also one that an undo has taken out of the dossier."""
-        return self._writer.call(lambda db: rows.read_picture(db, picture_id))
-
-    def original(self, essay_id: EssayId) -> bytes:
-        """Return the bytes that an essay was imported from."""
-        return self._writer.call(lambda db: rows.original_of(db, essay_id))
+    @property
+    def is_published(self) -> bool:
+        """Whether it is a working copy that is put where it belongs."""
+        return self._copy is not None
 
     def append(
         self, records: Sequence[Record], done: Callable[[Outcome[None]], None]
@@ -196,12 +184,20 @@ class DossierFile:
         """Write records in one transaction; ``done`` comes when they are durable.
 
         It is called in the writer's thread. Records written before are passed over.
+        KeptError when the dossier does not take them but this computer does.
         """
-        self._writer.submit(lambda db: write_records(self._writable(db), records), done)
+        self._writer.submit(lambda db: self._write(db, records), done)
 
     def append_now(self, records: Sequence[Record]) -> None:
         """Write records and return when they are durable. DossierError when not."""
         self._writer.call(lambda db: write_records(self._writable(db), records))
+
+    def append_at_last(self, records: Sequence[Record]) -> None:
+        """Do what ``append`` does, and return when it has been done.
+
+        KeptError when the dossier does not take them but this computer does.
+        """
+        self._writer.call(lambda db: self._write(db, records))
 
     def save(
         self, dossier: Dossier, kind: str, originals: Mapping[EssayId, bytes]
@@ -232,10 +228,6 @@ class DossierFile:
         """Do what ``record_export`` does; ``done`` comes in the writer's thread."""
         self._writer.submit(lambda db: write_export(db, export), done)
 
-    def exports(self) -> tuple[Export, ...]:
-        """Return what was handed over, the last one first."""
-        return self._writer.call(read_exports)
-
     def copy(self, path: Path) -> DossierFile:
         """Write a copy with all its history and open that, also of a deleted file.
 
@@ -243,7 +235,7 @@ class DossierFile:
         """
         return _open_new(
             path,
-            lambda made, name: self._writer.call(lambda db: _copy(db, made, name)),
+            lambda made, name: self._writer.call(lambda db: copy_whole(db, made, name)),
             self.key,
         )
 
@@ -257,23 +249,75 @@ class DossierFile:
 
         DossierError when it cannot be: the file is then locked as before.
         """
-        self._writer.call(lambda db: _change_key(self._writable(db), key))
+        self._writer.call(lambda db: change_key(self._writable(db), key))
+        if self._copy:
+            self._copy.hold("")  # its place has it locked otherwise
 
-    def close(self) -> None:
-        """Finish what is queued and let go of the file."""
+    def publish(self) -> bool:
+        """Put a working copy where it belongs, unless that holds all there is.
+
+        PublishError when it cannot be; all is kept. Where somebody else has changed
+        the file, ``path`` is then another one beside it. Tells whether it was put.
+        """
+        copy = self._copy
+        if copy is None or self._writer.call(state_of) == copy.note.held:
+            return False
+        if copy.publish(self._write_copy) and self._lock:
+            lock = DossierLock(copy.target)
+            self._lock.release()
+            self._lock = lock
+        return True
+
+    def forget_unsaved(self) -> None:
+        """Keep no longer what the dossier did not take; another file has it."""
+        self._writer.call(lambda _: self._spill.clear())
+
+    def close(self, *, publish: bool = True) -> None:
+        """Finish what is queued and let go of the file.
+
+        PublishError, all let go of, when a working copy has more than its place, and
+        should be but cannot be put there; it is kept, and found on the next opening.
+        """
         if self._closed:
             return
         self._closed = True
+        done = False
         try:
-            if self._lock:
-                self._writer.call(lambda db: _sign(db, ""))
-        except DossierError:
-            pass  # the file is gone or full; there is nothing to sign
+            if publish:
+                self.publish()
+            with suppress(DossierError):  # it is gone or full: nothing to sign
+                done = self._writer.call(self._sign_off)
         finally:
             self._writer.close()
             self._connection.close()
+            if self._copy and done:
+                self._copy.discard()
             if self._lock:
                 self._lock.release()
+
+    def _sign_off(self, connection: Connection) -> bool:
+        """Say that nobody writes; tell whether a working copy has done its duty."""
+        if self._lock:
+            _sign(connection, "")
+        return self._copy is not None and state_of(connection) == self._copy.note.held
+
+    def _write_copy(self, made: Path) -> str:
+        name = self.path.name
+
+        def write(connection: Connection) -> str:
+            copy_whole(connection, made, name)
+            return state_of(connection)
+
+        return self._writer.call(write)
+
+    def _write(self, connection: Connection, records: Sequence[Record]) -> None:
+        try:
+            write_records(self._writable(connection), records)
+        except DossierError as error:
+            if self._lock is None or not self._spill.keep(connection, records):
+                raise
+            raise KeptError(str(error)) from error
+        self._spill.clear()
 
     def _writable(self, connection: Connection) -> Connection:
         if self._lock is None:
@@ -284,66 +328,7 @@ class DossierFile:
         return connection
 
 
-def _change_key(connection: Connection, key: FileKey | None) -> None:
-    """Lock a copy, look through it, and let it take the place of the file."""
-    try:
-        with atomic.temporary_beside(connection.path) as made:
-            connection.copy_to(made)
-            with explained(connection.name):
-                change_lock(made, connection.key, key)
-            with _checked_copy(connection, made, connection.name, key):
-                pass  # it is whole
-            connection.go_on_with(made, key)
-            atomic.sync_folder(connection.path.parent)
-    except OSError as error:
-        raise DossierError(
-            f"The password of {connection.name} is as before: the file was not written"
-            f" ({error.strerror})"
-        ) from error
-
-
-def _copy(connection: Connection, made: Path, name: str) -> None:
-    connection.copy_to(made)
-    with _checked_copy(connection, made, name, connection.key) as copy:
-        rows.set_meta(copy, _SESSION, "")
-
-
-@contextmanager
-def _checked_copy(
-    connection: Connection, made: Path, name: str, key: FileKey | None
-) -> Iterator[Connection]:
-    """Give a copy to write to. DossierError unless it holds what the file does."""
-    copy = Connection(made, name, key)
-    try:
-        check_current(copy, VERSIONS)
-        connection.check_head(copy)
-        load(copy)
-        with copy.transaction():
-            yield copy
-    finally:
-        copy.close()
-
-
-def _make(path: Path, name: str, empty: Dossier, key: FileKey | None) -> None:
-    with explained(f"“{name}”"):
-        db = apsw.Connection(os.fspath(path))
-        try:
-            if key is not None:
-                key.unlock(db)
-            for statement in schema.creation(len(VERSIONS), VERSIONS[-1].tables):
-                db.execute(statement).fetchall()
-        finally:
-            db.close()
-    connection = Connection(path, name, key)
-    try:
-        with connection.transaction():
-            root = Splice(Kind.DOSSIER, empty.id, 0, "", body_of(empty))
-            rows.write_nodes(connection, (root,))
-    finally:
-        connection.close()
-
-
 def _sign(connection: Connection, session: str) -> None:
     """Say who writes. A file that cannot be written to is found out here."""
     with connection.transaction():
-        rows.set_meta(connection, _SESSION, session)
+        rows.set_meta(connection, SESSION, session)
