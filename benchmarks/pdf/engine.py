@@ -18,7 +18,9 @@ FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 def briefwright(source: Path, out: Path) -> None:
     from exports.render import render  # noqa: PLC0415 - what is measured
     from exports.rendered import Format  # noqa: PLC0415
+    from exports.worker import collect_seldom  # noqa: PLC0415 - as whoever exports does
 
+    collect_seldom()
     document = pickle.loads(source.read_bytes())  # noqa: S301 - written by prepare
     out.write_bytes(render(document, Format.PDF).data)
 
