@@ -112,6 +112,7 @@ def facts_of_source(source: Source) -> Facts:
         "Address": source.url,
         "Language": source.language,
         "Note": source.note,
+        "Files": ", ".join(file.safe_name for file in source.attachments),
     }
 
 

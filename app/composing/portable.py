@@ -87,12 +87,17 @@ def unpacked(data: bytes) -> Portable:
 
 
 def needed(brief: Brief, dossier: Dossier) -> Dossier:
-    """Return a dossier with this brief and what it uses; other things of it do not."""
+    """Return a dossier with this brief and what it uses; other things of it do not.
+
+    Files attached to its sources are other things: they stay with who attached them.
+    """
     keys = {held.quotation for held in brief.items() if isinstance(held, QuotationItem)}
     cards = tuple(card for card in dossier.quotations if card.id in keys)
     cited = {citation.source for item in brief.items() for citation in item.citations}
     cited |= {card.source for card in cards if card.source}
-    sources = tuple(source for source in dossier.sources if source.id in cited)
+    sources = tuple(
+        replace(one, attachments=()) for one in dossier.sources if one.id in cited
+    )
     used = {anchor.essay for anchor in _anchors_of(brief, cards)}
     essays = tuple(essay for essay in dossier.essays if essay.id in used)
     shown = {held.picture for held in brief.items() if isinstance(held, PictureItem)}

@@ -39,6 +39,7 @@ def require_whole(portable: Portable) -> None:
         and all(map(_is_place, _anchors(portable)))
         and all(map(_differ, _ids(portable)))
         and _has_its_pictures(portable)
+        and not any(source.attachments for source in portable.sources)
     )
     if not whole:
         raise PortableError("holds data of a brief that do not hold together")

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from app.domain import (
     anchor,
+    attachment,
     brief,
     dossier,
     essay,
@@ -139,7 +140,8 @@ def _read_dataclass(kind: type, value: Plain, at: str) -> Any:  # noqa: ANN401
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     modules = (
-        anchor, brief, dossier, essay, ids, picture, portable, quotation, source,
+        anchor, attachment, brief, dossier, essay, ids, picture, portable, quotation,
+        source,
     )  # fmt: skip
     names = {name: held for module in modules for name, held in vars(module).items()}
     names["datetime"] = datetime

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.domain.attachment import Attachment
     from app.domain.ids import SourceId
 
 
@@ -32,6 +33,7 @@ class Source:
     """A source of the dossier: what a note needs to say about it.
 
     ``type`` is a CSL item type (CSL 1.0.2, appendix III), such as ``webpage``.
+    ``attachments`` stay in the dossier: they are no part of any brief.
     """
 
     id: SourceId
@@ -45,3 +47,4 @@ class Source:
     url: str = ""
     language: str = ""
     note: str = ""
+    attachments: tuple[Attachment, ...] = ()

@@ -56,7 +56,9 @@ def clip_mime(items: Iterable[Item], dossier: Dossier, text: str) -> QMimeData:
     cards = tuple(card for card in dossier.quotations if card.id in shown)
     cited = {citation.source for item in held for citation in item.citations}
     cited |= {card.source for card in cards if card.source}
-    sources = tuple(source for source in dossier.sources if source.id in cited)
+    sources = tuple(
+        replace(one, attachments=()) for one in dossier.sources if one.id in cited
+    )
     data = QMimeData()
     data.setText(text)
     seen = {item.picture for item in held if isinstance(item, PictureItem)}
@@ -95,7 +97,7 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
     return Pasted(
         items,
         quotations,
-        clip.sources,
+        tuple(replace(source, attachments=()) for source in clip.sources),
         pictures,
         len(clip.items) - len(items),
         sum(c.source not in known for item in clip.items for c in item.citations),

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from app.storage import oplog, rows
 from app.storage.checkpoints import EVERY, write_checkpoint
+from app.storage.nodes import Kind
 from app.storage.oplog import Entry
+from app.storage.staging import keep_named
 from app.storage.versions import Version, write_version
 
 if TYPE_CHECKING:
@@ -40,4 +42,5 @@ def _write_entry(connection: Connection, entry: Entry) -> None:
     for picture in entry.pictures:
         rows.write_picture(connection, picture)
     rows.write_nodes(connection, entry.splices)
+    keep_named(connection, {s.id for s in entry.splices if s.kind is Kind.SOURCE})
     oplog.append_entry(connection, entry)

@@ -18,7 +18,7 @@ from app.domain.errors import DossierError
 from app.domain.essay import Block, BlockKind, Essay
 from app.domain.picture import Picture
 from app.domain.plain import from_plain, to_plain
-from app.storage import schema
+from app.storage import schema, staging
 from app.storage.connection import text_of
 from app.storage.nodes import Kind, SpliceError
 
@@ -44,7 +44,7 @@ def write_essay(connection: Connection, essay: Essay, original: bytes) -> None:
         raise ValueError(f"These are not the bytes of {essay.name}")
     connection.rows("DELETE FROM segment WHERE essay = ?", essay.id)
     connection.rows("DELETE FROM essay WHERE id = ?", essay.id)
-    _write_blob(connection, blob, original)
+    write_blob(connection, blob, original)
     body = json.dumps(
         to_plain(replace(essay, text="", blocks=())), ensure_ascii=False, sort_keys=True
     )
@@ -114,7 +114,7 @@ def write_picture(connection: Connection, picture: Picture) -> None:
     """Store the file of a picture, once. ValueError when it is named by other bytes."""
     if not picture.is_sound:
         raise ValueError(f"No picture that could be kept: {picture.id}")
-    _write_blob(connection, picture.id, picture.data)
+    write_blob(connection, picture.id, picture.data)
 
 
 def read_picture(connection: Connection, picture_id: PictureId) -> Picture:
@@ -247,9 +247,11 @@ def _write_node(connection: Connection, splice: Splice) -> int:
     return int.from_bytes(digest, "big") ^ int.from_bytes(after, "big")
 
 
-def _write_blob(connection: Connection, sha256: str, data: bytes) -> None:
-    if connection.rows("SELECT 1 FROM blob WHERE sha256 = ?", sha256):
+def write_blob(connection: Connection, sha256: str, data: bytes) -> None:
+    """Store bytes under their digest, in pieces, unless they are there."""
+    if staging.has(connection, sha256):
         return
+    staging.drop(connection, sha256)  # it was on its way; here is all of it
     connection.rows("INSERT INTO blob (sha256, size) VALUES (?, ?)", sha256, len(data))
     view = memoryview(data)
     for n, start in enumerate(range(0, len(data), schema.CHUNK)):

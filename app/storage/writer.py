@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from app.domain.errors import DossierError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,6 +32,8 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._door = threading.Lock()
+        self._closed = False
         self._thread = threading.Thread(target=self._run, name="dossier", daemon=True)
         self._thread.start()
 
@@ -38,7 +42,10 @@ class Writer:
         work: Callable[[Connection], _Result],
         done: Callable[[Outcome[_Result]], None],
     ) -> None:
-        """Queue work; ``done`` is called in the writer's thread when it has ended."""
+        """Queue work; ``done`` is called in the writer's thread when it has ended.
+
+        Work that comes too late is not done: ``done`` gets a DossierError, here.
+        """
 
         def job() -> None:
             try:
@@ -47,7 +54,11 @@ class Writer:
                 outcome = Outcome(error=error)
             done(outcome)
 
-        self._queue.put(job)
+        with self._door:
+            if not self._closed:
+                self._queue.put(job)
+                return
+        done(Outcome(error=DossierError("The dossier has been closed meanwhile")))
 
     def call(self, work: Callable[[Connection], _Result]) -> _Result:
         """Do work after all that is queued, wait for it, and return what it returns."""
@@ -68,7 +79,9 @@ class Writer:
 
     def close(self) -> None:
         """Do what is queued, then end the thread."""
-        self._queue.put(None)
+        with self._door:
+            self._closed = True
+            self._queue.put(None)
         self._thread.join()
 
     def _run(self) -> None:
