@@ -235,9 +235,8 @@ class Blocks:
 
     def _turned(self, block: Paragraph) -> bool:
         """Whether a paragraph runs against the direction of the document."""
-        if not block.language:
-            return False
-        return is_right_to_left(block.language) is not self._right_to_left
+        leftward = self._paragraphs.runs_leftward(block.content, block.language or "")
+        return leftward is not self._right_to_left
 
     def _close(self) -> None:
         """Mark the end of the block opened last in the paragraph written last."""

@@ -13,7 +13,6 @@ from exports.docx.matter import Matter
 from exports.docx.notes import KINDS, Notes
 from exports.docx.pages import lay_out
 from exports.docx.paragraphs import Paragraphs
-from exports.languages import is_right_to_left
 from exports.matter import front_of, has_endnotes
 from exports.rendered import Loss
 from exports.units import Length
@@ -41,7 +40,7 @@ class Body:
         self.notes = Notes(
             KINDS[options.notes],
             Runs(language, self.anchors, self.losses, None),
-            right_to_left=is_right_to_left(language),
+            language,
         )
         self._runs = Runs(language, self.anchors, self.losses, self.notes)
         self.comments = Comments(

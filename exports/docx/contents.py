@@ -60,7 +60,9 @@ class Contents:
             zip(self._headings, pages, strict=True), 1
         ):
             name = _name(number)
-            text = runs.xml(entry_of(heading), Around(heading.id))
+            entry = entry_of(heading)
+            leftward = paragraphs.runs_leftward(entry, "")
+            text = runs.xml(entry, Around(heading.id, leftward=leftward))
             text += _TAB + field(f"PAGEREF {name} \\h", str(page or ""))
             link = f'<w:hyperlink w:anchor="{name}" w:history="1">{text}</w:hyperlink>'
             level = min(max(heading.level, 1), DEEPEST_HEADING)
@@ -70,7 +72,7 @@ class Contents:
                 label["numPr"] = numbered(CONTENTS, level)
                 label["ind"] = entry_indent(self._sheet, level)
             setting = Setting(f"TOC{level}", deviations=label)
-            yield paragraphs.holding(opening + link, setting)
+            yield paragraphs.holding(opening + link, setting, entry)
             opening = ""
         # Word ends the field in a paragraph of its own: else it would join the last
         # entry to what follows when it makes the table anew.

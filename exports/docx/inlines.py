@@ -43,12 +43,16 @@ _AFTER_NUMBER = "\N{NO-BREAK SPACE}"  # of a heading, where it is mentioned
 class Around(NamedTuple):
     """What surrounds runs: their block, its language, whether its style is italic.
 
+    ``leftward`` says which way its text runs that is said to be in no language, None
+    where that is as the language of the block does.
+
     Every paragraph has one; a tuple is made in a third of the time of a dataclass.
     """
 
     id: str = ""
     language: str = ""
     emphasis: bool = False
+    leftward: bool | None = None
 
 
 class Story:
@@ -127,7 +131,9 @@ class Runs:
         return run(text_elements(text.text), self._look(text, around, link=link))
 
     def _isolated(self, text: Text, around: Around, *, link: bool) -> str:
-        leftward = is_right_to_left(around.language)
+        leftward = around.leftward
+        if leftward is None:
+            leftward = is_right_to_left(around.language)
         return "".join(
             run(text_elements(said), self._look(text, around, link=link, leftward=way))
             for said, way in isolates.stretches(text.text, right_to_left=leftward)
@@ -144,7 +150,10 @@ class Runs:
     ) -> str:
         """Return the properties of a run. What stands out in italics is upright."""
         italic = (not around.emphasis) if text.emphasis else None
-        language = around.language if text.language is None else text.language
+        language = text.language
+        if language is None:
+            language = around.language
+            leftward = around.leftward if leftward is None else leftward
         key = (text.strong, italic, language, link, leftward)
         if key not in self._looks:
             if language and not region_tag(language):

@@ -17,6 +17,7 @@ from exports.docx.xml import (
     run_properties,
     text_elements,
 )
+from exports.pdf.direction import paragraph_level
 from exports.rendered import NotePlace
 
 if TYPE_CHECKING:
@@ -71,26 +72,32 @@ class Notes:
     LibreOffice 7.4 pairs the n-th mark with the n-th note whatever their ids say.
     """
 
-    def __init__(self, kind: NoteKind, runs: Runs, *, right_to_left: bool) -> None:
+    def __init__(self, kind: NoteKind, runs: Runs, language: str) -> None:
         self.kind = kind
         self.runs = runs
         self._raised = run_properties({"rStyle": element("rStyle", kind.mark_style)})
-        bidi = {"bidi": "<w:bidi/>"} if right_to_left else {}
-        style = {"pStyle": element("pStyle", kind.text_style)}
-        self._opening = (
-            f"<w:p>{paragraph_properties(style | bidi)}"
-            f"{run(f'<w:{kind.element}Ref/>', self._raised)}{run(text_elements(' '))}"
+        self._language = language
+        self._openings = (
+            self._opening({}),
+            self._opening({"bidi": "<w:bidi/>"}),
         )
         self._texts: list[str] = []
 
     def add(self, note: Note) -> str:
         """Add a note and return the run of its mark."""
-        inner = self.runs.xml(note.content, Around(note.id))
+        level = paragraph_level(note.content, None, self._language)
+        inner = self.runs.xml(note.content, Around(note.id, leftward=level == 1))
         number, name = len(self._texts) + 1, self.kind.element
         self._texts.append(
-            f'<w:{name} w:id="{number}">{self._opening}{inner}</w:p></w:{name}>'
+            f'<w:{name} w:id="{number}">{self._openings[level]}{inner}</w:p></w:{name}>'
         )
         return run(f'<w:{name}Reference w:id="{number}"/>', self._raised)
+
+    def _opening(self, direction: dict[str, str]) -> str:
+        style = {"pStyle": element("pStyle", self.kind.text_style)}
+        number = run(f"<w:{self.kind.element}Ref/>", self._raised)
+        properties = paragraph_properties(style | direction)
+        return f"<w:p>{properties}{number}{run(text_elements(' '))}"
 
     @property
     def count(self) -> int:

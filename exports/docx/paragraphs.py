@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.document import Text
 from exports.docx.inlines import Around, Runs
 from exports.docx.looks import twips
 from exports.docx.xml import element, paragraph_properties, run
-from exports.languages import is_right_to_left
+from exports.pdf.direction import paragraph_level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,23 +60,35 @@ class Paragraphs:
 
     def xml(self, content: Sequence[Inline] | str, setting: Setting) -> str:
         """Return a paragraph."""
-        runs = self._runs.xml(content, self._around(setting))
-        return self._assembled(runs, setting)
+        leftward = self.runs_leftward(content, setting.language)
+        runs = self._runs.xml(content, self._around(setting, leftward=leftward))
+        return self._assembled(runs, setting, leftward=leftward)
 
-    def is_right_to_left(self, language: str) -> bool:
-        """Whether text in a language, "" for that of the document, runs so."""
-        return is_right_to_left(language or self._language)
+    def runs_leftward(self, content: Sequence[Inline] | str, language: str) -> bool:
+        """Whether a paragraph runs from right to left, by the same rule as in the PDF.
+
+        ``language`` is "" where none is said.
+        """
+        inlines = (Text(content),) if isinstance(content, str) else content
+        return paragraph_level(inlines, language or None, self._language) == 1
 
     def caption(self, content: Sequence[Inline], setting: Setting, key: str) -> str:
         """Return the paragraph of the caption of a block."""
         label = self._anchors.labels.get(key, "")
-        return self._assembled(
-            self._runs.caption(content, self._around(setting), label), setting
-        )
+        leftward = self.runs_leftward(content, setting.language)
+        around = self._around(setting, leftward=leftward)
+        runs = self._runs.caption(content, around, label)
+        return self._assembled(runs, setting, leftward=leftward)
 
-    def holding(self, runs: str, setting: Setting) -> str:
-        """Return a paragraph around runs that are already written."""
-        return self._assembled(runs, setting)
+    def holding(
+        self, runs: str, setting: Setting, content: Sequence[Inline] = ()
+    ) -> str:
+        """Return a paragraph around runs that are already written.
+
+        ``content`` is what they say in words, which decides the way that it runs.
+        """
+        leftward = self.runs_leftward(content, setting.language)
+        return self._assembled(runs, setting, leftward=leftward)
 
     def open(self, key: str) -> None:
         """Begin a block of several paragraphs that is to be found again."""
@@ -121,15 +134,16 @@ class Paragraphs:
             return f"<w:p>{_PAGE}</w:p>"
         return self.between_tables()
 
-    def _around(self, setting: Setting) -> Around:
+    def _around(self, setting: Setting, *, leftward: bool) -> Around:
         return Around(
             setting.id or (self._within[-1] if self._within else ""),
             setting.language or self._language,
             setting.emphasis,
+            leftward,
         )
 
-    def _assembled(self, runs: str, setting: Setting) -> str:
-        properties = self._properties(setting)
+    def _assembled(self, runs: str, setting: Setting, *, leftward: bool) -> str:
+        properties = self._properties(setting, right_to_left=leftward)
         begun = (*self._pending, setting.id)
         starts = [self._anchors.start(key) for key in begun]
         self._pending.clear()
@@ -139,8 +153,7 @@ class Paragraphs:
         inner = self._comments.around(begun, inner)
         return f"<w:p>{properties}{''.join(starts)}{inner}{end}</w:p>"
 
-    def _properties(self, setting: Setting) -> str:
-        right_to_left = self.is_right_to_left(setting.language)
+    def _properties(self, setting: Setting, *, right_to_left: bool) -> str:
         if not (setting.deviations or self._page_break or self._gap):
             self._below_table = False
             return self._plain(setting.style, right_to_left=right_to_left)

@@ -62,7 +62,7 @@ def _original(
     sheet: StyleSheet,
     deviations: Mapping[str, str],
 ) -> str:
-    if paragraphs.is_right_to_left(block.language):
+    if paragraphs.runs_leftward(block.original, block.language):
         deviations = _turned(sheet) | dict(deviations)
     setting = Setting("Quote", block.id, block.language, deviations=deviations)
     return paragraphs.xml(block.original, setting)
@@ -75,9 +75,9 @@ def _translated(
     deviations: Mapping[str, str],
 ) -> str:
     placed = {key: deviations[key] for key in _IN_CELL if key in deviations}
-    if paragraphs.is_right_to_left(""):
+    if paragraphs.runs_leftward(translation.label, ""):
         placed = _turned(sheet) | placed
-    if paragraphs.is_right_to_left(translation.language):
+    if paragraphs.runs_leftward(translation.content, translation.language):
         deviations = _turned(sheet) | dict(deviations)
     label = Setting("TranslationLabel", deviations=placed)
     text = Setting(
@@ -111,7 +111,7 @@ def _side_by_side(
     original = _original(block, paragraphs, sheet, placed)
     cells = cell_xml(widths[0], original, quotation_bar(sheet, "left"))
     cells += cell_xml(widths[1], _translated(translation, paragraphs, sheet, placed))
-    turned = "<w:bidiVisual/>" if paragraphs.is_right_to_left("") else ""
+    turned = "<w:bidiVisual/>" if paragraphs.runs_leftward("", "") else ""
     below = 0.0 if block.attribution else BELOW_TABLE
     paragraphs.leave_gap(below, table=True)
     return (

@@ -9,14 +9,19 @@ import zipfile
 import pytest
 
 from exports import (
+    Block,
     Callout,
     CalloutKind,
     Cell,
     Column,
     Document,
     Format,
+    Heading,
+    List,
+    ListItem,
     Marking,
     Metadata,
+    Note,
     Paragraph,
     Quotation,
     QuotationLayout,
@@ -95,7 +100,8 @@ def test_isolates_become_runs_that_say_which_way_they_go(
     language: str, mark: str
 ) -> None:
     """The older characters are what Word has in its own list of special ones."""
-    line = Paragraph((Text("\u2068علي (2)\u2069 · \u2068Desk\u2069 \u2068East\u2069"),))
+    said = Text("\u2068علي (2)\u2069 · \u2068Desk\u2069 \u2068East\u2069")
+    line = Paragraph((said,), language=language)
     body = part(Document(Metadata("", language), (line,)))
     runs = re.findall(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?<w:t [^>]*>([^<]*)", body)
     isolated = [(look, text) for look, text in runs if "\u202c" in text]
@@ -158,6 +164,40 @@ def test_east_asian_words_ask_for_a_font_of_their_own(language: str, tag: str) -
     said = Paragraph((Text("“漢字”，2026", language=language),))
     body = part(Document(Metadata(""), (said,)))
     assert f'<w:rFonts w:hint="eastAsia"/><w:lang w:eastAsia="{tag}"/>' in body
+
+
+NOBODY_SAID = Text("نأى عن NATO (على الأقل).")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Heading(1, (NOBODY_SAID,)),
+        List((ListItem((Paragraph((NOBODY_SAID,)),)),)),
+        Quotation((Text("Said"),), "en", attribution=(NOBODY_SAID,)),
+        Table((Column(),), (Cell((Text("Said"),)),), (), caption=(NOBODY_SAID,)),
+    ],
+)
+def test_words_in_no_said_language_run_as_most_of_their_letters_do(
+    block: Block,
+) -> None:
+    body = part(Document(Metadata(""), (block,)))
+    assert "<w:bidi/>" in paragraph_with("NATO", body)
+    assert body.count("<w:rtl/>") == 1
+    reverse = part(Document(Metadata("", "ar"), (Paragraph((Text("Said."),)),)))
+    assert "<w:bidi/>" not in paragraph_with("Said.", reverse)
+    assert "<w:rtl/>" not in reverse[: reverse.index("<w:sectPr")]
+
+
+def test_notes_and_contents_run_as_most_of_their_letters_do() -> None:
+    noted = Paragraph((Text("Said."), Note((NOBODY_SAID,), "n")), id="p")
+    document = Document(Metadata(""), (Heading(1, (NOBODY_SAID,)), noted))
+    written = parts(document, RenderOptions(contents=1))
+    assert "<w:bidi/>" in paragraph_with("NATO", written["word/footnotes.xml"])
+    body = written["word/document.xml"]
+    entry, heading = re.findall(r"<w:p>(?:(?!</w:p>).)*NATO", body)
+    assert "<w:bidi/>" in entry
+    assert "<w:bidi/>" in heading
 
 
 def test_foreign_words_turn_their_own_run_only() -> None:
