@@ -55,25 +55,46 @@ def file_bytes(
     links = write_links(
         [page.links for page in drawn], drawing.spots, pages, parents, tags, objects
     )
-    contents = []
-    for index, page in enumerate(drawn):
-        content, packed = objects.content(tuple(page.operators))
-        contents.append(packed)
-        annotations = f"/Annots{pdf_array(links[index])}" if links[index] else ""
-        objects.fill(
-            pages[index],
-            f"<</Type/Page/Parent {tree}{_media_box(drawing.page)}"
-            f"/Contents {content}/Resources {resources}{annotations}"
-            f"/Tabs/S/StructParents {keys[index]}>>",
-        )
-    kids = pdf_array(pages)
-    objects.fill(tree, f"<</Type/Pages/Count {len(pages)}/Kids{kids}>>")
+    own = [
+        f"/Resources {resources}{_annotations(links[index])}/Tabs/S/StructParents {key}"
+        for index, key in enumerate(keys)
+    ]
+    contents = _write_pages(drawn, drawing.page, (tree, pages), own, objects)
     catalogue = (
         f"/Type/Catalog/Pages {tree}/MarkInfo<</Marked true>>"
         f"/StructTreeRoot {write_tree(tags, parents, pages, objects)}"
         f"/OutputIntents[{intent}]" + _properties(document, drawing, pages, objects)
     )
     return objects.file(catalogue, information(document)), contents
+
+
+def _write_pages(
+    drawn: Sequence[Drawn],
+    size: Geometry,
+    numbered: tuple[str, Sequence[str]],
+    entries: Sequence[str],
+    objects: Objects,
+) -> list[bytes]:
+    """Write the pages, with ``entries`` each; return what is on them, compressed.
+
+    ``numbered`` are the references of their tree and of each.
+    """
+    tree, pages = numbered
+    contents = []
+    for page, reference, own in zip(drawn, pages, entries, strict=True):
+        content, packed = objects.content(tuple(page.operators))
+        contents.append(packed)
+        objects.fill(
+            reference,
+            f"<</Type/Page/Parent {tree}{_media_box(size)}/Contents {content}{own}>>",
+        )
+    kids = pdf_array(pages)
+    objects.fill(tree, f"<</Type/Pages/Count {len(pages)}/Kids{kids}>>")
+    return contents
+
+
+def _annotations(links: Sequence[str]) -> str:
+    return f"/Annots{pdf_array(links)}" if links else ""
 
 
 def _described(document: Document) -> Document:

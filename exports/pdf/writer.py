@@ -62,19 +62,7 @@ def write_pdf(
     parts = Parts(front, composer, root, column, memory)
     strips = parts.strips(document)
     breakdown = _paginated(strips, composer, page.text_height, memory.pagination)
-    drawing = Drawing(
-        strips,
-        composer.whole.notes,
-        page,
-        FontBook(),
-        memory.lines,
-        memory.pages,
-        options.sheet.note_rule,
-        options.sheet.rule,
-        _NOTE_RULE,
-        _pages(strips, breakdown),
-        is_right_to_left(language),
-    )
+    drawing = _drawing(strips, breakdown, composer, page, memory)
     inks = [drawing.draw(index, held) for index, held in enumerate(breakdown)]
     furniture = Furniture(
         document, composer, page, memory.furniture, cover=bool(front.cover)
@@ -87,6 +75,29 @@ def write_pdf(
     memory.settle()
     looks = [one.look(held, shared) for one, held in zip(drawn, contents, strict=True)]
     return _rendered(data, drawing, looks, composer)
+
+
+def _drawing(
+    strips: Sequence[Strip],
+    breakdown: Sequence[PageBreakdown],
+    composer: Composer,
+    page: Geometry,
+    memory: Memory,
+) -> Drawing:
+    sheet = composer.sheet
+    return Drawing(
+        strips,
+        composer.whole.notes,
+        page,
+        FontBook(),
+        memory.lines,
+        memory.pages,
+        sheet.note_rule,
+        sheet.rule,
+        _NOTE_RULE,
+        _pages(strips, breakdown),
+        is_right_to_left(composer.language),
+    )
 
 
 def _column(page: Geometry, language: str) -> Column:
