@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.checking.finding import Finding, Place, Rule, Severity
-from app.composing.references import meant, mentions_in, targets_of
+from app.composing.references import Names, mentions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def find_dangling_mentions(subject: Subject) -> Iterator[Finding]:
     """Find mentions of nothing, which stay as typed, and of more than one piece."""
-    targets = targets_of(subject.brief)
+    names = Names(subject.brief)
     for section in subject.brief.sections:
         for item in section.items:
             for mention in mentions_in(item):
-                found = meant(mention.name, targets)
+                found = names.meant(mention.name)
                 if len(found) == 1:
                     continue
                 wrong = "leads nowhere: write the caption or heading of what is meant"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import exports
 from app.composing.labels import labels_of, own_label
-from app.composing.references import meant, mentions_in, targets_of
+from app.composing.references import Names, mentions_in
 from app.composing.runs import runs
 from app.domain.ids import ItemId
 
@@ -27,7 +27,7 @@ class Mentions:
         self._language = brief.language
         self._known = known
         self._labels = labels_of(brief)
-        self._targets = targets_of(brief)
+        self._names = Names(brief)
 
     def words(
         self, item: TextItem, text: str, start: int, end: int
@@ -35,7 +35,7 @@ class Mentions:
         """Yield a stretch of a text, mentions of other pieces as such."""
         language = item.language or self._language
         for mention in mentions_in(replace(item, text=text)):
-            found = meant(mention.name, self._targets)
+            found = self._names.meant(mention.name)
             if mention.start < start or end < mention.end or not found:
                 continue
             yield from runs(text[start : mention.start], language, self._known)

@@ -1,12 +1,14 @@
 """Mentions of other pieces of the brief: ``[[its caption]]`` in a text.
 
 What is typed names the piece, so it is found again however the pieces are moved; what
-is read says the number that it then has. A mention whose piece is gone stays as typed.
+is read says the number that it then has. A mention whose piece is gone stays as typed,
+and so do brackets that a passage has from its essay: its words are not ours to change.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,19 @@ class Mention:
     name: str
 
 
+class Names:
+    """The targets of a brief by their names, whatever letters and spaces are like."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._held: dict[str, list[Target]] = defaultdict(list)
+        for target in targets_of(brief):
+            self._held[_folded(target.name)].append(target)
+
+    def meant(self, name: str) -> tuple[Target, ...]:
+        """Return the pieces of a name, in reading order."""
+        return tuple(self._held.get(_folded(name), ()))
+
+
 def targets_of(brief: Brief) -> tuple[Target, ...]:
     """Return what can be mentioned in a brief, in reading order."""
     return tuple(_targets(brief))
@@ -47,23 +62,21 @@ def mentions_in(item: Item) -> tuple[Mention, ...]:
     """Return the mentions in an item; headings and other kinds have none."""
     if not isinstance(item, TextItem) or item.form is Form.SUBHEADING:
         return ()
+    taken = item.anchor.exact if item.anchor else ""
     found = _MENTION.finditer(item.text)
-    return tuple(Mention(*match.span(), match[1]) for match in found)
-
-
-def meant(name: str, targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Return the pieces of a name, whatever its letters and spaces are like."""
-    return tuple(target for target in targets if _folded(target.name) == _folded(name))
+    return tuple(
+        Mention(*match.span(), match[1]) for match in found if match[0] not in taken
+    )
 
 
 def mentioned_in(brief: Brief) -> frozenset[str]:
     """Return the ids of the pieces that the texts of a brief mention."""
-    targets = targets_of(brief)
+    names = Names(brief)
     return frozenset(
         found[0].id
         for item in brief.items()
         for mention in mentions_in(item)
-        if (found := meant(mention.name, targets))
+        if (found := names.meant(mention.name))
     )
 
 

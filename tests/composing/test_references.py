@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from time import process_time
 
 import pikepdf
 import pytest
@@ -15,9 +16,10 @@ from app.composing.labels import labels_of
 from app.composing.portable import packed, unpacked
 from app.composing.references import mentioned_in, targets_of, typed
 from app.composing.templates import load_template
+from app.domain.anchor import Anchor
 from app.domain.brief import Brief, Citation, Form, Section, TableItem, TextItem
 from app.domain.dossier import Dossier
-from app.domain.ids import ItemId, SectionId, SourceId
+from app.domain.ids import EssayId, ItemId, SectionId, SourceId
 from app.domain.source import Source
 from exports import Format, render
 from exports.document import plain_text
@@ -87,6 +89,34 @@ def test_what_leads_nowhere_stays_as_typed() -> None:
     brief = brief_of("See [[Nothing]] or [[]] or [x].", shown())
     assert plain_text(said(brief).content) == "See [[Nothing]] or [[]] or [x]."
     assert labels_of(brief) == {}
+
+
+def test_brackets_that_a_passage_has_from_its_essay_stay() -> None:
+    words = "He wrote [[Ships]] in the margin."
+    taken = Anchor(EssayId("e"), 0, len(words), words)
+    brief = brief_of(words, PORTS, anchor=taken)
+    assert plain_text(said(brief).content) == words
+    assert labels_of(brief) == {}
+    ours = brief_of(f"{words} See [[ships]].", PORTS, anchor=taken)
+    assert plain_text(said(ours).content) == f"{words} See Table\xa01."
+
+
+def test_the_work_grows_with_the_mentions_not_with_their_square() -> None:
+    def seconds(count: int) -> float:
+        headings = [
+            TextItem(ItemId(f"h{n}"), f"Heading {n}", form=Form.SUBHEADING)
+            for n in range(count)
+        ]
+        words = " ".join(f"[[Heading {n}]]" for n in range(count))
+        items = (TextItem(ItemId("t"), words), *headings)
+        brief = replace(
+            brief_of(""), sections=(Section(SectionId("s"), "S", items=items),)
+        )
+        start = process_time()
+        assert len(mentioned_in(brief)) == count
+        return process_time() - start
+
+    assert seconds(4000) < 16 * max(seconds(500), 0.002)  # 8 times; 64 if squared
 
 
 def test_notes_keep_their_places_around_mentions() -> None:
