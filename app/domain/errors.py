@@ -15,6 +15,10 @@ class DossierError(UserError):
     """A dossier cannot be opened or written, for a reason outside this program."""
 
 
+class KeptError(DossierError):
+    """What was edited is safe on this computer, but not yet where it belongs."""
+
+
 class NeedsPasswordError(UserError):
     """A file takes a password, or another one than it was given."""
 

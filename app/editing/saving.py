@@ -7,17 +7,19 @@ runs, whatever happens to the disk.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from app.domain.errors import DossierError
+from app.domain.errors import DossierError, KeptError
+from app.editing.publishing import Publishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.editing.publishing import Published
     from app.storage.dossier_file import DossierFile
     from app.storage.records import Record
     from app.storage.writer import Outcome
@@ -35,11 +37,15 @@ class SavePhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """``at`` is when all was saved; ``message`` the sentence of a failure."""
+    """``at`` is when all was saved; ``message`` the sentence of a failure.
+
+    ``published`` is of a dossier that is edited in a working copy.
+    """
 
     phase: SavePhase
     at: datetime.datetime | None = None
     message: str = ""
+    published: Published | None = None
 
 
 class Saving(QObject):
@@ -58,6 +64,9 @@ class Saving(QObject):
         self._retry = QTimer(self, singleShot=True, interval=_RETRY)
         self._retry.timeout.connect(self._write)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._publishing = Publishing(file, self)
+        self._publishing.changed.connect(lambda: self._tell(self.state))
+        self.state = replace(self.state, published=self._publishing.state)
 
     def await_more(self) -> None:
         """Say nothing is saved while there is typing that is not an entry yet."""
@@ -86,15 +95,22 @@ class Saving(QObject):
         self._file = file
         self._unsaved.clear()
         self._retry.stop()
+        self._publishing.go_on_in(file)
         self._succeed()
 
     def finish(self) -> None:
-        """Write all and wait for it. DossierError when it cannot be; all is kept."""
-        if not self._unsaved:
-            return
+        """Write and publish all, and wait. DossierError when it cannot be; it is kept.
+
+        KeptError when it would also outlive the program.
+        """
+        if self._unsaved:
+            self._write_at_last()
+        self._publishing.finish()
+
+    def _write_at_last(self) -> None:
         self._retry.stop()
         try:
-            self._file.append_now(tuple(self._unsaved))
+            self._file.append_at_last(tuple(self._unsaved))
         except DossierError as error:
             self._fail(error)
             raise
@@ -104,6 +120,7 @@ class Saving(QObject):
     def stop(self) -> None:
         """Try no more."""
         self._retry.stop()
+        self._publishing.stop()
 
     @Slot()
     def _write(self) -> None:
@@ -143,12 +160,15 @@ class Saving(QObject):
             return
         now = datetime.datetime.now().astimezone()
         self._tell(SaveState(SavePhase.SAVED, at=now))
+        self._publishing.soon()
 
     def _fail(self, error: DossierError) -> None:
-        sentence = f"{error}; your edits are kept while this window is open"
+        kept = isinstance(error, KeptError)
+        where = "on this computer" if kept else "while this window is open"
+        sentence = f"{error}; your edits are kept {where}"
         self._tell(SaveState(SavePhase.FAILED, message=sentence))
         self._retry.start()
 
     def _tell(self, state: SaveState) -> None:
-        self.state = state
-        self.state_changed.emit(state)
+        self.state = replace(state, published=self._publishing.state)
+        self.state_changed.emit(self.state)

@@ -135,7 +135,8 @@ class StoreBase(QObject):
         self.flush()
         old = self.file
         self.file = rescue(old, self.dossier, self._saving.unsaved, path)
-        old.close()
+        old.forget_unsaved()
+        old.close(publish=False)
         history = self.file.history()
         if history.head != self._history.head:
             self._history = UndoHistory(self.dossier, history)
@@ -160,7 +161,7 @@ class StoreBase(QObject):
         self._closed = True
         self._typing.stop()
         self._saving.stop()
-        self.file.close()
+        self.file.close(publish=False)
         self.deleteLater()  # here: a collector running in the writer's thread may not
 
     def _edit(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
-from app.domain.errors import DossierError, ExportError
+from app.domain.errors import DossierError, ExportError, KeptError
 from app.domain.ids import new_id
 from app.storage import atomic, rows, schema
 from app.storage.attached import AttachedFiles
@@ -25,7 +25,7 @@ from app.storage.nodes import (
 from app.storage.oplog import Entry
 from app.storage.records import write_records
 from app.storage.schema import VERSIONS
-from app.storage.spill import KeptError, Spill
+from app.storage.spill import Spill
 from app.storage.working_copy import copy_where_needed, held_copy, state_of
 from app.storage.writer import Writer
 

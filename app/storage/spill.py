@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from app.storage.records import Record
 
 
-class KeptError(DossierError):
-    """A dossier did not take some edits, which outlive the program all the same."""
-
-
 class Spill:
     """The edits that one dossier lacks. Used by the thread that writes to it."""
 

@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import DossierError, ExportError
+from app.domain.errors import DossierError, ExportError, KeptError
 from app.storage import atomic, rows
 from app.storage.connection import UnwritableError
 from app.storage.places import home
@@ -36,8 +36,8 @@ _FILE, _NOTE = "dossier", "note.json"
 _PIECE = 1 << 20  # bytes read at once
 
 
-class PublishError(DossierError):
-    """What was edited is safe in the working copy, but not yet where it belongs."""
+class PublishError(KeptError):
+    """What was edited is in the working copy, as its place cannot take it now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class HistoryWatch(QObject):
 
         if self._store is not None:
             file = self._store.file
-            work = partial(history_damage, file.path, file.key)
+            work = partial(history_damage, file.edited, file.key)
             self._tasks.run(work, self._tell, lambda _: None, slot=_SLOT)
 
     def _tell(self, damage: tuple[str, ...]) -> None:

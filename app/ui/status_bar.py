@@ -13,6 +13,7 @@ from app.ui.theme import GRID
 
 if TYPE_CHECKING:
     from app.composing.budget import Usage
+    from app.editing.publishing import Published
     from app.editing.saving import SaveState
     from app.editing.store import DossierStore
 
@@ -70,8 +71,9 @@ class StatusBar(QWidget):
                 self.saved.setText("Not saved")
             case SavePhase.SAVED:
                 at = f" {state.at:%H:%M:%S}" if state.at else ""
-                self.saved.setText(f"Saved{at}")
-        self.saved.setToolTip(state.message)
+                self.saved.setText(f"Saved{at}{_published(state.published)}")
+        said = state.published.message if state.published else ""
+        self.saved.setToolTip(state.message or said)
 
     def show_reading(self, name: str) -> None:
         """Say which file is being read, or that none is any more."""
@@ -119,6 +121,15 @@ class StatusBar(QWidget):
                 part = parts[section.id]
                 return f"{section.heading} {_budget(part.used, part.allowed)}"
         return ""
+
+
+def _published(state: Published | None) -> str:
+    """Say since when all is where it belongs; nothing where it is edited there."""
+    if state is None:
+        return ""
+    if state.message:
+        return " · not published"
+    return f" · published {state.at:%H:%M}" if state.at else ""
 
 
 def _budget(used: int, allowed: int, unit: str = "") -> str:

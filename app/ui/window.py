@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import DossierError
-from app.editing.saving import SavePhase
+from app.domain.errors import DossierError, KeptError
 from app.ui.catalogue import template_specs
 from app.ui.dialogs.password import ask_password
 from app.ui.frame import Frame
@@ -16,6 +15,7 @@ from app.ui.history_watch import HistoryWatch
 from app.ui.opening import OnDesk, Opener
 from app.ui.position import position_of, return_to
 from app.ui.privacy import Privacy
+from app.ui.save_watch import SaveWatch
 from app.ui.slideshow import Slideshow
 from app.ui.window_commands import WindowCommands
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from app.domain.essay import Essay
-    from app.editing.saving import SaveState
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from app.ui.memory import Memory
 
 TITLE = "Briefwright"
-SAVE_COPY = "Save a copy …"
 
 
 class Window(Frame):
@@ -49,11 +47,13 @@ class Window(Frame):
         super().__init__(memory, exporter, tasks)
         self._worker = worker
         self._commands = WindowCommands(self, Privacy(self, tasks))
-        self._unsaved = False
         self.setAcceptDrops(True)
         self.furnish(self._commands)
         self.slideshow = Slideshow(tasks, self)
         self._watch = HistoryWatch(tasks, self)
+        copy = self.registry["file.copy"].trigger
+        self._saves = SaveWatch(self.messages, copy, self)
+        self._saves.moved.connect(self._on_moved)
         self.opener = Opener(tasks, lambda: memory.settings, documents)
         self.opener.opened.connect(self.show_store)
         self.opener.added.connect(self._show_essay)
@@ -123,8 +123,7 @@ class Window(Frame):
         if self.desk is None:
             return
         self.desk.store.save_copy(path)
-        self._name(path.stem, self.desk.store)
-        self.memory.keep_opened(path)
+        self._on_moved(path)
 
     def close_dossier(self) -> None:
         """Close what is open and show the start."""
@@ -163,7 +162,7 @@ class Window(Frame):
     def _follow(self, desk: Desk) -> None:
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
-        desk.store.save_state.connect(self._on_save_state)
+        self._saves.watch(desk.store)
         desk.store.noticed.connect(self.messages.mention)
         desk.editor.current_item_changed.connect(self.status.show_item)
         desk.preview.pages_shown.connect(self.status.show_pages)
@@ -173,14 +172,10 @@ class Window(Frame):
         self.memory.handover_changed.connect(desk.preview.feed.show_as)
         desk.findings.counted.connect(self.status.show_findings)
 
-    def _on_save_state(self, state: SaveState) -> None:
-        if state.phase is SavePhase.FAILED:
-            copy = self.registry["file.copy"].trigger
-            self.messages.tell(state.message, SAVE_COPY, copy)
-            self._unsaved = True
-        elif state.phase is SavePhase.SAVED and self._unsaved:
-            self._unsaved = False
-            self.messages.mention("All is saved again")
+    def _on_moved(self, path: Path) -> None:
+        if self.desk is not None:
+            self._name(path.stem, self.desk.store)
+            self.memory.keep_opened(path)
 
     def _tell_unread(self, sentence: str) -> None:
         again = self.registry["file.open"].trigger
@@ -217,7 +212,8 @@ class Window(Frame):
             desk.item.take_typed()
             desk.store.close()
         except DossierError as error:
-            self.messages.tell(str(error), "Close without it", self._abandon)
+            leave = "Close" if isinstance(error, KeptError) else "Close without it"
+            self.messages.tell(str(error), leave, self._abandon)
             return False
         self._take_off(desk)
         return True

@@ -79,7 +79,7 @@ def test_a_window_does_not_close_over_what_is_not_saved(
     lose_the_file(window, desk, qtbot)
     assert not window.close()
     assert window.desk is desk
-    assert button_of(window).text() == "Close without it"
+    assert button_of(window).text() == "Close"
 
     button_of(window).click()
     assert window.desk is None

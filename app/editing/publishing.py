@@ -1,0 +1,132 @@
+"""A working copy on its way to where it belongs, while nobody waits for it."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
+
+from app.domain.errors import KeptError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.storage.dossier_file import DossierFile
+
+IDLE = 5000  # ms after something was saved
+_AGAIN = 30_000  # ms after a place could not be reached
+_PATIENCE = 20_000  # ms that closing waits for a slow place
+_SHARE = 10  # of the time at most one part is spent on publishing
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When all was put where it belongs; ``message`` says why it could not be since."""
+
+    path: Path
+    at: datetime.datetime | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    put: bool = False
+    error: Exception | None = None
+    seconds: float = 0.0
+
+
+class Publishing(QObject):
+    """Publishes a file a little after it was saved, on another thread."""
+
+    changed = Signal()
+    _ended = Signal(object)  # an _Ended, from the other thread
+
+    def __init__(self, file: DossierFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state: Published | None = None  # None where the file itself is edited
+        self._thread: threading.Thread | None = None
+        self._error: Exception | None = None
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._start)
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self.go_on_in(file)
+
+    def go_on_in(self, file: DossierFile) -> None:
+        """Publish another file from now on."""
+        self._later.stop()
+        self._file = file
+        self.state = Published(file.path) if file.is_published else None
+        self.soon()
+
+    def soon(self, after: int = IDLE) -> None:
+        """Publish in a moment what was saved."""
+        if self.state is not None and not self._later.isActive():
+            self._later.start(after)
+
+    def finish(self) -> None:
+        """Publish all, and wait for it. KeptError when it cannot be, or takes long."""
+        if self.state is None:
+            return
+        for _ in range(2):  # one that runs may have begun before the last edit
+            self._start()
+            self._wait()
+        if self._error is not None:
+            raise self._error
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._later.stop()
+
+    @Slot()
+    def _start(self) -> None:
+        self._later.stop()
+        if self._thread is None:
+            self._thread = threading.Thread(
+                target=self._publish, args=(self._file,), name="publish", daemon=True
+            )
+            self._thread.start()
+
+    def _publish(self, file: DossierFile) -> None:
+        began = time.monotonic()
+        try:
+            ended = _Ended(file.publish(), seconds=time.monotonic() - began)
+        except Exception as error:  # handed over, not swallowed
+            ended = _Ended(error=error)
+        self._ended.emit(ended)
+
+    def _wait(self) -> None:
+        loop = QEventLoop(self)
+        self._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(_PATIENCE, loop, loop.quit)
+        if self._thread is not None:
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        loop.deleteLater()
+        if self._thread is not None:
+            raise KeptError(
+                f"“{self._file.path.name}” is not published yet, as its folder does not"
+                " answer: all is kept on this computer and goes there when it is opened"
+                " again"
+            )
+
+    @Slot(object)
+    def _on_ended(self, ended: _Ended) -> None:
+        self._thread, self._error = None, ended.error
+        if self.state is None:
+            return
+        match ended.error:
+            case None:
+                now = datetime.datetime.now().astimezone()
+                at = now if ended.put or self.state.message else self.state.at
+                self.state = Published(self._file.path, at)
+                if ended.put:
+                    self.soon(max(IDLE, int(ended.seconds * 1000 * _SHARE)))
+            case KeptError() as error:
+                self.state = Published(self.state.path, self.state.at, str(error))
+                self.soon(_AGAIN)
+            case error:
+                raise error
+        self.changed.emit()
