@@ -2,13 +2,14 @@
 
 A number is for a reader who has to tell two pieces apart, so a kind has numbers as soon
 as two of it have a caption, or a text mentions one. A caption that came with a number
-of its own keeps it.
+of its own keeps it, and no other piece gets that one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import count
 from typing import TYPE_CHECKING
 
 from app.citing.terms import known_labels, load_terms
@@ -16,8 +17,10 @@ from app.composing.references import mentioned_in
 from app.domain.brief import PictureItem, Shown, TableItem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
     from app.citing.terms import Terms
-    from app.domain.brief import Brief, Item
+    from app.domain.brief import Brief
     from app.domain.ids import ItemId
 
 _NUMBER = re.compile(r"[ \u00a0][1-9]\d{0,3}(?!\d|[.,]\d)")
@@ -28,15 +31,19 @@ def labels_of(brief: Brief) -> dict[ItemId, str]:
     terms = load_terms(brief.language)
     mentioned = mentioned_in(brief)
     counted: dict[str, list[ItemId]] = defaultdict(list)
+    taken: set[str] = set()
     for item in brief.items():
-        word = _kind(item, terms)
-        if word and _is_counted(item):
-            counted[word].append(item.id)
+        if not isinstance(item, TableItem | PictureItem) or not item.caption.strip():
+            continue
+        if own := own_label(item.caption):
+            taken.add(_folded(own))
+        else:
+            counted[_kind(item, terms)].append(item.id)
     return {
-        item_id: f"{word}\N{NO-BREAK SPACE}{number}"
+        item_id: label
         for word, ids in counted.items()
         if len(ids) > 1 or mentioned.intersection(ids)
-        for number, item_id in enumerate(ids, 1)
+        for item_id, label in zip(ids, _free(word, taken), strict=False)
     }
 
 
@@ -51,15 +58,16 @@ def own_label(caption: str) -> str:
     return ""
 
 
-def _kind(item: Item, terms: Terms) -> str:
-    if isinstance(item, PictureItem):
-        return terms.figure
-    if isinstance(item, TableItem):
-        return terms.table if item.shown is Shown.TABLE else terms.figure
-    return ""
+def _kind(item: TableItem | PictureItem, terms: Terms) -> str:
+    plain = isinstance(item, TableItem) and item.shown is Shown.TABLE
+    return terms.table if plain else terms.figure
 
 
-def _is_counted(item: Item) -> bool:
-    if not isinstance(item, TableItem | PictureItem):
-        return False
-    return bool(item.caption.strip()) and not own_label(item.caption)
+def _free(word: str, taken: Set[str]) -> Iterator[str]:
+    """Yield the labels of a word, without end, that no caption has of its own."""
+    labels = (f"{word}\N{NO-BREAK SPACE}{number}" for number in count(1))
+    return (label for label in labels if _folded(label) not in taken)
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()

@@ -85,6 +85,13 @@ def test_a_caption_with_a_number_of_its_own_is_mentioned_by_that() -> None:
     assert mentions(brief_of("See [[Table 7. Stocks]].", own))[0].text == "Table 7"
 
 
+def test_no_number_is_given_that_a_caption_has_of_its_own() -> None:
+    own = replace(PORTS, id=ItemId("own"), caption="TABLE 1. Stocks")
+    brief = brief_of("See [[Ships]] and [[Table 1. Stocks]].", PORTS, own)
+    assert labels_of(brief) == {"ports": "Table\xa02"}
+    assert [one.text for one in mentions(brief)] == ["Table\xa02", "Table 1"]
+
+
 def test_what_leads_nowhere_stays_as_typed() -> None:
     brief = brief_of("See [[Nothing]] or [[]] or [x].", shown())
     assert plain_text(said(brief).content) == "See [[Nothing]] or [[]] or [x]."
