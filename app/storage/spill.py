@@ -13,6 +13,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, assert_never
 
+import apsw
+
 from app.domain.errors import DossierError
 from app.domain.essay import Essay
 from app.domain.picture import picture_of
@@ -64,7 +66,7 @@ class Spill:
     def put_back(self, connection: Connection) -> str:
         """Write to a dossier what it lacked when it was closed; return what to say.
 
-        What does not fit what the dossier holds now is set aside, and not removed.
+        DossierError when the disk takes it no more than before: it stays kept. What does not fit what the dossier holds now is set aside, and not removed.
         """
         try:
             ends, records = _read(self.file)
@@ -77,7 +79,9 @@ class Spill:
             return self._set_aside(connection, "do not fit what it holds now")
         try:
             write_records(connection, records)
-        except DossierError:
+        except DossierError as error:
+            if isinstance(error.__cause__, apsw.Error):  # the disk: they would fit
+                raise
             return self._set_aside(connection, "do not fit what it holds now")
         self.file.unlink()
         edits = f"{len(records)} edits" if len(records) > 1 else "The edit"
