@@ -56,7 +56,7 @@ def packed(brief: Brief, dossier: Dossier) -> bytes:
         brief,
         job.quotations,
         job.sources,
-        tuple(_excerpt(essay, tuple(_anchors(job))) for essay in job.essays),
+        tuple(excerpt(essay, tuple(anchors_in(job))) for essay in job.essays),
         job.pictures,
     )
     data = {"schema": _SCHEMA, "brief": to_plain(held)}
@@ -105,7 +105,8 @@ def needed(brief: Brief, dossier: Dossier) -> Dossier:
     return Dossier(dossier.id, essays, sources, cards, (brief,), pictures)
 
 
-def _anchors(job: Dossier) -> Iterator[Anchor]:
+def anchors_in(job: Dossier) -> Iterator[Anchor]:
+    """Yield where the briefs of a dossier take something from its essays."""
     for brief in job.briefs:
         yield from _anchors_of(brief, job.quotations)
 
@@ -125,7 +126,8 @@ def _of_item(item: Item) -> Iterator[Anchor | None]:
         yield from (held.anchor for held in item.notes)
 
 
-def _excerpt(essay: Essay, anchors: Sequence[Anchor]) -> Excerpt:
+def excerpt(essay: Essay, anchors: Sequence[Anchor]) -> Excerpt:
+    """Return what of an essay travels: the passages that these anchors point to."""
     spans = _merged(
         span
         for anchor in anchors

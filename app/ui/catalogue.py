@@ -38,6 +38,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "version.save",
             "version.history",
             "file.copy",
+            "file.share",
             "file.password",
             "file.close",
             "app.quit",

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 
 def privacy_specs(privacy: Privacy) -> Iterator[ActionSpec]:
-    """Yield what locks a dossier."""
+    """Yield what gives a copy away and what locks a dossier."""
+    yield ActionSpec(
+        "file.share",
+        "S&hare a copy…",
+        privacy.share_copy,
+        enabled=_has_dossier,
+        words="send give clean history release",
+    )
     yield ActionSpec(
         "file.password",
         "Pass&word…",
