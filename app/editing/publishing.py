@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.storage.dossier_file import DossierFile
 
 IDLE = 5000  # ms after something was saved
-_AGAIN = 30_000  # ms after a place could not be reached
+AGAIN = 30_000  # ms after a place could not be reached
 _PATIENCE = 20_000  # ms that closing waits for a slow place
 _SHARE = 10  # of the time at most one part is spent on publishing
 
@@ -43,6 +43,7 @@ class Publishing(QObject):
     """Publishes a file a little after it was saved, on another thread."""
 
     changed = Signal()
+    _settled = Signal()  # here, after the other thread has ended
     _ended = Signal(object)  # an _Ended, from the other thread
 
     def __init__(self, file: DossierFile, parent: QObject | None = None) -> None:
@@ -62,10 +63,10 @@ class Publishing(QObject):
         self.state = Published(file.path) if file.is_published else None
         self.soon()
 
-    def soon(self, after: int = IDLE) -> None:
+    def soon(self, after: int = 0) -> None:
         """Publish in a moment what was saved."""
         if self.state is not None and not self._later.isActive():
-            self._later.start(after)
+            self._later.start(after or IDLE)
 
     def finish(self) -> None:
         """Publish all, and wait for it. KeptError when it cannot be, or takes long."""
@@ -99,12 +100,10 @@ class Publishing(QObject):
         self._ended.emit(ended)
 
     def _wait(self) -> None:
-        loop = QEventLoop(self)
-        self._ended.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        loop = QEventLoop()
+        self._settled.connect(loop.quit)
         QTimer.singleShot(_PATIENCE, loop, loop.quit)
-        if self._thread is not None:
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        loop.deleteLater()
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if self._thread is not None:
             raise KeptError(
                 f"“{self._file.path.name}” is not published yet, as its folder does not"
@@ -115,6 +114,7 @@ class Publishing(QObject):
     @Slot(object)
     def _on_ended(self, ended: _Ended) -> None:
         self._thread, self._error = None, ended.error
+        self._settled.emit()
         if self.state is None:
             return
         match ended.error:
@@ -126,7 +126,7 @@ class Publishing(QObject):
                     self.soon(max(IDLE, int(ended.seconds * 1000 * _SHARE)))
             case KeptError() as error:
                 self.state = Published(self.state.path, self.state.at, str(error))
-                self.soon(_AGAIN)
+                self.soon(AGAIN)
             case error:
                 raise error
         self.changed.emit()

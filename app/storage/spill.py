@@ -66,7 +66,8 @@ class Spill:
     def put_back(self, connection: Connection) -> str:
         """Write to a dossier what it lacked when it was closed; return what to say.
 
-        DossierError when the disk takes it no more than before: it stays kept. What does not fit what the dossier holds now is set aside, and not removed.
+        DossierError when the disk takes it no more than before: it stays kept. What
+        does not fit what the dossier holds now is set aside, and not removed.
         """
         try:
             ends, records = _read(self.file)

@@ -183,6 +183,12 @@ def held_copy(target: Path) -> WorkingCopy | None:
     return None
 
 
+def is_held(target: Path) -> bool:
+    """Tell whether there is a working copy, also of a place that is out of reach."""
+    notes = map(_read_note, _folders())
+    return any(note is not None and note.target == str(target) for note in notes)
+
+
 def take_copy(target: Path) -> WorkingCopy:
     """Copy a dossier into the user's folder. DossierError when that cannot be."""
     folder = _top() / os.urandom(6).hex()

@@ -160,6 +160,13 @@ class Opener(QObject):
             self.added.emit(imported.essay)
 
 
+def is_within_reach(path: Path) -> bool:
+    """Tell whether there is a file, or a working copy of one that cannot be reached."""
+    from app.storage.working_copy import is_held  # noqa: PLC0415 - on first use
+
+    return path.is_file() or is_held(path)
+
+
 def let_go(result: object) -> None:
     """Close a dossier that came too late to be shown."""
     if isinstance(result, Opened):

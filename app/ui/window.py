@@ -12,7 +12,7 @@ from app.ui.catalogue import template_specs
 from app.ui.dialogs.password import ask_password
 from app.ui.frame import Frame
 from app.ui.history_watch import HistoryWatch
-from app.ui.opening import OnDesk, Opener
+from app.ui.opening import OnDesk, Opener, is_within_reach
 from app.ui.position import position_of, return_to
 from app.ui.privacy import Privacy
 from app.ui.save_watch import SaveWatch
@@ -92,7 +92,7 @@ class Window(Frame):
     def reopen(self) -> None:
         """Open the dossier that was open when the window was closed."""
         last = self.memory.settings.open_dossier
-        if last and Path(last).is_file():
+        if last and is_within_reach(Path(last)):
             self.opener.open(Path(last))
 
     def show_store(self, store: DossierStore) -> None:
