@@ -18,7 +18,13 @@ from exports.readback.added import strangely_added, wrongly_added
 from exports.readback.expected import note_text, notes_of, paragraphs_of
 from exports.readback.links import same_address
 from exports.readback.model import record_of
-from exports.readback.words import alike, from_difference, same_words, squeeze
+from exports.readback.words import (
+    alike,
+    from_difference,
+    has_leftward,
+    same_words,
+    squeeze,
+)
 from exports.rendered import RenderOptions
 
 if TYPE_CHECKING:
@@ -69,8 +75,9 @@ def _paragraphs(
     wanted = _squeezed(paragraphs_of(document, on_cover=on_cover))
     if wanted == found:
         return
+    leftward = has_leftward(wanted)  # one cell of a table stands beside another
     for number, pair in enumerate(zip_longest(wanted, found), 1):
-        if not alike(*pair):
+        if not alike(*pair, leftward=leftward):
             yield _differs(f"Paragraph {number}", *pair)
             return
 

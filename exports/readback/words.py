@@ -3,23 +3,39 @@
 White space, soft hyphens and words without a look are passed over on both sides;
 letters and signs that stand for others in one of their forms, such as ``ﬁ`` or ``½``,
 are taken for those. Where a line ends on a page, and the format does not say whether a
-space stands there, either will do. A file may leave out marks of direction. Nothing
-else is forgiven.
+space stands there, either will do. A file may leave out marks of direction, and say
+isolates by older ones. Nothing else is forgiven.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 
 from exports.characters import shown
 from exports.readback.model import LINE_END
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # Marks of direction: seen only in the order of what is around them. Programs that read
-# a PDF leave some out; none may be added, as that could show a line in another order.
+# a PDF leave some out; none may be added or exchanged for another one, as that could
+# show a line in another order.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ISOLATED = "\N{POP DIRECTIONAL ISOLATE}"  # in Word files with a mark behind it
+_INSTEAD = {  # of isolates, in Word files: see ``exports.docx.isolates``
+    "\N{LEFT-TO-RIGHT ISOLATE}": "\N{LEFT-TO-RIGHT EMBEDDING}",
+    "\N{RIGHT-TO-LEFT ISOLATE}": "\N{RIGHT-TO-LEFT EMBEDDING}",
+    "\N{FIRST STRONG ISOLATE}": "\u202a\u202b",  # one of these
+    "\N{POP DIRECTIONAL ISOLATE}": "\u202c\u200e\u200f",  # the end, and a mark
+}
+# What makes pdfium read a line from right to left: letters (UAX 9, table 4), and marks.
+_LEFTWARD = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\u2068\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _LEAD = 20  # code points shown before a difference
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # a hint where to divide a word, no part of it
 # MONGOLIAN VOWEL SEPARATOR, ZERO WIDTH SPACE: pdfium loses them, or a space beside them
@@ -63,7 +79,27 @@ def _plain(text: str) -> str:
     if _LOOKLESS.fullmatch(text):
         return ""
     text = _LOOKLESS_WORD.sub("", _LOST.sub("", _BLANKS.sub(" ", text)))
-    return _forms().sub(lambda found: _letters(found[0]), text).replace(_SOLIDUS, "/")
+    return _taken_apart(text, leftward=bool(_LEFTWARD.search(text)))
+
+
+def _taken_apart(text: str, *, leftward: bool) -> str:
+    """Return a text with the letters and signs that its forms stand for.
+
+    A number right beside figures stays, or ``1½`` would be ``11/2``; but no reader
+    tells these apart in a line that runs ``leftward``.
+    """
+
+    def letters(form: re.Match[str]) -> str:
+        return form[0] if not leftward and _joins(form) else _letters(form[0])
+
+    return _forms().sub(letters, text).replace(_SOLIDUS, "/")
+
+
+def _joins(form: re.Match[str]) -> bool:
+    """Whether a form is a number right beside figures."""
+    start, end = form.span()
+    around = form.string[max(start - 1, 0) : start] + form.string[end : end + 1]
+    return form[0].isnumeric() and any(map(str.isnumeric, around))
 
 
 @cache
@@ -88,12 +124,24 @@ def _letters(form: str) -> str:
     return "".join(map(_letters, held)) if held and _forms().match(form) else form
 
 
-def alike(wanted: str | None, found: str | None) -> bool:
-    """Whether two squeezed texts say the same, None being no text at all."""
+def has_leftward(texts: Iterable[str]) -> bool:
+    """Whether any text has something that runs from right to left."""
+    return any(map(_LEFTWARD.search, texts))
+
+
+def alike(wanted: str | None, found: str | None, *, leftward: bool = False) -> bool:
+    """Whether two squeezed texts say the same, None being no text at all.
+
+    ``leftward`` says that text from right to left may stand beside them on a line.
+    """
     if wanted is None or found is None:
         return wanted is found
-    marks = len(_DIRECTIONS.findall(wanted)) + wanted.count(_ISOLATED)
-    if marks >= max(len(_DIRECTIONS.findall(found)), 1):
+    if leftward or _LEFTWARD.search(wanted):
+        wanted = _taken_apart(wanted, leftward=True)
+        found = _taken_apart(found, leftward=True)
+    marks = _DIRECTIONS.findall(wanted)
+    allowed = Counter("".join(_INSTEAD.get(mark, "") + mark for mark in marks))
+    if marks and Counter(_DIRECTIONS.findall(found)) <= allowed:
         wanted = squeeze(_DIRECTIONS.sub("", wanted))
         found = squeeze(_DIRECTIONS.sub("", found), lines=True)
     place = 0

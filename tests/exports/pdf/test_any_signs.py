@@ -84,14 +84,32 @@ def test_any_signs_in_any_words_read_back(seed: int) -> None:
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_signs_beside_letters_from_right_to_left_read_back(language: str) -> None:
-    texts = [Text(f"عرب {sign} شلو {sign}x") for sign in SIGNS]
+    texts = [Text(f"عرب {sign} شلو {sign}x 1{sign}") for sign in SIGNS]
     blocks = [Paragraph((text,)) for text in texts]
     assert said_back(*blocks, language=language) == ()
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_so_do_figures_in_a_cell_beside_one_that_runs_so(language: str) -> None:
+    row = Cell((Text("عرب شلو"),)), Cell((Text("1½"),))
+    table = Table((Column(1.0), Column(1.0)), row, (row,))
+    assert said_back(table, language=language) == ()
+
+
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("10²", "102"), ("½", "1/3"), ("①", "②"), ("a\u180eb", "a b"), ("‑", "–")],
+    [
+        ("10²", "102"),
+        ("½", "1/3"),
+        ("1½", "11/2"),
+        ("11/2", "1½"),
+        ("2①", "21"),
+        ("①", "②"),
+        ("a\u180eb", "a b"),
+        ("‑", "–"),
+        ("a \u2066bcd\u2069 e", "a \u202ebcd\u202c e"),  # an override
+        ("x\u200e10 – 20", "x\u202b10 – 20"),
+    ],
 )
 def test_other_words_are_still_told_from_them(wanted: str, found: str) -> None:
     assert not same_words(wanted, found)
