@@ -69,7 +69,10 @@ def says_another(text: str, address: str) -> bool:
 
 
 def same_address(one: str, other: str) -> bool:
-    """Whether two addresses are one, escaped or not (RFC 3986, 6.2.2)."""
+    """Whether two addresses are one: escaped or not, with an empty path or the root.
+
+    RFC 3986, 6.2.2 and 6.2.3. Programs that save a file write them as they like.
+    """
     return one == other or _plain(one) == _plain(other)
 
 
@@ -84,7 +87,8 @@ def _plain(address: str) -> tuple[object, ...]:
         place = (parts.scheme.lower(), parts.username, host, parts.port)
     except (ValueError, UnicodeError):
         return (address,)
-    return (*place, *(unquote(part) for part in parts[2:]))
+    path = parts.path or ("/" if host else "")
+    return (*place, *map(unquote, (path, parts.query, parts.fragment)))
 
 
 def _text(element: etree._Element) -> str:
