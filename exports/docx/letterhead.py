@@ -2,13 +2,16 @@
 
 A field in braces is filled in wherever it stands, also over several runs: {title},
 {reference}, {date}, {author}, {organisation}, {marking}. The marking is put into every
-head and foot that has no place for it.
+head and foot that has no place for it. In a place that a head has, a bookmark lets it
+be read back: what stands beside it is the template's.
 """
 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,11 +19,11 @@ from lxml import etree
 from exports.docx.template import W
 from exports.docx.xml import NAMESPACES
 from exports.pictures import PNG, PictureError, read_picture
-from exports.readback.model import ReadbackError
+from exports.readback.model import MARKING_BOOKMARK, ReadbackError
 from exports.rendered import Loss
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from exports.document import Document
     from exports.docx.template import Template
@@ -41,6 +44,7 @@ _DROPPED = tuple(
 )
 _HOLDERS = (f"{W}drawing", f"{W}pict")
 _EDGES = {"header": "hdr", "footer": "ftr"}
+_FIRST_BOOKMARK = 900_000  # an id that is no other's: the text counts its own from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Letterhead:
 
     def __init__(self, template: Template, document: Document) -> None:
         self._template = template
+        self._bookmarks = count(_FIRST_BOOKMARK)  # over all heads and feet
         self._marked = document.marking is not None
         metadata = document.metadata
         self._values = {
@@ -93,7 +98,7 @@ class Letterhead:
         root = etree.fromstring(etree.tostring(root))
         marked = "{marking}" in "".join(map(str, root.itertext()))
         pictures = self._pictures(root, name)
-        _fill(root, self._values)
+        _fill(root, self._values, self._bookmarks)
         if banner and not marked:
             paragraph = etree.fromstring(_in_namespaces(banner))[0]
             root.insert(0, paragraph) if edge == "header" else root.append(paragraph)
@@ -202,23 +207,76 @@ def _remove_holder(element: etree._Element, key: str) -> None:
     del element.attrib[key]
 
 
-def _fill(root: etree._Element, values: dict[str, str]) -> None:
-    """Put the values into the fields of each paragraph, over its runs."""
+def _fill(
+    root: etree._Element, values: dict[str, str], bookmarks: Iterator[int]
+) -> None:
+    """Put the values into the fields of each paragraph, over its runs.
+
+    ``bookmarks`` are the ids for those around a marking.
+    """
     for paragraph in root.iter(f"{W}p"):
         texts = list(paragraph.iter(f"{W}t"))
         whole = "".join(text.text or "" for text in texts)
         for found in reversed(list(_FIELD.finditer(whole))):
-            _put(texts, found.span(), values[found[1]])
+            value = values[found[1]]
+            text, start = _put(texts, found.span(), value)
+            if value and found[1] == "marking":
+                _set_apart(text, (start, start + len(value)), next(bookmarks))
 
 
-def _put(texts: list[etree._Element], span: tuple[int, int], value: str) -> None:
-    """Replace a stretch of text that may run over several elements."""
+def _put(
+    texts: list[etree._Element], span: tuple[int, int], value: str
+) -> tuple[etree._Element, int]:
+    """Replace a stretch of text that may run over several elements.
+
+    Return the element that the value went into, and where it begins there.
+    """
     place = 0
+    put = texts[0], 0
     for text in texts:
         held = text.text or ""
         start, end = (min(max(edge - place, 0), len(held)) for edge in span)
         if start < end:
+            if place + start == span[0]:
+                put = text, start
             text.text = held[:start] + value + held[end:]
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             value = ""
         place += len(held)
+    return put
+
+
+def _set_apart(text: etree._Element, span: tuple[int, int], bookmark: int) -> None:
+    """Give a stretch of a text a run of the same look, with a bookmark around it.
+
+    What stands before it stays in its own run, what follows goes into another one.
+    """
+    before, whole = text.getparent(), text.text or ""
+    if before is None or before.tag != f"{W}r":
+        return
+    place = before.index(text)
+    said, after = deepcopy(before), deepcopy(before)
+    _cut(before, range(place + 1, len(before)))
+    _cut(after, range(place))
+    _cut(said, (n for n in range(len(said)) if n != place))
+    for part, kept in (
+        (before, whole[: span[0]]),
+        (said, whole[slice(*span)]),
+        (after, whole[span[1] :]),
+    ):
+        held = part.find(f"{W}t") if part is not before else text
+        if held is not None:
+            held.text = kept
+    key = {f"{W}id": str(bookmark)}
+    name = {f"{W}name": f"{MARKING_BOOKMARK}{bookmark}"}
+    start = etree.Element(f"{W}bookmarkStart", key | name)
+    end = etree.Element(f"{W}bookmarkEnd", key)
+    for part in (after, end, said, start):
+        before.addnext(part)
+
+
+def _cut(run: etree._Element, places: Iterable[int]) -> None:
+    """Take out what stands at some places of a run; its look stays."""
+    for child in [run[place] for place in places]:
+        if child.tag != f"{W}rPr":
+            run.remove(child)

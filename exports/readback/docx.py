@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from exports.readback.hidden import Hiding
 from exports.readback.links import links_of
-from exports.readback.model import RECORD, Readback, ReadbackError, read_manifest
+from exports.readback.model import (
+    MARKING_BOOKMARK,
+    RECORD,
+    Readback,
+    ReadbackError,
+    read_manifest,
+)
 from exports.readback.package import Package
 from exports.readback.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from lxml import etree
 
     from exports.document import Evidence
 
@@ -148,7 +155,20 @@ class _Banners:
             for style in paragraph.iterfind(f"{_W}pPr/{_W}pStyle")
             if style.get(f"{_W}val") in self._styles
         ]
+        shown += self._filled_in(self._package.tree(part))
         return "".join(shown).strip()
+
+    def _filled_in(self, head: etree._Element) -> Iterator[str]:
+        """Yield what stands in each place that a template has for the marking."""
+        for start in head.iter(f"{_W}bookmarkStart"):
+            if not (start.get(f"{_W}name") or "").startswith(MARKING_BOOKMARK):
+                continue
+            held = etree.Element(f"{_W}p")
+            for beside in start.itersiblings():
+                if beside.get(f"{_W}id") == start.get(f"{_W}id"):
+                    break
+                held.append(deepcopy(beside))
+            yield Story(held, self._hiding).text
 
 
 def _styles_called(

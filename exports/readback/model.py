@@ -17,6 +17,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LINE_END = "\N{LINE SEPARATOR}"
 RECORD = "BriefwrightEvidence"  # the name of the property that holds the record
 RECIPE = "BriefwrightRecipe"  # of the one that says how the file was written
+MARKING_BOOKMARK = "_bc_marking_"  # begins the names of those around a marking
 _WITHHELD = " withheld:"
 _EVIDENCE = tuple(field.name for field in fields(Evidence))
 

@@ -150,6 +150,25 @@ def test_a_place_for_the_marking_in_the_letterhead_is_the_one_that_is_used() -> 
     assert document.sections[0].footer.paragraphs[0].text.startswith("TLP:AMBER")
 
 
+@pytest.mark.parametrize("words", ["{marking}", "House {title} · {marking} only"])
+def test_a_marking_among_the_words_of_a_letterhead_is_read_back(
+    words: str, tmp_path: Path
+) -> None:
+    data = changed({"word/footer1.xml": lambda x: x.replace("No. 12345", words)})
+    rendered = written(data)
+    path = tmp_path / "house.docx"
+    path.write_bytes(rendered.data)
+    assert validator_errors(path) == []
+    shown = words.format(title=SHOWCASE.metadata.title, marking="TLP:AMBER")
+    foot = docx.Document(str(path)).sections[0].footer.paragraphs
+    assert [paragraph.text.startswith(shown) for paragraph in foot] == [True]
+    forged = changed(
+        {"word/footer1.xml": lambda x: x.replace("TLP:AMBER", "TLP:CLEAR")},
+        rendered.data,
+    )
+    assert differences(SHOWCASE, forged, Format.DOCX, RenderOptions()) != ()
+
+
 def render_with(data: bytes) -> Rendered:
     options = RenderOptions(template=WordTemplate(data))
     return render(SHOWCASE, Format.DOCX, options)
