@@ -174,6 +174,11 @@ class DossierFile(DossierReading):
         return self._connection.path
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written to it."""
+        return self._lock is None
+
+    @property
     def is_published(self) -> bool:
         """Whether it is a working copy that is put where it belongs."""
         return self._copy is not None

@@ -18,8 +18,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class OpenElsewhereError(DossierError):
+    """Another window has a dossier open; ``path`` is where."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}” is already open in another window of Briefwright; go on"
+            " there, or close it first"
+        )
+        self.path = path
+
+
 class DossierLock:
-    """Held while a dossier is open for writing. DossierError when another has it."""
+    """Held while a dossier is open for writing. OpenElsewhereError when it is."""
 
     def __init__(self, path: Path) -> None:
         name = hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
@@ -36,10 +47,7 @@ class DossierLock:
             _lock(self._handle)
         except OSError as error:
             os.close(self._handle)
-            raise DossierError(
-                f"“{path.name}” is already open in another window of Briefwright; go on"
-                " there, or close it first"
-            ) from error
+            raise OpenElsewhereError(path) from error
 
     def release(self) -> None:
         """Let others open the dossier."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from app.domain.errors import BriefError, DossierError, NeedsPasswordError
 from app.importing.children import Children
+from app.ui.doorbell import ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -130,7 +131,7 @@ class Opener(QObject):
         if path is not None and isinstance(error, NeedsPasswordError):
             self.locked.emit(path, str(error))
         else:
-            self.failed.emit(str(error))
+            self.failed.emit(_told(error))
 
     def _rest(self) -> None:
         self._awaited = None
@@ -165,6 +166,17 @@ def is_within_reach(path: Path) -> bool:
     from app.storage.working_copy import is_held  # noqa: PLC0415 - on first use
 
     return path.is_file() or is_held(path)
+
+
+def _told(error: UserError) -> str:
+    from app.storage.lock import OpenElsewhereError  # noqa: PLC0415 - on first use
+
+    if isinstance(error, OpenElsewhereError) and ring(error.path):
+        return (
+            f"“{error.path.name}” is already open in another window, which was called"
+            " to the front"
+        )
+    return str(error)
 
 
 def let_go(result: object) -> None:
