@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import DossierError, KeptError
 from app.ui.catalogue import template_specs
 from app.ui.dialogs.password import ask_password
+from app.ui.doorbell import Doorbell
 from app.ui.frame import Frame
 from app.ui.history_watch import HistoryWatch
 from app.ui.opening import OnDesk, Opener, is_within_reach
@@ -51,6 +52,7 @@ class Window(Frame):
         self.furnish(self._commands)
         self.slideshow = Slideshow(tasks, self)
         self._watch = HistoryWatch(tasks, self)
+        self._bell = Doorbell(self)
         copy = self.registry["file.copy"].trigger
         self._saves = SaveWatch(self.messages, copy, self)
         self._saves.moved.connect(self._on_moved)
@@ -195,6 +197,7 @@ class Window(Frame):
         self.top_bar.watch(store)
         self.status.watch(store)
         self._watch.watch(store)
+        self._bell.watch(store)
 
     def _clear(self) -> bool:
         """Take the dossier off the desk. False when it cannot be saved; it stays."""
@@ -202,12 +205,7 @@ class Window(Frame):
         if desk is None:
             return True
         self.dismiss_cards()
-        self.memory.update(
-            lambda old: replace(
-                old.with_position(position_of(desk)),
-                pane_widths=desk.widths() or old.pane_widths,
-            )
-        )
+        _remember(self.memory, desk)
         try:
             desk.item.take_typed()
             desk.store.close()
@@ -231,6 +229,16 @@ class Window(Frame):
         self.stack.removeWidget(desk)
         desk.deleteLater()
         self.desk = None
+
+
+def _remember(memory: Memory, desk: Desk) -> None:
+    """Keep where the user was, for the next time."""
+    memory.update(
+        lambda old: replace(
+            old.with_position(position_of(desk)),
+            pane_widths=desk.widths() or old.pane_widths,
+        )
+    )
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:
