@@ -159,7 +159,9 @@ def test_a_marking_among_the_words_of_a_letterhead_is_read_back(
     path = tmp_path / "house.docx"
     path.write_bytes(rendered.data)
     assert validator_errors(path) == []
-    shown = words.format(title=SHOWCASE.metadata.title, marking="TLP:AMBER")
+    assert SHOWCASE.marking
+    label = SHOWCASE.marking.label
+    shown = words.format(title=SHOWCASE.metadata.title, marking=label)
     foot = docx.Document(str(path)).sections[0].footer.paragraphs
     assert [paragraph.text.startswith(shown) for paragraph in foot] == [True]
     forged = changed(
