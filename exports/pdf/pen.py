@@ -111,6 +111,7 @@ def _plain_strings(
         if not all(_is_plain(word, state) for word in words):
             return None
     font = fonts[state.font]
+    font.string(state.font.space)  # it gets its code before all words, as with a pen
     strings = [font.string(word.pieces[0].shaped) for word in words]
     known.update(zip(words, strings, strict=True))
     return strings

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import pickle
+import struct
 import weakref
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from string import ascii_lowercase
 from time import process_time
@@ -18,6 +20,7 @@ from exports import Document, Format, Metadata, Note, Paragraph, RenderOptions, 
 from exports.pdf.memory import Known, Memory
 from exports.pdf.shaping import Shaped
 from exports.render import render
+from exports.sheet import load_sheet
 from tests.exports import nesting
 from tests.exports.random_documents import LEFT_TO_RIGHT, RIGHT_TO_LEFT, Author, Case
 from tests.exports.random_edits import Editor
@@ -26,6 +29,7 @@ from tests.exports.showcase import SHOWCASE
 if TYPE_CHECKING:
     from exports.pdf.blocks import SetBlock
 
+FONTS = Path(__file__).parents[3] / "resources/fonts"
 MOST_PAGES = 20
 MOST_WORDS = 30_000  # of documents that are gone, shaped
 LANGUAGES = (*LEFT_TO_RIGHT, *RIGHT_TO_LEFT)
@@ -75,6 +79,40 @@ def test_every_nesting_is_the_same_the_second_time() -> None:
     memory = Memory()
     assert_same(case, memory, "the first time")
     assert_same(case, memory, "the second time")
+
+
+def with_many_glyphs(data: bytes) -> bytes:
+    """Return a TrueType font with so many empty glyphs that none keeps its number."""
+    kinds = [data[at : at + 16] for at in range(12, 12 + data[5] * 16, 16)]
+    tables = {}
+    for tag, _, start, size in (struct.unpack(">4sIII", kind) for kind in kinds):
+        tables[tag] = data[start : start + size]
+    more = 0x8001 - struct.unpack_from(">H", tables[b"maxp"], 4)[0]
+    wide = 4 if tables[b"head"][51] else 2  # bytes of a place: indexToLocFormat
+    tables[b"loca"] += tables[b"loca"][-wide:] * more
+    tables[b"hmtx"] += bytes(2) * more
+    tables[b"maxp"] = tables[b"maxp"][:4] + b"\x80\x01" + tables[b"maxp"][6:]
+    head, body = data[:12], b""
+    for tag, table in tables.items():
+        head += struct.pack(
+            ">4sIII", tag, 0, 12 + 16 * len(tables) + len(body), len(table)
+        )
+        body += table + bytes(-len(table) % 4)
+    return head + body
+
+
+def test_so_do_edits_in_a_face_whose_glyphs_have_other_numbers_in_each_file() -> None:
+    sheet = load_sheet()
+    name = sheet.face(sheet.style("body").face).regular
+    large = with_many_glyphs((FONTS / name).read_bytes())
+    options = RenderOptions(sheet=replace(sheet, fonts=((name, large),)))
+    memory = Memory()
+    said = ["One word", "or", "two words more", "stand in each", "of these"]
+    while said:
+        blocks = tuple(Paragraph((Text(text),)) for text in said)
+        case = Case(Document(Metadata("Faces", "en"), blocks), options)
+        assert_same(case, memory, said)
+        del said[0]
 
 
 def test_another_document_owes_nothing_to_the_one_before() -> None:
