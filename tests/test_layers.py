@@ -17,6 +17,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
     "app.importing": ("app.domain", "app.text", *MARKDOWN),
     "app.citing": ("app.domain", "app.text"),
     "app.storage": ("app.domain", "app.text", "apsw", "platformdirs"),
+    "app.searching": ("app.domain", "app.text", "app.storage", "apsw"),
     "app.verifying": ("app.domain", "app.text", "app.importing"),
     "app.comparing": ("app.domain", "app.text", "app.citing", "app.verifying"),
     "app.composing": (
@@ -60,6 +61,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "app.checking",
         "app.composing",
         "app.storage",
+        "app.searching",
         "app.editing",
         "app.models",
         "app.presenting",
@@ -85,6 +87,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "app.checking",
         "app.composing",
         "app.storage",
+        "app.searching",
         "app.reopening",
         "exports",
     ),

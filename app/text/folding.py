@@ -58,6 +58,11 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), index, ends)
 
 
+def folded_text(text: str) -> str:
+    """Return what ``fold`` makes of a text, where nobody asks for the way back."""
+    return _IRREGULAR.sub(_fold_irregular, text).translate(_PLAIN).casefold()
+
+
 def _add_regular(
     text: str,
     start: int,
