@@ -12,6 +12,7 @@ from app.domain.errors import DossierError, ExportError, KeptError
 from app.domain.ids import new_id
 from app.storage import atomic, rows, schema
 from app.storage.attached import AttachedFiles
+from app.storage.backups import remove_backups
 from app.storage.connection import Connection, UnwritableError, sniff
 from app.storage.copies import SESSION, change_key, copy_whole, make_empty
 from app.storage.dossier_reading import DossierReading
@@ -116,7 +117,7 @@ def _open_to_write(
         key = sniff(edited, len(versions), key)
         connection = Connection(edited, path.name, key)
         on_error.callback(connection.close)
-        bring_up(connection, versions)
+        bring_up(connection, versions, path)
         if copy is not None and not copy.settle(state_of(connection)):
             on_error.close()
             copy.discard()  # what it holds was put there, and is older now
@@ -255,6 +256,7 @@ class DossierFile(DossierReading):
         DossierError when it cannot be: the file is then locked as before.
         """
         self._writer.call(lambda db: change_key(self._writable(db), key))
+        remove_backups(self.path, self.load().id)  # they are locked as it was before
         if self._copy:
             self._copy.hold("")  # its place has it locked otherwise
 

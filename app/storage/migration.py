@@ -53,12 +53,15 @@ def check_current(connection: Connection, versions: Sequence[Version]) -> None:
         )
 
 
-def bring_up(connection: Connection, versions: Sequence[Version]) -> None:
-    """Make a dossier one of the newest version. DossierError leaves it unchanged."""
+def bring_up(connection: Connection, versions: Sequence[Version], beside: Path) -> None:
+    """Make a dossier one of the newest version. DossierError leaves it unchanged.
+
+    A copy of what it was is kept beside it, or beside the file that the user has.
+    """
     number = check_schema(connection, versions)
     if number == len(versions):
         return
-    kept = _keep(connection, number)
+    kept = _keep(connection, number, beside or connection.path)
     try:
         with connection.transaction():
             for version in versions[number:]:
@@ -70,8 +73,7 @@ def bring_up(connection: Connection, versions: Sequence[Version]) -> None:
         raise
 
 
-def _keep(connection: Connection, number: int) -> Path:
-    path = connection.path
+def _keep(connection: Connection, number: int, path: Path) -> Path:
     stem = f"{path.stem} (version {number})"
     names = (f"{stem}{f' {n}' if n > 1 else ''}{path.suffix}" for n in count(1))
     kept = next(one for name in names if not (one := path.with_name(name)).exists())

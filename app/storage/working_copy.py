@@ -214,7 +214,7 @@ def copy_where_needed(path: Path) -> WorkingCopy | None:
     """
     if place_of(path).kind is Kind.LOCAL:
         return None
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not (_is_writable(path) and _is_writable(path.parent)):
         raise UnwritableError(f"“{path.name}” may not be written to")
     return take_copy(path)
 
@@ -224,6 +224,11 @@ def state_of(connection: Connection) -> str:
     counts = (rows.get_meta(connection, tail) or "" for tail in Tail)
     head = connection.head()[1].hex()
     return " ".join((rows.nodes_digest(connection), head, *counts))
+
+
+def _is_writable(path: Path) -> bool:
+    ours = os.access in os.supports_effective_ids  # not on Windows
+    return os.access(path, os.W_OK, effective_ids=ours)
 
 
 def _top() -> Path:

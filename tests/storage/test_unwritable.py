@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,28 @@ def test_it_is_opened_to_be_read_and_says_so(path: Path) -> None:
         file.record_export(Export(BRIEF.id, "pdf", "a.pdf", "0" * 64))
     file.close()
     assert path.read_bytes() == before
+    assert [entry.name for entry in path.parent.iterdir()] == ["job.dossier"]
+
+
+def test_it_is_only_read_where_another_program_synchronises_it_too(path: Path) -> None:
+    with as_owner():
+        (path.parents[1] / ".dropbox").touch()
+    file = open_dossier(path)
+    assert file.notice.startswith("“job.dossier” can only be read")
+    assert not file.is_published
+    file.close()
+    assert [entry.name for entry in path.parent.iterdir()] == ["job.dossier"]
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Do something with the rights that the test began with."""
+    before = os.geteuid()
+    os.seteuid(os.getuid())
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 def test_what_is_edited_there_goes_on_in_a_copy(path: Path, qtbot: QtBot) -> None:

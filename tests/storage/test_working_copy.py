@@ -5,6 +5,7 @@ A folder is made a synchronised one by the mark that Dropbox leaves in its own.
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import subprocess
 import sys
@@ -200,6 +201,18 @@ def test_the_copy_of_a_locked_dossier_is_locked_and_so_is_what_is_published(
         assert file.publish()
         kept = [one for one in home().rglob("*") if one.is_file()]
         assert all(b"Secret title" not in one.read_bytes() for one in (*kept, path))
+
+
+def test_an_older_version_is_kept_beside_the_file_that_the_user_has(
+    folder: Path,
+) -> None:
+    path = folder / "old.dossier"
+    first = Path(__file__).with_name("version-1.dossier.gz")
+    path.write_bytes(gzip.decompress(first.read_bytes()))
+    open_dossier(path).close()
+    assert dossiers(folder) == ["old (version 1).dossier", "old.dossier"]
+    titled(path, "New")
+    assert title_in(path) == "New"
 
 
 def kill_child(path: Path, title: str, at: int) -> bool:
