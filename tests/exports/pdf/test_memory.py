@@ -103,9 +103,11 @@ def with_many_glyphs(data: bytes) -> bytes:
 
 def test_so_do_edits_in_a_face_whose_glyphs_have_other_numbers_in_each_file() -> None:
     sheet = load_sheet()
-    name = sheet.face(sheet.style("body").face).regular
-    large = with_many_glyphs((FONTS / name).read_bytes())
-    options = RenderOptions(sheet=replace(sheet, fonts=((name, large),)))
+    names = {name for _, face in sheet.faces for name in (face.regular, face.bold)}
+    large = [
+        (name, with_many_glyphs((FONTS / name).read_bytes())) for name in sorted(names)
+    ]
+    options = RenderOptions(sheet=replace(sheet, fonts=tuple(large)))
     memory = Memory()
     said = ["One word", "or", "two words more", "stand in each", "of these"]
     while said:
