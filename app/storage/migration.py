@@ -61,7 +61,8 @@ def bring_up(connection: Connection, versions: Sequence[Version], beside: Path) 
     number = check_schema(connection, versions)
     if number == len(versions):
         return
-    kept = _keep(connection, number, beside or connection.path)
+    path = connection.path if beside is None else beside
+    kept = _keep(connection, number, path)
     try:
         with connection.transaction():
             for version in versions[number:]:
