@@ -187,6 +187,7 @@ class Blocks:
                 block,
                 self._paragraphs,
                 self._width,
+                self._sheet.style("table").size,
                 right_to_left=self._right_to_left,
             )
         )

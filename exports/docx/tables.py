@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from exports.columns import column_widths
 from exports.document import plain_text
+from exports.docx.looks import twips
 from exports.docx.paragraphs import Paragraphs, Setting
 from exports.docx.xml import element, escape
 
@@ -15,13 +18,28 @@ if TYPE_CHECKING:
 
 _MOST_ROWS_KEPT = 12  # a table of so few rows stays on one page
 _LONGEST_DESCRIPTION = 250  # characters; more is no help to who hears it read
+_LETTER = 0.62  # of the size: wider than most letters and figures of Word's faces
+_LEAST_SHARE = 0.01
+_SIDES = 160  # twips: the margins of a cell, as the style of tables has them
+# Lines end at spaces, and beside any character of Chinese, Japanese and Korean.
+_BETWEEN_WORDS = re.compile(
+    r"[\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
+)
 
 
 def table_xml(
-    block: Table, paragraphs: Paragraphs, width: int, *, right_to_left: bool
+    block: Table,
+    paragraphs: Paragraphs,
+    width: int,
+    size: float,
+    *,
+    right_to_left: bool,
 ) -> str:
-    """Return a table of a width in twips, its caption left out."""
-    widths = shared_out(width, [column.share for column in block.columns])
+    """Return a table of a width in twips, its caption left out.
+
+    ``size`` is that of its letters, in points.
+    """
+    widths = _widths(block, width, size)
     caption = plain_text(block.caption)[:_LONGEST_DESCRIPTION]
     head = ", ".join(plain_text(cell.content) for cell in block.header)
     described = f'<w:tblCaption w:val="{escape(caption)}"/>' if caption else ""
@@ -67,6 +85,30 @@ def shared_out(width: int, shares: Sequence[float]) -> list[int]:
         round(width * sum(usable[: i + 1]) / sum(usable)) for i in range(len(usable))
     ]
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _widths(block: Table, width: int, size: float) -> list[int]:
+    """Return the width of each column: by its share, but no figure or word is cut.
+
+    No font is measured, so the room that words need is a wide guess.
+    """
+    longest = [
+        max(
+            len(part)
+            for row, cells in enumerate((block.header, *block.rows))
+            for part in _whole(cells[number], figure=column.numeric and row > 0)
+        )
+        for number, column in enumerate(block.columns)
+    ]
+    least = [_SIDES + twips(size * _LETTER * length) for length in longest]
+    shares = [max(column.share, _LEAST_SHARE) for column in block.columns]
+    return shared_out(width, column_widths(least, shares, width))
+
+
+def _whole(cell: Cell, *, figure: bool) -> list[str]:
+    """Return the parts of a cell that are not to be divided."""
+    said = plain_text(cell.content)
+    return [said] if figure else _BETWEEN_WORDS.split(said)
 
 
 def _row(

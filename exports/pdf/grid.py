@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
+from exports.columns import column_widths
 from exports.document import CrossReference, LineBreak, Link, Note, Text
 from exports.pdf.tags import Element
 from exports.pdf.words import Span, WordBuilder
@@ -98,41 +99,6 @@ def _least(
         for extent, figures in zip(extents, numeric, strict=True)
     ]
     return whole if sum(whole) <= room else [extent.least for extent in extents]
-
-
-def column_widths(
-    least: Sequence[float], wanted: Sequence[float], room: float
-) -> list[float]:
-    """Divide ``room`` as ``wanted``, in any unit, but give each at least its ``least``.
-
-    Where that is too much altogether, the widest give way.
-    """
-    if sum(least) > room:
-        return _level(least, room)
-    widths = list(least)
-    open_ = set(range(len(least)))
-    while open_:
-        left = room - sum(widths[n] for n in range(len(least)) if n not in open_)
-        whole = sum(wanted[n] for n in open_)
-        short = {n for n in open_ if left * wanted[n] / whole < least[n]}
-        if not short:
-            for number in open_:
-                widths[number] = left * wanted[number] / whole
-            break
-        open_ -= short
-    return widths
-
-
-def _level(least: Sequence[float], room: float) -> list[float]:
-    """Return widths that fill the room, none larger than needed or than some level."""
-    left, level = room, 0.0
-    ordered = sorted(least)
-    for number, width in enumerate(ordered):
-        level = left / (len(ordered) - number)
-        if width > level:
-            break
-        left -= width
-    return [min(width, level) for width in least]
 
 
 def _extents(table: Table, composer: Composer, style: TextStyle) -> list[Extent]:

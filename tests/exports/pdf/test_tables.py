@@ -23,7 +23,7 @@ from exports import (
     load_sheet,
     render,
 )
-from exports.pdf.grid import column_widths
+from exports.columns import column_widths
 from exports.readback import differences
 from exports.units import mm
 from tests.readers.pdf_lint import lint

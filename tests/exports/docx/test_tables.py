@@ -1,0 +1,47 @@
+"""How wide the columns of a table are in Word, and what readers then see in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import docx
+import pypdfium2
+
+from exports import Cell, Column, Document, Format, Metadata, Table, Text, render
+from tests.readers.tools import to_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMPOUND = "Donaudampfschifffahrtsgesellschaft"
+
+
+def wide(words: tuple[str, ...]) -> Table:
+    """Return a table with words and figures side by side, by their lengths alone."""
+    columns = tuple(Column(max(len(word), 4), word.isdigit()) for word in words)
+    head = tuple(Cell((Text(f"No {number}"),)) for number, _ in enumerate(words))
+    return Table(columns, head, (tuple(Cell((Text(word),)) for word in words),))
+
+
+def test_figures_beside_long_words_are_never_divided(tmp_path: Path) -> None:
+    words = tuple(COMPOUND if n % 5 == 0 else str(n * 1000) for n in range(12))
+    path = tmp_path / "wide.docx"
+    path.write_bytes(render(Document(Metadata(""), (wide(words),)), Format.DOCX).data)
+    with pypdfium2.PdfDocument(to_pdf(path, tmp_path)) as pdf:
+        shown = pdf[0].get_textpage().get_text_range().split()
+    assert {word for word in words if word.isdigit()} <= set(shown)
+
+
+def test_a_column_of_one_short_word_is_as_wide_as_it(tmp_path: Path) -> None:
+    path = tmp_path / "long.docx"
+    table = Table(
+        (Column(1), Column(99)),
+        (Cell((Text("Responsibility"),)), Cell((Text("b"),))),
+        (),
+    )
+    path.write_bytes(render(Document(Metadata(""), (table,)), Format.DOCX).data)
+    first, second = docx.Document(str(path)).tables[0].columns
+    assert first.width is not None
+    assert second.width is not None
+    assert 60 < first.width.pt < 100
+    assert first.width.pt + second.width.pt > 400
