@@ -59,6 +59,7 @@ def from_csl(item: Mapping[str, object]) -> Source:
         authors=tuple(_name_from_csl(name) for name in _list(item, "author")),
         issued=_date(item, "issued"),
         accessed=_date(item, "accessed"),
+        attachments=(),
         **texts,
     )
 

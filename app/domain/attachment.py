@@ -12,7 +12,8 @@ from dataclasses import dataclass
 LARGEST = 2 << 30  # bytes of one file; no larger dossier was ever measured
 _DIGEST = re.compile("[0-9a-f]{64}")
 _FORBIDDEN = '<>:"/\\|?*'  # in names on Windows (Win32, Naming Files)
-_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))  # Cf: marks that turn text round
+_BREAKS = frozenset(("Cc", "Zl", "Zp"))
+_UNSEEN = frozenset(("Cf", "Cs"))  # Cf: among others, marks that turn text round
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _LONGEST = 180  # bytes of a name; file systems take 255, and a copy is called longer
 
@@ -38,17 +39,21 @@ class Attachment:
     @property
     def safe_name(self) -> str:
         """Return the name as every system takes it, with nothing in it unseen."""
-        seen = "".join(
-            " " if letter in _FORBIDDEN or unicodedata.category(letter) in _UNSEEN
-            else letter
-            for letter in self.name
-        )  # fmt: skip
+        seen = "".join(map(_seen, self.name))
         stem, dot, suffix = " ".join(seen.split()).strip(" .").rpartition(".")
         if not dot or len(suffix.encode()) > _LONGEST // 4:
             stem, dot, suffix = stem + dot + suffix, "", ""
         stem = _cut(stem, _LONGEST - len(suffix.encode())).strip(" .")
         name = f"{stem or 'file'}{dot}{suffix}"
         return f"_{name}" if _DEVICES.match(name) else name
+
+
+def _seen(letter: str) -> str:
+    """Return a letter of a name as it may stay there."""
+    kind = unicodedata.category(letter)
+    if kind in _UNSEEN:
+        return ""
+    return " " if kind in _BREAKS or letter in _FORBIDDEN else letter
 
 
 def _cut(text: str, most: int) -> str:

@@ -21,6 +21,7 @@ from app.domain.picture import MOST, fit_together
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.domain.attachment import Attachment
     from app.domain.brief import Brief, Item
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
@@ -196,7 +197,7 @@ def with_attached(
 ) -> Dossier:
     """Give an item its source: a card's quotation has it, other items cite it."""
     item = brief.item(item_id)
-    dossier = dossier.with_source(source)
+    dossier = dossier.with_source(_with_files_of(dossier, source))
     if isinstance(item, QuotationItem):
         quotation = dossier.quotation(item.quotation)
         return dossier.with_quotation(
@@ -206,9 +207,29 @@ def with_attached(
 
 
 def with_known_source(dossier: Dossier, source: Source) -> Dossier:
-    """Replace a source by its id. DossierError when it is not in the dossier."""
+    """Replace what is written of a source; its files stay.
+
+    DossierError when it is not in the dossier.
+    """
     dossier.source(source.id)
-    return dossier.with_source(source)
+    return dossier.with_source(_with_files_of(dossier, source))
+
+
+def with_file(dossier: Dossier, source_id: SourceId, file: Attachment) -> Dossier:
+    """Attach a file to a source. BriefError when the same one is attached already."""
+    source = dossier.source(source_id)
+    if any(held.sha256 == file.sha256 for held in source.attachments):
+        raise BriefError(f"“{file.safe_name}” is attached to this source already")
+    return dossier.with_source(replace(source, attachments=(*source.attachments, file)))
+
+
+def without_file(dossier: Dossier, source_id: SourceId, file: Attachment) -> Dossier:
+    """Take a file from a source. BriefError when it is not attached."""
+    source = dossier.source(source_id)
+    if file not in source.attachments:
+        raise BriefError(f"“{file.safe_name}” is not attached to this source any more")
+    kept = tuple(held for held in source.attachments if held != file)
+    return dossier.with_source(replace(source, attachments=kept))
 
 
 def with_known_quotation(dossier: Dossier, quotation: Quotation) -> Dossier:
@@ -228,6 +249,12 @@ def text_item(brief: Brief, item_id: ItemId) -> TextItem:
 def new_item_id() -> ItemId:
     """Return the id for an item to be made."""
     return ItemId(new_id())
+
+
+def _with_files_of(dossier: Dossier, source: Source) -> Source:
+    """Return a source with the files it has by now: they come while a form is open."""
+    held = (one for one in dossier.sources if one.id == source.id)
+    return replace(source, attachments=next(held, source).attachments)
 
 
 def _anchor_of_both(head: TextItem, tail: TextItem) -> Anchor | None:

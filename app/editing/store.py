@@ -18,6 +18,7 @@ from app.editing.version_commands import VersionCommands
 if TYPE_CHECKING:
     import datetime
 
+    from app.domain.attachment import Attachment
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
@@ -80,6 +81,20 @@ class DossierStore(BriefCommands, VersionCommands):
             Intention.EDIT_SOURCE,
             lambda dossier: commands.with_known_source(dossier, source),
             ("source", source.id),
+        )
+
+    def attach_file(self, source: SourceId, file: Attachment) -> None:
+        """Attach a file to a source; its bytes are in the dossier file already."""
+        self._edit(
+            Intention.ATTACH_FILE,
+            lambda dossier: commands.with_file(dossier, source, file),
+        )
+
+    def remove_file(self, source: SourceId, file: Attachment) -> None:
+        """Take a file from a source; undo brings it back."""
+        self._edit(
+            Intention.REMOVE_FILE,
+            lambda dossier: commands.without_file(dossier, source, file),
         )
 
     def attach_source(self, item: ItemId, source: Source, locator: str = "") -> None:

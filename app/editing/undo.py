@@ -68,6 +68,8 @@ class Intention(StrEnum):
     SET_DATE = "set-date"
     ATTACH_SOURCE = "attach-source"
     EDIT_SOURCE = "edit-source"
+    ATTACH_FILE = "attach-file"
+    REMOVE_FILE = "remove-file"
     EDIT_QUOTATION = "edit-quotation"
     CITE = "cite"
     UNCITE = "uncite"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import ExportError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _OURS = re.compile(r"\.~[0-9a-f]{12}\.tmp(-journal)?")  # SQLite's, of a dossier
@@ -41,8 +41,20 @@ def write_atomically(
 
     ``check`` gets the temporary file and raises to keep it from becoming the target.
     """
+    write_pieces(path, (data,), check)
+
+
+def write_pieces(
+    path: Path,
+    pieces: Iterable[bytes],
+    check: Callable[[Path], None] | None = None,
+) -> None:
+    """Do what ``write_atomically`` does with bytes that come one after the other.
+
+    An error that they raise keeps the old file too.
+    """
     with _explained(path), temporary_beside(path) as temporary:
-        _write(temporary, data, path)
+        _write(temporary, pieces, path)
         if check is not None:
             check(temporary)
         temporary.replace(path)
@@ -110,11 +122,11 @@ def _age(entry: os.DirEntry[str]) -> float:
     return time.time() - entry.stat(follow_symlinks=False).st_mtime
 
 
-def _write(temporary: Path, data: bytes, target: Path) -> None:
+def _write(temporary: Path, pieces: Iterable[bytes], target: Path) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o666)
     with os.fdopen(handle, "wb") as file:
-        file.write(data)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
     try:

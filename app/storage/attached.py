@@ -72,6 +72,13 @@ class AttachedFiles:
         if whole.hexdigest() != attachment.sha256:
             raise _damaged(attachment)
 
+    def take_from(self, other: AttachedFiles, attachment: Attachment) -> None:
+        """Bring a file that another dossier holds. DossierError when it is damaged."""
+        if not self.holds(attachment.sha256, attachment.size):
+            self.stage(attachment.sha256, 0, ())
+            for n, piece in enumerate(other.pieces(attachment)):
+                self.stage(attachment.sha256, n, (piece,))
+
     def _piece(self, sha256: str, n: int) -> tuple[bytes, bytes]:
         found = self._writer.call(
             lambda db: db.rows(

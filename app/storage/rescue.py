@@ -23,7 +23,7 @@ def rescue(
     """Return a new file that holds a dossier, with its history where that can be had.
 
     ``unsaved`` are the records that the old file lacks. DossierError when the new file
-    cannot be made or the originals of the essays can no longer be read.
+    cannot be made, or the originals of the essays or what is attached cannot be read.
     """
     if path.exists():
         raise DossierError(
@@ -61,6 +61,9 @@ def _made_anew(
             originals[essay.id] = file.original(essay.id)
     fresh = create_dossier(path, dossier.id, file.key)
     try:
+        for source in dossier.sources:
+            for attachment in source.attachments:
+                fresh.attached.take_from(file.attached, attachment)
         fresh.save(dossier, "rescue", originals)
     except DossierError:
         fresh.close()

@@ -35,7 +35,7 @@ def stage(
         if has(connection, sha256):
             return False
         if first == 0:
-            drop(connection, sha256)
+            drop(connection, sha256)  # what a file given up has left
             connection.rows(
                 "INSERT INTO blob (sha256, size) VALUES (?, ?)", sha256, STAGED
             )

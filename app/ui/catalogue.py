@@ -68,6 +68,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             LINE,
             "brief.card",
             "brief.source",
+            "brief.file",
             "brief.picture",
             "brief.refer",
             "essay.passage",
@@ -120,6 +121,7 @@ class Commands(Protocol):
     def send(self, number: int) -> None: ...
     def make_card(self) -> None: ...
     def attach_source(self) -> None: ...
+    def attach_file(self) -> None: ...
     def insert_picture(self) -> None: ...
     def refer(self) -> None: ...
     def move_item(self, step: int) -> None: ...
@@ -267,6 +269,14 @@ def _compose_specs(window: Commands) -> Iterator[ActionSpec]:
 
 
 def _piece_specs(window: Commands) -> Iterator[ActionSpec]:
+    yield ActionSpec(
+        "brief.file",
+        "Attach &file to the source…",
+        window.attach_file,
+        "Ctrl+Shift+A",
+        enabled=_has_item,
+        words="attachment pdf saved page scan evidence",
+    )
     yield ActionSpec(
         "brief.picture",
         "Insert &picture…",

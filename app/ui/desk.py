@@ -12,6 +12,7 @@ from app.composing.placing import held_card, numbered_section, place_for_card
 from app.composing.templates import load_template
 from app.domain.brief import QuotationItem, TableItem, TextItem
 from app.domain.errors import BriefError, UserError
+from app.ui.attaching import Attaching
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.essay_pane import EssayPane
 from app.ui.findings_pane import FindingsPane
@@ -55,6 +56,7 @@ class Desk(QWidget):
         self.item = ItemPane(store)
         self.findings = FindingsPane(store, tasks)
         self.picturing = Picturing(store, tasks, self.editor, self)
+        self.attaching = Attaching(store, tasks, self.item.sources, self)
         self.item.picture.view.thumbnails.work_on(tasks)
         self.tabs = QTabWidget()
         self.panes: tuple[QWidget, ...] = (self.preview, self.item, self.findings)
@@ -147,6 +149,7 @@ class Desk(QWidget):
     def close_feeds(self) -> None:
         """Stop all work for this desk; the dossier is being closed."""
         self.picturing.close()
+        self.attaching.close()
         self.preview.feed.close()
         self.findings.close_feed()
 
@@ -204,6 +207,7 @@ class Desk(QWidget):
         self.editor.refused.connect(self.failed)
         self.picturing.placed.connect(lambda: self.show_tab(self.item))
         self.picturing.failed.connect(self.failed)
+        self.attaching.failed.connect(self.failed)
         self.item.show_in_essay_requested.connect(self._guarded(self.show_in_essay))
         self.preview.failed.connect(self.failed)
         self.preview.pages_shown.connect(self.findings.know_pages)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,11 +24,15 @@ from app.models.source_fields import source_from
 from app.models.sources import SOURCE, SourceModel
 from app.ui.choice import Choice
 from app.ui.fields import add_field
+from app.ui.layouts import row
 from app.ui.source_lines import CitedList, Draft, SourceLines
 
 if TYPE_CHECKING:
     from app.domain.brief import Item
     from app.editing.store import DossierStore
+
+
+_NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class SourceForm(SourceLines):
@@ -68,17 +71,28 @@ class SourceForm(SourceLines):
         elif not self._is_typed():
             held = {source.id: source for source in self._store.dossier.sources}
             self._show(held.get(self._source.id, self._source))
+        self._show_files()
 
     def attach_source(self) -> None:
         """Give the item the source that the form shows."""
         source = self._written()
         if source is None or self._item is None:
             return
-        if not self._has_name():
+        if not self.has_name():
             self.say(self.tr("Write at least a title or an address first"))
             return
         self._source, self._place = source, self.locator.text().strip()
         self._store.attach_source(self._item.id, source, self._place)
+
+    def source_for_files(self) -> SourceId | None:
+        """Return the source that is shown, None when there is none to attach files to.
+
+        One that was only typed so far is attached to the item first.
+        """
+        if self.take_typed() and self._is_known():
+            return self._source.id
+        self.attach_source()
+        return self._source.id if self._is_known() else None
 
     def take_typed(self) -> bool:
         """Take what is written and not in the dossier yet. False: it cannot be."""
@@ -103,19 +117,14 @@ class SourceForm(SourceLines):
         layout.setSpacing(2)
         layout.addWidget(self.cited)
         self.known.setModel(SourceModel(self._store))
-        self.known.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.known.setSizeAdjustPolicy(_NARROW)
         self.known_label = add_field(
             layout, self.tr("Sources of the dossier"), self.known
         )
         self.add_lines(layout)
-        row = QHBoxLayout()
         self.attach.setProperty("primary", True)
-        row.addWidget(self.attach)
-        row.addWidget(self.new)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addLayout(row(self.attach, self.new, None))
+        layout.addWidget(self.files)
 
     def _connect(self) -> None:
         for line in self.lines():
@@ -136,6 +145,10 @@ class SourceForm(SourceLines):
     def _is_attached(self) -> bool:
         sources = sources_of(self._item, self._store.dossier)
         return any(one.id == self._source.id for one in sources)
+
+    def _show_files(self) -> None:
+        held = {source.id: source for source in self._store.dossier.sources}
+        self.files.show_files(held.get(self._source.id, self._source).attachments)
 
     def _list(self, sources: list[Source]) -> None:
         self._filling = True
@@ -159,13 +172,11 @@ class SourceForm(SourceLines):
         if isinstance(model, SourceModel):
             self.known.setCurrentIndex(model.row_of(source.id))
         self.say("")
+        self._show_files()
         self._filling = False
 
     def _is_typed(self) -> bool:
         return self.says_more(self._source, self._place)
-
-    def _has_name(self) -> bool:
-        return bool(self.title.text().strip() or self.url.text().strip())
 
     def _written(self) -> Source | None:
         try:
@@ -178,7 +189,7 @@ class SourceForm(SourceLines):
 
     def _attach_new(self) -> None:
         if not self._is_attached():
-            if not self._has_name():
+            if not self.has_name():
                 self.title.setFocus()
             self.attach_source()
 
@@ -187,7 +198,7 @@ class SourceForm(SourceLines):
         if self._filling or not self._is_typed():
             return
         known = self._is_known()
-        source = self._written() if known or self._has_name() else None
+        source = self._written() if known or self.has_name() else None
         if source is None or not known:
             return
         before, self._source = self._source, source
@@ -196,16 +207,9 @@ class SourceForm(SourceLines):
         self._write_locator(self.locator.text().strip())
 
     def _write_locator(self, locator: str) -> None:
-        card = card_of(self._item, self._store.dossier)
-        citation = citation_of(self._item, self._source.id)
-        if self._item is None or locator == self._place:
-            return
-        if card is not None and card.source == self._source.id:
+        if self._item is not None and locator != self._place and self._is_attached():
             self._place = locator
-            self._store.edit_quotation(replace(card, locator=locator))
-        elif citation is not None:
-            self._place = locator
-            self._store.cite(self._item.id, citation.source, locator, citation.at)
+            _put_place(self._store, self._item, self._source.id, locator)
 
     def _leave(self, item: Item) -> None:
         """Take what was typed for an item; what cannot be taken waits with the item."""
@@ -231,3 +235,12 @@ class SourceForm(SourceLines):
         if self.take_typed():
             self._show(Source(SourceId(new_id())))
             self.title.setFocus()
+
+
+def _put_place(store: DossierStore, item: Item, source: SourceId, place: str) -> None:
+    """Say where in a source an item has it from: a card's quotation says that."""
+    card, citation = card_of(item, store.dossier), citation_of(item, source)
+    if card is not None and card.source == source:
+        store.edit_quotation(replace(card, locator=place))
+    elif citation is not None:
+        store.cite(item.id, source, place, citation.at)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.errors import UserError
@@ -15,8 +15,11 @@ from app.models.source_fields import TYPES, SourceFields, fields_of, source_from
 from app.models.sources import label_of
 from app.ui.choice import Choice
 from app.ui.fields import add_field, add_line, plain_label, write
+from app.ui.source_files import SourceFiles, local_files
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QDragEnterEvent
     from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
     from app.domain.source import Source
@@ -34,10 +37,14 @@ class Draft:
 class SourceLines(QWidget):
     """Holds the fields; what they mean for the dossier is the form's business."""
 
+    files_offered = Signal(object)  # their paths, dropped here
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.type = Choice()
         self.error = plain_label()
+        self.files = SourceFiles()
+        self.setAcceptDrops(True)
 
     def fields(self) -> SourceFields:
         """Return what is written."""
@@ -55,6 +62,10 @@ class SourceLines(QWidget):
         """Return the fields of one line, from above."""
         described = (self.title, self.authors, self.outlet, self.issued)
         return (*described, self.accessed, self.url, self.locator)
+
+    def has_name(self) -> bool:
+        """Whether a title or an address is written, by which a source is known."""
+        return bool(self.title.text().strip() or self.url.text().strip())
 
     def fill(self, fields: SourceFields, locator: str) -> None:
         """Write other texts into the fields."""
@@ -98,6 +109,29 @@ class SourceLines(QWidget):
         self.url = add_line(layout, self.tr("Address (URL)"), "https://")
         self.locator = add_line(layout, self.tr("Place in the source"), "p. 12")
         layout.addWidget(self.error)
+        for line in self.lines():
+            line.installEventFilter(self)
+
+    # Qt's events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := local_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_offered.emit(paths)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files that are dropped on a field, which would take their addresses."""
+        if isinstance(event, QDropEvent) and local_files(event.mimeData()):
+            if event.type() == QEvent.Type.Drop:
+                self.dropEvent(event)
+            else:
+                event.acceptProposedAction()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class CitedList(QListWidget):

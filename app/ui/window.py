@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.exporting import Exporter
     from app.ui.memory import Memory
+    from app.ui.message_bar import MessageBar
 
 TITLE = "Briefwright"
 
@@ -164,6 +165,7 @@ class Window(Frame):
     def _follow(self, desk: Desk) -> None:
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
+        desk.attaching.asking.connect(self.messages.tell)
         self._saves.watch(desk.store)
         desk.store.noticed.connect(self.messages.mention)
         desk.editor.current_item_changed.connect(self.status.show_item)
@@ -204,6 +206,8 @@ class Window(Frame):
         desk = self.desk
         if desk is None:
             return True
+        if _still_attaching(desk, self.messages):
+            return False
         self.dismiss_cards()
         _remember(self.memory, desk)
         try:
@@ -229,6 +233,14 @@ class Window(Frame):
         self.stack.removeWidget(desk)
         desk.deleteLater()
         self.desk = None
+
+
+def _still_attaching(desk: Desk, messages: MessageBar) -> bool:
+    """Tell whether a file is on its way, which closing would give up; say so."""
+    if name := desk.attaching.coming:
+        sentence = f"“{name}” is still being attached: wait for it, or cancel it"
+        messages.tell(sentence, "Cancel it", desk.attaching.cancel)
+    return bool(name)
 
 
 def _remember(memory: Memory, desk: Desk) -> None:

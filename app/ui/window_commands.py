@@ -127,6 +127,12 @@ class WindowCommands:
         """Go to where the source of the item is written."""
         self._desk.attach_source()
 
+    def attach_file(self) -> None:
+        """Ask for files and attach them to the source of the item."""
+        desk = self._desk
+        desk.show_tab(desk.item)
+        desk.attaching.choose()
+
     def move_item(self, step: int) -> None:
         """Move the current item up or down."""
         self._desk.editor.move_current(step)
