@@ -75,6 +75,7 @@ class Connection:
         self.name = f"“{name or path.name}”"  # what sentences call it
         self._db: apsw.Connection | None = None
         self._mark: _Mark | None = None
+        self._left: _Mark | None = None  # the file as it was when we let go of it
         self._heads: frozenset[_Head] = frozenset()  # where the log may end; empty: any
         self._open()
 
@@ -183,9 +184,12 @@ class Connection:
         if self._db is not None:
             self._db.close()
             self._db = None
+            self._left = _mark(self.path)
 
     def _open(self) -> apsw.Connection:
         if self._db is None:
+            if self._left not in (None, _mark(self.path)):
+                _set_journal_aside(self.path, self.name)
             self._db = _connect(self.path, self.name, self.key)
             self._mark = _mark(self.path)
         return self._db
@@ -296,6 +300,24 @@ def _harden(db: apsw.Connection) -> None:
     for pragma in schema.CONNECTION:
         db.execute(pragma).fetchall()
     db.execute("SELECT 1 FROM sqlite_schema").fetchall()
+
+
+def _set_journal_aside(path: Path, name: str) -> None:
+    """Keep what a failed write has left from being played into what others wrote.
+
+    It stays beside the file, under a name that SQLite does not look for.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    aside = path.with_name(f"{path.name}-journal-{os.urandom(4).hex()}.old")
+    try:
+        journal.rename(aside)
+    except FileNotFoundError:
+        return  # as it nearly always is
+    except OSError as error:
+        raise DossierError(
+            f"{name} was changed by another program after a write that failed, so"
+            " nothing was written: save a copy under another name"
+        ) from error
 
 
 def _mark(path: Path) -> _Mark | None:

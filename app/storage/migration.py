@@ -53,7 +53,9 @@ def check_current(connection: Connection, versions: Sequence[Version]) -> None:
         )
 
 
-def bring_up(connection: Connection, versions: Sequence[Version], beside: Path) -> None:
+def bring_up(
+    connection: Connection, versions: Sequence[Version], beside: Path | None = None
+) -> None:
     """Make a dossier one of the newest version. DossierError leaves it unchanged.
 
     A copy of what it was is kept beside it, or beside the file that the user has.
