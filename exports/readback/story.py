@@ -1,7 +1,8 @@
 """Walks the text of a part of a DOCX as a reader of the page sees it.
 
 Whatever is seen has to be told, or a change would go unnoticed. What is seen but is no
-text, such as a picture or a field without a result, is told as U+FFFC to the passages.
+text, such as a picture, a field without a result or a line through words, is told as
+U+FFFC to the passages.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ _UNSEEN = frozenset(  # deleted text, and what only steers
     f"{_W}{name}"
     for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "trPr", "tcPr", "tblPr")
 )
+_STRUCK = ("strike", "dstrike")  # lines through words, which take them back
 _SILENT_FIELDS = frozenset(("XE", "TC", "TA", "RD", "SET", "PRIVATE"))  # show nothing
 
 
@@ -128,8 +130,11 @@ class Story:
         self._tell("\n")
 
     def _run(self, element: etree._Element) -> None:
-        if not self._hiding.hides(element, self._around):
-            self._walk(element)
+        if self._hiding.hides(element, self._around):
+            return
+        if any(is_on(element, f"{_W}rPr/{_W}{line}") for line in _STRUCK):
+            self._tell(_OBJECT)
+        self._walk(element)
 
     def _row(self, element: etree._Element) -> None:
         if is_on(element, f"{_W}trPr/{_W}hidden"):

@@ -169,6 +169,8 @@ def field_of(instruction: str, result: str = "") -> str:
         f'<w:ins w:id="9" w:author="A"><w:r>{NOT}</w:r></w:ins>',
         f'<w:moveTo w:id="9" w:author="A"><w:r>{NOT}</w:r></w:moveTo>',
         f"<w:r><w:rPr><w:rtl/></w:rPr>{NOT}</w:r>",
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t></w:t></w:r>",
+        "<w:r><w:rPr><w:dstrike/></w:rPr><w:t></w:t></w:r>",
         "<w:r><w:delText>NOT </w:delText></w:r>",
         f'<w:fldSimple w:instr="QUOTE x"><w:r>{NOT}</w:r></w:fldSimple>',
         '<w:fldSimple w:instr="MACROBUTTON x NOT"/>',
