@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.brief import QuotationItem
+from app.domain.brief import PictureItem, QuotationItem
 from app.domain.errors import BriefError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.domain.brief import Brief, Item, Section
     from app.domain.dossier import Dossier
-    from app.domain.ids import BriefId, ItemId
+    from app.domain.ids import BriefId, ItemId, QuotationId, SourceId
+    from app.domain.quotation import Quotation
 
 
 def with_item_as_it_was(
-    today: Dossier, past: Dossier, brief_id: BriefId, item_id: ItemId
+    today: Dossier, past: Dossier, brief_id: BriefId, item_id: ItemId, new: QuotationId
 ) -> Dossier:
     """Return today's dossier with one item of an earlier one.
 
     It stays where it stands today. One that was removed goes back behind the item it
     stood behind, in its section, or at the end of the last one if that is gone. What it
-    shows and cites comes along. BriefError when it was not there then.
+    shows and cites comes along; a quotation that other items show in other words today
+    comes as a ``new`` one. BriefError when it was not there then.
     """
     was = past.brief(brief_id)
     item = was.item(item_id)
+    if isinstance(item, QuotationItem):
+        card = past.quotation(item.quotation)
+        if _is_other_elsewhere(card, item_id, today):
+            card = replace(card, id=new)
+            item = replace(item, quotation=new)
+        today = _with_cited(today.with_quotation(card), past, {card.source})
+    if isinstance(item, PictureItem):
+        today = today.with_picture(past.picture(item.picture))
+    today = _with_cited(today, past, {citation.source for citation in item.citations})
     now = today.brief(brief_id)
     if any(one.id == item_id for one in now.items()):
         now = now.with_replaced(item)
     else:
         now = _put_back(now, was.section_of(item_id), item)
-    return _with_what_it_needs(today, past, item).with_brief(now)
+    return today.with_brief(now)
 
 
 def _put_back(now: Brief, home: Section, item: Item) -> Brief:
@@ -45,18 +59,21 @@ def _put_back(now: Brief, home: Section, item: Item) -> Brief:
     return now.with_item(section.id, item, ids.index(before[-1]) + 1 if before else 0)
 
 
-def _with_what_it_needs(today: Dossier, past: Dossier, item: Item) -> Dossier:
-    cited = {citation.source for citation in item.citations}
-    if isinstance(item, QuotationItem):
-        quotation = past.quotation(item.quotation)
-        today = today.with_quotation(quotation)
-        cited |= {quotation.source} if quotation.source else set()
+def _is_other_elsewhere(card: Quotation, item_id: ItemId, today: Dossier) -> bool:
+    """Whether another item shows a quotation that is another one today."""
+    return card not in today.quotations and any(
+        isinstance(item, QuotationItem) and item.quotation == card.id
+        for brief in today.briefs
+        for item in brief.items()
+        if item.id != item_id
+    )
+
+
+def _with_cited(
+    today: Dossier, past: Dossier, cited: Collection[SourceId | None]
+) -> Dossier:
     held = {source.id for source in today.sources}
     for source in past.sources:
-        if source.id in cited - held:
+        if source.id in cited and source.id not in held:
             today = today.with_source(source)
-    shown = {picture.id for picture in today.pictures}
-    for picture in past.pictures:
-        if picture.id == getattr(item, "picture", None) and picture.id not in shown:
-            today = today.with_picture(picture)
     return today

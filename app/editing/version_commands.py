@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.errors import BriefError
+from app.domain.ids import QuotationId, new_id
 from app.editing.change import brief_to_show
+from app.editing.commands import with_bounded_pictures
 from app.editing.restoring import with_item_as_it_was
 from app.editing.store_base import StoreBase
 from app.editing.undo import Intention
@@ -50,9 +52,12 @@ class VersionCommands(StoreBase):
 
     def restore_item(self, past: Dossier, brief: BriefId, item: ItemId) -> None:
         """Make one item what it was, as one step; all else stays as it is today."""
+        new = QuotationId(new_id())
         self._edit(
             Intention.RESTORE_ITEM,
-            lambda dossier: with_item_as_it_was(dossier, past, brief, item),
+            lambda dossier: with_bounded_pictures(
+                with_item_as_it_was(dossier, past, brief, item, new)
+            ),
             show=brief,
         )
 

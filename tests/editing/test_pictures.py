@@ -80,6 +80,25 @@ def test_taken_out_it_comes_back_by_undo(store: DossierStore) -> None:
     assert only(store) == shown()
 
 
+def test_it_comes_back_from_a_version_only_if_there_is_room(
+    store: DossierStore,
+) -> None:
+    first, *large = [
+        picture_of(photo(colour=f"#0000{n}0") + bytes(LARGEST - 1000))
+        for n in range(MOST // LARGEST + 1)
+    ]
+    store.add_items(SECTION, (shown(first),), pictures=(first,))
+    past, brief = store.dossier, brief_of(store).id
+    store.remove_item(PICTURE)
+    store.restore_item(past, brief, PICTURE)
+    assert only(store) == shown(first)
+    store.remove_item(PICTURE)
+    items = [shown(one, f"p{n}") for n, one in enumerate(large)]
+    store.add_items(SECTION, items, pictures=large)
+    with pytest.raises(BriefError, match="together"):
+        store.restore_item(past, brief, PICTURE)
+
+
 def test_a_copy_goes_on_with_its_pictures(store: DossierStore, tmp_path: Path) -> None:
     store.add_items(SECTION, (shown(),), pictures=(MAP,))
     store.save_copy(tmp_path / "copy.dossier")

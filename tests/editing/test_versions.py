@@ -6,6 +6,7 @@ import random
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.brief import TextItem
+from app.domain.brief import QuotationItem, TextItem
 from app.domain.errors import BriefError, DossierError
 from app.domain.ids import ItemId
 from app.editing.saving import SavePhase
@@ -199,6 +200,28 @@ def test_one_item_comes_back_to_where_it_stood(store: DossierStore) -> None:
     assert store.brief.item(ItemId("text")) == BRIEF.item(ItemId("text"))
     store.undo()
     assert store.brief.item(ItemId("text")) == text
+
+
+def test_a_quotation_that_another_item_shows_stays_as_it_is_there(
+    store: DossierStore,
+) -> None:
+    first = store.dossier
+    again = QuotationItem(ItemId("again"), QUOTATION.id)
+    store.add_items(FIRST, [again])
+    store.edit_quotation(replace(QUOTATION, speaker="Somebody else"))
+    store.restore_item(first, BRIEF.id, ItemId("card"))
+    assert store.brief is not None
+    shown = [
+        store.dossier.quotation(item.quotation).speaker
+        for item in store.brief.items()
+        if isinstance(item, QuotationItem)
+    ]
+    assert shown == [QUOTATION.speaker, "Somebody else"]
+    store.remove_item(again.id)
+    store.edit_quotation(replace(QUOTATION, speaker="Nobody"))
+    store.restore_item(first, BRIEF.id, ItemId("card"))
+    assert store.brief.item(ItemId("card")) == BRIEF.item(ItemId("card"))
+    assert store.dossier.quotation(QUOTATION.id) == QUOTATION
 
 
 def test_an_item_of_a_section_that_is_gone_goes_to_the_end(
