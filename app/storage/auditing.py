@@ -34,10 +34,11 @@ def history_damage(path: Path, key: FileKey | None = None) -> tuple[str, ...]:
     key = sniff(path, len(VERSIONS), key)
     with closing(Connection(path, key=key)) as connection:
         check_current(connection, VERSIONS)
-        return tuple(_found(connection))
+        return tuple(found(connection))
 
 
-def _found(connection: Connection) -> Iterator[str]:
+def found(connection: Connection) -> Iterator[str]:
+    """Yield a sentence for each kind of damage in the history of an open dossier."""
     rows = list(_damaged_rows(connection))
     if rows:
         more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""

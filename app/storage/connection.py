@@ -15,6 +15,7 @@ import apsw
 
 from app.domain.errors import DossierError
 from app.storage import schema
+from app.storage.copying import Copying
 from app.storage.keys import LOCKED_HEADER, LockedDossierError
 
 if TYPE_CHECKING:
@@ -161,15 +162,16 @@ class Connection:
         The copy of a locked one is locked with the same key.
         """
         with explained(self.name):
-            copy = apsw.Connection(os.fspath(path))
+            copy = self.copying(path)
             try:
-                if self.key is not None:
-                    self.key.unlock(copy)
-                copy.execute(f"PRAGMA page_size={schema.PAGE_SIZE}").fetchall()
-                with copy.backup("main", self._open(), "main") as backup:
-                    backup.step(-1)
+                copy.step()
             finally:
                 copy.close()
+
+    def copying(self, path: Path) -> Copying:
+        """Return a copy in the making, which takes over what is edited meanwhile."""
+        with explained(self.name):
+            return Copying(self._open(), path, self.key)
 
     def go_on_with(self, copy: Path, key: FileKey | None) -> None:
         """Let a copy, which ``key`` opens, take the place of the file."""
@@ -178,6 +180,7 @@ class Connection:
         self.close()
         copy.replace(self.path)
         self.key = key
+        self._heads = frozenset()
 
     def close(self) -> None:
         """Let go of the file and of a transaction not committed; use opens it anew."""

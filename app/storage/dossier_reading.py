@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.storage import oplog, rows
 from app.storage.exported import read_exports
@@ -12,15 +12,20 @@ from app.storage.tails import last_entry
 from app.storage.versions import read_versions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
     from app.domain.ids import EssayId, PictureId
     from app.domain.picture import Picture
+    from app.storage.connection import Connection
     from app.storage.exported import Export
     from app.storage.nodes import Splice
     from app.storage.steps import History, Older
     from app.storage.versions import Version, Versions
     from app.storage.writer import Writer
+
+_Result = TypeVar("_Result")
 
 
 class DossierReading:
@@ -28,6 +33,10 @@ class DossierReading:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
+
+    def between_edits(self, work: Callable[[Connection], _Result]) -> _Result:
+        """Do something short in the writer's thread and return what it returns."""
+        return self._writer.call(work)
 
     def load(self) -> Dossier:
         """Return what the dossier holds, every row checked. DossierError on damage."""

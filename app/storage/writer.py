@@ -72,7 +72,7 @@ class Writer:
         self.submit(work, done)
         while not ended.wait(_ALIVE):
             if not self._thread.is_alive():
-                raise RuntimeError("The writer of the dossier has ended")
+                raise DossierError("The dossier was closed meanwhile")
         if outcomes[0].error is not None:
             raise outcomes[0].error
         return cast("_Result", outcomes[0].result)
