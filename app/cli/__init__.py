@@ -18,7 +18,10 @@ from app.domain.errors import EssayError, UserError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("inspect", "draft", "export", "check", "verify", "history", "lock", "share")
+COMMANDS = (
+    *("inspect", "draft", "export", "check", "verify"),
+    *("history", "lock", "share", "salvage"),
+)
 _SUMMARY = "From an essay to a briefing note that can be trusted. Works offline."
 _OPEN = ("briefwright open essay.txt", "briefwright report.dossier")
 

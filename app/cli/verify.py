@@ -11,8 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS, Command
-from app.cli.jobs import add_opening, key_to, load_dossier, printable, progress
+from app.cli.jobs import (
+    add_opening,
+    is_dossier,
+    key_to,
+    load_dossier,
+    printable,
+    progress,
+)
 from app.cli.passwords import read_password, with_password
+from app.cli.soundness import verify_dossier
 from app.domain.errors import UserError
 from app.importing.limits import Bounds, bounded
 
@@ -84,7 +92,9 @@ class UnverifiableError(UserError):
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="a .docx or .pdf of Briefwright")
+    parser.add_argument(
+        "file", type=Path, help="a .docx or .pdf of Briefwright, or a .dossier"
+    )
     parser.add_argument(
         "--dossier", type=Path, help="hold the passages against its essays too"
     )
@@ -99,6 +109,12 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
+    if is_dossier(arguments.file):
+        return verify_dossier(arguments.file, arguments.input_password_file)
+    return _verify(arguments)
+
+
+def _verify(arguments: Namespace) -> int:
     from app.checking.exported import (  # noqa: PLC0415 - not paid for --help
         faults,
         verdicts,
@@ -264,6 +280,7 @@ COMMAND = Command(
     examples=(
         "briefwright verify job.docx",
         "briefwright verify job.pdf --dossier job.dossier",
+        "briefwright verify job.dossier",
     ),
     add_arguments=_add_arguments,
     run=_run,

@@ -1,0 +1,1 @@
+"""What can be had of a damaged dossier, and a new file that holds it."""

@@ -1,0 +1,168 @@
+"""From a damaged dossier, and a whole copy of it if there is one, to a new file.
+
+The damaged file is only read. The new one is checked from end to end before it takes
+its name.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.errors import DossierError, ExportError
+from app.domain.ids import new_id
+from app.storage import atomic, rows
+from app.storage.connection import Connection, sniff
+from app.storage.dossier_file import create_dossier
+from app.storage.integrity import verify, verify_open
+from app.storage.lock import DossierLock
+from app.storage.migration import check_current
+from app.storage.salvaging.filling import Filled, fill
+from app.storage.salvaging.finds import Finds, find
+from app.storage.salvaging.pages import Pages
+from app.storage.schema import VERSIONS
+from app.storage.tails import last_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from app.storage.keys import FileKey
+
+_SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A new file: from which copy, how many newer edits, what is missing in words."""
+
+    path: Path
+    copy: Path | None
+    replayed: int
+    missing: tuple[str, ...]
+
+
+def salvage(
+    damaged: Path, target: Path, copies: Sequence[Path], key: FileKey | None = None
+) -> Salvaged:
+    """Make a new file of all that can be had of a damaged one.
+
+    ``copies`` are whole ones of before, the best first. DossierError when there is
+    nothing to be had, when a window has the damaged file open, or the new one is there.
+    """
+    if target.exists():
+        raise DossierError(
+            f"There is a file “{target.name}” already; it was not changed: choose"
+            " another name"
+        )
+    with ExitStack() as until:
+        until.callback(DossierLock(damaged).release)
+        pages = until.enter_context(_opened(damaged))
+        finds = find(pages)
+        for copy in (*copies, None):
+            made = _tried(_Plan(target, copy, finds, pages, key))
+            if made is not None:
+                return Salvaged(target, copy, made.replayed, made.missing)
+    raise DossierError(
+        f"Nothing of “{damaged.name}” could be read, and there is no copy of it; it was"
+        " not changed"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    target: Path
+    copy: Path | None
+    finds: Finds
+    pages: Pages
+    key: FileKey | None
+
+    def chunk(self, blob: str, n: int) -> bytes:
+        """Return a piece of a blob that was found."""
+        row = self.pages.row(self.finds.chunks[blob][n])
+        data = row[2] if row else b""
+        return data if isinstance(data, bytes) else b""
+
+
+def _tried(plan: _Plan) -> Filled | None:
+    """Make the new file; None when this copy is no start for it."""
+    if plan.copy is None and plan.finds.is_empty:
+        return None
+    try:
+        with atomic.temporary_beside(plan.target) as temporary:
+            made = _made(temporary, plan)
+            if made is not None:
+                atomic.take_name(temporary, plan.target)
+                atomic.sync_folder(plan.target.parent)
+            return made
+    except (OSError, ExportError) as error:
+        raise DossierError(
+            f"“{plan.target.name}” was not made; see to its folder: {error}"
+        ) from error
+
+
+def _made(temporary: Path, plan: _Plan) -> Filled | None:
+    if plan.copy is not None and not _begin_with(plan.copy, temporary, plan):
+        return None
+    if plan.copy is None:
+        create_dossier(temporary, plan.finds.dossier_id or new_id()).close()
+    key = sniff(temporary, len(VERSIONS), plan.key)
+    with closing(Connection(temporary, plan.target.name, key)) as connection:
+        if plan.copy is not None and not _is_before(connection, plan.finds):
+            return None
+        filled = fill(connection, plan.finds, plan.chunk)
+        with connection.transaction():
+            rows.set_meta(connection, _SESSION, "")
+        damage = verify_open(connection).damage
+        if damage:
+            raise DossierError(
+                f"“{plan.target.name}” was not made: what is left makes no dossier"
+                f" ({damage[0]})"
+            )
+    return filled
+
+
+def _begin_with(copy: Path, temporary: Path, plan: _Plan) -> bool:
+    """Copy a whole copy; False when it is not whole either."""
+    try:
+        if verify(copy, plan.key).damage:
+            return False
+        key = sniff(copy, len(VERSIONS), plan.key)
+        with closing(Connection(copy, key=key)) as connection:
+            check_current(connection, VERSIONS)
+            connection.copy_to(temporary)
+    except DossierError:
+        return False
+    return True
+
+
+def _is_before(connection: Connection, finds: Finds) -> bool:
+    """Tell whether a copy is an earlier state of what was found, by its log."""
+    seq, digest = last_entry(connection)
+    held = {entry.digest for entry in finds.entries.get(seq, ())}
+    if held:
+        return digest in held
+    after = finds.entries.get(seq + 1)
+    return not after or finds.entry_after(seq, digest) is not None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Pages]:
+    """Give the pages of a file that nobody has open, without a copy in memory."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise DossierError(
+            f"“{path.name}” cannot be read ({error.strerror}); it was not changed"
+        ) from error
+    try:
+        if os.fstat(handle).st_size == 0:
+            yield Pages(b"")
+            return
+        with mmap.mmap(handle, 0, access=mmap.ACCESS_READ) as data:
+            yield Pages(data)
+    finally:
+        os.close(handle)
