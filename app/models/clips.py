@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QMimeData
 
@@ -16,7 +16,7 @@ from app.domain.ids import ItemId, new_id
 from app.domain.plain import PlainError, from_plain, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from app.domain.brief import Item
     from app.domain.dossier import Dossier
@@ -86,7 +86,7 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
             citations=tuple(c for c in item.citations if c.source in known),
         )
         for item in clip.items
-        if _shown_by(item) in (None, *there) and _is_sound(item)
+        if _is_there(item, there) and _is_sound(item)
     )
     quotations = tuple(
         card if card.source in known else replace(card, source=None)
@@ -104,15 +104,17 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
     )
 
 
-def _shown_by(item: Item) -> str | None:
-    """Return what an item shows a thing of the dossier by, if it shows one."""
+def _is_there(item: Item, there: Set[str]) -> bool:
+    """Whether what an item shows is among things of the dossier or the clip."""
     match item:
         case QuotationItem(quotation=shown):
-            return shown
-        case PictureItem(picture=picture):
-            return picture
+            return shown in there
+        case PictureItem(picture=shown):
+            return shown in there
+        case TextItem() | TableItem():
+            return True
         case _:
-            return None
+            assert_never(item)
 
 
 def _is_sound(item: Item) -> bool:
