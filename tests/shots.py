@@ -139,6 +139,23 @@ def card(window: Window, home: Path) -> None:
     desk.show_tab(desk.item)
 
 
+def files(window: Window, home: Path) -> None:
+    """Show files of a source, and one that is on its way."""
+    card(window, home)
+    desk = window.desk
+    assert desk is not None
+    paths = [home / "Port register 2026.pdf", home / "Гавань, сохранённая.html"]
+    for size, path in zip((3_400_000, 61_000), paths, strict=True):
+        path.write_bytes(bytes(size))
+    desk.attaching.attach(paths)
+    form = desk.item.sources.files
+    wait_until(lambda: form.list.count() > 1 and not desk.attaching.coming)
+    form.list.setCurrentRow(0)
+    form.coming.show_step("Night crossing.mp4", 2, 5)
+    wait(0.2)
+    desk.item.ensureWidgetVisible(form)
+
+
 def picture(window: Window, home: Path) -> None:
     """Show a picture on the page, and the fields of its words."""
     desk = shaping(window, home)
@@ -210,6 +227,8 @@ SCENES: dict[str, Scene] = {
     "window-1366": ("light", SMALL, shaping),
     "card": ("light", WIDE, card),
     "picture": ("light", WIDE, picture),
+    "files": ("light", WIDE, files),
+    "files-dark": ("dark", SMALL, files),
     "findings": ("light", WIDE, findings),
     "palette": ("light", WIDE, palette),
     "export": ("light", WIDE, export),

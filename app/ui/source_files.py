@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.domain.attachment import Attachment
 
+_UNITS = QLocale.DataSizeFormat.DataSizeSIFormat  # kB and MB, as file managers have it
 _LINES = 4  # of the list, before it scrolls
 
 
@@ -57,10 +58,10 @@ class SourceFiles(QWidget):
         self._files = files
         self.list.clear()
         for file in files:
-            size = QLocale().formattedDataSize(file.size, 1)
+            size = QLocale().formattedDataSize(file.size, 1, _UNITS)
             QListWidgetItem(f"{file.safe_name}, {size}", self.list)
         self.list.setCurrentRow(min(at, len(files) - 1))
-        high = self.list.fontMetrics().height() + 10
+        high = self.list.sizeHintForRow(0)
         self.list.setFixedHeight(high * min(_LINES, len(files)) + 4)
         self.list.setVisible(bool(files))
         self._follow()
