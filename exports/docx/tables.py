@@ -123,7 +123,10 @@ def _row(
     style = "TableHeading" if header else "TableText"
     out = []
     for column, cell, width in zip(block.columns, cells, widths, strict=True):
-        flush = {"jc": element("jc", "right")} if column.numeric else {}
+        # In a paragraph from right to left Word takes "right" for the left side, where
+        # figures would not stand one under the other.
+        flushed = column.numeric and not paragraphs.runs_leftward(cell.content, "")
+        flush = {"jc": element("jc", "right")} if flushed else {}
         if kept:
             flush["keepNext"] = "<w:keepNext/>"
         setting = Setting(style, deviations=flush)

@@ -45,3 +45,16 @@ def test_a_column_of_one_short_word_is_as_wide_as_it(tmp_path: Path) -> None:
     assert second.width is not None
     assert 60 < first.width.pt < 100
     assert first.width.pt + second.width.pt > 400
+
+
+def test_figures_stand_under_each_other_from_right_to_left_too(tmp_path: Path) -> None:
+    cells = [(Cell((Text("א"),)), Cell((Text(said),))) for said in ("7", "1,234")]
+    table = Table((Column(), Column(numeric=True)), cells[0], tuple(cells))
+    path = tmp_path / "turned.docx"
+    document = Document(Metadata("", "he"), (table,))
+    path.write_bytes(render(document, Format.DOCX).data)
+    with pypdfium2.PdfDocument(to_pdf(path, tmp_path)) as pdf:
+        page = pdf[0].get_textpage()
+        text = page.get_text_range()
+        ends = [page.get_charbox(text.index(sign))[2] for sign in "74"]
+    assert abs(ends[0] - ends[1]) < 1
