@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from exports.document import (
@@ -55,11 +55,15 @@ _NONE: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """A level of a list: the number Word knows the list by, depth from 0."""
+    """A level of a list: the number Word knows the list by, depth from 0.
+
+    ``ends`` says that the point which it is for is the last thing in a box.
+    """
 
     number: int
     depth: int
     ordered: bool
+    ends: bool = False
 
     def label(self) -> str:
         level, number = element("ilvl", self.depth), element("numId", self.number)
@@ -138,14 +142,16 @@ class Blocks:
         setting = Setting(style, block.id, block.language or "", deviations=deviations)
         self.xml.append(self._paragraphs.xml(block.content, setting))
 
-    def _list(self, block: List, depth: int) -> None:
+    def _list(self, block: List, depth: int, *, ends: bool = False) -> None:
         self._paragraphs.open(block.id)
         if depth == LEVELS:
             message = f"A list {depth + 1} levels deep is set at level {LEVELS}"
             self._losses.append(Loss("list", message, block.id))
         number = self.numbering.instance(block, depth)
-        for item in block.items:
-            self._item(item, _Level(number, min(depth, LEVELS - 1), block.ordered))
+        level = _Level(number, min(depth, LEVELS - 1), block.ordered)
+        for place, item in enumerate(block.items, 1):
+            last = ends and place == len(block.items)
+            self._item(item, replace(level, ends=True) if last else level)
         self._close()
 
     def _item(self, item: ListItem, level: _Level) -> None:
@@ -155,19 +161,22 @@ class Blocks:
         if not blocks or isinstance(blocks[0], List):
             blocks.insert(0, Paragraph(()))
         for index, inner in enumerate(blocks):
+            ends = level.ends and index == len(blocks) - 1
             if isinstance(inner, List):
-                self._list(inner, level.depth + 1)
+                self._list(inner, level.depth + 1, ends=ends)
             else:
-                style, deviations = self._point(level, labelled=index == 0)
+                style, deviations = self._point(level, labelled=index == 0, ends=ends)
                 self._paragraph(inner, style, deviations)
         self._close()
 
-    def _point(self, level: _Level, *, labelled: bool) -> tuple[str, dict[str, str]]:
+    def _point(
+        self, level: _Level, *, labelled: bool, ends: bool
+    ) -> tuple[str, dict[str, str]]:
         """Return how a paragraph of a list is set: with the label, or below it."""
         left, hanging = self.numbering.indent(ordered=level.ordered, depth=level.depth)
         label = {"numPr": level.label()} if labelled else {}
         if self._box:
-            boxed = self._box.point(left, hanging if labelled else 0.0)
+            boxed = self._box.point(left, hanging if labelled else 0.0, ends=ends)
             return self._box.style, boxed | label
         if not labelled:
             return "ListContinue", {"ind": f'<w:ind w:left="{twips(left)}"/>'}
@@ -222,14 +231,12 @@ class Blocks:
             self.xml.append(self._paragraphs.xml(block.title, title))
         self._paragraphs.open(block.id)
         for number, inner in enumerate(block.blocks, 1):
+            last = number == len(block.blocks)
             if isinstance(inner, List):
-                self._list(inner, 0)
+                self._list(inner, 0, ends=last)
             else:
-                last = number == len(block.blocks)
                 boxed = box.paragraph(last=last, turned=self._turned(inner))
                 self._paragraph(inner, box.style, boxed)
-        if block.blocks and isinstance(block.blocks[-1], List):
-            self.xml[-1] = box.closed(self.xml[-1])
         self._close()
         self._box = None
         self._paragraphs.leave_gap(_BELOW_CALLOUT)

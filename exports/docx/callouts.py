@@ -54,22 +54,19 @@ class CalloutBox:
             kept["ind"] = f'<w:ind w:left="0" w:right="{twips(self._base)}"/>'
         return self._spaced((0.0, 0.0)) | kept | {"keepLines": _WHOLE}
 
-    def point(self, left: float, hanging: float) -> dict[str, str]:
-        """Return how a paragraph of a list does, with its indents in points."""
+    def point(self, left: float, hanging: float, *, ends: bool) -> dict[str, str]:
+        """Return how a paragraph of a list does, with its indents in points.
+
+        One that ``ends`` the box has room below it.
+        """
         hung = f' w:hanging="{twips(hanging)}"' if hanging else ""
         return self._spaced((left, hanging)) | {
             "ind": f'<w:ind w:left="{twips(self._base + left)}"{hung}/>',
             "keepLines": _WHOLE,
-            "pBdr": self._borders(left - hanging, 0),
+            "pBdr": self._borders(left - hanging, (0, ROOM if ends else 0)),
         }
 
-    @staticmethod
-    def closed(point: str) -> str:
-        """Return a paragraph of a list that ends the box, with room below it."""
-        before, border, after = point.rpartition("<w:bottom ")
-        return before + border + after.replace('space="0"', f'space="{ROOM}"', 1)
-
-    def _borders(self, away: float = 0.0, room: int = ROOM) -> str:
+    def _borders(self, away: float = 0.0, room: tuple[int, int] = (ROOM, ROOM)) -> str:
         return callout_borders(
             self._kind, self._sheet, away, room, right_to_left=self._right_to_left
         )

@@ -128,18 +128,19 @@ def callout_borders(
     kind: CalloutKind,
     sheet: StyleSheet,
     away: float = 0.0,
-    room: int = ROOM,
+    room: tuple[int, int] = (ROOM, ROOM),
     *,
     right_to_left: bool,
 ) -> str:
     """Return the bar where a callout begins, for text that stands away from its edge.
 
-    Above and below, a border in the colour of the background gives the text room.
+    Above and below, a border in the colour of the background gives the text ``room``.
     """
     look = sheet.callout(kind)
     ground, colour = hexadecimal(look.ground), hexadecimal(look.bar)
     space = min(_WIDEST_SPACE, round(sheet.style("callout").indent + away))
-    above, below = border("top", 4, ground, room), border("bottom", 4, ground, room)
+    above = border("top", 4, ground, room[0])
+    below = border("bottom", 4, ground, room[1])
     if right_to_left:
         bar = border("right", _BAR, colour, space)
         return f"<w:pBdr>{above}{below}{bar}</w:pBdr>"

@@ -59,3 +59,10 @@ def test_points_in_a_box_stand_close_and_the_last_has_room_below() -> None:
     assert '<w:bottom w:val="single" w:sz="4" w:space="0"' in one
     assert '<w:bottom w:val="single" w:sz="4" w:space="5"' in last
     assert '<w:top w:val="single" w:sz="4" w:space="0"' in last
+
+
+def test_only_the_last_point_of_a_list_in_a_list_has_room_below_it() -> None:
+    nested = List((ListItem((PLAIN, POINTS)), ListItem((PLAIN, POINTS, PLAIN, POINTS))))
+    *points, last = paragraphs(Callout(CalloutKind.NOTE, (PLAIN, nested, nested)))
+    assert '<w:bottom w:val="single" w:sz="4" w:space="5"' in last
+    assert not any('w:sz="4" w:space="5"' in point for point in points[1:])
