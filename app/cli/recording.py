@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from app.cli.jobs import is_dossier
-from app.domain.errors import DossierError
+from app.domain.errors import DossierError, KeptError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,5 +50,7 @@ def record(
                 file.record_export(
                     Export(brief.id, kind, path.name, sha256, settings, seq=seq)
                 )
+    except KeptError as error:
+        sys.stderr.write(f"{error}\n")
     except DossierError as error:
         sys.stderr.write(f"The export was not recorded: {error}\n")

@@ -27,7 +27,7 @@ from app.storage.oplog import Entry
 from app.storage.records import write_records
 from app.storage.schema import VERSIONS
 from app.storage.spill import Spill
-from app.storage.working_copy import copy_where_needed, held_copy, state_of
+from app.storage.working_copy import copy_where_needed, held_copy, is_held, state_of
 from app.storage.writer import Writer
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _open_new(
     try:
         with atomic.temporary_beside(path) as temporary:
             make(temporary, path.name)
+            if is_held(Path(os.path.realpath(path))):
+                raise FileExistsError(path)  # noqa: TRY301 - one sentence for both
             atomic.take_name(temporary, path)
             atomic.sync_folder(path.parent)
     except FileExistsError as error:

@@ -182,7 +182,7 @@ def _told(error: UserError) -> str:
 def let_go(result: object) -> None:
     """Close a dossier that came too late to be shown."""
     if isinstance(result, Opened):
-        result.file.close()
+        result.file.close(publish=False)
 
 
 def begun(template_id: str, title: str, settings: Settings) -> Brief:
@@ -347,7 +347,7 @@ def _make_in(folder: Path, stem: str) -> DossierFile:
     from app.storage.dossier_file import create_dossier  # noqa: PLC0415
 
     names = _names(folder, stem)
-    return create_dossier(next(path for path in names if not path.exists()))
+    return create_dossier(next(path for path in names if not is_within_reach(path)))
 
 
 def _names(folder: Path, stem: str) -> Iterator[Path]:

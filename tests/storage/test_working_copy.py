@@ -203,6 +203,17 @@ def test_the_copy_of_a_locked_dossier_is_locked_and_so_is_what_is_published(
         assert all(b"Secret title" not in one.read_bytes() for one in (*kept, path))
 
 
+def test_a_new_dossier_never_takes_the_place_of_one_that_waits(path: Path) -> None:
+    titled(path, "Waits", publish=False)
+    away = path.rename(path.with_name("away"))
+    with pytest.raises(DossierError, match="already; it was not changed"):
+        create_dossier(path)
+    assert dossiers(path.parent) == ["away"]
+    away.rename(path)
+    open_dossier(path).close()
+    assert title_in(path) == "Waits"
+
+
 def test_an_older_version_is_kept_beside_the_file_that_the_user_has(
     folder: Path,
 ) -> None:
