@@ -79,6 +79,11 @@ class SearchIndex:
         self._turn = threading.RLock()
         self._db: apsw.Connection | None = None
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether no disk ever sees it."""
+        return self._path is None
+
     def update(
         self,
         held: Held,
@@ -133,14 +138,15 @@ class SearchIndex:
         """
         gone = frozenset(unit_ids)
         with self._writing() as db:
-            sql = "SELECT n FROM dossier WHERE id = ?"
-            for (n,) in rows(db, sql, dossier_id):
+            held = rows(db, "SELECT n FROM dossier WHERE id = ?", dossier_id)
+            for (n,) in held:
                 for (_, unit_id), (unit, _) in _known(db, n).items():
                     if not gone or unit_id in gone:
                         _remove(db, unit)
                 if not gone:
                     rows(db, "DELETE FROM dossier WHERE n = ?", n)
-            rows(db, "INSERT INTO entry(entry) VALUES ('optimize')")
+            if held:
+                rows(db, "INSERT INTO entry(entry) VALUES ('optimize')")
 
     def close(self) -> None:
         """Let go of the file."""

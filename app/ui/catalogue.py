@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.ui.actions import ActionSpec
 from app.ui.privacy_specs import privacy_specs
+from app.ui.search_specs import search_specs
 from app.ui.version_specs import version_specs
 from app.ui.view_specs import view_specs
 
@@ -59,6 +60,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "brief.details",
             LINE,
             "essay.find",
+            "dossier.search",
         ),
     ),
     (
@@ -131,6 +133,7 @@ class Commands(Protocol):
     def edit_details(self) -> None: ...
     def show_passage(self) -> None: ...
     def find(self) -> None: ...
+    def search(self) -> None: ...
     def export(self) -> None: ...
     def present(self) -> None: ...
     def open_palette(self) -> None: ...
@@ -152,6 +155,7 @@ def all_specs(window: Commands) -> Iterator[ActionSpec]:
     yield from _piece_specs(window)
     yield from _edit_specs(window)
     yield from _item_specs(window)
+    yield from search_specs(window)
     yield from _brief_specs(window)
     yield from view_specs(window)
 
@@ -335,15 +339,6 @@ def _item_specs(window: Commands) -> Iterator[ActionSpec]:
         "trash-2",
         enabled=_has_item,
         words="delete",
-    )
-    yield ActionSpec(
-        "essay.find",
-        "&Find in essay",
-        window.find,
-        "Ctrl+F",
-        "text-search",
-        enabled=lambda context: context.has_essay,
-        words="search",
     )
 
 

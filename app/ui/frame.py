@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from app.domain.errors import UserError
 from app.ui.actions import ActionRegistry
 from app.ui.catalogue import LINE, MENUS, all_specs
 from app.ui.empty_state import EmptyState
+from app.ui.indexing import Indexing
 from app.ui.layouts import column, hairline
 from app.ui.message_bar import MessageBar
 from app.ui.situation import situation
@@ -22,7 +25,9 @@ from app.ui.top_bar import TopBar
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
+    from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
+    from app.searching.finding import Place
     from app.ui.catalogue import Commands
     from app.ui.desk import Desk
     from app.ui.details_card import DetailsCard
@@ -31,17 +36,19 @@ if TYPE_CHECKING:
     from app.ui.history_card import HistoryCard
     from app.ui.memory import Memory
     from app.ui.palette import CommandPalette
+    from app.ui.search_card import SearchCard
     from exports.rendered import Loss
 
 SIZE = (1366, 768)  # px at first
 SMALLEST = (880, 560)
-_CARDS = frozenset({"sheet", "details", "history"})  # made late, over the desk
+_CARDS = frozenset({"sheet", "details", "history", "search"})  # made late
 
 
 class Frame(QMainWindow):
     """Top bar, messages, start or desk, status; what is seldom seen is made late."""
 
     painted = Signal()  # once, after the first paint
+    file_wanted = Signal(object)  # the Path of a dossier to open
 
     def __init__(self, memory: Memory, exporter: Exporter, tasks: Tasks) -> None:
         super().__init__()
@@ -52,6 +59,8 @@ class Frame(QMainWindow):
         self._awake = False
         self._exporter = exporter
         self.setMinimumSize(*SMALLEST)
+        self.indexing = Indexing(tasks, self)
+        self._awaited: Place | None = None  # in a dossier that is being opened
         self.registry = ActionRegistry(self)
         self.messages = MessageBar()
         self.status = StatusBar()
@@ -109,6 +118,37 @@ class Frame(QMainWindow):
 
         return HistoryCard(self._tasks, self)
 
+    @cached_property
+    def search(self) -> SearchCard:
+        """The card that searches the dossier, and others."""
+        from app.ui.search_card import SearchCard  # noqa: PLC0415 - on first use
+
+        card = SearchCard(self.indexing, self.memory, self)
+        card.chosen.connect(self.go_to)
+        return card
+
+    def go_to(self, place: Place) -> None:
+        """Show where a hit of the search stands; open its dossier first, if need be."""
+        from app.ui.going import go_to  # noqa: PLC0415 - on first use
+
+        path = Path(place.dossier.path)
+        if self.desk is None or self.desk.store.file.path != path:
+            self._awaited = place
+            self.file_wanted.emit(path)
+            return
+        self._awaited = None
+        try:
+            go_to(self.desk, place)
+        except UserError as error:
+            self.messages.tell(str(error))
+
+    def follow_store(self, store: DossierStore | None) -> None:
+        """Index another dossier, or none; go where a search led in it."""
+        self.indexing.watch(store)
+        awaited = self._awaited
+        if store and awaited and str(store.file.path) == awaited.dossier.path:
+            QTimer.singleShot(0, self, lambda: self.go_to(awaited))  # its desk is made
+
     def dismiss_cards(self) -> None:
         """Close what stands over the desk."""
         for name in _CARDS & vars(self).keys():
@@ -116,6 +156,7 @@ class Frame(QMainWindow):
 
     def forget_store(self) -> None:
         """Let go of the dossier, which is closed."""
+        self.indexing.watch(None)
         if "sheet" in vars(self):
             self.sheet.forget_store()
 

@@ -115,7 +115,11 @@ class Privacy:
         """Write the file anew, while the window goes on; edits are written after it."""
         told = _LOCKED if key else _OPEN
         work = partial(store.file.change_key, key)
-        self._tasks.run(work, lambda _: self._window.messages.mention(told), self._fail)
+        self._tasks.run(work, lambda _: self._locked(told), self._fail)
+
+    def _locked(self, told: str) -> None:
+        self._window.indexing.follow()  # which forgets what is locked now
+        self._window.messages.mention(told)
 
     def _fail(self, error: UserError) -> None:
         self._window.messages.tell(str(error))

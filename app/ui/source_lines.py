@@ -157,6 +157,12 @@ class CitedList(QListWidget):
         self.setFixedHeight(row_high * min(4, len(sources)) + 4)
         self.setVisible(bool(sources))
 
+    def choose(self, source: SourceId) -> None:
+        """Let the line of a source be the current one."""
+        for number in range(self.count()):
+            if self.item(number).data(Qt.ItemDataRole.UserRole) == source:
+                self.setCurrentRow(number)
+
     def chosen(self) -> SourceId | None:
         """Return the selected source, or None."""
         return self.current() if self.selectedItems() else None

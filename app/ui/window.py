@@ -58,6 +58,7 @@ class Window(Frame):
         self._saves = SaveWatch(self.messages, copy, self)
         self._saves.moved.connect(self._on_moved)
         self.opener = Opener(tasks, lambda: memory.settings, documents)
+        self.file_wanted.connect(self.open)
         self.opener.opened.connect(self.show_store)
         self.opener.added.connect(self._show_essay)
         self.opener.failed.connect(self._tell_unread)
@@ -199,6 +200,7 @@ class Window(Frame):
         self.top_bar.watch(store)
         self.status.watch(store)
         self._watch.watch(store)
+        self.follow_store(store)
         self._bell.watch(store)
 
     def _clear(self) -> bool:

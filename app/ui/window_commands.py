@@ -161,6 +161,10 @@ class WindowCommands:
         """Go to the search field of the essay."""
         self._desk.essay.focus_search()
 
+    def search(self) -> None:
+        """Show the search of the whole dossier, and of others."""
+        self._window.search.open()
+
     def export(self) -> None:
         """Show the export sheet."""
         self._window.sheet.open(self._desk.store, self._desk.findings.found)
