@@ -49,6 +49,7 @@ class Publishing(QObject):
     def __init__(self, file: DossierFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state: Published | None = None  # None where the file itself is edited
+        self.at_once = False  # the next thing that is saved
         self._thread: threading.Thread | None = None
         self._error: Exception | None = None
         self._later = QTimer(self, singleShot=True)
@@ -64,8 +65,12 @@ class Publishing(QObject):
         self.soon()
 
     def soon(self, after: int = 0) -> None:
-        """Publish in a moment what was saved."""
-        if self.state is not None and not self._later.isActive():
+        """Publish in a moment what was saved, or at once where that was asked for."""
+        if self.state is None:
+            return
+        if self.at_once:
+            self._start()
+        elif not self._later.isActive():
             self._later.start(after or IDLE)
 
     def finish(self) -> None:
@@ -86,6 +91,7 @@ class Publishing(QObject):
     def _start(self) -> None:
         self._later.stop()
         if self._thread is None:
+            self.at_once = False
             self._thread = threading.Thread(
                 target=self._publish, args=(self._file,), name="publish", daemon=True
             )
@@ -122,7 +128,7 @@ class Publishing(QObject):
                 now = datetime.datetime.now().astimezone()
                 at = now if ended.put or self.state.message else self.state.at
                 self.state = Published(self._file.path, at)
-                if ended.put:
+                if ended.put or self.at_once:
                     self.soon(max(IDLE, int(ended.seconds * 1000 * _SHARE)))
             case KeptError() as error:
                 self.state = Published(self.state.path, self.state.at, str(error))

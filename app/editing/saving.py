@@ -78,6 +78,11 @@ class Saving(QObject):
         self._unsaved.extend(entries)
         self._write()
 
+    def add_to_publish(self, entries: Iterable[Record]) -> None:
+        """Write records, and publish a working copy as soon as they are saved."""
+        self._publishing.at_once = True
+        self.add(entries)
+
     def add_last(self, entries: Iterable[Record]) -> None:
         """Write records after which there is nothing more in memory."""
         self._awaited = False

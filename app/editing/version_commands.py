@@ -65,5 +65,5 @@ class VersionCommands(StoreBase):
         version = replace(version, name=" ".join(version.name.split()))
         if not version.name:
             raise BriefError("A version needs a name")
-        self._saving.add((version,))
+        self._saving.add_to_publish((version,))
         return version

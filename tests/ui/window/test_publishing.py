@@ -65,6 +65,19 @@ def test_the_line_at_the_foot_says_when_it_was_published(
     qtbot.waitUntil(lambda: title_in(path) == "There too", timeout=PATIENCE)
 
 
+def test_a_version_that_is_saved_is_published_at_once(
+    window: Window, job: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: "published" in status(window), timeout=PATIENCE)
+    monkeypatch.setattr(publishing, "IDLE", 10 * PATIENCE)
+    path = job.store.file.path
+    edit(job, "As sent to the desk")
+    qtbot.waitUntil(lambda: status(window).startswith("Saved"))
+    assert title_in(path) != "As sent to the desk"
+    job.store.save_version("Sent")
+    qtbot.waitUntil(lambda: title_in(path) == "As sent to the desk", timeout=PATIENCE)
+
+
 def test_closing_publishes_what_is_left(window: Window, job: Desk) -> None:
     path = job.store.file.path
     edit(job, "At the last moment")
