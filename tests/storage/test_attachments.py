@@ -23,6 +23,7 @@ from app.domain.picture import picture_of
 from app.domain.source import Source
 from app.storage.attaching import AttachError, CancelledError, Incoming
 from app.storage.dossier_file import create_dossier, open_dossier
+from app.storage.keys import key_of
 from app.storage.nodes import splices_between
 from app.storage.oplog import Entry
 from tests.pictures import HARBOUR
@@ -274,6 +275,21 @@ def test_a_damaged_piece_is_not_given_out(
     with pytest.raises(DossierError, match=r"“scan.pdf” is damaged in the dossier"):
         next(pieces)
     again.close()
+
+
+def test_in_a_locked_dossier_a_file_is_locked_too(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(b"Night crossing " * 200_000)
+    locked = create_dossier(tmp_path / "locked.dossier", key=key_of("sesam"))
+    attachment = Incoming(locked, tmp_path / "page.html").bring()
+    dossier = locked.load().with_source(
+        Source(SOURCE.id, attachments=(attachment,)),
+    )
+    locked.save(dossier, "attach-file", {})
+    assert len(read(locked, attachment)) == 3_000_000
+    locked.close()
+    held = (tmp_path / "locked.dossier").read_bytes()
+    assert b"Night crossing" not in held
+    assert b"page.html" not in held
 
 
 @pytest.mark.parametrize(
