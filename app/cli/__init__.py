@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    *("inspect", "draft", "export", "check", "verify"),
+    *("inspect", "draft", "export", "check", "verify", "search"),
     *("history", "lock", "share", "salvage", "files"),
 )
 _SUMMARY = "From an essay to a briefing note that can be trusted. Works offline."

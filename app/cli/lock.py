@@ -31,7 +31,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     from app.cli.passwords import new_password  # noqa: PLC0415 - not for --help
-    from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - loads SQLite
+    from app.searching.keeping import forget  # noqa: PLC0415 - loads SQLite
+    from app.storage.dossier_file import open_dossier  # noqa: PLC0415
     from app.storage.keys import key_of  # noqa: PLC0415
 
     path = arguments.dossier
@@ -44,6 +45,8 @@ def _run(arguments: Namespace) -> int:
         closing(open_dossier(path, key=held)) as file,
     ):
         file.change_key(key_of(password))
+        if password:
+            forget(file.load().id)
     print(
         f"{path.name} is locked. {_NO_WAY_BACK}"
         if password
