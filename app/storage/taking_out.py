@@ -7,7 +7,11 @@ one of what is shown; and what is in the file has to fit its name.
 
 from __future__ import annotations
 
+import shutil
+import stat
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +41,10 @@ _RUN = (  # how files begin that a system runs
 _MACROS = ("vbaproject", "macrosheets/", "activex/", "basic/", "scripts/")
 
 
+_OURS = "briefwright-"  # how folders for copies begin
+_STALE = 86_400.0  # seconds after which nobody still looks at what a crash has left
+
+
 class RefusedError(DossierError):
     """A file that is kept, and is not opened from here."""
 
@@ -47,6 +55,19 @@ def save_as(file: DossierFile, attachment: Attachment, path: Path) -> None:
     DossierError when it is damaged, ExportError when the file cannot be written.
     """
     write_pieces(path, file.attached.pieces(attachment))
+
+
+def folder_apart() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder for copies, that only this user may look into.
+
+    Those that a crash has left are removed when a day has gone by.
+    """
+    for left in Path(tempfile.gettempdir()).glob(f"{_OURS}*"):
+        with suppress(OSError):  # it is somebody else's, or was just removed
+            found = left.lstat()
+            if stat.S_ISDIR(found.st_mode) and found.st_mtime < time.time() - _STALE:
+                shutil.rmtree(left)
+    return tempfile.TemporaryDirectory(prefix=_OURS)
 
 
 def copy_to_open(file: DossierFile, attachment: Attachment, folder: Path) -> Path:

@@ -6,7 +6,6 @@ from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import BriefError, UserError
 from app.storage.attaching import CancelledError, Incoming
-from app.storage.taking_out import copy_to_open, save_as
+from app.storage.taking_out import copy_to_open, folder_apart, save_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from tempfile import TemporaryDirectory
 
     from app.domain.attachment import Attachment
     from app.domain.ids import SourceId
@@ -114,7 +114,7 @@ class Attaching(QObject):
     def open(self, attachment: Attachment) -> None:
         """Ask whether another program may open a copy of an attachment."""
         if self._apart is None:
-            self._apart = TemporaryDirectory(prefix="briefwright-")
+            self._apart = folder_apart()
         file, folder = self._store.file, Path(self._apart.name)
         work = partial(copy_to_open, file, attachment, folder)
         self._tasks.run(work, self._offer, self._refuse, slot="open-attachment")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import tempfile
+import time
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import apsw
@@ -12,11 +16,10 @@ import pytest
 from app.domain.errors import DossierError
 from app.storage.attaching import Incoming
 from app.storage.dossier_file import create_dossier
-from app.storage.taking_out import RefusedError, copy_to_open, save_as
+from app.storage.taking_out import RefusedError, copy_to_open, folder_apart, save_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from app.domain.attachment import Attachment
     from app.storage.dossier_file import DossierFile
@@ -63,6 +66,26 @@ def test_a_damaged_one_leaves_the_old_file(file: DossierFile, tmp_path: Path) ->
         save_as(file, attachment, tmp_path / "mine.pdf")
     assert (tmp_path / "mine.pdf").read_bytes() == b"old"
     assert not list(tmp_path.glob(".~*"))
+
+
+def test_copies_that_a_crash_has_left_are_removed_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new, other = (
+        tmp_path / name for name in ("briefwright-a", "briefwright-b", "mine")
+    )
+    for folder in (old, new, other):
+        folder.mkdir()
+        (folder / "scan.pdf").write_bytes(PDF)
+    for folder in (old, other):
+        os.utime(folder, (time.time() - 90_000,) * 2)
+    with folder_apart() as made:
+        assert Path(made).stat().st_mode & 0o777 == 0o700
+        assert not old.exists()
+    assert new.exists()
+    assert other.exists()
+    assert not Path(made).exists()
 
 
 @pytest.mark.parametrize(
