@@ -6,10 +6,11 @@ import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.errors import UserError
+from app.ui.card import Card
 from app.ui.fields import add_line, write
 from app.ui.layouts import column, row, wrapped
 from app.ui.theme import GRID
@@ -17,7 +18,7 @@ from app.ui.theme import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from app.editing.store import DossierStore
     from app.storage.settings import Settings
@@ -26,20 +27,15 @@ if TYPE_CHECKING:
 WIDTH = 320
 
 
-class DetailsCard(QFrame):
+class DetailsCard(Card):
     """Fields of the brief; each is taken when the caret leaves it, as one undo step."""
 
-    closed = Signal()
     failed = Signal(str)
 
     def __init__(self, memory: Memory, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = parent
+        super().__init__("Details of the brief", parent)
         self._memory = memory
         self._store: DossierStore | None = None
-        self._before: QWidget | None = None  # had the focus
-        self.setProperty("card", True)
-        self.setAccessibleName("Details of the brief")
         heading = QLabel("Details")
         heading.setProperty("heading", True)
         self._body = column(heading, pad=(4, 4), spacing=1)
@@ -61,7 +57,7 @@ class DetailsCard(QFrame):
         self.organisation.editingFinished.connect(self._take_organisation)
         self.reference.editingFinished.connect(self._take_reference)
         self.date.editingFinished.connect(self._take_date)
-        self.hide()
+        self.closed.connect(self._leave)
 
     def open(self, store: DossierStore) -> None:
         """Show the details of the brief of a dossier; they follow it while shown."""
@@ -69,22 +65,7 @@ class DetailsCard(QFrame):
         self._store = store
         store.changed.connect(self._show)
         self._show()
-        if not self.isVisible():
-            self._before = QApplication.focusWidget()
-        self.place()
-        self.show()
-        self.raise_()
-        self.author.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def dismiss(self) -> None:
-        """Close the card; what is written in it is taken."""
-        if not self.isVisible():
-            return
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.hide()
-        self._leave()
-        self.closed.emit()
+        self.come_up(self.author)
 
     def place(self) -> None:
         """Stand under the top bar, at the upper start of the desk."""
@@ -94,12 +75,6 @@ class DetailsCard(QFrame):
         if self.isRightToLeft():
             start = self._desk.width() - WIDTH - start
         self.move(start, 12 * GRID)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        else:
-            super().keyPressEvent(event)
 
     def _leave(self) -> None:
         if self._store is not None:

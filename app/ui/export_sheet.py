@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QFileDialog,
-    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.handover import Handover
 from app.editing.recording import Recording
+from app.ui.card import Card
 from app.ui.export_report import ExportReport
 from app.ui.exporting import Exporter, Order, Written
 from app.ui.handover_form import HandoverForm
@@ -45,23 +44,18 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # on one system or anothe
 _LONGEST = 80  # characters of a file name
 
 
-class ExportSheet(QFrame):
+class ExportSheet(Card):
     """Formats and folder, one button, and the list of what came of it."""
 
-    closed = Signal()
     losses_found = Signal(tuple)
 
     def __init__(self, exporter: Exporter, memory: Memory, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = parent
+        super().__init__("Export", parent)
         self._exporter = exporter
         self._memory = memory
         self._store: DossierStore | None = None
         self._recording = Recording(self)
         self._wrote = False
-        self._before: QWidget | None = None  # had the focus
-        self.setProperty("card", True)
-        self.setAccessibleName("Export")
         self.boxes = {key: QCheckBox(title) for key, title in FORMATS}
         self.folder = QLineEdit()
         self.folder.setAccessibleName("Folder to write to")
@@ -75,7 +69,6 @@ class ExportSheet(QFrame):
         self.setLayout(self._body)
         self.setFixedWidth(WIDTH)
         self._connect(exporter)
-        self.hide()
 
     def _laid_out(self) -> QVBoxLayout:
         heading = QLabel("Export")
@@ -126,20 +119,7 @@ class ExportSheet(QFrame):
         self._clear()
         self.report.show_findings(found)
         self._check()
-        self._before = QApplication.focusWidget()
-        self.place()
-        self.show()
-        self.raise_()
-        self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def dismiss(self) -> None:
-        """Close the sheet; what is being written is still written."""
-        if not self.isVisible():
-            return
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.closed.emit()
+        self.come_up(self.button)
 
     def forget_store(self) -> None:
         """Speak of no dossier any more: it is closed, and remembers nothing."""
@@ -173,9 +153,7 @@ class ExportSheet(QFrame):
         self._exporter.write(order)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.export()
         else:
             super().keyPressEvent(event)

@@ -6,20 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from app.comparing.states import Comparison, What, compare
 from app.domain.errors import UserError
 from app.domain.ids import ItemId
 from app.editing.saving import SavePhase
+from app.ui.card import Card
 from app.ui.fields import add_line, plain_label
 from app.ui.history_view import HistoryView
 from app.ui.layouts import column, row
@@ -29,7 +23,7 @@ from app.ui.version_list import VersionList, name_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from app.domain.dossier import Dossier
     from app.editing.saving import SaveState
@@ -53,20 +47,16 @@ class Looked:
     found: Comparison
 
 
-class HistoryCard(QFrame):
+class HistoryCard(Card):
     """All is read on another thread; what is chosen here is one step of the store."""
 
     failed = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = parent
+        super().__init__("History and versions", parent)
         self._tasks = tasks
         self._store: DossierStore | None = None
         self._looked: Looked | None = None
-        self._before: QWidget | None = None  # had the focus
-        self.setProperty("card", True)
-        self.setAccessibleName("History and versions")
         self.versions = VersionList()
         self.notice = plain_label("", muted=True)
         self.view = HistoryView()
@@ -82,7 +72,7 @@ class HistoryCard(QFrame):
         self.view.chosen.connect(self._enable)
         self.name.textChanged.connect(lambda _text: self._enable())
         self.name.returnPressed.connect(self._save)
-        self.hide()
+        self.closed.connect(self._leave)
 
     def open(self, store: DossierStore, *, naming: bool = False) -> None:
         """Show the versions of a dossier; ``naming`` goes to the name of a new one."""
@@ -91,36 +81,14 @@ class HistoryCard(QFrame):
         store.changed.connect(self._on_changed)
         store.save_state.connect(self._on_saved)
         store.flush()
-        if not self.isVisible():
-            self._before = QApplication.focusWidget()
         self.view.forget()
-        self.place()
-        self.show()
-        self.raise_()
-        (self.name if naming else self.versions).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        self.come_up(self.name if naming else self.versions)
         self._read()
-
-    def dismiss(self) -> None:
-        """Close the card."""
-        if not self.isVisible():
-            return
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.hide()
-        self._leave()
 
     def place(self) -> None:
         """Cover the desk but for a margin."""
         margin = 12 * GRID
         self.setGeometry(self._desk.rect().adjusted(margin, margin, -margin, -margin))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        else:
-            super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         heading = QLabel("History")

@@ -1,0 +1,53 @@
+"""A card over the desk: it takes the focus and gives it back; Escape closes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+class Card(QFrame):
+    """What stands over its parent, the desk. It is called by its name when read out."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = parent
+        self._before: QWidget | None = None  # had the focus
+        self.setProperty("card", True)
+        self.setAccessibleName(name)
+        self.hide()
+
+    def place(self) -> None:
+        """Find its place on the desk, whose size may have changed."""
+        raise NotImplementedError
+
+    def come_up(self, first: QWidget) -> None:
+        """Stand over the desk, with the focus in ``first``."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self.place()
+        self.show()
+        self.raise_()
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dismiss(self) -> None:
+        """Close the card, and go back to where the caret was."""
+        if not self.isVisible():
+            return
+        if self._before is not None:  # before it hides: so a field takes what is in it
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
