@@ -18,7 +18,7 @@ import apsw
 import pytest
 
 from app.domain.attachment import LARGEST, Attachment
-from app.domain.errors import DossierError
+from app.domain.errors import DossierError, KeptError
 from app.domain.picture import picture_of
 from app.domain.source import Source
 from app.storage.attaching import AttachError, CancelledError, Incoming
@@ -315,6 +315,26 @@ def test_a_full_disk_keeps_the_dossier_as_it_was(
     assert file.load() == dossier
     name_it(file, Incoming(file, tmp_path / "big").bring())
     assert len(read(file, file.load().sources[0].attachments[0])) == 3 * len(SCAN)
+
+
+def test_a_file_named_while_the_disk_was_full_is_there_after_the_next_opening(
+    path: Path, scan: Path
+) -> None:
+    file = open_dossier(path)
+    attachment = Incoming(file, scan).bring()
+    dossier, seq = file.load(), file.head() + 1
+    source = replace(dossier.source(SOURCE.id), attachments=(attachment,))
+    splices = splices_between(dossier, dossier.with_source(source))
+    entry = Entry(seq, seq, "attach-file", splices)
+    with room_for(8 << 10), pytest.raises(KeptError):
+        file.append_at_last((entry,))
+    file.close()
+    again = open_dossier(path)
+    assert again.load().source(SOURCE.id).attachments == (attachment,)
+    assert read(again, attachment) == SCAN
+    again.close()
+    open_dossier(path).close()
+    assert held(path)[1] > 6
 
 
 @contextmanager
