@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("inspect", "draft", "export", "check", "verify", "search"),
-    *("history", "lock", "share", "salvage", "files"),
+    *("history", "lock", "share", "purge", "salvage", "files"),
 )
 _SUMMARY = "From an essay to a briefing note that can be trusted. Works offline."
 _OPEN = ("briefwright open essay.txt", "briefwright report.dossier")

@@ -14,7 +14,7 @@ from app.domain.dossier import Dossier
 from app.domain.ids import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from app.domain.essay import Essay
     from app.domain.ids import EssayId
@@ -59,6 +59,27 @@ def shared(dossier: Dossier, *, passages_only: bool = False) -> Shared:
     essays = tuple(excerpt(essay, anchors).as_essay() for essay in used)
     originals = {essay.id: essay.text.encode() for essay in essays}
     return Shared(replace(copy, essays=essays), originals)
+
+
+def without_unused(dossier: Dossier, ids: Collection[str]) -> Dossier:
+    """Return a dossier less those of its essays, sources and cards that no brief uses.
+
+    ``ids`` are those that are to go; what is used stays.
+    """
+    used = shared(dossier, passages_only=True).dossier
+    kept = {essay.id for essay in used.essays}
+    kept_sources = {source.id for source in used.sources}
+    kept_cards = {card.id for card in used.quotations}
+    return replace(
+        dossier,
+        essays=tuple(e for e in dossier.essays if e.id not in ids or e.id in kept),
+        sources=tuple(
+            s for s in dossier.sources if s.id not in ids or s.id in kept_sources
+        ),
+        quotations=tuple(
+            q for q in dossier.quotations if q.id not in ids or q.id in kept_cards
+        ),
+    )
 
 
 def _once(groups: Iterable[Sequence[_Thing]]) -> tuple[_Thing, ...]:

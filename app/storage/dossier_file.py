@@ -24,6 +24,7 @@ from app.storage.nodes import (
     splices_between,
 )
 from app.storage.oplog import Entry
+from app.storage.purging import purge
 from app.storage.records import write_records
 from app.storage.schema import VERSIONS
 from app.storage.spill import Spill
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.domain.ids import EssayId
     from app.storage.exported import Export
     from app.storage.keys import FileKey
+    from app.storage.purging import Targets
     from app.storage.records import Record
     from app.storage.working_copy import WorkingCopy
     from app.storage.writer import Outcome
@@ -261,6 +263,16 @@ class DossierFile(DossierReading):
         remove_backups(self.path, self.load().id)  # they are locked as it was before
         if self._copy:
             self._copy.hold("")  # its place has it locked otherwise
+
+    def purge(self, targets: Targets) -> None:
+        """Delete for good what the dossier no longer has, and all its backups.
+
+        DossierError when it cannot be; all is then as before.
+        """
+        self._writer.call(lambda db: purge(self._writable(db), targets))
+        remove_backups(self.path, self.load().id)
+        if self._copy:
+            self._copy.hold("")  # its place has the words still
 
     def publish(self) -> bool:
         """Put a working copy where it belongs, unless that holds all there is.

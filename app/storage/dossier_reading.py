@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.storage import oplog, rows
 from app.storage.exported import read_exports
 from app.storage.loading import load, read_past
+from app.storage.purging import essays_ever, pieces_ever
 from app.storage.steps import read_history
 from app.storage.tails import last_entry
 from app.storage.versions import read_versions
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from app.domain.picture import Picture
     from app.storage.connection import Connection
     from app.storage.exported import Export
-    from app.storage.nodes import Splice
+    from app.storage.nodes import Key, Splice
     from app.storage.steps import History, Older
     from app.storage.versions import Version, Versions
     from app.storage.writer import Writer
@@ -64,6 +65,14 @@ class DossierReading:
     def splices(self, step: int) -> tuple[Splice, ...]:
         """Return what a step of the history changed."""
         return self._writer.call(lambda db: oplog.read_splices(db, step))
+
+    def pieces_ever(self) -> dict[Key, list[str]]:
+        """Return all texts of all nodes since the first entry of the log."""
+        return self._writer.call(pieces_ever)
+
+    def essays_ever(self) -> dict[str, str]:
+        """Return the names of all essays that there ever were, by id."""
+        return self._writer.call(essays_ever)
 
     def essay(self, essay_id: EssayId) -> Essay:
         """Return an essay, also one that an undo has taken out of the dossier."""

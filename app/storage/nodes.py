@@ -133,15 +133,15 @@ def body_of(node: Node) -> str:
         case Dossier():
             names = (*_MEMBERS, _PICTURES) if node.pictures else _MEMBERS
             plain = {name: [one.id for one in getattr(node, name)] for name in names}
-            return _json(plain)
+            return json_of(plain)
         case Brief():
             shell = to_plain(replace(node, sections=()))
-            return _json(_shell(shell) | {"sections": [s.id for s in node.sections]})
+            return json_of(_shell(shell) | {"sections": [s.id for s in node.sections]})
         case Section():
             shell = to_plain(replace(node, items=()))
-            return _json(_shell(shell) | {"items": [i.id for i in node.items]})
+            return json_of(_shell(shell) | {"items": [i.id for i in node.items]})
         case _:
-            return _json(to_plain(node))
+            return json_of(to_plain(node))
 
 
 def nodes_of(dossier: Dossier) -> dict[Key, Node]:
@@ -158,7 +158,9 @@ def splices_between(before: Dossier, after: Dossier) -> tuple[Splice, ...]:
     """Return what turns one dossier into the other. What is identical costs nothing."""
     old, new = nodes_of(before), nodes_of(after)
     changed = [key for key in old | new if old.get(key) is not new.get(key)]
-    splices = (_splice(key, _body_in(old, key), _body_in(new, key)) for key in changed)
+    splices = (
+        difference(key, _body_in(old, key), _body_in(new, key)) for key in changed
+    )
     return tuple(splice for splice in splices if splice.removed != splice.inserted)
 
 
@@ -298,7 +300,8 @@ def _body_in(nodes: Mapping[Key, Node], key: Key) -> str:
     return body_of(nodes[key]) if key in nodes else ""
 
 
-def _splice(key: Key, before: str, after: str) -> Splice:
+def difference(key: Key, before: str, after: str) -> Splice:
+    """Return what turns one text of a node into another."""
     start = _common(before, after)
     longest = min(len(before), len(after)) - start
     end = min(longest, _common(before[::-1], after[::-1]))
@@ -335,7 +338,8 @@ def _shell(plain: object) -> dict[str, Plain]:
     return cast("dict[str, Plain]", plain)
 
 
-def _json(plain: object) -> str:
+def json_of(plain: object) -> str:
+    """Return the text of a node, the same for the same values."""
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if text.isascii() or _encodes(text):
         return text

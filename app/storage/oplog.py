@@ -19,7 +19,7 @@ from app.storage.nodes import Kind, Splice
 from app.storage.tails import Tail, last_entry, note_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from app.domain.essay import Essay
     from app.domain.picture import Picture
@@ -143,6 +143,30 @@ def splices_in(row: Row) -> tuple[Splice, ...]:
         return tuple(_load(row.changes))
     except (ValueError, TypeError, RecursionError) as error:
         raise HistoryError(f"Edit {row.seq} is damaged") from error
+
+
+def rewrite(
+    connection: Connection,
+    change: Callable[[int, tuple[Splice, ...]], tuple[Splice, ...]],
+) -> None:
+    """Let each entry have changed something else, and bind them to each other anew.
+
+    Part of a transaction. HistoryError when one is damaged.
+    """
+    before = b""
+    head, _ = last_entry(connection)
+    for row in list(read_rows(connection, 1, head)):
+        changes = _dump(change(row.seq, splices_in(row)))
+        ((*fields, undoes),) = connection.rows(
+            "SELECT seq, id, step, time, actor, kind, undoes FROM op WHERE seq = ?",
+            row.seq,
+        )
+        digest = schema.row_digest(before.hex(), *fields, changes, undoes)
+        connection.rows(
+            "UPDATE op SET changes = ?, sha256 = ? WHERE seq = ?",
+            *(changes, digest, row.seq),
+        )
+        before = digest
 
 
 def digest_at(connection: Connection, seq: int) -> str:

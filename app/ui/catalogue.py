@@ -54,6 +54,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "brief.up",
             "brief.down",
             "brief.remove",
+            "brief.purge",
             LINE,
             "brief.add_section",
             "brief.remove_section",

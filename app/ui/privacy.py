@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
+from app.domain.brief import QuotationItem
 from app.domain.errors import BriefError
+from app.ui.opening import Opened, let_go
 
 if TYPE_CHECKING:
     from app.domain.dossier import Dossier
@@ -16,10 +21,46 @@ if TYPE_CHECKING:
     from app.editing.tasks import Tasks
     from app.storage.dossier_file import DossierFile
     from app.storage.keys import FileKey
+    from app.ui.desk import Desk
     from app.ui.window import Window
 
+_FOR_GOOD = (
+    "The item goes from the brief, from its history, from all versions and backups, and"
+    " nothing can bring it back."
+)
+_PURGED = "Deleted for good, and all backups of the dossier with it"
 _LOCKED = "The dossier is locked with its password from now on"
 _OPEN = "The dossier has no password any more"
+
+
+@dataclass(frozen=True, slots=True)
+class Purging:
+    """What is to be purged of a dossier that is closed. Any thread may do it."""
+
+    path: Path
+    key: FileKey | None
+    item: str
+    card: str  # what the item shows, empty for none
+
+    def purge(self) -> Opened:
+        """Purge it and open the dossier again. DossierError when it cannot be."""
+        from app.composing.sharing import without_unused  # noqa: PLC0415 - seldom
+        from app.storage.dossier_file import open_dossier  # noqa: PLC0415
+        from app.storage.nodes import Kind  # noqa: PLC0415
+        from app.storage.purging import Targets  # noqa: PLC0415
+
+        with ExitStack() as on_error:
+            file = open_dossier(self.path, key=self.key)
+            on_error.callback(file.close)
+            held = without_unused(file.load(), {self.card})
+            file.save(held, "purge", {})
+            nodes = {(Kind.ITEM, self.item)}
+            if self.card and all(card.id != self.card for card in held.quotations):
+                nodes.add((Kind.QUOTATION, self.card))
+            file.purge(Targets(frozenset(nodes)))
+            opened = Opened(file, file.load(), file.history())
+            on_error.pop_all()
+        return opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +92,14 @@ class Privacy:
         self._tasks = tasks
 
     @property
-    def _store(self) -> DossierStore:
+    def _desk(self) -> Desk:
         if self._window.desk is None:
             raise BriefError("Open an essay or a dossier first (Ctrl+O)")
-        return self._window.desk.store
+        return self._window.desk
+
+    @property
+    def _store(self) -> DossierStore:
+        return self._desk.store
 
     def set_password(self) -> None:
         """Ask for the password that the dossier is to have."""
@@ -110,6 +155,40 @@ class Privacy:
         told = f"“{copy.path.name}” is ready to be given away"
         work = partial(copy.write, store.dossier, key)
         self._tasks.run(work, lambda _: self._window.messages.mention(told), self._fail)
+
+    def delete_for_good(self) -> None:
+        """Ask once, as this alone cannot be undone; then purge the current item."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - on first use
+
+        store, item_id = self._store, self._desk.editor.current_item()
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Delete for good")
+        box.setText(_FOR_GOOD)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        go_on = box.addButton("Delete for good", QMessageBox.ButtonRole.AcceptRole)
+        go_on.clicked.connect(lambda _on=False: self._purge(store, item_id))
+        box.open()
+
+    def _purge(self, store: DossierStore, item_id: str) -> None:
+        """Remove an item, close the dossier, purge the file, and open it again."""
+        desk, brief = self._desk, store.brief
+        if desk.store is not store or brief is None:
+            return
+        item = next(one for one in brief.items() if one.id == item_id)
+        card = item.quotation if isinstance(item, QuotationItem) else ""
+        purging = Purging(store.file.path, store.file.key, item_id, card)
+        desk.editor.remove_current()
+        self._window.close_dossier()
+        self._tasks.run(purging.purge, self._show_purged, self._fail, dropped=let_go)
+
+    def _show_purged(self, opened: Opened) -> None:
+        from app.editing.store import DossierStore  # noqa: PLC0415 - on first use
+
+        held = (opened.dossier, opened.history)
+        self._window.show_store(DossierStore(opened.file, held=held))
+        self._window.messages.mention(_PURGED)
 
     def _change_key(self, store: DossierStore, key: FileKey | None) -> None:
         """Write the file anew, while the window goes on; edits are written after it."""

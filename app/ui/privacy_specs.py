@@ -14,13 +14,21 @@ if TYPE_CHECKING:
 
 
 def privacy_specs(privacy: Privacy) -> Iterator[ActionSpec]:
-    """Yield what gives a copy away and what locks a dossier."""
+    """Yield what gives a copy away, purges a piece and locks a dossier."""
     yield ActionSpec(
         "file.share",
         "S&hare a copy…",
         privacy.share_copy,
         enabled=_has_dossier,
         words="send give clean history release",
+    )
+    yield ActionSpec(
+        "brief.purge",
+        "Delete item for good…",
+        privacy.delete_for_good,
+        icon="trash-2",
+        enabled=lambda context: context.has_item,
+        words="purge erase remove history secret",
     )
     yield ActionSpec(
         "file.password",

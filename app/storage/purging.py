@@ -1,0 +1,311 @@
+"""Deleting for good: the words of a piece leave the history too, and every free page.
+
+The log keeps its entries, their order and whatever they did to other pieces. What was
+a word of a purged piece is there a black bar of the same length, so that all offsets
+still fit and every past version can still be rebuilt. The chain of digests is made
+anew, and an entry at its end says that this was done.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import apsw
+
+from app.domain.dossier import Dossier
+from app.domain.errors import DossierError
+from app.storage import atomic, oplog, rows, schema
+from app.storage.connection import Connection, explained
+from app.storage.loading import load
+from app.storage.migration import check_current
+from app.storage.nodes import Kind, Splice, body_of, difference, json_of
+from app.storage.oplog import Entry
+from app.storage.schema import VERSIONS
+from app.storage.tails import last_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from app.domain.plain import Plain
+    from app.storage.keys import FileKey
+    from app.storage.nodes import Key
+
+BAR = "█"
+_LEAST = 12  # code points of a text by which it is known in another piece
+_NAMES = frozenset(  # fields that hold no words of anybody
+    [
+        "$",
+        "id",
+        "essay",
+        "source",
+        "quotation",
+        "picture",
+        "form",
+        "language",
+        "type",
+        "shown",
+        "sha256",
+        "mime",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What is to be purged: pieces and essays that the dossier no longer has."""
+
+    nodes: frozenset[Key] = frozenset()
+    essays: frozenset[str] = frozenset()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """What they are called."""
+        return self.essays | {one for _, one in self.nodes}
+
+    @property
+    def number(self) -> int:
+        """How many they are."""
+        return len(self.nodes) + len(self.essays)
+
+
+def purge(connection: Connection, targets: Targets) -> None:
+    """Purge a copy, look through it, and let it take the place of the file.
+
+    DossierError when the dossier has a target still, or a damaged history; the file is
+    then as before.
+    """
+    key = connection.key
+    try:
+        with atomic.temporary_beside(connection.path) as made:
+            connection.copy_to(made)
+            copy = Connection(made, connection.path.name, key)
+            with closing(copy), copy.transaction():
+                _Purge(copy, targets).run()
+            with explained(connection.name):
+                _compact(made, key)
+            with closing(Connection(made, connection.path.name, key)) as copy:
+                check_current(copy, VERSIONS)
+                load(copy)
+            connection.go_on_with(made, key)
+            atomic.sync_folder(connection.path.parent)
+    except OSError as error:
+        raise DossierError(
+            f"Nothing was deleted from {connection.name}: it could not be written anew"
+            f" ({error.strerror})"
+        ) from error
+
+
+def pieces_ever(connection: Connection) -> dict[Key, list[str]]:
+    """Return all texts that every node ever had. HistoryError when a row is damaged."""
+    found: dict[Key, list[str]] = {}
+    bodies = _start(connection)
+    for splice in _all_splices(connection):
+        body = splice.apply(bodies.get(splice.key, ""))
+        bodies[splice.key] = body
+        found.setdefault(splice.key, []).append(body)
+    return found
+
+
+def essays_ever(connection: Connection) -> dict[str, str]:
+    """Return the names of all essays that there ever were, by id."""
+    found = connection.rows("SELECT id, body FROM essay")
+    return {essay: str(json.loads(body).get("name", "")) for essay, body in found}
+
+
+def words_in(body: str) -> Iterator[str]:
+    """Yield what somebody wrote in the text of a node."""
+    if body:
+        yield from _strings(json.loads(body))
+
+
+def _compact(path: Path, key: FileKey | None) -> None:
+    """Write a file anew without its free pages."""
+    with closing(apsw.Connection(os.fspath(path))) as db:
+        if key is not None:
+            key.unlock(db)
+        for statement in ("PRAGMA temp_store=MEMORY", "VACUUM"):
+            db.execute(statement).fetchall()
+
+
+def _start(connection: Connection) -> dict[Key, str]:
+    ((dossier_id,),) = connection.rows(
+        "SELECT id FROM node WHERE kind = ?", Kind.DOSSIER
+    )
+    return {(Kind.DOSSIER, dossier_id): body_of(Dossier(dossier_id))}
+
+
+def _all_splices(connection: Connection) -> Iterator[Splice]:
+    head, _ = last_entry(connection)
+    for row in oplog.read_rows(connection, 1, head):
+        yield from oplog.splices_in(row)
+
+
+def _strings(plain: Plain) -> Iterator[str]:
+    match plain:
+        case str():
+            yield plain
+        case list():
+            for one in plain:
+                yield from _strings(one)
+        case dict():
+            for name, one in plain.items():
+                if name not in _NAMES:
+                    yield from _strings(one)
+
+
+def _takes_from(plain: Plain, essays: frozenset[str]) -> bool:
+    """Tell whether the text of a node names one of these essays."""
+    match plain:
+        case list():
+            return any(_takes_from(one, essays) for one in plain)
+        case dict():
+            held = plain.get("essays", [])
+            named = {plain.get("essay"), *(held if isinstance(held, list) else ())}
+            return bool(named & essays) or _takes_from(list(plain.values()), essays)
+    return False
+
+
+@dataclass(slots=True)
+class _Purge:
+    """One run over the log; ``bodies`` are the texts there, ``black`` those to be."""
+
+    connection: Connection
+    targets: Targets
+    words: tuple[str, ...] = ()
+    bodies: dict[Key, str] = field(default_factory=dict)
+    black: dict[Key, str] = field(default_factory=dict)
+    digests: dict[int, str] = field(default_factory=dict)  # of all nodes, by entry
+    total: int = 0
+
+    def run(self) -> None:
+        live = rows.read_nodes(self.connection)
+        self._refuse_what_is_there(live)
+        ever = pieces_ever(self.connection)
+        self.words = _telling(
+            (body for key in self.targets.nodes for body in ever.get(key, ())), live
+        )
+        self.bodies = _start(self.connection)
+        self.black = dict(self.bodies)
+        self.digests[0] = rows.digest_of(self.black)
+        self.total = int(self.digests[0], 16)
+        oplog.rewrite(self.connection, self._blackened)
+        if {key: body for key, body in self.black.items() if body} != live:
+            raise DossierError(
+                f"Nothing was deleted from {self.connection.name}: what its history"
+                " leads to is not what it holds"
+            )
+        self._take_out_rows(live)
+        self._bind_versions()
+        self._say_so()
+
+    def _refuse_what_is_there(self, live: dict[Key, str]) -> None:
+        essays = self.targets.essays
+        named = any(_takes_from(json.loads(body), essays) for body in live.values())
+        if named or self.targets.nodes & live.keys():
+            raise DossierError(
+                "Nothing was deleted for good: the dossier still has it, or something"
+                " that was taken from it; remove that first"
+            )
+
+    def _blackened(self, seq: int, splices: Iterable[Splice]) -> tuple[Splice, ...]:
+        """Return what an entry did, as it is to be."""
+        changed: dict[Key, None] = {}
+        for splice in splices:
+            body = self.bodies.get(splice.key, "")
+            self.bodies[splice.key] = splice.apply(body)
+            changed[splice.key] = None
+        found = []
+        for key in changed:
+            before, after = self.black.get(key, ""), self._black(key)
+            self.black[key] = after
+            if before != after:
+                found.append(difference(key, before, after))
+                self.total ^= _digest(key, before) ^ _digest(key, after)
+        self.digests[seq] = f"{self.total:064x}"
+        return tuple(found)
+
+    def _black(self, key: Key) -> str:
+        body = self.bodies[key]
+        if not body:
+            return ""
+        plain = json.loads(body)
+        if key[0] is Kind.DOSSIER:
+            held = [one for one in plain["essays"] if one not in self.targets.essays]
+            return json_of({**plain, "essays": held})
+        taken = _takes_from(plain, self.targets.essays)
+        whole = taken or key in self.targets.nodes
+        black = self._barred(plain, whole=whole)
+        return body if black == plain else json_of(black)
+
+    def _barred(self, plain: Plain, *, whole: bool) -> Plain:
+        match plain:
+            case str() if whole:
+                return BAR * len(plain)
+            case str():
+                for word in self.words:
+                    plain = plain.replace(word, BAR * len(word))
+                return plain
+            case list():
+                return [self._barred(one, whole=whole) for one in plain]
+            case dict():
+                return {
+                    name: one if name in _NAMES else self._barred(one, whole=whole)
+                    for name, one in plain.items()
+                }
+        return plain
+
+    def _take_out_rows(self, live: dict[Key, str]) -> None:
+        """Remove checkpoints, purged essays, and files that only they had."""
+        db = self.connection
+        db.rows("DELETE FROM checkpoint_node")
+        db.rows("DELETE FROM checkpoint")
+        for essay in self.targets.essays:
+            held = db.rows("SELECT blob FROM essay WHERE id = ?", essay)
+            db.rows("DELETE FROM segment WHERE essay = ?", essay)
+            db.rows("DELETE FROM essay WHERE id = ?", essay)
+            for (blob,) in held:
+                others = db.rows("SELECT 1 FROM essay WHERE blob = ?", blob)
+                if not others and not any(blob in body for body in live.values()):
+                    db.rows("DELETE FROM blob_chunk WHERE blob = ?", blob)
+                    db.rows("DELETE FROM blob WHERE sha256 = ?", blob)
+
+    def _bind_versions(self) -> None:
+        """Let each version name the same state, by the digests that it has now."""
+        for version_id, seq, *said in self.connection.rows(
+            "SELECT id, seq, time, kind, name, export FROM version"
+        ):
+            state = (oplog.digest_at(self.connection, seq), self.digests[seq])
+            self.connection.rows(
+                "UPDATE version SET head = ?, nodes = ?, sha256 = ? WHERE id = ?",
+                *state,
+                schema.row_digest(version_id, seq, *said, *state),
+                version_id,
+            )
+
+    def _say_so(self) -> None:
+        """Add an entry that says how many pieces went; it is undone with the last."""
+        seq, _ = last_entry(self.connection)
+        ((step,),) = self.connection.rows("SELECT step FROM op WHERE seq = ?", seq)
+        kind = f"purge {self.targets.number}"
+        oplog.append_entry(self.connection, Entry(seq + 1, step, kind, ()))
+
+
+def _digest(key: Key, body: str) -> int:
+    """Return what a node adds to the digest of all of them."""
+    return int(rows.digest_of({key: body}), 16) if body else 0
+
+
+def _telling(bodies: Iterable[str], live: dict[Key, str]) -> tuple[str, ...]:
+    """Return the texts by which purged words are known elsewhere, the longest first.
+
+    Words that the dossier still has somewhere are no secret of the purged piece.
+    """
+    found = {word for body in bodies for word in words_in(body) if len(word) >= _LEAST}
+    kept = {word for body in live.values() for word in words_in(body)}
+    gone = (word for word in found if not any(word in text for text in kept))
+    return tuple(sorted(gone, key=len, reverse=True))
