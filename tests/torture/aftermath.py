@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import apsw
+
 from app.domain.errors import UserError
 from app.storage.atomic import sweep
 from app.storage.places import HOME_VARIABLE
+from tests.torture.locking import KEY, is_locked, quick_locks
 from tests.torture.work import ACTIVITIES, EDIT, NAME, Bench, Found, activity
 
 if TYPE_CHECKING:
@@ -33,7 +36,8 @@ def workplace() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="torture-", dir=memory) as top:
         folder = Path(top).resolve() / "work"
         folder.mkdir()
-        with patch.dict(os.environ, {HOME_VARIABLE: str(folder.parent / "home")}):
+        home = {HOME_VARIABLE: str(folder.parent / "home")}
+        with patch.dict(os.environ, home), quick_locks():
             yield folder
 
 
@@ -74,10 +78,24 @@ def told(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def _faults(bench: Bench, acknowledged: Mapping[str, int]) -> Iterator[str]:
     yield from bench.model.differences(bench.file)
     exports = bench.file.exports()
-    found = Found(bench.folder, bench.edits, exports, bench.model)
+    found = Found(bench.folder, bench.file, bench.edits, exports, bench.model)
     for one in ACTIVITIES:
         yield from one.faults(found, acknowledged.get(one.name, -1))
+    yield from _staged(bench.file.edited)
     activity(EDIT).do(bench)
+
+
+def _staged(path: Path) -> Iterator[str]:
+    """Say that a file stays in the dossier for ever which nothing names."""
+    db = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        if is_locked(path):
+            KEY.unlock(db)
+        ((left,),) = db.execute("SELECT count(*) FROM blob WHERE size < 0")
+    finally:
+        db.close()
+    if left:
+        yield f"{left} files of nobody are left in the dossier"
 
 
 def left_over(folder: Path) -> Iterator[str]:

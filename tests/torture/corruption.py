@@ -1,5 +1,7 @@
 """Random damage to a closed dossier: all of it is named, or it has hurt nothing.
 
+Some of it to one that is locked, where only the ciphers and their tags can tell.
+
 What is read after the damage is either what was written, to the letter, or an error or
 a notice; never something else, never a crash, never a hang.
 """
@@ -15,9 +17,10 @@ from app.domain.errors import UserError
 from app.storage.dossier_file import open_dossier
 from tests.storage.job import ORIGINAL
 from tests.torture.aftermath import laid_out, told, workplace
+from tests.torture.locking import KEY
 from tests.torture.model import Model
 from tests.torture.result import Result, Size
-from tests.torture.work import EDIT, EXPORT, NAME, Bench, activity, digest_of
+from tests.torture.work import EDIT, EXPORT, LOCK, NAME, Bench, activity, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,8 +28,9 @@ if TYPE_CHECKING:
 
     from app.storage.dossier_file import DossierFile
 
-_COUNT = {Size.SHORT: 150, Size.FULL: 600}
+_COUNT = {Size.SHORT: 64, Size.FULL: 600}
 _WORK = (*[EDIT] * 8, EXPORT, *[EDIT] * 6, EXPORT, *[EDIT] * 5)
+_ATTACHED = 12  # the edit that brings a file which is still attached at the end
 _PAGE = 8192
 _SECTOR = 512
 _SLOW = 10.0  # seconds after which a file has hung the program
@@ -41,9 +45,12 @@ def corruption(size: Size) -> Result:
     found: list[tuple[str, ...]] = []
     named = 0
     with workplace() as folder:
-        stale, whole = _written(folder, model)
+        plain, locked = (_written(folder, model, locked=one) for one in (False, True))
         for number in range(_COUNT[size]):
-            harm = _HARMS[number % len(_HARMS)]
+            turn, which = divmod(number, len(_HARMS))
+            harm = _HARMS[which]
+            hidden = turn % 3 == 1 and harm not in _OF_WORDS
+            stale, whole = locked if hidden else plain
             data = bytearray(whole)
             harm(data, stale, chance)
             laid_out({NAME: bytes(data)}, folder)
@@ -56,10 +63,13 @@ def corruption(size: Size) -> Result:
     return Result((("damages", len(found)), ("of these named", named)), told(found))
 
 
-def _written(folder: Path, model: Model) -> tuple[bytes, bytes]:
+def _written(folder: Path, model: Model, *, locked: bool) -> tuple[bytes, bytes]:
     """Return a dossier as bytes: in the middle of the work and after it."""
+    laid_out({}, folder)
     bench = Bench.new(folder, lambda *_: None)
     bench.model = model
+    if locked:
+        activity(LOCK).do(bench)
     stale = b""
     for number, name in enumerate(_WORK):
         activity(name).do(bench)
@@ -72,7 +82,7 @@ def _written(folder: Path, model: Model) -> tuple[bytes, bytes]:
 def _read(path: Path, model: Model, *, read_only: bool) -> tuple[bool, tuple[str, ...]]:
     """Return whether damage was named, and what was wrong and not named."""
     try:
-        file = open_dossier(path, read_only=read_only)
+        file = open_dossier(path, read_only=read_only, key=KEY)
         try:
             notices, wrong = _all_of(file, model)
         finally:
@@ -193,6 +203,13 @@ def _letter_of_an_original(data: bytearray, _: bytes, chance: random.Random) -> 
     data[at] ^= 1
 
 
+def _letter_of_a_file(data: bytearray, _: bytes, chance: random.Random) -> None:
+    """Change a byte of what is attached, which is long enough to be found by a part."""
+    (file,) = dict(Model().files(_ATTACHED)).values()
+    at = data.index(file[:_SECTOR]) + chance.randrange(_SECTOR)
+    data[at] ^= 1
+
+
 _HARMS: tuple[Callable[[bytearray, bytes, random.Random], None], ...] = (
     _bit,
     _bytes,
@@ -209,4 +226,6 @@ _HARMS: tuple[Callable[[bytearray, bytes, random.Random], None], ...] = (
     _letter,
     _letter_of_a_word,
     _letter_of_an_original,
+    _letter_of_a_file,
 )
+_OF_WORDS = (_letter_of_a_word, _letter_of_an_original, _letter_of_a_file)

@@ -17,7 +17,17 @@ from tests.torture.model import Model
 from tests.torture.recording import Recorder
 from tests.torture.result import Result, Size
 from tests.torture.shim import observed
-from tests.torture.work import BACKUP, EDIT, EXPORT, FILE, NAME, Bench, activity
+from tests.torture.work import (
+    BACKUP,
+    EDIT,
+    EXPORT,
+    FILE,
+    LOCK,
+    NAME,
+    VERSION,
+    Bench,
+    activity,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,15 +36,15 @@ if TYPE_CHECKING:
     from tests.torture.recording import Event
 
 _WORK = {  # what is done while it is recorded
-    Size.SHORT: (EDIT, FILE, EDIT, EXPORT, FILE, EDIT, EXPORT, FILE),
+    Size.SHORT: (EDIT, FILE, EDIT, EXPORT, EDIT, LOCK, EDIT, VERSION, FILE),
     Size.FULL: (
         *[EDIT] * 4,
         *(EXPORT, FILE, EDIT, BACKUP, FILE),
-        *[EDIT] * 6,
-        *(EXPORT, FILE, EDIT, EDIT),
+        *(EDIT, EDIT, VERSION, EDIT, LOCK, EDIT, EDIT, EDIT),
+        *(EXPORT, FILE, EDIT, VERSION, EDIT, BACKUP),
     ),
 }
-_CUTS = {Size.SHORT: 100, Size.FULL: 1500}
+_CUTS = {Size.SHORT: 80, Size.FULL: 1500}
 _SEED = 11
 
 
@@ -43,10 +53,10 @@ def crash_points(size: Size) -> Result:
     with workplace() as folder:
         model = Model()
         events = _recorded(folder, model, _WORK[size])
-        every = 10 if size is Size.SHORT else 1
+        every = 20 if size is Size.SHORT else 1
         states = list(islice(kills(events), None, None, every))
         found = [_judged(folder, state, model) for state in states]
-        again = _recoveries(folder, states, model, 3 if size is Size.SHORT else 15)
+        again = _recoveries(folder, states, model, 1 if size is Size.SHORT else 15)
     counts = (("crash points", len(found)), ("of a recovery", len(again)))
     return Result(counts, told([*found, *again]))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_LEVELS = {Size.SHORT: 8, Size.FULL: 120}
+_LEVELS = {Size.SHORT: 5, Size.FULL: 120}
 _WORK = (*[EDIT] * 6, EXPORT, BACKUP, *[EDIT] * 4, EXPORT)
 _DISK = 8 << 20  # bytes
 _MOST = 1_500_000  # bytes of room that are left, at most; the work needs more
@@ -85,6 +85,8 @@ def _worked(
     safe: dict[str, int] = {}
     bench = Bench.opened(folder, safe.__setitem__, model)
     todo = list(_WORK)
+    for number in range(bench.edits, bench.edits + len(todo)):
+        list(bench.pick(number + 1))  # those lie on another disk
     try:
         with _filled(folder, room) if mounted else _limited(room):
             refused = _until_full(bench, todo)

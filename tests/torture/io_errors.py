@@ -15,14 +15,23 @@ from tests.torture.failing import FailingDisk, Refusal
 from tests.torture.model import Model
 from tests.torture.result import Result, Size
 from tests.torture.shim import Kind, observed
-from tests.torture.work import BACKUP, EDIT, EXPORT, FILE, Bench, activity
+from tests.torture.work import (
+    BACKUP,
+    EDIT,
+    EXPORT,
+    FILE,
+    LOCK,
+    VERSION,
+    Bench,
+    activity,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_WORK = (EDIT, FILE, EXPORT, EDIT, EDIT, EDIT, EXPORT, BACKUP, EDIT)
-_STEP = {Size.SHORT: 15, Size.FULL: 1}  # of so many calls of a kind one fails
+_WORK = (EDIT, FILE, EXPORT, EDIT, VERSION, EDIT, LOCK, EXPORT, BACKUP, EDIT)
+_STEP = {Size.SHORT: 160, Size.FULL: 1}  # of so many calls of a kind one fails
 _OFTEN = {Kind.READ: 4, Kind.WRITE: 3}  # of these kinds there are many, all alike
 # apsw ends a backup while an exception of our layer is set; SQLite's layer has none
 _REFUSED = (UserError, SystemError)
@@ -54,7 +63,7 @@ def io_errors(size: Size) -> Result:
 def _begun(folder: Path, model: Model) -> Mapping[str, bytes]:
     bench = Bench.new(folder, lambda *_: None)
     bench.model = model
-    for _ in range(3):
+    for _ in range(2):
         activity(EDIT).do(bench)
     bench.file.close()
     return {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -6,6 +6,7 @@ import random
 import sys
 from pathlib import Path
 
+from tests.torture.locking import quick_locks
 from tests.torture.model import Model
 from tests.torture.work import ACTIVITIES, NAME, Bench
 
@@ -33,4 +34,5 @@ def _say(what: str, number: int) -> None:
 
 
 if __name__ == "__main__":
-    work(Path(sys.argv[1]), int(sys.argv[2]))
+    with quick_locks():
+        work(Path(sys.argv[1]), int(sys.argv[2]))

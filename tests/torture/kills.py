@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[2]
-_KILLS = {Size.SHORT: 6, Size.FULL: 300}
+_KILLS = {Size.SHORT: 5, Size.FULL: 300}
 _EACH = 25  # kills of one dossier; then the next one is made, and that is killed too
 _EARLY = 0.15  # share of kills that do not wait until the dossier is open
 _SEED = 7

@@ -87,6 +87,23 @@ MUTATIONS = (
         "        yield Row(seq, step, undoes, kind, changes, whole=True)",
     ),
     Mutation(
+        "the digests of an attached file are not checked",
+        _STORAGE + "attached.py",
+        "            if hashlib.sha256(piece).digest() != digest:\n"
+        "                raise _damaged(attachment)\n"
+        "            whole.update(piece)\n            yield piece\n"
+        "        if whole.hexdigest() != attachment.sha256:\n"
+        "            raise _damaged(attachment)\n",
+        "            yield piece\n",
+    ),
+    Mutation(
+        "the name of a dossier that was locked is not synced",
+        _STORAGE + "copies.py",
+        "            connection.go_on_with(made, key)\n"
+        "            atomic.sync_folder(connection.path.parent)\n",
+        "            connection.go_on_with(made, key)\n",
+    ),
+    Mutation(
         "an export is written in place",
         _STORAGE + "atomic.py",
         "        _write(temporary, data, path)\n",

@@ -1,6 +1,6 @@
 """Everything our code asks of the disk passes here: to be recorded, or to fail.
 
-SQLite's calls come through a VFS in Python that is made the default one, those of
+SQLite's calls come through a VFS in Python, below the one that locks pages, those of
 ``atomic`` through the functions of ``os`` that it uses. The code itself is untouched.
 """
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _Result = TypeVar("_Result")
+_CIPHER = "multipleciphers-"  # the layer of the library that locks pages, on another
+_NAME = "torture"
 _JOURNAL = apsw.SQLITE_OPEN_MAIN_JOURNAL
 _CREATE = apsw.SQLITE_OPEN_CREATE
 
@@ -100,8 +102,8 @@ class _File(apsw.VFSFile):
 class _Layer(apsw.VFS):
     def __init__(self, seen: Observer) -> None:
         self._seen = seen
-        self._base = apsw.vfs_names()[0]
-        super().__init__("torture", self._base, makedefault=True)
+        self._base = apsw.vfs_names()[0].removeprefix(_CIPHER)
+        super().__init__(_NAME, self._base)
 
     def xOpen(  # noqa: N802
         self, name: str | apsw.URIFilename | None, flags: list[int]
@@ -127,6 +129,9 @@ def observed(observer: Observer, folder: Path) -> Iterator[None]:
     with ExitStack() as stack:
         layer = _Layer(observer)
         stack.callback(layer.unregister)
+        apsw.Connection(":memory:", vfs=_CIPHER + _NAME).close()  # it makes that layer
+        stack.callback(apsw.unregister_vfs, _CIPHER + _NAME)
+        apsw.set_default_vfs(_CIPHER + _NAME)
         stack.callback(apsw.set_default_vfs, before)
         for name, double in _system(observer, folder).items():
             stack.enter_context(patch.object(os, name, double))

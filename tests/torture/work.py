@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
 from app.storage.atomic import write_atomically
+from app.storage.attaching import Incoming
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.exported import Export
+from app.storage.versions import Version, VersionKind
 from tests.storage.job import BRIEF
+from tests.torture.locking import KEY, is_locked
 from tests.torture.model import ROOT_ID, Model
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 NAME = "job.dossier"
 EDIT, FILE, EXPORT, BACKUP = "edit", "file", "export", "backup"
+VERSION, LOCK = "version", "lock"
 _EXPORTED = "brief.pdf"
 _WRITTEN = "note.docx"
 _DIGITS = 9  # of the number that such a file begins with
@@ -41,6 +45,7 @@ class Bench:
     edits: int = 0
     exports: int = 0
     files: int = 0
+    versions: int = 0
 
     @classmethod
     def new(cls, folder: Path, acknowledge: Callable[[str, int], None]) -> Bench:
@@ -53,15 +58,25 @@ class Bench:
     def opened(
         cls, folder: Path, acknowledge: Callable[[str, int], None], model: Model
     ) -> Bench:
-        """Go on with the dossier in a folder."""
-        file = open_dossier(folder / NAME)
+        """Go on with the dossier in a folder, whether or not it is locked."""
+        file = open_dossier(folder / NAME, key=KEY)
         try:
             head, exports = file.history().head, len(file.exports())
+            versions = len(_named(file))
         except UserError:
             file.close()
             raise
         files = max(0, _number_in(folder))
-        return cls(folder, file, acknowledge, model, head, exports, files)
+        counts = (head, exports, files, versions)
+        return cls(folder, file, acknowledge, model, *counts)
+
+    def pick(self, number: int) -> Iterator[Path]:
+        """Yield the files outside the dossier that an edit needs."""
+        for name, data in self.model.files(number):
+            path = self.folder.parent / name
+            if not path.exists() or path.stat().st_size != len(data):
+                path.write_bytes(data)
+            yield path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,7 @@ class Found:
     """What lies in a folder after a crash, every row checked."""
 
     folder: Path
+    file: DossierFile
     head: int
     exports: tuple[Export, ...]
     model: Model
@@ -90,6 +106,8 @@ class Activity:
 
 def _edit(bench: Bench) -> None:
     number = bench.edits + 1
+    for path in bench.pick(number):
+        Incoming(bench.file, path).bring()
     bench.file.append_now((bench.model.entry(number),))
     bench.edits = number
     bench.acknowledge(EDIT, number)
@@ -159,7 +177,7 @@ def _lost_exports(found: Found, acknowledged: int) -> Iterator[str]:
 def _back_up(bench: Bench) -> None:
     path = bench.folder / f"backup-{bench.edits}.dossier"
     if path.exists():  # made before, and its answer was lost
-        open_dossier(path).close()
+        open_dossier(path, key=KEY).close()
     else:
         bench.file.copy(path).close()
     bench.acknowledge(BACKUP, bench.edits)
@@ -170,7 +188,7 @@ def _lost_backups(found: Found, acknowledged: int) -> Iterator[str]:
     if acknowledged >= 0 and acknowledged not in held:
         yield f"backup {acknowledged} is gone"
     for number in held:
-        copy = open_dossier(found.folder / f"backup-{number}.dossier")
+        copy = open_dossier(found.folder / f"backup-{number}.dossier", key=KEY)
         try:
             if copy.history().head != number:
                 yield f"backup {number} is of another moment"
@@ -179,11 +197,49 @@ def _lost_backups(found: Found, acknowledged: int) -> Iterator[str]:
             copy.close()
 
 
+def _name_version(bench: Bench) -> None:
+    number = bench.versions + 1
+    name = f"version-{number}"
+    version = Version(bench.edits, VersionKind.NAMED, name.capitalize(), id=name)
+    bench.file.append_now((version,))
+    bench.versions = number
+    bench.acknowledge(VERSION, number)
+
+
+def _lost_versions(found: Found, acknowledged: int) -> Iterator[str]:
+    notice, named = found.file.versions().notice, _named(found.file)
+    if notice:
+        yield notice
+    if len(named) < acknowledged:
+        yield f"version {acknowledged} was named, {len(named)} are there"
+    for version in named[:1]:
+        if found.file.past(version) != found.model.after(version.seq).dossier:
+            yield f"“{version.name}” is of another moment"
+
+
+def _named(file: DossierFile) -> list[Version]:
+    kind = VersionKind.NAMED
+    return [version for version in file.versions().held if version.kind is kind]
+
+
+def _lock(bench: Bench) -> None:
+    """Lock the dossier with a password, or one that is locked with it anew."""
+    bench.file.change_key(KEY)
+    bench.acknowledge(LOCK, 1)
+
+
+def _unlocked(found: Found, acknowledged: int) -> Iterator[str]:
+    if acknowledged > 0 and not is_locked(found.folder / NAME):
+        yield "the dossier is not locked any more"
+
+
 ACTIVITIES = (
     Activity(EDIT, 85, _edit, _lost_edits),
     Activity(FILE, 5, _write_file, _lost_files),
     Activity(EXPORT, 10, _export, _lost_exports),
     Activity(BACKUP, 5, _back_up, _lost_backups),
+    Activity(VERSION, 5, _name_version, _lost_versions),
+    Activity(LOCK, 1, _lock, _unlocked),
 )
 
 
