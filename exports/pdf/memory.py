@@ -61,6 +61,7 @@ class Known:
         held = [self._held.get(block, block) for block in fresh]
         self._held = {block: block for block in held}
         self._hashes = {id(block.value): block for block in held}
+        self.sound = self.sound.intersection(self._hashes)  # ids of others come again
         return replace(document, blocks=tuple(block.value for block in held))
 
     def hashed(self, what: Hashable) -> Hashed[Hashable]:

@@ -170,6 +170,14 @@ def test_of_words_never_seen_before_only_so_many_are_held() -> None:
     assert not any(held.cache for held in pyphen.hdcache.values())
 
 
+def test_what_is_sound_is_forgotten_with_its_block_even_if_no_file_is_written() -> None:
+    known, blocks = Known(), (Paragraph((Text("One"),)), Paragraph((Text("Two"),)))
+    first = known.known(Document(Metadata("A"), blocks))
+    known.sound = frozenset(map(id, first.blocks))
+    known.known(Document(Metadata("A"), blocks[:1]))
+    assert known.sound == {id(blocks[0])}
+
+
 def test_a_missing_character_is_told_of_each_block_that_has_it() -> None:
     def said(text: str) -> Paragraph:
         return Paragraph((Text(text),), id=text)
