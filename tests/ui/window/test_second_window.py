@@ -5,11 +5,14 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from app.editing.tasks import Tasks
 from app.storage.dossier_file import open_dossier
+from app.storage.settings import Settings
 from app.ui.doorbell import ring
+from app.ui.opening import Opener
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -19,17 +22,18 @@ if TYPE_CHECKING:
 PATIENCE = 15_000
 
 
-def test_the_first_window_comes_forward_when_a_second_one_opens_its_dossier(
-    window: Window, desk: Desk, open_window: Callable[[], Window], qtbot: QtBot
+def test_the_first_window_comes_forward_when_its_dossier_is_opened_once_more(
+    window: Window, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    path = desk.store.file.path
-    second = open_window()
+    tasks = Tasks()
+    second = Opener(tasks, Settings, tmp_path)  # as another process has one
     window.showMinimized()
-    second.open(path)
+    with qtbot.waitSignal(second.failed, timeout=PATIENCE) as told:
+        second.open(desk.store.file.path)
     said = "“harbour.dossier” is already open in another window, which was called"
-    qtbot.waitUntil(lambda: second.messages.text.startswith(said), timeout=PATIENCE)
+    assert str(told.args[0]).startswith(said)
     qtbot.waitUntil(lambda: not window.isMinimized(), timeout=PATIENCE)
-    assert second.desk is None
+    tasks.close()
 
 
 def test_nobody_answers_for_a_dossier_that_is_closed(
