@@ -15,6 +15,10 @@ class DossierError(UserError):
     """A dossier cannot be opened or written, for a reason outside this program."""
 
 
+class DamageError(DossierError):
+    """A dossier is damaged; what is, stands before the first semicolon."""
+
+
 class KeptError(DossierError):
     """What was edited is safe on this computer, but not yet where it belongs."""
 

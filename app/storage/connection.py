@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from app.domain.errors import DossierError
+from app.domain.errors import DamageError, DossierError
 from app.storage import schema
 from app.storage.copying import Copying
 from app.storage.keys import LOCKED_HEADER, LockedDossierError
@@ -60,11 +60,17 @@ _SENTENCES: tuple[tuple[type[apsw.Error], str], ...] = (
 )
 
 
-_UNWRITABLE = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
-
-
 class UnwritableError(DossierError):
     """The file, or the folder it lies in, may not be written to."""
+
+
+_TOLD: dict[type[apsw.Error], type[DossierError]] = {
+    apsw.ReadOnlyError: UnwritableError,
+    apsw.CantOpenError: UnwritableError,
+    apsw.PermissionsError: UnwritableError,
+    apsw.CorruptError: DamageError,
+    apsw.NotADBError: DamageError,
+}
 
 
 class Connection:
@@ -214,7 +220,7 @@ def explained(name: str) -> Iterator[None]:
     except apsw.Error as error:
         for kind, reason in _SENTENCES:
             if isinstance(error, kind):
-                told = UnwritableError if kind in _UNWRITABLE else DossierError
+                told = _TOLD.get(kind, DossierError)
                 raise told(f"{name} cannot be used: {reason}") from error
         if str(error).startswith("no such table"):  # ours were there on opening
             raise DossierError(
@@ -223,7 +229,7 @@ def explained(name: str) -> Iterator[None]:
             ) from error
         raise
     except UnicodeDecodeError as error:
-        raise DossierError(
+        raise DamageError(
             f"{name} is damaged (a text is no text any more); nothing was changed: keep"
             " the file and go back to a copy of it"
         ) from error
@@ -253,9 +259,9 @@ def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None
             raise LockedDossierError(f"{name} is locked with a password")
         return key
     if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
-        raise DossierError(f"{name} is not a dossier; it was not changed")
+        raise DamageError(f"{name} is not a dossier; it was not changed")
     if header[18:20] != _ROLLBACK:  # in the other mode even to read would change it
-        raise DossierError(f"{name} is not built like a dossier; it was not changed")
+        raise DamageError(f"{name} is not built like a dossier; it was not changed")
     if number(header[60:64], "big") > newest:
         raise newer(name, number(header[60:64], "big"), newest)
     return None
@@ -285,7 +291,7 @@ def _connect(path: Path, name: str, key: FileKey | None) -> apsw.Connection:
                     " damaged"
                 ) from error
             if isinstance(error, apsw.SQLError):  # the statements are right
-                raise DossierError(
+                raise DamageError(
                     f"{name} is damaged; nothing was changed: keep the file and go back"
                     " to a copy of it"
                 ) from error

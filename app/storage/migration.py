@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from app.domain.errors import DossierError
+from app.domain.errors import DamageError, DossierError
 from app.storage import atomic
 from app.storage.connection import newer
 
@@ -38,7 +38,7 @@ def check_schema(connection: Connection, versions: Sequence[Version]) -> int:
     ]
     known = 0 < number <= len(versions)
     if strange or not known or tables != versions[number - 1].tables:
-        raise DossierError(
+        raise DamageError(
             f"{connection.name} is not built like a dossier; it was not changed"
         )
     return int(number)

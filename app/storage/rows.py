@@ -14,7 +14,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from app.domain.errors import DossierError
+from app.domain.errors import DamageError, DossierError
 from app.domain.essay import Block, BlockKind, Essay
 from app.domain.picture import Picture
 from app.domain.plain import from_plain, to_plain
@@ -213,7 +213,7 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 
 def damaged(connection: Connection, what: str) -> DossierError:
     """Return the error that names what is damaged."""
-    return DossierError(
+    return DamageError(
         f"{connection.name} is damaged ({what}); nothing was changed: keep the"
         " file and go back to a copy of it"
     )

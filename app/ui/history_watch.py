@@ -1,4 +1,4 @@
-"""Looks through the whole history of an open dossier once, when all is quiet."""
+"""Looks through all of an open dossier once, when all is quiet."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
+    from app.storage.integrity import Verdict
 
 LATER = 5000  # ms after opening; what opening itself needs has been checked
 _SLOT = "history"
@@ -37,13 +38,13 @@ class HistoryWatch(QObject):
 
     def look(self) -> None:
         """Look now, on another thread and with a connection of its own."""
-        from app.storage.auditing import history_damage  # noqa: PLC0415 - seldom
+        from app.storage.integrity import verify  # noqa: PLC0415 - seldom
 
         if self._store is not None:
             file = self._store.file
-            work = partial(history_damage, file.edited, file.key)
+            work = partial(verify, file.edited, file.key, structure=False)
             self._tasks.run(work, self._tell, lambda _: None, slot=_SLOT)
 
-    def _tell(self, damage: tuple[str, ...]) -> None:
-        if damage:
-            self.found.emit(". ".join(damage))
+    def _tell(self, verdict: Verdict) -> None:
+        if verdict.damage:
+            self.found.emit(". ".join(verdict.damage))

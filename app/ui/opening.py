@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from app.domain.errors import BriefError, DossierError, NeedsPasswordError
+from app.domain.errors import BriefError, DamageError, DossierError, NeedsPasswordError
 from app.importing.children import Children
 from app.ui.doorbell import ring
 
@@ -63,6 +63,7 @@ class Opener(QObject):
     opened = Signal(object)  # a DossierStore
     added = Signal(object)  # an Essay of the dossier that is open
     failed = Signal(str)
+    damaged = Signal(object, str, str)  # the Path of a dossier; why; its password
     noticed = Signal(str)  # about what was just opened
     locked = Signal(object, str)  # the Path of a file that needs another password; why
     busy = Signal(str)  # what is being read, empty at the end
@@ -76,13 +77,14 @@ class Opener(QObject):
         self._documents = documents
         self._children = Children()
         self._awaited: Path | None = None  # what is being opened
+        self._word = ""  # its password, as far as one was given
         self._desks = 0  # how many dossiers were closed
 
     def open(self, path: Path, desk: OnDesk | None = None, password: str = "") -> None:
         """Open a dossier; an essay, or the brief in a PDF, in a dossier of its own."""
         if path == self._awaited:
             return
-        self._awaited = path
+        self._awaited, self._word = path, password
         finding = Finding(
             path, self._documents, self._settings(), self._children, desk, password
         )
@@ -130,6 +132,8 @@ class Opener(QObject):
         self._rest()
         if path is not None and isinstance(error, NeedsPasswordError):
             self.locked.emit(path, str(error))
+        elif path is not None and _is_damage(path, error):
+            self.damaged.emit(path, str(error), self._word)
         else:
             self.failed.emit(_told(error))
 
@@ -269,6 +273,11 @@ class Finding:
             )
 
 
+def _is_damage(path: Path, error: UserError) -> bool:
+    is_dossier = path.suffix.casefold() == SUFFIX
+    return is_dossier and path.exists() and isinstance(error, DamageError)
+
+
 def _is_pdf(path: Path) -> bool:
     return path.suffix.casefold() == _PDF
 
@@ -301,12 +310,13 @@ def _new(file: DossierFile) -> Iterator[DossierFile]:
 def _opened(path: Path, password: str) -> Opened:
     """Open a dossier and read it whole. DossierError lets go of it."""
     from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - on first use
+    from app.storage.integrity import sample  # noqa: PLC0415
     from app.storage.keys import key_of  # noqa: PLC0415
 
     with ExitStack() as on_error:
         file = open_dossier(path, key=key_of(password))
         on_error.callback(file.close)
-        opened = Opened(file, file.load(), file.history())
+        opened = Opened(file, file.load(), file.history(), file.between_edits(sample))
         on_error.pop_all()
     return opened
 

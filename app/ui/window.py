@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, KeptError
+from app.ui.care import Care
 from app.ui.catalogue import template_specs
 from app.ui.dialogs.password import ask_password
 from app.ui.doorbell import Doorbell
 from app.ui.frame import Frame
-from app.ui.history_watch import HistoryWatch
 from app.ui.opening import OnDesk, Opener, is_within_reach
 from app.ui.position import position_of, return_to
 from app.ui.privacy import Privacy
@@ -52,7 +52,7 @@ class Window(Frame):
         self.setAcceptDrops(True)
         self.furnish(self._commands)
         self.slideshow = Slideshow(tasks, self)
-        self._watch = HistoryWatch(tasks, self)
+        self.care = Care(self.messages, tasks, self.open, self)
         self._bell = Doorbell(self)
         copy = self.registry["file.copy"].trigger
         self._saves = SaveWatch(self.messages, copy, self)
@@ -66,7 +66,7 @@ class Window(Frame):
         self.opener.locked.connect(partial(ask_password, self, self.open))
         self.opener.busy.connect(self.status.show_reading)
         self.slideshow.failed.connect(self.messages.tell)
-        self._watch.found.connect(self.messages.mention)
+        self.opener.damaged.connect(self.care.restoring.offer)
         self.start.recent_chosen.connect(self.open)
         self.top_bar.file_chosen.connect(self.open)
         self.status.findings_requested.connect(self._show_findings)
@@ -199,7 +199,7 @@ class Window(Frame):
         self.top_bar.show_name(name, self.memory.settings.recent)
         self.top_bar.watch(store)
         self.status.watch(store)
-        self._watch.watch(store)
+        self.care.watch(store)
         self.follow_store(store)
         self._bell.watch(store)
 
