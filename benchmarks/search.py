@@ -98,8 +98,9 @@ def search(folder: Path) -> Iterator[str]:
 
 
 def _row(name: str, index: SearchIndex, typed: str, text: Path) -> str:
+    # into a pipe: with nowhere to write to, grep stops at the first line that fits
     command = ["grep", "-c", typed.replace('"', "").rstrip("*"), str(text)]
-    grep = partial(subprocess.run, command, stdout=subprocess.DEVNULL, check=False)
+    grep = partial(subprocess.run, command, stdout=subprocess.PIPE, check=False)
     ours, theirs = [], []
     for _ in range(ROUNDS):
         ours.append(_timed(lambda: found_in(index, typed, "/job.dossier")))

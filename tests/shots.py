@@ -102,6 +102,14 @@ def history(window: Window, home: Path) -> None:
     window.history.view.list.setCurrentRow(2)
 
 
+def search(window: Window, home: Path) -> None:
+    """Show what a search finds, in the essay and in the brief."""
+    shaping(window, home)
+    window.registry["dossier.search"].trigger()
+    window.search.query.setText("harbours open*")
+    wait_until(lambda: window.search.list.count() > 2)
+
+
 def empty(window: Window, _home: Path) -> None:
     """Show the window as it is at first."""
     wait_until(window.isVisible)
@@ -234,6 +242,7 @@ SCENES: dict[str, Scene] = {
     "export": ("light", WIDE, export),
     "handover": ("light", SMALL, handover),
     "history": ("light", SMALL, history),
+    "search": ("light", SMALL, search),
     "history-dark": ("dark", WIDE, history),
     "dark": ("dark", WIDE, card),
     "contrast": ("contrast", WIDE, shaping),

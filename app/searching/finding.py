@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _BEHIND = 6, 18  # words of a snippet around the first hit
 _MORE = "…"
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +103,4 @@ def _line(text: str, around: Span, marked: list[Span]) -> tuple[str, tuple[Span,
 
 
 def _shown(piece: str) -> str:
-    return "".join(" " if c.isspace() else c for c in piece if c != "\u200b")
+    return _SPACE.sub(" ", piece.replace("\u200b", ""))

@@ -18,13 +18,13 @@ import apsw
 from app.domain.errors import UserError
 from app.searching.passages import Kind
 from app.searching.tables import (
-    ROOM,
     best,
     connect,
     exactly,
     in_any_form,
     is_lost,
     put_words,
+    rowids,
     rows,
     take_words,
 )
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 MOST = 50  # hits; beyond that nobody reads on
 _BATCH = 1000  # passages in a transaction: a search waits half a second at most
 _UNUSABLE = "The search index cannot be used now ({}); all else works"
-_EVERYWHERE = (0, (1 << 63) - 1)
 
 
 class SearchError(UserError):
@@ -114,14 +113,15 @@ class SearchIndex:
         that forms need not be looked for where a word is common.
         """
         with self._reading() as db:
-            first, last = _EVERYWHERE
+            n = None
             if dossier is not None:
-                sql = "SELECT n FROM dossier WHERE path = ?"
-                n = next((row[0] for row in rows(db, sql, dossier)), -1)
-                first, last = n * ROOM, (n + 1) * ROOM - 1
-            found = best(db, exactly(query), first, last, most)
+                known = rows(db, "SELECT n FROM dossier WHERE path = ?", dossier)
+                if not known:
+                    return []
+                n = known[0][0]
+            found = best(db, exactly(query), n, most)
             if len(found) < most:
-                others = best(db, in_any_form(query), first, last, most)
+                others = best(db, in_any_form(query), n, most)
                 found = [*dict.fromkeys((*found, *others))][:most]
             return [_found(db, row) for row in found]
 
@@ -248,9 +248,9 @@ def _begin(db: apsw.Connection, n: int, unit: Unit) -> int:
 def _add(db: apsw.Connection, n: int, unit: int, passage: Passage) -> None:
     if not passage.text:
         return
-    first, last = n * ROOM, (n + 1) * ROOM - 1
+    room = rowids(n, passage.weight)
     sql = "SELECT max(n) FROM passage WHERE n BETWEEN ? AND ?"
-    row = 1 + (rows(db, sql, first, last)[0][0] or first)
+    row = 1 + (rows(db, sql, room.start, room.stop - 1)[0][0] or room.start)
     values = (row, unit, passage.weight, passage.start, passage.text)
     rows(db, "INSERT INTO passage VALUES (?, ?, ?, ?, ?)", *values)
     put_words(db, row, passage.weight, passage.text)

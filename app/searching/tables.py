@@ -1,13 +1,13 @@
 """The tables of the index. A file that has others is thrown away and made anew.
 
-Passages of a dossier have rowids in one range, so that a search in one dossier looks
-at no other. The words go to FTS5 in one spelling each, split already, so its plainest
-tokenizer does: every byte beyond ASCII belongs to a word (SQLite FTS5, 4.3.2).
+Passages of a dossier have rowids in two ranges, one for the bodies of essays, so that a
+search in one dossier looks at no other, and finds titles without wading through bodies.
+The words go to FTS5 in one spelling each, split already, so its plainest tokenizer
+does: every byte beyond ASCII belongs to a word (SQLite FTS5, 4.3.2).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
 import apsw
@@ -20,16 +20,17 @@ from app.text.spelling import spelt
 if TYPE_CHECKING:
     from app.searching.query import Query
 
-VERSION = 1  # raise it also when words are spelt or cut otherwise: both are stored
+VERSION = 2  # raise it also when words are spelt or cut otherwise: both are stored
 _MARK = 0x42575349  # "BWSI", application_id of the index
 ROOM = 1 << 32  # rowids of one dossier
+_BODIES = 1 << 60  # from here on rowids are those of bodies
 _PATIENCE = 5000  # ms to wait for another window
 # in the order of the weights in _SETTINGS: the very form counts twice another one
 _COLUMNS = [f"{weight}{ending}" for weight in Weight for ending in ("", "_forms")]
-_WORDS = [str(weight) for weight in Weight]
-_FORMS = [f"{weight}_forms" for weight in Weight]
+_WORDS = f"{{{' '.join(Weight)}}}"
+_FORMS = f"{{{' '.join(f'{weight}_forms' for weight in Weight)}}}"
 _FITTING = "entry WHERE entry MATCH ? AND rowid BETWEEN ? AND ?"
-_WEIGHED = 5000  # passages
+_WEIGHED = 2000  # passages
 _CONNECTION = (
     "PRAGMA secure_delete=ON",
     "PRAGMA journal_mode=DELETE",
@@ -118,23 +119,26 @@ def take_words(db: apsw.Connection, row: int, weight: str, text: str) -> None:
     rows(db, _TAKE, row, *_cells(weight, text))
 
 
-def best(
-    db: apsw.Connection, query: Expression, first: int, last: int, most: int
-) -> list[int]:
-    """Return the rowids in a range that fit, the best first (Okapi BM25).
+def rowids(n: int, weight: str) -> range:
+    """Return the rowids for passages of a dossier, bodies of essays behind the rest."""
+    first = n * ROOM + (_BODIES if weight == Weight.BODY else 0)
+    return range(first, first + ROOM)
 
-    Of words that are everywhere, all titles and pieces of briefs are ranked, but only
-    the first passages of essays: to weigh a hundred thousand takes longer than to read.
+
+def best(db: apsw.Connection, query: str, n: int | None, most: int) -> list[int]:
+    """Return the rowids that fit, of a dossier or of all, the best first (Okapi BM25).
+
+    All titles and pieces of briefs are weighed, of essays only the first passages that
+    fit: to weigh a hundred thousand takes longer than to read them.
     """
+    fore = range(_BODIES) if n is None else rowids(n, Weight.TITLE)
+    body = range(_BODIES, 1 << 63) if n is None else rowids(n, Weight.BODY)
     sql = f"SELECT rowid FROM {_FITTING} LIMIT 1 OFFSET ?"  # noqa: S608 - our own words
-    beyond = rows(db, sql, query.anywhere, first, last, _WEIGHED)
-    if beyond:
-        found = _ranked(db, query.foremost, first, last, most)
-        found += _ranked(db, query.anywhere, first, beyond[0][0], most)
-    else:
-        found = _ranked(db, query.anywhere, first, last, most)
-    by_rank = sorted(dict(found).items(), key=lambda one: one[1])
-    return [row for row, _ in by_rank[:most]]
+    beyond = rows(db, sql, query, body.start, body.stop - 1, _WEIGHED)
+    last = beyond[0][0] if beyond else body.stop - 1
+    found = _ranked(db, query, fore.start, fore.stop - 1, most)
+    found += _ranked(db, query, body.start, last, most)
+    return [row for row, _ in sorted(found, key=lambda one: one[1])[:most]]
 
 
 def _ranked(
@@ -144,38 +148,18 @@ def _ranked(
     return rows(db, sql, expression, first, last, most)
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A query as FTS5 has it; no word has a quote in it."""
-
-    anywhere: str
-    foremost: str  # in titles and briefs only
+def exactly(query: Query) -> str:
+    """Return a query for the very words, as FTS5 has it; no word has a quote in it."""
+    return " AND ".join(f"{_WORDS} : {_literal(term)}" for term in query.terms)
 
 
-def exactly(query: Query) -> Expression:
-    """Return a query for the very words."""
-    terms = [(_WORDS, _literal(term)) for term in query.terms]
-    return _expression(terms)
-
-
-def in_any_form(query: Query) -> Expression:
+def in_any_form(query: Query) -> str:
     """Return a query for words in any form; phrases and beginnings stay as typed."""
-    terms = [
-        (_FORMS, f'"{common_form(term.word)}"')
+    return " AND ".join(
+        f'{_FORMS} : "{common_form(term.word)}"'
         if isinstance(term, Form)
-        else (_WORDS, _literal(term))
+        else f"{_WORDS} : {_literal(term)}"
         for term in query.terms
-    ]
-    return _expression(terms)
-
-
-def _expression(terms: list[tuple[list[str], str]]) -> Expression:
-    """Return what is asked of columns; the last of them is the bodies of essays."""
-    return Expression(
-        " AND ".join(f"{{{' '.join(columns)}}} : {term}" for columns, term in terms),
-        " AND ".join(
-            f"{{{' '.join(columns[:-1])}}} : {term}" for columns, term in terms
-        ),
     )
 
 

@@ -145,8 +145,10 @@ class Frame(QMainWindow):
     def follow_store(self, store: DossierStore | None) -> None:
         """Index another dossier, or none; go where a search led in it."""
         self.indexing.watch(store)
-        awaited = self._awaited
-        if store and awaited and str(store.file.path) == awaited.dossier.path:
+        if store is None:
+            return
+        awaited, self._awaited = self._awaited, None
+        if awaited and str(store.file.path) == awaited.dossier.path:
             QTimer.singleShot(0, self, lambda: self.go_to(awaited))  # its desk is made
 
     def dismiss_cards(self) -> None:
