@@ -1,4 +1,5 @@
-"""All benchmarks, or those named: inspect, export, docx, pdf, history, edit, search.
+"""All benchmarks, or those named: inspect, export, docx, pdf, history, edit, weight,
+search.
 
 ``pdf`` stands for all whose names begin so, such as ``pdf-brief``. The essay to export
 is the project's sample, or the file named in BENCH_ESSAY.
@@ -13,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import docx, dossier, preview, search
+from benchmarks import docx, dossier, preview, search, weight
 from benchmarks.pairs import HEAD, compare
 from benchmarks.pdf import quality, suite
 
@@ -112,6 +113,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], Iterator[str]]]] = {
     "pdf-quality": (quality.HEAD, suite.quality),
     "history": (dossier.HEAD, dossier.history),
     "edit": (dossier.HEAD, dossier.edit),
+    "weight": (dossier.HEAD, weight.weight),
     "search": (search.HEAD, search.search),
 }
 

@@ -45,7 +45,7 @@ HEAD = """| history | against | wall (min–max) | CPU | ours ms | theirs ms |
 
 
 @dataclass(frozen=True, slots=True)
-class _Time:
+class Time:
     """Seconds by the clock and of this process."""
 
     wall: float
@@ -67,11 +67,11 @@ def history(folder: Path) -> Iterator[str]:
     create_dossier(empty).close()
     _make(plain, 0)
     _make(long, EDITS)
-    times = [[_opened(path) for path in (long, empty, plain)] for _ in range(ROUNDS)]
+    times = [[opened(path) for path in (long, empty, plain)] for _ in range(ROUNDS)]
     ours, nothing, fresh = map(list, zip(*times[1:], strict=True))
     name = f"open, {EDITS:,} edits"
-    yield _row(name, "an empty one", ours, nothing)
-    yield _row(name, "the same brief, no history", ours, fresh)
+    yield row(name, "an empty one", ours, nothing)
+    yield row(name, "the same brief, no history", ours, fresh)
     yield from _rebuilt(long, "rebuild a version")
     _take_checkpoints(long)
     yield from _rebuilt(long, "the same, no checkpoints")
@@ -81,15 +81,15 @@ def _rebuilt(path: Path, name: str) -> Iterator[str]:
     """Rebuild every version, then make the dossier what each was, edits between."""
     file = open_dossier(path)
     held = file.versions().held
-    rebuilt = [_timed(partial(file.past, one)) for one in held]
-    loaded = [_timed(file.load) for _ in held]
-    yield _row(name, "load the dossier", rebuilt, loaded)
+    rebuilt = [timed(partial(file.past, one)) for one in held]
+    loaded = [timed(file.load) for _ in held]
+    yield row(name, "load the dossier", rebuilt, loaded)
     restored, edited = [], []
     for one in held:
-        restored.append(_timed(partial(_restore, file, one)))
-        changed = next(_edits(file))
-        edited.append(_timed(partial(file.append_now, changed)))
-    yield _row(f"{name}, restore it", "a durable edit", restored, edited)
+        restored.append(timed(partial(_restore, file, one)))
+        changed = next(edits(file))
+        edited.append(timed(partial(file.append_now, changed)))
+    yield row(f"{name}, restore it", "a durable edit", restored, edited)
     file.close()
 
 
@@ -102,14 +102,14 @@ def edit(folder: Path) -> Iterator[str]:
     db = apsw.Connection(str(bare))
     for pragma in schema.CONNECTION:
         db.execute(pragma).fetchall()
-    edits = _edits(file)
+    todo = edits(file)
     ours, theirs = [], []
     for _ in range(SAVED):
-        records = next(edits)
-        ours.append(_timed(partial(file.append_now, records)))
+        records = next(todo)
+        ours.append(timed(partial(file.append_now, records)))
         rows = _written(file)
-        theirs.append(_timed(partial(_write, db, rows)))
-    yield _row("a durable edit", "the bare transaction", ours, theirs)
+        theirs.append(timed(partial(_write, db, rows)))
+    yield row("a durable edit", "the bare transaction", ours, theirs)
     db.close()
     file.close()
 
@@ -120,8 +120,8 @@ def _make(path: Path, number: int) -> None:
     made = draft(Dossier("job"), found.essay, load_template(DEFAULT)).dossier
     file = create_dossier(path, made.id)
     file.save(made, "draft", {found.essay.id: found.original})
-    edits = itertools.chain.from_iterable(itertools.islice(_edits(file), number))
-    for at, batch in enumerate(_batches(edits), 1):
+    todo = itertools.chain.from_iterable(itertools.islice(edits(file), number))
+    for at, batch in enumerate(_batches(todo), 1):
         records: list[Record] = [*batch]
         if at * BATCH % (number // VERSIONS) == 0:
             records.append(Version(batch[-1].seq, VersionKind.NAMED, f"Version {at}"))
@@ -134,7 +134,7 @@ def _batches(edits: Iterator[Entry]) -> Iterator[tuple[Entry, ...]]:
         yield batch
 
 
-def _edits(file: DossierFile) -> Iterator[tuple[Entry, ...]]:
+def edits(file: DossierFile) -> Iterator[tuple[Entry, ...]]:
     """Yield edits without end: a word of an item becomes another."""
     drawn = random.Random(20261122)  # noqa: S311 - the same edits at every run
     dossier, seq = file.load(), file.head()
@@ -150,7 +150,7 @@ def _edits(file: DossierFile) -> Iterator[tuple[Entry, ...]]:
         dossier = after
 
 
-def _opened(path: Path) -> _Time:
+def opened(path: Path) -> Time:
     """Time what stands between a path and a window that shows it."""
 
     def work() -> None:
@@ -159,7 +159,7 @@ def _opened(path: Path) -> _Time:
         file.history()
         file.close()
 
-    return _timed(work)
+    return timed(work)
 
 
 def _restore(file: DossierFile, version: Version) -> None:
@@ -200,13 +200,13 @@ def _write(db: apsw.Connection, writes: _Writes) -> None:
     db.execute("COMMIT")
 
 
-def _timed(work: Callable[[], object]) -> _Time:
+def timed(work: Callable[[], object]) -> Time:
     wall, cpu = perf_counter(), process_time()
     work()
-    return _Time(perf_counter() - wall, process_time() - cpu)
+    return Time(perf_counter() - wall, process_time() - cpu)
 
 
-def _row(name: str, peer: str, ours: list[_Time], theirs: list[_Time]) -> str:
+def row(name: str, peer: str, ours: list[Time], theirs: list[Time]) -> str:
     """Return the ratios of pairs, and the medians in milliseconds of the processor."""
     pairs = list(zip(ours, theirs, strict=True))
     wall = sorted(a.wall / b.wall for a, b in pairs)
