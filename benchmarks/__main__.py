@@ -1,5 +1,6 @@
-"""All benchmarks, or those named: inspect, export, docx, pdf, history, edit, weight,
-search.
+"""All benchmarks, or those named.
+
+They are: inspect, export, docx, pdf, history, edit, weight, search.
 
 ``pdf`` stands for all whose names begin so, such as ``pdf-brief``. The essay to export
 is the project's sample, or the file named in BENCH_ESSAY.
