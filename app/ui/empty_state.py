@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.actions import literal
 from app.ui.icons import icon
-from app.ui.layouts import Sign, caption, column, row
+from app.ui.layouts import Sign, caption, column, plain_tip, row
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class EmptyState(QWidget):
         for path in paths[:_SHOWN_RECENT]:
             button = QPushButton(literal(path.stem))
             button.setIcon(icon("history"))
-            button.setToolTip(str(path))
+            button.setToolTip(plain_tip(str(path)))
             button.setAccessibleName(f"Open {path.name}")
             button.setFixedWidth(_CARD.width())
             button.setStyleSheet("text-align: left")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -91,14 +92,25 @@ def hairline() -> QFrame:
 
 def caption(text: str) -> QLabel:
     """Return a small quiet label above a group of things."""
-    label = QLabel(text)
+    label = _plain(text)
     label.setProperty("caption", True)
+    return label
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows a stranger's text and takes none of it for markup."""
+    return f"<p>{escape(text)}</p>"  # a plain one would be guessed to be rich
+
+
+def _plain(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # it may say the name of a file
     return label
 
 
 def wrapped(text: str, *, muted: bool = False) -> QLabel:
     """Return a label that breaks its lines."""
-    label = QLabel(text)
+    label = _plain(text)
     label.setWordWrap(True)
     label.setProperty("muted", muted)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.editing.saving import SavePhase
-from app.ui.layouts import isolated, row
+from app.ui.layouts import isolated, plain_tip, row
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ class StatusBar(QWidget):
                 at = f" {state.at:%H:%M:%S}" if state.at else ""
                 self.saved.setText(f"Saved{at}{_published(state.published)}")
         said = state.published.message if state.published else ""
-        self.saved.setToolTip(state.message or said)
+        self.saved.setToolTip(
+            plain_tip(told) if (told := state.message or said) else ""
+        )
 
     def show_reading(self, name: str) -> None:
         """Say which file is being read, or that none is any more."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.ui.actions import key_text, literal
 from app.ui.icons import icon
-from app.ui.layouts import ICON, Sign, caption, icon_button, row
+from app.ui.layouts import ICON, Sign, caption, icon_button, plain_tip, row
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class TopBar(QWidget):
         menu.clear()
         for path in map(Path, recent):
             entry = menu.addAction(literal(path.stem))
-            entry.setToolTip(str(path))
+            entry.setToolTip(plain_tip(str(path)))
             entry.triggered.connect(self._file_chooser(path))
 
     def refresh(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,8 @@ class PasswordDialog(QInputDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Password")
         self.setLabelText(f"{why}.\nPassword:")
+        for label in self.findChildren(QLabel):  # the name of a file is no markup
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextEchoMode(QLineEdit.EchoMode.Password)
         self.setOkButtonText("Open")
 
