@@ -106,8 +106,8 @@ MUTATIONS = (
     Mutation(
         "an export is written in place",
         _STORAGE + "atomic.py",
-        "        _write(temporary, data, path)\n",
-        "        path.unlink(missing_ok=True)\n        _write(path, data, path)\n"
+        "        _write(temporary, pieces, path)\n",
+        "        path.unlink(missing_ok=True)\n        _write(path, pieces, path)\n"
         "        path.rename(temporary)\n",
     ),
     Mutation(
