@@ -44,6 +44,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     from app.composing.sharing import without_unused  # noqa: PLC0415 - not for --help
+    from app.searching.keeping import forget  # noqa: PLC0415 - seldom
     from app.storage.dossier_file import open_dossier  # noqa: PLC0415 - loads SQLite
 
     path = arguments.dossier
@@ -62,6 +63,7 @@ def _run(arguments: Namespace) -> int:
         with progress(f"Writing {path.name}"):
             file.save(without_unused(file.load(), targets.ids), "purge", {})
             file.purge(targets)
+            forget(file.load().id)
     print(f"Deleted for good: {targets.number}. {_LEFT}")
     return DONE
 
