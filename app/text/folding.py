@@ -63,6 +63,11 @@ def folded_text(text: str) -> str:
     return _IRREGULAR.sub(_fold_irregular, text).translate(_PLAIN).casefold()
 
 
+def is_in_place(text: str, folded: str) -> bool:
+    """Whether each code point of a folded text stands where it was before."""
+    return len(folded) == len(text) and not _IRREGULAR.search(text)
+
+
 def _add_regular(
     text: str,
     start: int,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.text.folding import fold, folded_text
+from app.text.folding import fold, folded_text, is_in_place
 
 if TYPE_CHECKING:
     from app.text.folding import Folded
@@ -38,12 +38,12 @@ class Spelt:
 
     words: list[str]
     _places: list[tuple[int, int]]
-    _folded: Folded
+    _folded: Folded | None  # None: each word stands where it was
 
     def span(self, first: int, behind: int) -> tuple[int, int]:
         """Return where words, from one up to another, stand, in code points."""
         start, end = self._places[first][0], self._places[behind - 1][1]
-        return self._folded.span(start, end)
+        return self._folded.span(start, end) if self._folded else (start, end)
 
 
 def spelt(text: str) -> list[str]:
@@ -53,8 +53,9 @@ def spelt(text: str) -> list[str]:
 
 def spelt_in_place(text: str) -> Spelt:
     """Return the words of a text with where they stand in it."""
-    folded = fold(text)
-    found = list(_WORD.finditer(folded.text))
+    plain = folded_text(text)
+    folded = None if is_in_place(text, plain) else fold(text)
+    found = list(_WORD.finditer(plain))
     words = [_one_spelling(match[0]) for match in found]
     return Spelt(words, [match.span() for match in found], folded)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from app.text.forms import common_form
@@ -115,3 +117,16 @@ def test_words_lead_back_to_what_was_typed() -> None:
 )
 def test_words_are_the_same_with_and_without_their_places(text: str) -> None:
     assert spelt_in_place(text).words == spelt(text)
+
+
+def test_any_characters_lead_back_to_where_they_were() -> None:
+    drawn = random.Random(3)  # noqa: S311 - the same texts at every run
+    some = "аБё éß…  \u00ad\u0301\u0306иї'’“Ｆi\u0130ﬁ\n-—1東م\u064bX"
+    for _ in range(2000):
+        text = "".join(drawn.choices(some, k=drawn.randrange(14)))
+        padded = f"…{text}"  # is never folded in place
+        bare, moved = spelt_in_place(text), spelt_in_place(padded)
+        assert bare.words == moved.words
+        for at in range(len(bare.words)):
+            start, end = moved.span(at, at + 1)
+            assert bare.span(at, at + 1) == (start - 1, end - 1)
