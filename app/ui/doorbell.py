@@ -54,9 +54,8 @@ class Doorbell(QObject):
             server.listen(name)
 
     def _answer(self) -> None:
-        if self._server is not None and (
-            caller := self._server.nextPendingConnection()
-        ):
+        if self._server is not None:
+            caller = self._server.nextPendingConnection()
             caller.close()
             caller.deleteLater()
         window = self._window
