@@ -125,13 +125,10 @@ def surplus(backups: Iterable[Backup]) -> tuple[Backup, ...]:
 def _copy(file: DossierFile, path: Path) -> None:
     copying = file.between_edits(lambda db: db.copying(path))
     name = f"“{file.path.name}”"
-    try:
-        done = False
-        while not done:
-            with explained(name):
-                done = file.between_edits(lambda _: copying.step(_STEP))
-    finally:
-        copying.close()
+    done = False
+    while not done:
+        with explained(name):
+            done = file.between_edits(lambda _: copying.step(_STEP))
 
 
 def _prove(path: Path, file: DossierFile) -> None:

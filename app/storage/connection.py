@@ -168,11 +168,7 @@ class Connection:
         The copy of a locked one is locked with the same key.
         """
         with explained(self.name):
-            copy = self.copying(path)
-            try:
-                copy.step()
-            finally:
-                copy.close()
+            self.copying(path).step()
 
     def copying(self, path: Path) -> Copying:
         """Return a copy in the making, which takes over what is edited meanwhile."""

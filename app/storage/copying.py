@@ -35,16 +35,22 @@ class Copying:
     def step(self, pages: int = -1) -> bool:
         """Copy so many pages, or all; tell whether the copy is whole and on the medium.
 
-        DossierError when the file was let go of meanwhile: the copy is of no use then.
+        A copy that is whole, or failed, is let go of here, in the thread of the file.
+        DossierError when the file was let go of meanwhile: it is of no use then.
         """
+        done = True
         try:
-            return bool(self._backup.step(pages))
+            done = bool(self._backup.step(pages))
         except apsw.ConnectionClosedError as error:
             raise DossierError(
                 "The copy was not finished, as the dossier could not be written to"
             ) from error
+        finally:
+            if done:
+                self.close()
+        return done
 
     def close(self) -> None:
-        """Let go of the copy."""
+        """Let go of the copy; also once more, of one whose file has been closed."""
         self._backup.close(force=True)
         self._copy.close()

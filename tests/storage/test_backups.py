@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+import random
+import subprocess
+import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
     from app.storage.dossier_file import DossierFile
 
+ROOT = Path(__file__).parents[2]
 NOON = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 HOUR = datetime.timedelta(hours=1)
 
@@ -178,3 +183,26 @@ def test_a_locked_dossier_has_locked_backups_only(file: DossierFile) -> None:
         assert os.fsencode(word) not in everything
     assert verify(made.path, key_of("correct horse")).damage == ()
     assert back_up(file, NOON + 2 * HOUR) is None
+
+
+def test_a_process_killed_while_backing_up_leaves_whole_backups_only(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "job.dossier"
+    make_job(path)
+    chance = random.Random(3)  # noqa: S311 - moments, not secrets
+    command = [sys.executable, "-m", "tests.storage.backup_child", str(path)]
+    for _ in range(4):
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
+            assert child.stdout is not None
+            told = child.stdout.readline()
+            time.sleep(chance.random() / 10)
+            child.kill()
+            *_, last = [told, *child.stdout.read().splitlines(keepends=True)]
+        if last.endswith(b"\n"):
+            assert Path(last.decode().strip()).exists(), "one that was told is gone"
+        for one in backups_of(path):
+            assert verify(one.path).damage == ()
+    with closing(open_dossier(path)) as file:
+        edit(file)
+        assert back_up(file) is not None
