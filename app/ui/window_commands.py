@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.errors import BriefError
 from app.ui.opening import SUFFIX, begun
-from app.ui.referring import offer_targets
 from app.ui.sections import add_section, remove_section
 
 if TYPE_CHECKING:
@@ -121,6 +120,8 @@ class WindowCommands:
 
     def refer(self) -> None:
         """Offer what the text at the caret can mention."""
+        from app.ui.referring import offer_targets  # noqa: PLC0415 - on first use
+
         offer_targets(self._desk.editor, self._desk.store.brief)
 
     def attach_source(self) -> None:
