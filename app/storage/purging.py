@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 BAR = "█"
 _LEAST = 12  # code points of a text by which it is known in another piece
+_FILES = "attachments"  # of a source
 _NAMES = frozenset(  # fields that hold no words of anybody
     [
         "$",
@@ -158,6 +159,13 @@ def _strings(plain: Plain) -> Iterator[str]:
                     yield from _strings(one)
 
 
+def _files_in(body: str) -> Iterator[str]:
+    """Yield the digests of the files that are attached to a source."""
+    if body:
+        for attached in json.loads(body).get(_FILES, ()):
+            yield attached["sha256"]
+
+
 def _takes_from(plain: Plain, essays: frozenset[str]) -> bool:
     """Tell whether the text of a node names one of these essays."""
     match plain:
@@ -199,7 +207,7 @@ class _Purge:
                 f"Nothing was deleted from {self.connection.name}: what its history"
                 " leads to is not what it holds"
             )
-        self._take_out_rows(live)
+        self._take_out_rows(live, ever)
         self._bind_versions()
         self._say_so()
 
@@ -239,8 +247,10 @@ class _Purge:
             return json_of({**plain, "essays": held})
         taken = _takes_from(plain, self.targets.essays)
         whole = taken or key in self.targets.nodes
+        if key in self.targets.nodes:
+            plain.pop(_FILES, None)  # they are removed, not barred
         black = self._barred(plain, whole=whole)
-        return body if black == plain else json_of(black)
+        return body if black == json.loads(body) else json_of(black)
 
     def _barred(self, plain: Plain, *, whole: bool) -> Plain:
         match plain:
@@ -259,20 +269,24 @@ class _Purge:
                 }
         return plain
 
-    def _take_out_rows(self, live: dict[Key, str]) -> None:
-        """Remove checkpoints, purged essays, and files that only they had."""
+    def _take_out_rows(self, live: dict[Key, str], ever: dict[Key, list[str]]) -> None:
+        """Remove checkpoints, purged essays, and files that only the purged had."""
         db = self.connection
         db.rows("DELETE FROM checkpoint_node")
         db.rows("DELETE FROM checkpoint")
+        bodies = (body for key in self.targets.nodes for body in ever.get(key, ()))
+        files = {file for body in bodies for file in _files_in(body)}
         for essay in self.targets.essays:
-            held = db.rows("SELECT blob FROM essay WHERE id = ?", essay)
+            files |= {
+                f for (f,) in db.rows("SELECT blob FROM essay WHERE id = ?", essay)
+            }
             db.rows("DELETE FROM segment WHERE essay = ?", essay)
             db.rows("DELETE FROM essay WHERE id = ?", essay)
-            for (blob,) in held:
-                others = db.rows("SELECT 1 FROM essay WHERE blob = ?", blob)
-                if not others and not any(blob in body for body in live.values()):
-                    db.rows("DELETE FROM blob_chunk WHERE blob = ?", blob)
-                    db.rows("DELETE FROM blob WHERE sha256 = ?", blob)
+        for file in files:
+            others = db.rows("SELECT 1 FROM essay WHERE blob = ?", file)
+            if not others and not any(file in body for body in live.values()):
+                db.rows("DELETE FROM blob_chunk WHERE blob = ?", file)
+                db.rows("DELETE FROM blob WHERE sha256 = ?", file)
 
     def _bind_versions(self) -> None:
         """Let each version name the same state, by the digests that it has now."""

@@ -13,8 +13,10 @@ from app.domain.brief import TextItem
 from app.domain.errors import DossierError
 from app.domain.ids import ItemId, SourceId
 from app.domain.source import Source
+from app.storage.attaching import Incoming
 from app.storage.auditing import history_damage
 from app.storage.dossier_file import create_dossier, open_dossier
+from app.storage.integrity import verify
 from app.storage.keys import key_of
 from app.storage.nodes import Kind
 from app.storage.purging import BAR, Targets
@@ -170,6 +172,31 @@ def test_a_removed_essay_is_purged_with_its_file_and_what_was_taken_from_it(
         assert file.load() == empty
         (version,) = file.versions().held
         assert file.past(version).briefs[0].title == BRIEF.title
+
+
+def test_a_removed_source_is_purged_with_the_files_that_no_other_one_has(
+    tmp_path: Path,
+) -> None:
+    job, own, shared = (tmp_path / name for name in ("job.dossier", "own", "shared"))
+    own.write_bytes(b"The scan of the letter by Zephyrine " * 900)
+    shared.write_bytes(b"The map that two sources have " * 900)
+    with closing(create_dossier(job)) as file:
+        files = tuple(Incoming(file, path).bring() for path in (own, shared))
+        kept = Source(SourceId("kept"), attachments=files[1:])
+        gone = Source(SourceId("gone"), title=SOURCE_SECRET, attachments=files)
+        after = file.load().with_source(kept)
+        file.save(after.with_source(gone), "attach", {})
+        file.append_now((Version(file.head(), VersionKind.NAMED, "with it"),))
+        file.save(after, "remove", {})
+        file.purge(Targets(frozenset({(Kind.SOURCE, "gone")})))
+        assert own.read_bytes()[:80] not in job.read_bytes()
+        assert b"".join(file.attached.pieces(files[1])) == shared.read_bytes()
+        assert file.load() == after
+        (version,) = file.versions().held
+        assert file.past(version).source(SourceId("gone")).attachments == ()
+        file.save(after.with_source(replace(kept, title="Map")), "edit", {})
+    assert verify(job).damage == ()
+    assert history_damage(job) == ()
 
 
 def test_a_locked_dossier_stays_locked(tmp_path: Path) -> None:
