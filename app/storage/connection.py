@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import apsw
 
@@ -88,8 +88,10 @@ class Connection:
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
         """Run one statement and return all its rows."""
-        with explained(self.name):
+        try:  # a context manager costs as much as a small statement
             return self._open().execute(sql, values).fetchall()
+        except (apsw.Error, UnicodeDecodeError) as error:
+            _explain(self.name, error)
 
     def each(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
         """Run one statement and yield its rows, one in memory at a time."""
@@ -213,22 +215,27 @@ def explained(name: str) -> Iterator[None]:
     """Turn what the environment did into a DossierError; let our bugs be bugs."""
     try:
         yield
-    except apsw.Error as error:
-        for kind, reason in _SENTENCES:
-            if isinstance(error, kind):
-                told = _TOLD.get(kind, DossierError)
-                raise told(f"{name} cannot be used: {reason}") from error
-        if str(error).startswith("no such table"):  # ours were there on opening
-            raise DossierError(
-                f"{name} was emptied by another program, so nothing was written: save"
-                " a copy under another name"
-            ) from error
-        raise
-    except UnicodeDecodeError as error:
+    except (apsw.Error, UnicodeDecodeError) as error:
+        _explain(name, error)
+
+
+def _explain(name: str, error: apsw.Error | UnicodeDecodeError) -> NoReturn:
+    """Raise what ``explained`` turns an error into."""
+    if isinstance(error, UnicodeDecodeError):
         raise DamageError(
             f"{name} is damaged (a text is no text any more); nothing was changed: keep"
             " the file and go back to a copy of it"
         ) from error
+    for kind, reason in _SENTENCES:
+        if isinstance(error, kind):
+            told = _TOLD.get(kind, DossierError)
+            raise told(f"{name} cannot be used: {reason}") from error
+    if str(error).startswith("no such table"):  # ours were there on opening
+        raise DossierError(
+            f"{name} was emptied by another program, so nothing was written: save a"
+            " copy under another name"
+        ) from error
+    raise error
 
 
 def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None:

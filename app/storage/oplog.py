@@ -16,7 +16,7 @@ from app.domain.ids import new_id
 from app.storage import schema
 from app.storage.connection import text_of
 from app.storage.nodes import Kind, Splice
-from app.storage.tails import Tail, last_entry, note_row
+from app.storage.tails import last_entry, note_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -100,7 +100,7 @@ def append_entry(connection: Connection, entry: Entry) -> None:
         *fields,
         digest,
     )
-    note_row(connection, Tail.LOG)
+    note_end(connection, entry.seq)
 
 
 def has_entry(connection: Connection, entry: Entry) -> bool:

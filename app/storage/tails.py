@@ -37,6 +37,11 @@ def note_row(connection: Connection, tail: Tail) -> None:
     rows.set_meta(connection, tail, str(number))
 
 
+def note_end(connection: Connection, seq: int) -> None:
+    """Note which entry of the log was added, as part of the transaction that did it."""
+    rows.set_meta(connection, Tail.LOG, str(seq))
+
+
 def length(connection: Connection, tail: Tail) -> int:
     """Return how many rows were added, whether or not they are still there.
 
@@ -53,9 +58,9 @@ def lost(connection: Connection, tail: Tail) -> int:
 
 def last_entry(connection: Connection) -> tuple[int, bytes]:
     """Return number and digest of the last entry of the log; empty when it is lost."""
-    seq = length(connection, Tail.LOG)
-    found = connection.rows("SELECT sha256 FROM op WHERE seq = ?", seq)
-    return seq, found[0][0] if found else b""
+    seq, digest = connection.head()
+    noted = int(rows.get_meta(connection, Tail.LOG) or 0)
+    return (noted, b"") if noted > seq else (seq, digest)
 
 
 def _held(connection: Connection, tail: Tail) -> int:
