@@ -76,6 +76,7 @@ def faults(readback: Readback) -> tuple[str, ...]:
         *_not_withheld(readback),
         *map(_stray, readback.strays),
         *_misleading(readback),
+        *map(_hidden, dict.fromkeys(readback.hidden)),
     )
 
 
@@ -115,7 +116,7 @@ def _missing(readback: Readback) -> Iterator[str]:
         yield (
             f"The file was exported with evidence for {recorded} passages, quotations"
             " and tables, which it has lost, as files do that another program saved:"
-            " they were not checked, which takes the dossier of its brief as it was"
+            " they were not checked; name the dossier of its brief with --dossier"
         )
     elif recorded != count:
         yield (
@@ -131,6 +132,10 @@ def _misleading(readback: Readback) -> Iterator[str]:
     for text, address in dict.fromkeys(readback.links):
         if says_another(text, address):
             yield f"A link shows {_cut(text)}, but leads to {_cut(address)}"
+
+
+def _hidden(text: str) -> str:
+    return f"The file hides a text, or shows it in the colour of paper: {_cut(text)}"
 
 
 def _stray(text: str) -> str:

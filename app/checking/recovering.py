@@ -28,20 +28,29 @@ if TYPE_CHECKING:
 
 def recovered(readback: Readback, dossier: Dossier) -> Readback | None:
     """Return a file with the evidence of its brief, None where no brief is that one."""
+    for document in exported_as(readback, dossier):
+        keys = {name: key for key, name in Anchors(document).names.items()}
+        proven = {piece.id for piece in document.evidence}
+        passages = [(keys.get(name, ""), text) for name, text in readback.marked]
+        return replace(
+            readback,
+            evidence=document.evidence,
+            sources=document.sources,
+            passages=tuple(pair for pair in passages if pair[0] in proven),
+            marked=(),
+        )
+    return None
+
+
+def exported_as(readback: Readback, dossier: Dossier) -> Iterator[Document]:
+    """Yield the briefs that have the evidence which a file recorded at its export.
+
+    Each comes as it is exported with a list of sources, and without.
+    """
     for document in _documents(dossier, withheld_in(readback.record)):
         held = (document.evidence, document.sources, document.withheld)
         if document.evidence and record_of(*held) == readback.record:
-            keys = {name: key for key, name in Anchors(document).names.items()}
-            proven = {piece.id for piece in document.evidence}
-            passages = [(keys.get(name, ""), text) for name, text in readback.marked]
-            return replace(
-                readback,
-                evidence=document.evidence,
-                sources=document.sources,
-                passages=tuple(pair for pair in passages if pair[0] in proven),
-                marked=(),
-            )
-    return None
+            yield document
 
 
 def _documents(dossier: Dossier, withheld: tuple[str, ...]) -> Iterator[Document]:

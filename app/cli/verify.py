@@ -42,22 +42,11 @@ say what the evidence in the file says. The evidence is not signed: a file in wh
 were rewritten alike passes. With --dossier it proves that they say what the essays in
 your dossier say, as far as the evidence claims. Text without evidence is checked where
 a PDF holds the data of its brief, against these; they are not signed either. Such a PDF
-is also written again and compared byte for byte, where that can be done. A link of a
-Word file that shows an address has to lead there.
+is also written again and compared byte for byte, where that can be done. A Word file
+says of itself, unsigned, how its paragraphs, notes and marking were: what was edited,
+moved, added, taken out or hidden is told. A link that shows an address has to lead
+there.
 """
-_ONLY, _UNCHECKED = "Only these were checked,", "; what else the file says was not"
-_WITHOUT = (
-    f"{_ONLY} against evidence that the file itself carries unsigned:"
-    " who rewrites a passage and its evidence alike is found out with --dossier alone"
-)
-_WITH = (
-    f"{_ONLY} against the evidence in the file and the essays in the"
-    f" dossier{_UNCHECKED}"
-)
-_SAME = (
-    "The whole file, with its pictures, links and properties, is to the last byte what"
-    " this program writes from the brief inside it, which is not signed either"
-)
 _OTHER = (
     "The file is not to the last byte what this program writes from the brief inside"
     " it: another program has saved it again since its export, which may be all, or has"
@@ -66,16 +55,6 @@ _OTHER = (
 _HEAVY = (
     "The brief inside the file takes too much time or memory to be written again, so"
     " the file was not compared with it: it may be made to do harm, do not trust it"
-)
-_WORDS = (
-    "Of all else only the words of its text were compared with the brief inside it,"
-    " which is not signed either. Not looked at: what is drawn, covered, cut off or"
-    " hidden, pictures, charts, links, heads, feet and numbers, properties, other files"
-    " inside, and what is read aloud in place of the text"
-)
-_ELSEWHERE = (
-    "It was locked, or written by another version of this program or in a look that is"
-    " not here, so it could not be written again and compared byte for byte"
 )
 _DROPPED = (
     "Another program has dropped the evidence inside; used is that of the brief in the"
@@ -132,7 +111,7 @@ def _verify(arguments: Namespace) -> int:
     if dossier and readback.marked:
         readback = _recovered(readback, dossier)
     found, wrong = verdicts(readback, dossier), faults(readback)
-    unlike, again, told = _composed(arguments.file, readback)
+    unlike, told, extent = _beside(arguments.file, readback, dossier)
     wrong += told
     if not found and not wrong and unlike is None:
         raise UnverifiableError(
@@ -146,9 +125,7 @@ def _verify(arguments: Namespace) -> int:
     for sentence in wrong:
         print(f"✗ {printable(sentence)}")
     _count(found)
-    print(_extent(whole=unlike is not None, dossier=dossier is not None))
-    if unlike is not None:
-        print(_further(again))
+    print("\n".join(extent))
     return FINDINGS if wrong or any(map(_is_unsure, found)) else DONE
 
 
@@ -160,15 +137,6 @@ def _recovered(readback: Readback, dossier: Dossier) -> Readback:
     if found:
         print(_DROPPED)
     return found or readback
-
-
-def _further(again: Remade | None) -> str:
-    """Say what was looked at of a file that has its brief inside, besides evidence."""
-    from app.checking.remaking import Remade  # noqa: PLC0415 - as above
-
-    if again is Remade.SAME:
-        return _SAME
-    return f"{_WORDS}\n{_ELSEWHERE}" if again is Remade.UNKNOWN else _WORDS
 
 
 def _is_unsure(verdict: Verdict) -> bool:
@@ -185,13 +153,29 @@ def _count(found: Sequence[Verdict]) -> None:
         print(f"{len(unproven)} could not be held against an essay of the dossier")
 
 
-def _extent(*, whole: bool, dossier: bool) -> str:
-    """Say what was checked and what that proves; ``whole`` is also against a brief."""
-    said = _WITH if dossier else _WITHOUT
-    if not whole:
-        return said
-    said = said.removeprefix(_ONLY).removesuffix(_UNCHECKED)
-    return f"These were checked{said}"
+def _beside(
+    path: Path, readback: Readback, dossier: Dossier | None
+) -> tuple[tuple[str, ...] | None, tuple[str, ...], tuple[str, str]]:
+    """Compare what has no evidence.
+
+    Return what words differ from the brief inside, what else was edited, and what was
+    compared.
+    """
+    from app.checking.edited import Against, edited  # noqa: PLC0415 - not paid for --help
+    from app.cli.extent import extent_of_pdf, extent_of_word  # noqa: PLC0415
+
+    held = dossier is not None
+    if path.suffix.lower() == ".docx":
+        beside = edited(readback, dossier)
+        known = beside.against is not Against.NOTHING
+        return (
+            () if known else None,
+            beside.told,
+            extent_of_word(beside.against, dossier=held),
+        )
+    unlike, again, told = _composed(path, readback)
+    whole = unlike is not None
+    return unlike, told, extent_of_pdf(again, whole=whole, dossier=held)
 
 
 def _composed(

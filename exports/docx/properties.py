@@ -88,8 +88,13 @@ def briefing_id(metadata: Metadata, manifest: str) -> str:
     return hashlib.sha256(joined).hexdigest()[:32]
 
 
-def evidence_xml(metadata: Metadata, manifest: str, names: Mapping[str, str]) -> bytes:
-    """Return the manifest, with the bookmark under which each block is found."""
+def evidence_xml(
+    metadata: Metadata, manifest: str, names: Mapping[str, str], outline: str
+) -> bytes:
+    """Return the manifest, with the bookmark under which each block is found.
+
+    ``outline`` is that of ``exports.readback.outline``, "" for none.
+    """
     bookmarks = "".join(
         f'<bookmark name="{name}" block="{escape(key)}"/>'
         for key, name in names.items()
@@ -97,7 +102,8 @@ def evidence_xml(metadata: Metadata, manifest: str, names: Mapping[str, str]) ->
     name = briefing_id(metadata, manifest)
     return (
         f'{HEAD}<evidence xmlns="{EVIDENCE}" briefing="{name}">'
-        f"{bookmarks}<manifest>{escape(manifest)}</manifest></evidence>"
+        f"{bookmarks}<manifest>{escape(manifest)}</manifest>"
+        f"{f'<outline>{escape(outline)}</outline>' if outline else ''}</evidence>"
     ).encode()
 
 

@@ -26,7 +26,8 @@ from exports.docx.styles import styles_xml
 from exports.docx.xml import HEAD, declared
 from exports.languages import is_right_to_left
 from exports.readback.model import manifest_of, record_of_manifest
-from exports.rendered import Rendered
+from exports.readback.outline import outline_of, outline_to_json
+from exports.rendered import Rendered, Withheld
 from exports.units import mm
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def write_docx(document: Document, options: RenderOptions) -> Rendered:
         media_type = _WORDPROCESSING.format("comments")
         part = "/word/comments.xml"
         package.add(part, media_type, RELATIONSHIP_TYPE.COMMENTS, _named(said, house))
-    _add_properties(package, document, body.anchors)
+    _add_properties(package, document, body.anchors, on_cover=options.cover)
     package.set_body(_named(_main(body.xml, section), house), body.addresses)
     data = package.data()
     if options.password:
@@ -180,12 +181,17 @@ def _page(page: Page) -> str:
     )
 
 
-def _add_properties(package: WordPackage, document: Document, anchors: Anchors) -> None:
+def _add_properties(
+    package: WordPackage, document: Document, anchors: Anchors, *, on_cover: bool
+) -> None:
     metadata = document.metadata
     manifest = manifest_of(document.evidence, document.sources)
     count = len(document.evidence)
     record = record_of_manifest(manifest, count, document.withheld)
-    evidence = properties.evidence_xml(metadata, manifest, anchors.names)
+    outline = ""
+    if Withheld.EVIDENCE not in document.withheld:
+        outline = outline_to_json(outline_of(document, on_cover=on_cover))
+    evidence = properties.evidence_xml(metadata, manifest, anchors.names, outline)
     package.add_data(evidence, properties.evidence_properties_xml(metadata, manifest))
     for name, media_type, relation, data in (
         (

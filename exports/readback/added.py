@@ -42,7 +42,7 @@ def wrongly_added(
     for said, there in zip_longest(wanted, found):
         if alike(said, there):
             continue
-        if not readback.headings and alike(said, _PAGE_NUMBER.sub("", there or "")):
+        if not readback.headings and alike(said, without_page(there or "")):
             continue
         yield _differs(said, there)
         return
@@ -50,13 +50,24 @@ def wrongly_added(
 
 def strangely_added(document: Document, readback: Readback) -> Iterator[str]:
     """Yield what no options add to this document, where those used are not known."""
-    front = front_of(document, _ALL)
-    known = set(_titles(document)) | {squeeze(line.text) for line in front.cover}
-    known |= {squeeze(_said(heading)) for heading in front.contents}
+    known = frozenset(map(squeeze, known_added(document)))
     for text in readback.added:
         said = squeeze(text)
-        if said not in known and _PAGE_NUMBER.sub("", said) not in known:
+        if said not in known and without_page(said) not in known:
             yield _differs(None, said)
+
+
+def known_added(document: Document) -> Iterator[str]:
+    """Yield each text that any options add to this document, without its page."""
+    front = front_of(document, _ALL)
+    yield from _titles(document)
+    yield from (line.text for line in front.cover)
+    yield from map(_said, front.contents)
+
+
+def without_page(entry: str) -> str:
+    """Return an entry of the contents without the number of its page."""
+    return _PAGE_NUMBER.sub("", entry)
 
 
 def _titles(document: Document) -> tuple[str, str]:

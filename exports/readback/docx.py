@@ -45,7 +45,8 @@ def read_docx(data: bytes, password: str = "") -> Readback:
     """Read a DOCX. ReadbackError when it is damaged or no Word document."""
     package = Package(data, password=password)
     body = package.tree(package.main)
-    evidence, sources, names = _evidence(package)
+    ours = _ours(package)
+    evidence, sources, names = _evidence(ours)
     styles = package.related("styles", package.main)
     looks = None if styles is None else package.tree(styles)
     hiding = Hiding(looks)
@@ -69,6 +70,8 @@ def read_docx(data: bytes, password: str = "") -> Readback:
         author=author,
         links=tuple(_links(package)),
         marked=() if names else tuple(story.passages),
+        outline="" if ours is None else ours.findtext(f"{_EVIDENCE}outline") or "",
+        hidden=tuple(hiding.hidden),
     )
 
 
@@ -197,22 +200,30 @@ def _record(package: Package) -> str:
     return ""
 
 
-def _evidence(
-    package: Package,
-) -> tuple[tuple[Evidence, ...], tuple[str, ...], dict[str, str]]:
-    """Return evidence, sources, and which bookmark holds which block of evidence."""
+def _ours(package: Package) -> etree._Element | None:
+    """Return the data of ours, None where another program has dropped them."""
     for relationship in package.relationships(package.main):
         if relationship.kind != "customXml" or relationship.external:
             continue
+        if not package.has(relationship.target):
+            continue
         root = package.tree(relationship.target)
         if root.tag == f"{_EVIDENCE}evidence":
-            manifest = root.findtext(f"{_EVIDENCE}manifest") or ""
-            evidence, sources = read_manifest(manifest)
-            proven = {piece.id for piece in evidence}
-            bookmarks = root.iter(f"{_EVIDENCE}bookmark")
-            named = {b.get("name") or "": b.get("block") or "" for b in bookmarks}
-            return evidence, sources, _only(named, proven)
-    return (), (), {}
+            return root
+    return None
+
+
+def _evidence(
+    data: etree._Element | None,
+) -> tuple[tuple[Evidence, ...], tuple[str, ...], dict[str, str]]:
+    """Return evidence, sources, and which bookmark holds which block of evidence."""
+    if data is None:
+        return (), (), {}
+    evidence, sources = read_manifest(data.findtext(f"{_EVIDENCE}manifest") or "")
+    proven = {piece.id for piece in evidence}
+    bookmarks = data.iter(f"{_EVIDENCE}bookmark")
+    named = {b.get("name") or "": b.get("block") or "" for b in bookmarks}
+    return evidence, sources, _only(named, proven)
 
 
 def _only(named: dict[str, str], wanted: set[str]) -> dict[str, str]:

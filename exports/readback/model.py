@@ -56,7 +56,9 @@ class Readback:
     texts of comments. ``recipe`` is what a PDF says of how it was written: see
     ``exports.recipe``; ``author`` is who the properties name. ``links`` are what the
     links of a Word file show, and the addresses they lead to; ``marked`` is what is
-    under its bookmarks where it has no evidence, by their names. A ``LINE_END`` is
+    under its bookmarks where it has no evidence, by their names. ``outline`` is the
+    JSON of ``exports.readback.outline`` inside it; ``hidden`` are texts in it that no
+    page shows, and that stand in no other field. A ``LINE_END`` is
     the end of a line on the page where the format does not say whether a space stands
     there.
     """
@@ -80,6 +82,8 @@ class Readback:
     author: str = ""
     links: tuple[tuple[str, str], ...] = ()
     marked: tuple[tuple[str, str], ...] = ()
+    outline: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 def manifest_of(evidence: tuple[Evidence, ...], sources: tuple[str, ...]) -> str:

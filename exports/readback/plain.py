@@ -48,6 +48,8 @@ def to_json(readback: Readback) -> str:
             "author": readback.author,
             "links": readback.links,
             "marked": readback.marked,
+            "outline": readback.outline,
+            "hidden": readback.hidden,
         }
     )
 
@@ -87,6 +89,8 @@ def _readback(held: dict[str, Any]) -> Readback:
         author=_text(held["author"]),
         links=_pairs(held["links"]),
         marked=_pairs(held["marked"]),
+        outline=_text(held["outline"]),
+        hidden=_texts(held["hidden"]),
     )
 
 

@@ -6,11 +6,9 @@ and that is so little that one lost word, sign or hyphen is found.
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from exports.characters import shown
 from exports.document import Link, Note, plain_text
 from exports.languages import is_tag
 from exports.matter import front_of, title_of
@@ -22,6 +20,7 @@ from exports.readback.words import (
     alike,
     from_difference,
     has_leftward,
+    packed,
     same_words,
     squeeze,
 )
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from exports.readback.model import Readback
 
 _SHOWN = 60  # code points of a text that a sentence quotes
-# Unicode 15, 23.4: they choose a look, and have none of their own
-_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def mismatches(
@@ -143,7 +140,7 @@ def _banners(document: Document, readback: Readback) -> Iterator[str]:
     if len(edges) != len(found):
         yield f"{len(found)} of the {len(edges)} edges of the pages were read."
     for edge, there in zip(edges, found, strict=False):
-        if _packed(there) != _packed(label):
+        if packed(there) != packed(label):
             yield _differs(f"A marking banner, on the {edge},", label, there)
             return
 
@@ -202,9 +199,3 @@ def _cut(text: str) -> str:
 
 def _squeezed(texts: Iterable[str], *, lines: bool = False) -> list[str]:
     return [held for text in texts if (held := squeeze(text, lines=lines))]
-
-
-def _packed(text: str) -> str:
-    """Return a text without white space and without what is invisible."""
-    kept = _VARIATIONS.sub("", shown(text))
-    return "".join(c for c in kept if c.isprintable() and not c.isspace())

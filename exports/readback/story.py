@@ -131,6 +131,7 @@ class Story:
 
     def _run(self, element: etree._Element) -> None:
         if self._hiding.hides(element, self._around):
+            self._hiding.remember(element)
             return
         if any(is_on(element, f"{_W}rPr/{_W}{line}") for line in _STRUCK):
             self._tell(_OBJECT)

@@ -56,6 +56,8 @@ _LOOKLESS_WORD = re.compile(
 # pdfium takes them apart, such as ``½`` (CPDF_TextPage::AddCharInfoByRLDirection).
 _NEUTRAL = frozenset(("ON", "ES", "ET", "CS"))
 _SOLIDUS = "\N{FRACTION SLASH}"
+# Unicode 15, 23.4: they choose a look, and have none of their own
+_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def same_words(wanted: str, found: str) -> bool:
@@ -72,6 +74,23 @@ def squeeze(text: str, *, lines: bool = False) -> str:
         return " ".join(text.split())
     parts = (" ".join(part.split()) for part in text.split(LINE_END))
     return LINE_END.join(part for part in parts if part)
+
+
+def packed(text: str) -> str:
+    """Return a text without white space and without what is invisible."""
+    kept = _VARIATIONS.sub("", shown(text))
+    return "".join(c for c in kept if c.isprintable() and not c.isspace())
+
+
+def solid(text: str) -> str:
+    """Return a squeezed text without spaces, marks of direction and forms of letters.
+
+    Word files of one text that were saved by different programs have the same.
+    """
+    text = squeeze(text)
+    if not text.isascii():
+        text = squeeze(_taken_apart(_DIRECTIONS.sub("", text), leftward=True))
+    return "".join(text.split())
 
 
 def _plain(text: str) -> str:

@@ -43,7 +43,8 @@ def test_without_the_dossier_it_says_that_evidence_is_not_signed(
     assert verify(tmp_path / "a.pdf", hostile.honest(exports.Format.PDF)) == 0
     out = capsys.readouterr().out
     assert "1 of 1 passages, quotations and tables with evidence are unchanged" in out
-    assert "Only these were checked" in out
+    assert "Compared: what has evidence" in out
+    assert "Not compared: all else that the file says; only --dossier finds" in out
     assert "unsigned" in out
 
 
@@ -69,7 +70,7 @@ def test_a_file_with_its_brief_inside_is_held_against_that_to_the_last_byte(
     assert verify(path, path.read_bytes() + change) == code
     out = capsys.readouterr().out
     assert said in out
-    assert ("Not looked at: what is drawn, covered" in out) is bool(code)
+    assert ("Not compared: what is drawn, covered" in out) is bool(code)
 
 
 def test_a_brief_that_takes_too_long_to_be_written_again_is_said_to(
@@ -88,7 +89,7 @@ def test_a_brief_that_takes_too_long_to_be_written_again_is_said_to(
     out = capsys.readouterr().out
     assert "takes too much time or memory to be written again" in out
     assert "evidence are unchanged since export" in out
-    assert "Only these were checked" in out
+    assert "Not compared: all else that the file says" in out
 
 
 def test_help_says_what_is_proven_with_and_without_the_dossier(
