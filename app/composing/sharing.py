@@ -64,7 +64,8 @@ def shared(dossier: Dossier, *, passages_only: bool = False) -> Shared:
 def without_unused(dossier: Dossier, ids: Collection[str]) -> Dossier:
     """Return a dossier less those of its essays, sources and cards that no brief uses.
 
-    ``ids`` are those that are to go; what is used stays.
+    ``ids`` are those that are to go; what is used stays. Pictures that are not used go
+    all: they have no name by which they could be meant.
     """
     used = shared(dossier, passages_only=True).dossier
     kept = {essay.id for essay in used.essays}
@@ -79,6 +80,7 @@ def without_unused(dossier: Dossier, ids: Collection[str]) -> Dossier:
         quotations=tuple(
             q for q in dossier.quotations if q.id not in ids or q.id in kept_cards
         ),
+        pictures=used.pictures,
     )
 
 

@@ -166,6 +166,21 @@ def _files_in(body: str) -> Iterator[str]:
             yield attached["sha256"]
 
 
+def _picture_in(body: str) -> str:
+    """Return the picture that an item shows, empty for none."""
+    return str(json.loads(body).get("picture", "")) if body else ""
+
+
+def _words_for(picture: dict[str, Plain]) -> dict[str, Plain]:
+    """Return an item of words in place of one whose picture is no more."""
+    told = picture.get("alt") or picture.get("caption") or BAR
+    return {"$": "TextItem", "id": picture["id"], "text": told}
+
+
+def _is_named(file: str, live: dict[Key, str]) -> bool:
+    return any(file in body for body in live.values())
+
+
 def _takes_from(plain: Plain, essays: frozenset[str]) -> bool:
     """Tell whether the text of a node names one of these essays."""
     match plain:
@@ -185,6 +200,7 @@ class _Purge:
     connection: Connection
     targets: Targets
     words: tuple[str, ...] = ()
+    pictures: frozenset[str] = frozenset()  # that only the purged have shown
     bodies: dict[Key, str] = field(default_factory=dict)
     black: dict[Key, str] = field(default_factory=dict)
     digests: dict[int, str] = field(default_factory=dict)  # of all nodes, by entry
@@ -194,8 +210,11 @@ class _Purge:
         live = rows.read_nodes(self.connection)
         self._refuse_what_is_there(live)
         ever = pieces_ever(self.connection)
-        self.words = _telling(
-            (body for key in self.targets.nodes for body in ever.get(key, ())), live
+        self.words = _telling(self._purged(ever), live)
+        self.pictures = frozenset(
+            picture
+            for body in self._purged(ever)
+            if (picture := _picture_in(body)) and not _is_named(picture, live)
         )
         self.bodies = _start(self.connection)
         self.black = dict(self.bodies)
@@ -243,8 +262,13 @@ class _Purge:
             return ""
         plain = json.loads(body)
         if key[0] is Kind.DOSSIER:
-            held = [one for one in plain["essays"] if one not in self.targets.essays]
-            return json_of({**plain, "essays": held})
+            gone = self.targets.essays | self.pictures
+            return json_of(
+                {name: [i for i in ids if i not in gone] for name, ids in plain.items()}
+            )
+        if plain.get("picture") in self.pictures:
+            plain = _words_for(plain)
+            return json_of(self._barred(plain, whole=True))
         taken = _takes_from(plain, self.targets.essays)
         whole = taken or key in self.targets.nodes
         if key in self.targets.nodes:
@@ -269,13 +293,18 @@ class _Purge:
                 }
         return plain
 
+    def _purged(self, ever: dict[Key, list[str]]) -> Iterator[str]:
+        """Yield all texts that the purged nodes ever had."""
+        for key in self.targets.nodes:
+            yield from ever.get(key, ())
+
     def _take_out_rows(self, live: dict[Key, str], ever: dict[Key, list[str]]) -> None:
         """Remove checkpoints, purged essays, and files that only the purged had."""
         db = self.connection
         db.rows("DELETE FROM checkpoint_node")
         db.rows("DELETE FROM checkpoint")
-        bodies = (body for key in self.targets.nodes for body in ever.get(key, ()))
-        files = {file for body in bodies for file in _files_in(body)}
+        files = {file for body in self._purged(ever) for file in _files_in(body)}
+        files |= self.pictures
         for essay in self.targets.essays:
             files |= {
                 f for (f,) in db.rows("SELECT blob FROM essay WHERE id = ?", essay)
@@ -284,7 +313,7 @@ class _Purge:
             db.rows("DELETE FROM essay WHERE id = ?", essay)
         for file in files:
             others = db.rows("SELECT 1 FROM essay WHERE blob = ?", file)
-            if not others and not any(file in body for body in live.values()):
+            if not others and not _is_named(file, live):
                 db.rows("DELETE FROM blob_chunk WHERE blob = ?", file)
                 db.rows("DELETE FROM blob WHERE sha256 = ?", file)
 

@@ -13,6 +13,7 @@ from app.domain.brief import TextItem
 from app.domain.errors import DossierError
 from app.domain.ids import ItemId, SourceId
 from app.domain.source import Source
+from app.editing.store import DossierStore
 from app.storage.attaching import Incoming
 from app.storage.auditing import history_damage
 from app.storage.dossier_file import create_dossier, open_dossier
@@ -21,6 +22,7 @@ from app.storage.keys import key_of
 from app.storage.nodes import Kind
 from app.storage.purging import BAR, Targets
 from app.storage.versions import Version, VersionKind
+from tests.pictures import HARBOUR, MAP, shown, with_pictures
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled
 
 if TYPE_CHECKING:
@@ -195,6 +197,38 @@ def test_a_removed_source_is_purged_with_the_files_that_no_other_one_has(
         (version,) = file.versions().held
         assert file.past(version).source(SourceId("gone")).attachments == ()
         file.save(after.with_source(replace(kept, title="Map")), "edit", {})
+    assert verify(job).damage == ()
+    assert history_damage(job) == ()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_removed_picture_is_purged_with_its_bytes_and_undo_brings_back_bars(
+    tmp_path: Path,
+) -> None:
+    job = tmp_path / "job.dossier"
+    items = shown(MAP, "gone", alt=SECRET), shown(HARBOUR, "kept")
+    with closing(create_dossier(job)) as file:
+        held = file.load().with_picture(MAP).with_picture(HARBOUR)
+        file.save(held.with_brief(with_pictures(*items)), "draft", {})
+        file.append_now((Version(file.head(), VersionKind.NAMED, "with it"),))
+        file.save(held.with_brief(with_pictures(items[1])), "remove", {})
+    assert MAP.data[:80] in job.read_bytes()
+    words = words_file(tmp_path, SECRET)
+    assert command("purge", job, "--words-file", words, "--yes") == 0
+    assert held_in(tmp_path, SECRET) == []
+    assert MAP.data[:80] not in job.read_bytes()
+    with closing(open_dossier(job)) as file:
+        assert file.load().pictures == (HARBOUR,)
+        assert file.load().briefs == (with_pictures(items[1]),)
+        (version,) = file.versions().held
+        first, second = file.past(version).briefs[0].items()
+        assert first == TextItem(ItemId("gone"), BAR * len(SECRET))
+        assert second == items[1]
+        store = DossierStore(file)
+        while store.can_undo:
+            store.undo()
+        assert store.dossier.pictures == ()
+        store.close()
     assert verify(job).damage == ()
     assert history_damage(job) == ()
 
