@@ -114,6 +114,16 @@ def test_a_lost_edit_costs_the_history_and_not_the_content(job: Job) -> None:
     assert job.differences() == []
 
 
+def test_a_lost_attachment_is_named_and_leaves_its_source(job: Job) -> None:
+    *_, last = job.model.after(EDITS).dossier.sources[0].attachments
+    data = job.model.after(EDITS).files[last.sha256]
+    at = job.whole.index(data[:100])
+    made = job.salvaged(job.whole[:at] + b"?" + job.whole[at + 1 :], with_copy=False)
+    assert made.missing == (f"the attached file “{last.name}”",)
+    with closing(open_dossier(job.target, read_only=True)) as file:
+        assert last not in file.load().sources[0].attachments
+
+
 @pytest.mark.parametrize("harm", HARMS, ids=lambda one: one.__name__[1:])
 def test_what_is_not_there_any_more_is_named(
     job: Job, harm: Callable[[bytearray, bytes, random.Random], None]

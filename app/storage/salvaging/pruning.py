@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.domain.brief import Brief, Item
     from app.domain.dossier import Dossier
     from app.domain.quotation import Quotation
+    from app.domain.source import Source
     from app.storage.nodes import Key, Shelf
 
 _MEMBERS: dict[Kind, Mapping[str, Kind]] = {
@@ -46,8 +47,8 @@ def prune(
 ) -> Pruned:
     """Return a dossier without what is lost.
 
-    ``held`` are the essays and pictures that the shelf has, ``words`` is what may still
-    be read of a node that is lost, to call it by.
+    ``held`` are the essays and pictures that the shelf has, and the digests of attached
+    files; ``words`` is what may still be read of a node that is lost, to call it by.
     """
     lost: list[str] = []
     whole: dict[Key, str] = {}
@@ -62,15 +63,16 @@ def prune(
             lost += [f"one of the {name}"] * len(gone)
             plain[name] = [one for one in plain.get(name, ()) if one not in gone]
         whole[key] = json.dumps(plain)
-    found = _Consistent(assemble(root, whole, shelf))
+    found = _Consistent(assemble(root, whole, shelf), held)
     return Pruned(found.dossier(), tuple(lost + found.lost))
 
 
 class _Consistent:
     """A dossier whose pieces name only what is in it."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, held: Collection[str]) -> None:
         self._dossier = dossier
+        self._held = held
         self._sources = {one.id for one in dossier.sources}
         self._quotations = {one.id for one in dossier.quotations}
         self._pictures = {one.id for one in dossier.pictures}
@@ -79,9 +81,17 @@ class _Consistent:
     def dossier(self) -> Dossier:
         return replace(
             self._dossier,
+            sources=tuple(map(self._source, self._dossier.sources)),
             quotations=tuple(map(self._quotation, self._dossier.quotations)),
             briefs=tuple(map(self._brief, self._dossier.briefs)),
         )
+
+    def _source(self, source: Source) -> Source:
+        files = source.attachments
+        gone = [one for one in files if one.sha256 not in self._held]
+        self.lost += [f"the attached file “{one.safe_name}”" for one in gone]
+        left = tuple(one for one in files if one not in gone)
+        return replace(source, attachments=left) if gone else source
 
     def _quotation(self, quotation: Quotation) -> Quotation:
         known = quotation.source is None or quotation.source in self._sources
