@@ -260,9 +260,9 @@ class DossierFile(DossierReading):
         DossierError when it cannot be: the file is then locked as before.
         """
         self._writer.call(lambda db: change_key(self._writable(db), key))
-        remove_backups(self.path, self.load().id)  # they are locked as it was before
         if self._copy:
             self._copy.hold("")  # its place has it locked otherwise
+        remove_backups(self.path, self.load().id)  # they are locked as it was before
 
     def purge(self, targets: Targets) -> None:
         """Delete for good what the dossier no longer has, and all its backups.
@@ -270,9 +270,9 @@ class DossierFile(DossierReading):
         DossierError when it cannot be; all is then as before.
         """
         self._writer.call(lambda db: purge(self._writable(db), targets))
-        remove_backups(self.path, self.load().id)
         if self._copy:
             self._copy.hold("")  # its place has the words still
+        remove_backups(self.path, self.load().id)
 
     def publish(self) -> bool:
         """Put a working copy where it belongs, unless that holds all there is.

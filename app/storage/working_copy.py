@@ -109,6 +109,7 @@ class WorkingCopy:
         fresh = self.folder / f".~{os.urandom(6).hex()}.tmp"
         wanted = self.target
         try:
+            self.catch_up()  # else what failed after the last rename seems theirs
             state = write_copy(fresh)
             self._put(fresh, state)
         except (OSError, ExportError) as error:

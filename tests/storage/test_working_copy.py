@@ -5,7 +5,9 @@ A folder is made a synchronised one by the mark that Dropbox leaves in its own.
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import DossierError
+from app.storage.backups import back_up
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.keys import key_of
 from app.storage.places import home
@@ -201,6 +204,51 @@ def test_the_copy_of_a_locked_dossier_is_locked_and_so_is_what_is_published(
         assert file.publish()
         kept = [one for one in home().rglob("*") if one.is_file()]
         assert all(b"Secret title" not in one.read_bytes() for one in (*kept, path))
+
+
+def test_a_password_reaches_its_place_though_backups_cannot_be_removed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = key_of("a password")
+    file = open_dossier(path)
+    made = back_up(file)
+    assert made is not None
+    real = os.unlink
+
+    def refuse(name: Path, *, dir_fd: int | None = None) -> None:
+        if Path(name) == made.path:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(name, dir_fd=dir_fd)
+
+    with monkeypatch.context() as system:
+        system.setattr(os, "unlink", refuse)
+        with pytest.raises(DossierError, match="Not all backups"):
+            file.change_key(key)
+    file.close()
+    with pytest.raises(DossierError, match="password"):
+        open_dossier(path)
+
+
+def test_what_failed_behind_the_rename_is_not_taken_for_the_work_of_others(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def fail(handle: int) -> None:
+        if os.path.samestat(os.fstat(handle), path.parent.stat()):
+            raise OSError(errno.EIO, "Input/output error")
+        real(handle)
+
+    with closing(open_dossier(path)) as file:
+        save_title(file, "First")
+        with monkeypatch.context() as system:
+            system.setattr(os, "fsync", fail)
+            with pytest.raises(PublishError, match="Input/output error"):
+                file.publish()
+        save_title(file, "Second")
+        assert file.publish()
+    assert dossiers(path.parent) == ["job.dossier"]
+    assert title_in(path) == "Second"
 
 
 def test_a_new_dossier_never_takes_the_place_of_one_that_waits(path: Path) -> None:
