@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from app.ui.card import Card
 from app.ui.fields import plain_label
 from app.ui.hit_list import HitList
 from app.ui.layouts import column, row
@@ -32,19 +33,15 @@ _STEPS = {
 _HELP = "All words in any form, “a phrase”, or the beginning of a word*"
 
 
-class SearchCard(QFrame):
+class SearchCard(Card):
     """A field and what is found as it is typed. Enter goes there, Esc back."""
 
     chosen = Signal(object)  # a Place
 
     def __init__(self, indexing: Indexing, memory: Memory, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = parent
+        super().__init__("Search in dossier", parent)
         self._indexing = indexing
         self._memory = memory
-        self._before: QWidget | None = None  # had the focus
-        self.setProperty("card", True)
-        self.setAccessibleName("Search in dossier")
         self.query = QLineEdit()
         self.query.setPlaceholderText("Search in dossier")
         self.query.setAccessibleName("Words to search for")
@@ -62,27 +59,17 @@ class SearchCard(QFrame):
         self.everywhere.toggled.connect(lambda _: self.search())
         self.list.chosen.connect(self._go)
         indexing.followed.connect(self._search_again)
-        self.hide()
 
     def open(self) -> None:
         """Show the card with what was searched for last."""
-        if not self.isVisible():
-            self._before = QApplication.focusWidget()
-        self.place()
-        self.show()
-        self.raise_()
-        self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.come_up(self.query)
         self.query.selectAll()
         self.search()
 
     def dismiss(self) -> None:
         """Close the card and go back to where the caret was."""
-        if not self.isVisible():
-            return
         self._soon.stop()
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().dismiss()
 
     def place(self) -> None:
         """Cover the desk but for a margin."""
