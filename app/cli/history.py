@@ -32,7 +32,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         help="what differs today: a version's name, or the number of an edit",
     )
     add_opening(parser)
-    parser.add_argument("--json", action="store_true", help="the versions as JSON")
+    parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def _run(arguments: Namespace) -> int:
@@ -50,7 +50,9 @@ def _run(arguments: Namespace) -> int:
                 from app.comparing.states import compare  # noqa: PLC0415
 
                 past = file.past(choose_version(file, arguments.since))
-                lines = _told(compare(past, file.load()))
+                found = compare(past, file.load())
+                plain = _plain_changes(path, head, found, damage)
+                lines = iter([json.dumps(plain)]) if arguments.json else _told(found)
             elif arguments.json:
                 lines = iter([json.dumps(_plain(path, head, versions, damage))])
             else:
@@ -90,6 +92,39 @@ def _plain(
             for version in versions
         ],
         "damage": list(damage),
+    }
+
+
+def _plain_changes(
+    path: Path, head: int, comparison: Comparison, damage: Sequence[str]
+) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "file": path.name,
+        "edits": head,
+        "briefs": [
+            {
+                "id": brief.id,
+                "title": brief.title,
+                "what": brief.what.value,
+                "facts": list(brief.facts),
+                "parts": [_plain_part(part) for part in brief.parts],
+            }
+            for brief in comparison.briefs
+        ],
+        "others": [_plain_part(part) for part in comparison.others],
+        "damage": list(damage),
+    }
+
+
+def _plain_part(part: Difference) -> dict[str, object]:
+    return {
+        "id": part.id,
+        "kind": part.kind,
+        "where": part.where,
+        "what": part.what.value,
+        "words": [{"kind": one.kind.value, "text": one.text} for one in part.words],
+        "facts": list(part.facts),
     }
 
 

@@ -77,6 +77,24 @@ def test_what_changed_since_a_version_is_told_in_words(
     assert capsys.readouterr().out == "Nothing differs\n"
 
 
+def test_what_changed_since_a_version_comes_as_json(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("history", job, "--since", "1", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    (brief,) = told["briefs"]
+    assert (brief["title"], brief["what"]) == ("Harbour", "changed")
+    (part,) = brief["parts"]
+    assert (part["kind"], part["where"]) == ("Section", "Numbers")
+    assert part["words"] == [
+        {"kind": "gone", "text": "Figures"},
+        {"kind": "added", "text": "Numbers"},
+    ]
+    assert (told["others"], told["damage"]) == ([], [])
+    assert run("history", job, "--since", "2", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["briefs"] == []
+
+
 @pytest.mark.parametrize("name", ["First draft", "1", "#1"])
 def test_a_past_version_is_handed_over_and_remembered(job: Path, name: str) -> None:
     out = job.parent / "out"
