@@ -9,7 +9,7 @@ from exports.document import Text
 from exports.docx.inlines import Around, Runs
 from exports.docx.looks import twips
 from exports.docx.xml import element, paragraph_properties, run
-from exports.pdf.direction import paragraph_level
+from exports.pdf.direction import figures, paragraph_level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +71,10 @@ class Paragraphs:
         """
         inlines = (Text(content),) if isinstance(content, str) else content
         return paragraph_level(inlines, language or None, self._language) == 1
+
+    def are_figures(self, content: tuple[Inline, ...]) -> bool:
+        """Whether signs of a number need its own direction, by the rule of the PDF."""
+        return figures(content, self._language) != content
 
     def caption(self, content: Sequence[Inline], setting: Setting, key: str) -> str:
         """Return the paragraph of the caption of a block."""

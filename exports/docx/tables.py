@@ -10,6 +10,7 @@ from exports.document import plain_text
 from exports.docx.looks import twips
 from exports.docx.paragraphs import Paragraphs, Setting
 from exports.docx.xml import element, escape
+from exports.languages import UNDETERMINED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,11 +126,15 @@ def _row(
     for column, cell, width in zip(block.columns, cells, widths, strict=True):
         # In a paragraph from right to left Word takes "right" for the left side, where
         # figures would not stand one under the other.
-        flushed = column.numeric and not paragraphs.runs_leftward(cell.content, "")
+        # Figures alone run from left to right, with the minus before them.
+        alone = column.numeric and paragraphs.are_figures(cell.content)
+        leftward = not alone and paragraphs.runs_leftward(cell.content, "")
+        flushed = column.numeric and not leftward
         flush = {"jc": element("jc", "right")} if flushed else {}
         if kept:
             flush["keepNext"] = "<w:keepNext/>"
-        setting = Setting(style, deviations=flush)
+        language = UNDETERMINED if alone else ""
+        setting = Setting(style, language=language, deviations=flush)
         out.append(cell_xml(width, paragraphs.xml(cell.content, setting)))
     repeats = "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{''.join(out)}</w:tr>"

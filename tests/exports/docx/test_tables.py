@@ -58,3 +58,18 @@ def test_figures_stand_under_each_other_from_right_to_left_too(tmp_path: Path) -
         text = page.get_text_range()
         ends = [page.get_charbox(text.index(sign))[2] for sign in "74"]
     assert abs(ends[0] - ends[1]) < 1
+
+
+def test_a_minus_stands_before_its_figures_from_right_to_left(tmp_path: Path) -> None:
+    cells = [(Cell((Text("א"),)), Cell((Text(said),))) for said in ("7", "\u22123")]
+    table = Table((Column(), Column(numeric=True)), cells[0], tuple(cells))
+    path = tmp_path / "minus.docx"
+    rendered = render(Document(Metadata("", "he"), (table,)), Format.DOCX)
+    assert not rendered.losses
+    path.write_bytes(rendered.data)
+    with pypdfium2.PdfDocument(to_pdf(path, tmp_path)) as pdf:
+        page = pdf[0].get_textpage()
+        text = page.get_text_range()
+        minus, three, seven = (page.get_charbox(text.index(c)) for c in "\u221237")
+    assert minus[2] <= three[0] + 1
+    assert abs(three[2] - seven[2]) < 1
