@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +13,8 @@ from app.cli.jobs import (
     add_opening,
     is_pdf,
     load_pdf,
-    printable,
     progress,
+    tell_notices,
     with_head,
 )
 
@@ -77,6 +76,7 @@ def _run(arguments: Namespace) -> int:
     template = load_template(arguments.template)
     with progress(f"Reading {arguments.essay.name}"):
         imported = read_here(arguments.essay)
+    tell_notices(imported.essay)
     with progress("Drafting"):
         job = Dossier(new_id())
         drafted = _headed(draft(job, imported.essay, template), arguments)
@@ -105,8 +105,7 @@ def _reopen(arguments: Namespace) -> int:
     _store(dossier, portable.originals(), arguments.output)
     print(arguments.output)
     for essay in dossier.essays:
-        for notice in essay.notices:
-            sys.stderr.write(f"{printable(essay.name)}: {notice.message}\n")
+        tell_notices(essay)
     return DONE
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.domain.brief import Brief
+    from app.domain.essay import Essay
     from app.reopening.briefs import Reopened
     from app.storage.keys import FileKey
 
@@ -161,8 +162,15 @@ def load_job(path: Path, template_id: str, key: Path | None = None) -> Dossier:
 
     template = load_template(template_id)
     essay = read_here(path).essay
+    tell_notices(essay)
     job = Dossier(derived_id("job", essay.sha256))
     return draft(job, essay, template).dossier
+
+
+def tell_notices(essay: Essay) -> None:
+    """Say what of an essay could not be read as it is, such as its pictures."""
+    for notice in essay.notices:
+        sys.stderr.write(f"{printable(essay.name)}: {printable(notice.message)}\n")
 
 
 def choose_brief(dossier: Dossier, name: str | None) -> Brief:

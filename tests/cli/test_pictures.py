@@ -73,3 +73,19 @@ def media(path: Path) -> list[bytes]:
     with zipfile.ZipFile(path) as package:
         names = [n for n in package.namelist() if n.startswith("word/media/")]
         return [package.read(name) for name in names]
+
+
+@pytest.mark.parametrize("command", ["draft", "export"])
+def test_a_picture_of_an_essay_that_is_not_taken_over_is_told(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    essay = tmp_path / "essay.md"
+    essay.write_text("# Harbour\n\nIt is open. ![A map](map.png)\n", "utf-8")
+    words = {
+        "draft": ["-o", str(tmp_path / "a.dossier")],
+        "export": ["--to", "txt", "-o", str(tmp_path)],
+    }
+    assert cli.run([command, str(essay), *words[command]], no_window) == 0
+    told = capsys.readouterr().err
+    assert "essay.md: The picture" in told
+    assert "is not taken over" in told
