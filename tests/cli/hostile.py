@@ -77,6 +77,15 @@ def locked_pdf() -> bytes:
     return out.getvalue()
 
 
+def pageless_pdf() -> bytes:
+    """Return a PDF whose one page was deleted."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(honest(exports.Format.PDF))) as pdf:
+        del pdf.pages[0]
+        pdf.save(out)
+    return out.getvalue()
+
+
 def locked_docx() -> bytes:
     """Return the beginning of what Word writes for a document with a password."""
     return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096)

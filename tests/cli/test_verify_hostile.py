@@ -41,6 +41,7 @@ def no_window(path: Path | None) -> int:
         ("locked.pdf", hostile.locked_pdf, "locked"),
         ("half.pdf", lambda: hostile.half(PDF), "cannot be read"),
         ("garbage.pdf", lambda: bytes(range(256)) * 40, "damaged or no PDF"),
+        ("pageless.pdf", hostile.pageless_pdf, "lost all its pages"),
         ("empty.pdf", bytes, "damaged or no PDF"),
         ("word.pdf", lambda: hostile.honest(DOCX), "damaged or no PDF"),
         ("bare.pdf", lambda: hostile.pdf_of(b"", b"", b""), "no tags"),
