@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 import os
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -92,8 +93,11 @@ def back_up(file: DossierFile, now: datetime.datetime | None = None) -> Backup |
 def remove_backups(path: Path, dossier_id: str) -> int:
     """Remove all backups of a dossier, wherever it lay, and return how many there were.
 
+    Also one that is being made, which then fails, and what a crash left of another.
     DossierError when one cannot be removed.
     """
+    for folder in _top().glob(f"*-{_digest(dossier_id)}"):
+        atomic.sweep(folder, older_than=-math.inf)  # first, so that none is named later
     held = backups_of(path, dossier_id)
     try:
         for one in held:
@@ -133,6 +137,11 @@ def _copy(file: DossierFile, path: Path) -> None:
 
 def _prove(path: Path, file: DossierFile) -> None:
     """Check a copy from end to end. DossierError when it is not whole."""
+    if not path.exists():
+        raise DossierError(
+            f"No backup of “{file.path.name}” was made now, as all of them were to be"
+            " removed meanwhile; the next one is made as usual"
+        )
     with closing(Connection(path, file.path.name, file.key)) as connection:
         damage = verify_open(connection).damage
         if damage:

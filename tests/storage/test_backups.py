@@ -28,11 +28,14 @@ from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.integrity import verify
 from app.storage.keys import key_of
 from app.storage.oplog import Entry
+from app.storage.places import home as users_folder
+from app.storage.purging import Targets
 from tests.storage.job import ORIGINAL, make_job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from app.storage.connection import Connection
     from app.storage.dossier_file import DossierFile
 
 ROOT = Path(__file__).parents[2]
@@ -152,6 +155,34 @@ def test_backups_are_removed_on_request(file: DossierFile) -> None:
     back_up(file, NOON + HOUR)
     assert remove_backups(file.path, file.load().id) == 2
     assert held(file) == ()
+
+
+def test_a_backup_that_is_being_made_does_not_outlive_a_purge(
+    file: DossierFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = file.between_edits
+
+    def purged_then(job: Callable[[Connection], object]) -> object:
+        result = work(job)
+        if result is True:  # all is copied, and nothing proven yet
+            file.purge(Targets())
+        return result
+
+    monkeypatch.setattr(file, "between_edits", purged_then)
+    with pytest.raises(DossierError, match="all of them were to be removed"):
+        back_up(file, NOON)
+    assert list((users_folder() / "backups").glob("*/*")) == []
+
+
+def test_what_a_crash_left_of_a_backup_is_removed_with_the_others(
+    file: DossierFile,
+) -> None:
+    made = back_up(file, NOON)
+    assert made is not None
+    left = made.path.with_name(f".~{12 * 'a'}.tmp")
+    left.write_bytes(made.path.read_bytes())
+    remove_backups(file.path, file.load().id)
+    assert list(made.path.parent.iterdir()) == []
 
 
 def test_a_folder_that_takes_nothing_is_told_and_stops_no_edit(
