@@ -56,9 +56,7 @@ def read_pdf(data: bytes, password: str = "") -> Readback:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise locked(password) from error
-        if (
-            error.err_code == pdfium.FPDF_ERR_SUCCESS
-        ):  # it is a PDF, with nothing to show
+        if error.err_code == pdfium.FPDF_ERR_SUCCESS:  # a PDF, but there is no page
             raise ReadbackError("The PDF has lost all its pages") from error
         raise ReadbackError("The PDF is damaged or no PDF at all") from error
 
