@@ -53,10 +53,9 @@ def backups_of(path: Path, dossier_id: str | None = None) -> tuple[Backup, ...]:
     moved, or is a copy. Without one, those of whatever has lain there.
     """
     here, of = _digest(os.path.realpath(path)), _digest(dossier_id or "")
-    folders = [*_top().glob(f"{here}-{of if dossier_id else '*'}")]
-    if dossier_id:
-        folders += sorted(set(_top().glob(f"*-{of}")) - set(folders))
-    return tuple(one for folder in folders for one in _held_in(folder))
+    folders = {*_top().glob(f"{here}-{of if dossier_id else '*'}")}
+    elsewhere = {*_top().glob(f"*-{of}")} - folders
+    return (*_held_in(*folders), *_held_in(*elsewhere))
 
 
 def back_up(file: DossierFile, now: datetime.datetime | None = None) -> Backup | None:
@@ -169,9 +168,9 @@ def _folder(path: Path, connection: Connection) -> Path:
     return _top() / f"{_digest(os.path.realpath(path))}-{_digest(one)}"
 
 
-def _held_in(folder: Path) -> tuple[Backup, ...]:
+def _held_in(*folders: Path) -> tuple[Backup, ...]:
     found = []
-    for path in folder.glob("*.dossier"):
+    for path in (one for folder in folders for one in folder.glob("*.dossier")):
         with suppress(ValueError):  # no name of ours
             at = datetime.datetime.strptime(path.stem, _TIME)
             found.append(Backup(path, at.replace(tzinfo=datetime.UTC)))

@@ -132,6 +132,23 @@ def test_dossiers_of_one_name_or_one_id_do_not_mix(tmp_path: Path) -> None:
     assert backups_of(folders[0] / "job.dossier", "other") == ()
 
 
+def test_of_all_that_has_lain_in_a_place_the_last_backup_is_the_first(
+    tmp_path: Path,
+) -> None:
+    path, aside = tmp_path / "job.dossier", tmp_path / "aside.dossier"
+    make_job(path)
+    create_dossier(aside).close()
+    made = []
+    for hour in range(3):  # they take turns there
+        with closing(open_dossier(path)) as file:
+            edit(file)
+            made.append(back_up(file, NOON + hour * HOUR))
+        path.rename(tmp_path / "between")
+        aside.rename(path)
+        (tmp_path / "between").rename(aside)
+    assert backups_of(path) == tuple(reversed(made))
+
+
 def test_24_hours_and_30_days_are_kept() -> None:
     moments = [NOON + HOUR / 2 * n for n in range(2 * 24 * 60)]
     all_of = [Backup(Path(f"{n}"), at) for n, at in enumerate(moments)]
