@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS, Command
 from app.cli.jobs import add_opening, printable, progress
-from app.cli.passwords import read_password
+from app.cli.passwords import read_password, with_password
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from app.storage.salvaging.making import Salvaged
+
+_OPENING = "--input-password-file"  # of ``add_opening``
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -33,12 +37,16 @@ def _run(arguments: Namespace) -> int:
     from app.storage.salvaging.making import salvage  # noqa: PLC0415
 
     damaged, target = arguments.dossier.absolute(), arguments.output.absolute()
-    key = key_of(read_password(arguments.input_password_file))
     copies = [one.path for one in backups_of(damaged)]
     if arguments.backup is not None:
         copies = [arguments.backup.absolute()]
-    with progress(f"Reading {damaged.name}"):
-        made = salvage(damaged, target, copies, key)
+
+    def salvaged(password: str) -> Salvaged:
+        with progress(f"Reading {damaged.name}"):
+            return salvage(damaged, target, copies, key_of(password))
+
+    given = read_password(arguments.input_password_file)
+    made = with_password(damaged.name, given, _OPENING, salvaged)
     if made.copy is None:
         print(f"{target.name} has what could be read of {damaged.name}")
     else:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCKED_HEADER = bytes.fromhex("2000 0101 40 402020")  # bytes 16-23 of a locked dossier
+TAG = 64  # bytes at the end of each page: what proves that it is as it was written
 _CIPHER = (  # RFC 9106, 4: the second recommended option; 0.3 s for each opening
     "PRAGMA cipher='aegis'",
     "PRAGMA algorithm='aegis-256'",

@@ -12,6 +12,7 @@ from app.domain.errors import DossierError
 from app.storage.dossier_file import open_dossier
 from app.storage.integrity import verify
 from app.storage.salvaging.making import salvage
+from tests.storage.job import make_job
 from tests.torture.corruption import _HARMS as HARMS
 from tests.torture.work import BACKUP, EDIT, EXPORT, Bench, activity
 
@@ -134,3 +135,23 @@ def test_what_is_not_there_any_more_is_named(
         harm(data, job.copy.read_bytes(), chance)
         made = job.salvaged(bytes(data), with_copy=with_copy)
         assert made.missing or job.differences() == []
+
+
+def test_of_a_format_to_come_it_is_said_that_more_may_be_missing(job: Job) -> None:
+    data = bytearray(job.whole)
+    data[60:64] = (99).to_bytes(4, "big")  # its version
+    (missing,) = job.salvaged(bytes(data), with_copy=False).missing
+    assert missing.startswith("whatever format 99 may hold")
+
+
+def test_without_any_list_it_is_said_that_whole_briefs_may_be_missing(
+    tmp_path: Path,
+) -> None:
+    path, new = tmp_path / "job.dossier", tmp_path / "new.dossier"
+    make_job(path)
+    data = path.read_bytes()
+    for word in (b'"briefs"', b"draft"):  # of the row of the list, and of the log
+        assert word in data
+        data = data.replace(word, word[:-1] + b"?")
+    path.write_bytes(data)
+    assert any("any brief, card" in one for one in salvage(path, new, []).missing)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 KIND = "salvage"  # of the entry that brings what no entry tells of
 _NO_ORIGINAL = "Its file was damaged and is not here any more; its text is whole"
+_NOT_NAMED = "any brief, card, source or essay of which no row is left"
 _INSERTS = {
     Tail.EXPORTS: (
         "INSERT INTO export (id, time, brief, format, name, file_sha256, settings,"
@@ -144,6 +145,8 @@ class _Filling:
         for kind, one in mended.doubtful:
             body = mended.bodies[kind, one]
             self._missing.append(f"the last changes to {called(kind, body)}, perhaps")
+            if kind is Kind.DOSSIER:  # its row, which named all there were, is lost
+                self._missing.append(_NOT_NAMED)
 
     def _held(self) -> set[str]:
         essays = self._db.rows("SELECT id FROM essay")

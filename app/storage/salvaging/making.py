@@ -6,9 +6,7 @@ its name.
 
 from __future__ import annotations
 
-import mmap
-import os
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,15 +20,16 @@ from app.storage.lock import DossierLock
 from app.storage.migration import check_current
 from app.storage.salvaging.filling import Filled, fill
 from app.storage.salvaging.finds import Finds, find
-from app.storage.salvaging.pages import Pages
+from app.storage.salvaging.reading import is_locked, opened
 from app.storage.schema import VERSIONS
 from app.storage.tails import last_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.storage.keys import FileKey
+    from app.storage.salvaging.pages import Pages
 
 _SESSION = "session"
 
@@ -50,8 +49,9 @@ def salvage(
 ) -> Salvaged:
     """Make a new file of all that can be had of a damaged one.
 
-    ``copies`` are whole ones of before, the best first. DossierError when there is
-    nothing to be had, when a window has the damaged file open, or the new one is there.
+    ``copies`` are whole ones of before, the best first. The new one is locked as the
+    damaged one is. DossierError when there is nothing to be had, when a window has the
+    damaged file open, or the new one is there.
     """
     if target.exists():
         raise DossierError(
@@ -60,16 +60,26 @@ def salvage(
         )
     with ExitStack() as until:
         until.callback(DossierLock(damaged).release)
-        pages = until.enter_context(_opened(damaged))
-        finds = find(pages)
+        pages = until.enter_context(opened(damaged, key))
+        finds, locks = find(pages), is_locked(damaged)
         for copy in (*copies, None):
-            made = _tried(_Plan(target, copy, finds, pages, key))
+            made = _tried(_Plan(target, copy, finds, pages, key, locks=locks))
             if made is not None:
-                return Salvaged(target, copy, made.replayed, made.missing)
+                missing = (*made.missing, *_unknown(pages.version))
+                return Salvaged(target, copy, made.replayed, missing)
+    why = ": its password is another one, or its first page is damaged"
     raise DossierError(
-        f"Nothing of “{damaged.name}” could be read, and there is no copy of it; it was"
-        " not changed"
+        f"Nothing of “{damaged.name}” could be read{why if is_locked(damaged) else ''},"
+        " and there is no copy of it; it was not changed"
     )
+
+
+def _unknown(version: int) -> tuple[str, ...]:
+    """Say what is not looked for in a file whose header names a format to come."""
+    newest = len(VERSIONS)
+    if version <= newest:
+        return ()
+    return (f"whatever format {version} may hold and format {newest} does not",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,7 @@ class _Plan:
     finds: Finds
     pages: Pages
     key: FileKey | None
+    locks: bool  # whether the damaged file is locked
 
     def chunk(self, blob: str, n: int) -> bytes:
         """Return a piece of a blob that was found."""
@@ -108,7 +119,8 @@ def _made(temporary: Path, plan: _Plan) -> Filled | None:
     if plan.copy is not None and not _begin_with(plan.copy, temporary, plan):
         return None
     if plan.copy is None:
-        create_dossier(temporary, plan.finds.dossier_id or new_id()).close()
+        locking = plan.key if plan.locks else None
+        create_dossier(temporary, plan.finds.dossier_id or new_id(), locking).close()
     key = sniff(temporary, len(VERSIONS), plan.key)
     with closing(Connection(temporary, plan.target.name, key)) as connection:
         if plan.copy is not None and not _is_before(connection, plan.finds):
@@ -147,22 +159,3 @@ def _is_before(connection: Connection, finds: Finds) -> bool:
         return digest in held
     after = finds.entries.get(seq + 1)
     return not after or finds.entry_after(seq, digest) is not None
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Pages]:
-    """Give the pages of a file that nobody has open, without a copy in memory."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise DossierError(
-            f"“{path.name}” cannot be read ({error.strerror}); it was not changed"
-        ) from error
-    try:
-        if os.fstat(handle).st_size == 0:
-            yield Pages(b"")
-            return
-        with mmap.mmap(handle, 0, access=mmap.ACCESS_READ) as data:
-            yield Pages(data)
-    finally:
-        os.close(handle)

@@ -24,6 +24,7 @@ _LEAF, _INTERIOR, _INDEX = 13, 5, (2, 10)  # kinds of pages: 1.6
 _HEAD = 8  # bytes before the cell pointers of a leaf: 1.6
 _FIRST = 100  # bytes of the file's header, which stand on page 1 before its own
 _TRUNK, _FREE = 32, 36  # offsets of the free list's first page and its length: 1.3
+_VERSION = 60  # offset of what a program says of its format: 1.3
 _VARINT = 9  # bytes of the longest number: 1.6
 _LONGEST = 1 << 29  # bytes of a row that we read, as for SQLite in ``connection``
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes by serial type: 2.1
@@ -46,13 +47,24 @@ class Cell:
 
 
 class Pages:
-    """The pages of a file, which is given as bytes or a memory map and not changed."""
+    """The pages of a file, which is given as bytes or a memory map and not changed.
 
-    def __init__(self, data: bytes | mmap) -> None:
+    ``reserved`` bytes at the end of each are not SQLite's: 1.3.4.
+    """
+
+    def __init__(self, data: bytes | mmap, reserved: int = 0) -> None:
         self._data = data
         self.size = _page_size(data[:_FIRST])
+        self._usable = self.size - reserved
         self.count = -(-len(self._data) // self.size)
         self._free = frozenset(self._free_pages())
+
+    @property
+    def version(self) -> int:
+        """The version of the format that the header names, 0 without one."""
+        named = self._data[_VERSION : _VERSION + 4]
+        is_there = self._data[: len(_MAGIC)] == _MAGIC
+        return int.from_bytes(named, "big") if is_there else 0
 
     def cells(self) -> Iterator[Cell]:
         """Yield where there may be rows of tables."""
@@ -140,15 +152,16 @@ class Pages:
 
     def _local(self, length: int) -> int:
         """Return how many bytes of a row lie on its own page: 1.6."""
-        most = self.size - 35
+        most = self._usable - 35
         if length <= most:
             return length
-        least = (self.size - 12) * 32 // 255 - 23
-        some = least + (length - least) % (self.size - 4)
+        least = (self._usable - 12) * 32 // 255 - 23
+        some = least + (length - least) % (self._usable - 4)
         return some if some <= most else least
 
     def _page(self, number: int) -> bytes:
-        return self._data[(number - 1) * self.size : number * self.size]
+        start = (number - 1) * self.size
+        return self._data[start : start + self._usable]
 
     def _free_pages(self) -> Iterator[int]:
         """Yield the pages on the free list: 1.5. Without the header there are none."""
