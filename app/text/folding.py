@@ -14,12 +14,19 @@ from dataclasses import dataclass
 _DOUBLE = "“”„‟«»″〝〞＂"
 _SINGLE = "‘’‚‛‹›ʼ′`´＇"
 _DASHES = "‐‑‒–—―−﹘﹣－"
-_PLAIN = str.maketrans(
-    _DOUBLE + _SINGLE + _DASHES + "ёЁ",
-    '"' * len(_DOUBLE) + "'" * len(_SINGLE) + "-" * len(_DASHES) + "еЕ",
-)
+_PLAIN = {
+    **dict.fromkeys(_DOUBLE, '"'),
+    **dict.fromkeys(_SINGLE, "'"),
+    **dict.fromkeys(_DASHES, "-"),
+    "ё": "е",
+    "Ё": "Е",
+}
+_FANCY = re.compile(f"[{''.join(_PLAIN)}]")
 _UNSEEN = r"\u00ad\u200b-\u200f\u2060\ufeff"
 _MARKS = r"\u0300-\u036f"
+_SPACES = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# one class, which is searched for many times faster than what follows it
+_ODD = re.compile(rf"[{_SPACES}{_UNSEEN}{_MARKS}…]")
 _IRREGULAR = re.compile(  # what does not fold one code point to one
     rf"(?P<space> [\s{_UNSEEN}{_MARKS}]+|[^\S ][\s{_UNSEEN}{_MARKS}]*)"
     r"|(?P<ellipsis>…)"
@@ -60,12 +67,22 @@ def fold(text: str) -> Folded:
 
 def folded_text(text: str) -> str:
     """Return what ``fold`` makes of a text, where nobody asks for the way back."""
-    return _IRREGULAR.sub(_fold_irregular, text).translate(_PLAIN).casefold()
+    regular = text if _is_regular(text) else _IRREGULAR.sub(_fold_irregular, text)
+    return _plain(regular).casefold()
 
 
 def is_in_place(text: str, folded: str) -> bool:
     """Whether each code point of a folded text stands where it was before."""
-    return len(folded) == len(text) and not _IRREGULAR.search(text)
+    return len(folded) == len(text) and _is_regular(text)
+
+
+def _is_regular(text: str) -> bool:
+    """Whether nothing in a text is irregular."""
+    return not _ODD.search(text) and "  " not in text
+
+
+def _plain(text: str) -> str:
+    return _FANCY.sub(lambda match: _PLAIN[match[0]], text)
 
 
 def _add_regular(
@@ -76,7 +93,7 @@ def _add_regular(
     index: array[int],
     ends: array[int],
 ) -> None:
-    plain = text[start:end].translate(_PLAIN)
+    plain = _plain(text[start:end])
     folded = plain.casefold()
     if len(folded) == len(plain):
         index.extend(range(start, end))
@@ -100,4 +117,4 @@ def _fold_irregular(match: re.Match[str]) -> str:
     seen = "".join(c for c in match[0] if unicodedata.category(c) != "Cf")
     composed = unicodedata.normalize("NFC", seen)
     bare = "".join(c for c in composed if not unicodedata.combining(c))
-    return bare.translate(_PLAIN).casefold()
+    return _plain(bare).casefold()

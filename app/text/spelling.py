@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _POINTS = r"\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"  # of Hebrew and Arabic
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # each a word of its own
 _LETTER = rf"[^\W_{_IDEOGRAPH}]"
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|{_LETTER}(?:['{_POINTS}]*{_LETTER})*")
+_WORD = re.compile(rf"[{_IDEOGRAPH}]|{_LETTER}+(?:['{_POINTS}]+{_LETTER}+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]")
 _CYRILLIC_LOOKS = "асеіјорхукмтнвїѕ"

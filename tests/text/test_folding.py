@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.folding import fold
+from app.text.folding import fold, folded_text
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,14 @@ def test_every_folded_code_point_has_a_place_in_order(text: str) -> None:
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold(text).text
     assert fold(once).text == once
+
+
+def test_every_character_is_folded_alike_with_and_without_the_way_back() -> None:
+    for number in range(0x10000):
+        text = f"a{chr(number)}b"
+        assert folded_text(text) == fold(text).text, hex(number)
+
+
+@pytest.mark.parametrize("space", [c for c in map(chr, range(0x3001)) if c.isspace()])
+def test_every_run_of_spaces_is_one_space(space: str) -> None:
+    assert folded_text(f"a{space}b") == folded_text(f"a {space} b") == "a b"
