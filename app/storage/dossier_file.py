@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
@@ -166,6 +167,7 @@ class DossierFile(DossierReading):
         self._lock = lock
         self._copy = copy
         self._spill = Spill(self.path)
+        self._placing = Lock()  # by one thread at a time: it is put, or locked anew
         self._closed = False
 
     @property
@@ -259,9 +261,10 @@ class DossierFile(DossierReading):
 
         DossierError when it cannot be: the file is then locked as before.
         """
-        self._writer.call(lambda db: change_key(self._writable(db), key))
-        if self._copy:
-            self._copy.hold("")  # its place has it locked otherwise
+        with self._placing:
+            self._writer.call(lambda db: change_key(self._writable(db), key))
+            if self._copy:
+                self._copy.hold("")  # its place has it locked otherwise
         remove_backups(self.path, self.load().id)  # they are locked as it was before
 
     def purge(self, targets: Targets) -> None:
@@ -269,9 +272,10 @@ class DossierFile(DossierReading):
 
         DossierError when it cannot be; all is then as before.
         """
-        self._writer.call(lambda db: purge(self._writable(db), targets))
-        if self._copy:
-            self._copy.hold("")  # its place has the words still
+        with self._placing:
+            self._writer.call(lambda db: purge(self._writable(db), targets))
+            if self._copy:
+                self._copy.hold("")  # its place has the words still
         remove_backups(self.path, self.load().id)
 
     def publish(self) -> bool:
@@ -281,12 +285,15 @@ class DossierFile(DossierReading):
         the file, ``path`` is then another one beside it. Tells whether it was put.
         """
         copy = self._copy
-        if copy is None or self._writer.call(state_of) == copy.note.held:
+        if copy is None:
             return False
-        if copy.publish(self._write_copy) and self._lock:
-            lock = DossierLock(copy.target)
-            self._lock.release()
-            self._lock = lock
+        with self._placing:
+            if self._writer.call(state_of) == copy.note.held:
+                return False
+            if copy.publish(self._write_copy) and self._lock:
+                lock = DossierLock(copy.target)
+                self._lock.release()
+                self._lock = lock
         return True
 
     def forget_unsaved(self) -> None:

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -224,6 +225,30 @@ def test_a_password_reaches_its_place_though_backups_cannot_be_removed(
         system.setattr(os, "unlink", refuse)
         with pytest.raises(DossierError, match="Not all backups"):
             file.change_key(key)
+    file.close()
+    with pytest.raises(DossierError, match="password"):
+        open_dossier(path)
+
+
+def test_a_password_set_while_it_is_published_reaches_its_place_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+    file = open_dossier(path)
+    locking = threading.Thread(target=lambda: file.change_key(key_of("a password")))
+
+    def lock_meanwhile(handle: int) -> None:
+        real(handle)
+        arrived = os.path.samestat(os.fstat(handle), path.parent.stat())
+        if arrived and not locking.ident:
+            locking.start()
+            locking.join(2)
+
+    save_title(file, "Edited")
+    with monkeypatch.context() as system:
+        system.setattr(os, "fsync", lock_meanwhile)
+        assert file.publish()
+    locking.join()
     file.close()
     with pytest.raises(DossierError, match="password"):
         open_dossier(path)
