@@ -197,8 +197,11 @@ class Connection:
         if self._db is None:
             if self._left not in (None, _mark(self.path)):
                 _set_journal_aside(self.path, self.name)
-            self._db = _connect(self.path, self.name, self.key)
-            self._mark = _mark(self.path)
+            try:
+                self._db = _connect(self.path, self.name, self.key)
+            finally:  # it may change the file and then fail: it takes back what failed
+                self._left = _mark(self.path)
+            self._mark = self._left
         return self._db
 
 

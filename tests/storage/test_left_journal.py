@@ -12,6 +12,8 @@ from app.domain.errors import DossierError
 from app.storage.connection import Connection
 from app.storage.dossier_file import open_dossier
 from tests.storage.job import make_job
+from tests.torture.failing import FailingDisk
+from tests.torture.shim import Kind, observed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +55,29 @@ def test_a_journal_takes_back_what_was_half_written(path: Path) -> None:
     fresh = Connection(path)
     assert fresh.rows("SELECT * FROM node") == before
     fresh.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "at"),
+    [(Kind.WRITE, 1), (Kind.SYNC, 2), (Kind.DELETE, 1)],  # after it was cut
+    ids=["half-way", "before the sync", "when it is removed"],
+)
+def test_it_is_played_again_after_the_disk_refused(
+    path: Path, kind: Kind, at: int
+) -> None:
+    connection = Connection(path)
+    before = connection.rows("SELECT * FROM node")
+    data, journal = half_written(path)
+    path.with_name(f"{path.name}-journal").write_bytes(journal)
+    path.write_bytes(data)
+    connection.close()  # as after a write that failed
+    disk = FailingDisk(kind, at, armed=True)
+    with observed(disk, path.parent), pytest.raises(DossierError, match="disk"):
+        connection.rows("SELECT * FROM node")
+    assert path.read_bytes() != data  # some of it was taken back
+    assert connection.rows("SELECT * FROM node") == before
+    connection.close()
+    assert [one.name for one in path.parent.glob("job*")] == [path.name]
 
 
 def test_it_is_not_played_into_what_somebody_else_has_written_since(
