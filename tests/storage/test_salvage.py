@@ -11,6 +11,7 @@ import pytest
 from app.domain.errors import DossierError
 from app.storage.dossier_file import open_dossier
 from app.storage.integrity import verify
+from app.storage.lock import OpenElsewhereError
 from app.storage.salvaging.making import salvage
 from tests.storage.job import make_job
 from tests.torture.corruption import _HARMS as HARMS
@@ -100,6 +101,16 @@ def test_a_copy_of_another_line_is_no_start(job: Job) -> None:
     made = job.salvaged(bytes(100) + job.whole[100:], with_copy=True)
     assert made.copy is None
     assert job.differences() == []
+
+
+def test_one_that_a_window_has_open_is_left_alone_under_any_path(job: Job) -> None:
+    link = job.path.parent / "link"
+    link.symlink_to(job.path.parent)
+    with closing(open_dossier(job.path)):
+        for path in (job.path, link / job.path.name):
+            with pytest.raises(OpenElsewhereError):
+                salvage(path, job.target, [])
+    assert not job.target.exists()
 
 
 def test_a_file_that_is_there_is_not_written_over(job: Job) -> None:

@@ -6,8 +6,10 @@ its name.
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, ExportError
@@ -26,7 +28,6 @@ from app.storage.tails import last_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from app.storage.keys import FileKey
     from app.storage.salvaging.pages import Pages
@@ -59,7 +60,8 @@ def salvage(
             " another name"
         )
     with ExitStack() as until:
-        until.callback(DossierLock(damaged).release)
+        lock = DossierLock(Path(os.path.realpath(damaged)))  # as a window names it
+        until.callback(lock.release)
         pages = until.enter_context(opened(damaged, key))
         finds, locks = find(pages), is_locked(damaged)
         for copy in (*copies, None):
