@@ -16,6 +16,7 @@ import apsw
 from app.domain.errors import DamageError, DossierError
 from app.storage import schema
 from app.storage.copying import Copying
+from app.storage.journals import refuse_strange_journal
 from app.storage.keys import LOCKED_HEADER, LockedDossierError
 
 if TYPE_CHECKING:
@@ -255,6 +256,7 @@ def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None
         raise DossierError(f"{name} is a folder, not a dossier; choose a file in it")
     if not path.exists():
         raise DossierError(f"There is no file {name}; it may have moved")
+    refuse_strange_journal(path)
     with explained(name):
         file = apsw.VFSFile("", os.fspath(path), [_MAIN | apsw.SQLITE_OPEN_READONLY, 0])
         header = file.xRead(100, 0)

@@ -18,6 +18,7 @@ from app.storage.connection import Connection, UnwritableError, sniff
 from app.storage.copies import SESSION, change_key, copy_whole, make_empty
 from app.storage.dossier_reading import DossierReading
 from app.storage.exported import write_export
+from app.storage.journals import expect_journal, expect_no_journal
 from app.storage.lock import DossierLock
 from app.storage.migration import bring_up, check_current
 from app.storage.nodes import (
@@ -120,6 +121,8 @@ def _open_to_write(
                 on_error.callback(copy.discard)
         edited = copy.file if copy else path
         key = sniff(edited, len(versions), key)
+        expect_journal(edited)
+        on_error.callback(expect_no_journal, edited)
         connection = Connection(edited, path.name, key)
         on_error.callback(connection.close)
         bring_up(connection, versions, path)
@@ -318,6 +321,8 @@ class DossierFile(DossierReading):
         finally:
             self._writer.close()
             self._connection.close()
+            if self._lock:
+                expect_no_journal(self._connection.path)
             if self._copy and done:
                 self._copy.discard()
             if self._lock:

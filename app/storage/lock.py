@@ -6,13 +6,12 @@ the process, however that ends, and nothing lies beside the dossier.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
-from app.storage.places import home
+from app.storage.places import home, named_after
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,11 +32,11 @@ class DossierLock:
     """Held while a dossier is open for writing. OpenElsewhereError when it is."""
 
     def __init__(self, path: Path) -> None:
-        name = hashlib.sha256(os.fsencode(path)).hexdigest()[:32]
         folder = home() / "locks"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._handle = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
+            name = folder / named_after(path)
+            self._handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise DossierError(
                 f"“{path.name}” was not opened: the folder {folder} cannot be written"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -23,3 +24,8 @@ def home() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - 20 ms, not always needed
 
     return user_data_path("briefwright", appauthor=False)
+
+
+def named_after(path: Path) -> str:
+    """Return the name of a small file about a dossier at a path."""
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:32]

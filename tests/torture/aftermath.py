@@ -14,6 +14,7 @@ import apsw
 
 from app.domain.errors import UserError
 from app.storage.atomic import sweep
+from app.storage.journals import expect_journal
 from app.storage.places import HOME_VARIABLE
 from tests.torture.locking import KEY, is_locked, quick_locks
 from tests.torture.work import ACTIVITIES, EDIT, NAME, Bench, Found, activity
@@ -42,9 +43,15 @@ def workplace() -> Iterator[Path]:
 
 
 def laid_out(files: Mapping[str, bytes], folder: Path) -> None:
-    """Let a folder hold these files and no others."""
+    """Let a folder hold these files and no others.
+
+    What is in the user's own folder is not recorded: where a journal lies beside the
+    dossier, the note that it is ours had been made before.
+    """
     for path in folder.iterdir():
         path.unlink()
+    if f"{NAME}-journal" in files:
+        expect_journal(folder / NAME)
     for name, data in files.items():
         (folder / name).write_bytes(data)
 

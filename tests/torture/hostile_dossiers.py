@@ -54,8 +54,7 @@ def hostile_dossiers(size: Size) -> Result:
 
 def _opened(path: Path, *, read_only: bool) -> tuple[bool, list[str]]:
     """Return whether a file was refused, and what is wrong with that."""
-    beside = path.with_name(f"{path.name}-journal").exists()
-    before = b"" if beside or path.stat().st_size > _LARGE else path.read_bytes()
+    before = b"" if path.stat().st_size > _LARGE else path.read_bytes()
     began = time.monotonic()
     faults = []
     refused = False
@@ -247,8 +246,7 @@ def _negative_version(path: Path) -> None:
 def _journal_of_a_stranger(path: Path) -> None:
     """Lay a journal beside it that would put other pages into it.
 
-    What SQLite takes for the journal of a crash is applied, also on reading; only to
-    open a copy without it would keep it out.
+    What SQLite takes for the journal of a crash is applied, also on reading.
     """
     size = path.stat().st_size // 8192
     head = bytes.fromhex("d9d505f920a163d7") + (1).to_bytes(4) + bytes(4)
