@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.searching.query import Query
 
 MOST = 50  # hits; beyond that nobody reads on
+_WRITING = "BEGIN IMMEDIATE"
 _BATCH = 1000  # passages in a transaction: a search waits half a second at most
 _UNUSABLE = "The search index cannot be used now ({}); all else works"
 
@@ -94,12 +95,12 @@ class SearchIndex:
         IndexLostError when there is nothing any more; do it again. SearchError when
         the disk does not allow it.
         """
-        with self._writing() as db:
+        with self._transaction(_WRITING) as db:
             n = _number(db, held)
             work = _work(db, n, units)
         ended = False
         while not ended and not stop():
-            with self._writing() as db:
+            with self._transaction(_WRITING) as db:
                 ended = sum(1 for _ in islice(work, _BATCH)) < _BATCH
                 if ended:
                     rows(db, "UPDATE dossier SET mark = ? WHERE n = ?", held.mark, n)
@@ -112,22 +113,23 @@ class SearchIndex:
         Passages with the very words stand before those with other forms of them, so
         that forms need not be looked for where a word is common.
         """
-        with self._reading() as db:
+        with self._transaction("BEGIN") as db:
             n = None
             if dossier is not None:
                 known = rows(db, "SELECT n FROM dossier WHERE path = ?", dossier)
                 if not known:
                     return []
                 n = known[0][0]
-            found = best(db, exactly(query), n, most)
-            if len(found) < most:
-                others = best(db, in_any_form(query), n, most)
+            very, any_form = exactly(query), in_any_form(query)
+            found = best(db, very, n, most)
+            if len(found) < most and any_form != very:
+                others = best(db, any_form, n, most)
                 found = [*dict.fromkeys((*found, *others))][:most]
             return [_found(db, row) for row in found]
 
     def dossiers(self) -> list[Held]:
         """Return the dossiers that are known."""
-        with self._writing() as db:
+        with self._transaction("BEGIN") as db:
             held = rows(db, "SELECT id, path, mark FROM dossier ORDER BY n")
             return [Held(*row) for row in held]
 
@@ -137,7 +139,7 @@ class SearchIndex:
         All that is left is written anew, so that no byte stays in the file.
         """
         gone = frozenset(unit_ids)
-        with self._writing() as db:
+        with self._transaction(_WRITING) as db:
             held = rows(db, "SELECT n FROM dossier WHERE id = ?", dossier_id)
             for (n,) in held:
                 for (_, unit_id), (unit, _) in _known(db, n).items():
@@ -156,15 +158,15 @@ class SearchIndex:
                 self._db = None
 
     @contextmanager
-    def _writing(self) -> Iterator[apsw.Connection]:
-        """One transaction; nobody else in this program uses the index meanwhile."""
-        with self._reading() as db:
-            rows(db, "BEGIN IMMEDIATE")
+    def _transaction(self, begin: str) -> Iterator[apsw.Connection]:
+        """One state of the file. Nobody else in this program uses it meanwhile."""
+        with self._connected() as db:
+            rows(db, begin)
             yield db
             rows(db, "COMMIT")
 
     @contextmanager
-    def _reading(self) -> Iterator[apsw.Connection]:
+    def _connected(self) -> Iterator[apsw.Connection]:
         """After an error only a fresh connection can be believed, so it is dropped."""
         with self._turn:
             try:
