@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS
 from app.cli.jobs import key_to, printable, progress
+from app.domain.errors import DamageError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from app.storage.integrity import Verdict
 
 _REMEDY = "briefwright salvage makes a new file of what is whole, and of backups"
 
 
 def verify_dossier(path: Path, password_file: Path | None) -> int:
     """Look at every row of a dossier, say what is damaged, and return an exit code."""
-    from app.storage.integrity import verify  # noqa: PLC0415 - loads SQLite
-
-    key = key_to(path, password_file)
-    with progress(f"Reading {path.name}"):
-        verdict = verify(path, key)
+    try:
+        verdict = _verdict(path, password_file)
+    except DamageError as error:  # it cannot even be opened
+        print(f"✗ {printable(str(error))}")
+        print(_REMEDY)
+        return FINDINGS
     for sentence in verdict.damage:
         print(f"✗ {printable(sentence)}")
     if verdict.damage:
@@ -28,3 +32,11 @@ def verify_dossier(path: Path, password_file: Path | None) -> int:
     counted = ", ".join(f"{number} {what}s" for what, number in verdict.counted)
     print(f"✓ {path.name} is whole: every row is as it was written ({counted})")
     return DONE
+
+
+def _verdict(path: Path, password_file: Path | None) -> Verdict:
+    from app.storage.integrity import verify  # noqa: PLC0415 - loads SQLite
+
+    key = key_to(path, password_file)
+    with progress(f"Reading {path.name}"):
+        return verify(path, key)
