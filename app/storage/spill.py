@@ -40,6 +40,7 @@ class Spill:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._kept: dict[str, str] = {}  # an id: the digest of its line
+        self._end = 0  # of what was kept; a write that failed may have left more
 
     @property
     def file(self) -> Path:
@@ -99,10 +100,13 @@ class Spill:
         for record in records:
             if record.id not in self._kept:
                 last = fresh[record.id] = _bind(lines, last, _plain(record))
-        with self.file.open("ab" if self._kept else "wb") as file:
+        with self.file.open("r+b" if self._kept else "wb") as file:
+            end = file.seek(self._end if self._kept else 0)
+            file.truncate()
             file.writelines(line.encode() for line in lines)
             file.flush()
             os.fsync(file.fileno())
+        self._end = end + sum(map(len, lines))  # they are ASCII
         if not self._kept:
             atomic.sync_folder(self.file.parent)
         self._kept |= fresh

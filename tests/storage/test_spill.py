@@ -60,6 +60,13 @@ def lose(file: DossierFile, path: Path, *titles: str) -> Path:
     return away
 
 
+def open_and_close(path: Path) -> str:
+    """Return what is said of a dossier on opening it."""
+    file = open_dossier(path)
+    file.close()
+    return file.notice
+
+
 def held_in(path: Path) -> Dossier:
     file = open_dossier(path, read_only=True)
     try:
@@ -97,6 +104,27 @@ def test_each_try_adds_only_what_is_new_and_success_removes_all(path: Path) -> N
     file.append_at_last(made)
     assert kept() == []
     file.close()
+    assert held_in(path).briefs[0].title == "Three"
+
+
+def test_half_a_line_of_a_full_disk_does_not_cut_off_what_is_kept_later(
+    path: Path,
+) -> None:
+    file = open_dossier(path)
+    made = edits(file, "One", "Two", "Three")
+    away = path.rename(path.with_name("away"))
+    with pytest.raises(KeptError):
+        file.append_at_last(made[:1])
+    size = kept()[0].stat().st_size
+    with no_room(size + 40), pytest.raises(DossierError) as refused:
+        file.append_at_last(made[:2])
+    assert not isinstance(refused.value, KeptError)
+    assert kept()[0].stat().st_size > size  # half a line
+    with pytest.raises(KeptError):
+        file.append_at_last(made)
+    file.close()
+    away.rename(path)
+    assert "3 edits" in open_and_close(path)
     assert held_in(path).briefs[0].title == "Three"
 
 
@@ -200,11 +228,11 @@ def test_nothing_of_a_locked_dossier_is_kept_in_the_clear(path: Path) -> None:
 
 
 @contextmanager
-def no_room() -> Iterator[None]:
-    """Let no file of this process grow, as a full disk would not."""
+def no_room(beyond: int = 0) -> Iterator[None]:
+    """Let no file of this process grow beyond a size, as a full disk would not."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     quiet = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (beyond, before[1]))
     try:
         yield
     finally:
