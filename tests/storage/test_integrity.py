@@ -88,7 +88,7 @@ def test_damage_can_be_salvaged_by_command(
         before = file.load()
     path.write_bytes(bytes(100) + path.read_bytes()[100:])
     new = tmp_path / "new.dossier"
-    assert run(["verify", str(path)], lambda _: 9) == 2
+    assert run(["verify", str(path)], lambda _: 9) == 1
     assert run(["salvage", str(path), "-o", str(new)], lambda _: 9) == 0
     assert "new.dossier has what could be read" in capsys.readouterr().out
     with closing(open_dossier(new, read_only=True)) as file:
