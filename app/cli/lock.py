@@ -12,7 +12,10 @@ from app.cli.jobs import add_opening, key_to, progress
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-_NO_WAY_BACK = "Nobody can open it without the password, and nobody can recover that."
+_NO_WAY_BACK = (
+    "Its backups, and edits of it that were set aside, were removed. Nobody can open it"
+    " without the password, and nobody can recover that."
+)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # columns of a piece in the list
 _LEFT = (
-    "Its backups are gone too. Not reached: copies that you made, files that you"
-    " exported, and what the disk itself may keep of files that were replaced"
+    "Its backups, and edits of it that were set aside, are gone too. Not reached:"
+    " copies that you made, that a synchroniser keeps or that an older version left"
+    " beside the file, files that you exported, and what the disk itself may keep of"
+    " files that were replaced"
 )
 
 
@@ -77,11 +79,11 @@ def _targets(file: DossierFile, words: str, essay: str | None) -> Targets:
         ids = frozenset(one for one, name in names.items() if name == essay)
         for one in ids:
             print(f"    essay: {printable(names[one])}")
-        return purging.Targets(essays=ids)
+        return purging.Targets(essays=ids, words=essay if ids else "")
     found = _named(file.pieces_ever(), words)
     for said in found.values():
         print(f"    {said}")
-    return purging.Targets(frozenset(found))
+    return purging.Targets(frozenset(found), words=words)
 
 
 def _first_line(path: Path) -> str:

@@ -21,6 +21,7 @@ from app.storage.integrity import verify_open
 from app.storage.nodes import Kind
 from app.storage.places import home
 from app.storage.schema import VERSIONS
+from app.storage.spill import Spill
 from app.storage.working_copy import state_of
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def remove_backups(path: Path, dossier_id: str) -> int:
     """Remove all backups of a dossier, wherever it lay, and return how many there were.
 
     Also one that is being made, which then fails, and what a crash left of another.
+    What was set aside of its edits goes with them: that holds its words as well.
     DossierError when one cannot be removed.
     """
     for folder in _top().glob(f"*-{_digest(dossier_id)}"):
@@ -107,6 +109,7 @@ def remove_backups(path: Path, dossier_id: str) -> int:
             f"Not all backups of “{path.name}” could be removed: {error.strerror}; see"
             f" to the folder {_top()}"
         ) from error
+    Spill(path).forget_set_aside()
     return len(held)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from app.storage.migration import check_current
 from app.storage.nodes import Kind, Splice, body_of, difference, json_of
 from app.storage.oplog import Entry
 from app.storage.schema import VERSIONS
+from app.storage.staging import STAGED
 from app.storage.tails import last_entry
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 BAR = "█"
 _LEAST = 12  # code points of a text by which it is known in another piece
 _FILES = "attachments"  # of a source
+_DIGEST = re.compile(r"[0-9a-f]{64}")  # of a file: SHA-256, in hex
 _NAMES = frozenset(  # fields that hold no words of anybody
     [
         "$",
@@ -58,10 +61,15 @@ _NAMES = frozenset(  # fields that hold no words of anybody
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What is to be purged: pieces and essays that the dossier no longer has."""
+    """What is to be purged: pieces and essays that the dossier no longer has.
+
+    ``words``, by which they were found, are barred in the names of versions and in what
+    is noted of exports, unless the dossier has them still.
+    """
 
     nodes: frozenset[Key] = frozenset()
     essays: frozenset[str] = frozenset()
+    words: str = ""
 
     @property
     def ids(self) -> frozenset[str]:
@@ -159,13 +167,6 @@ def _strings(plain: Plain) -> Iterator[str]:
                     yield from _strings(one)
 
 
-def _files_in(body: str) -> Iterator[str]:
-    """Yield the digests of the files that are attached to a source."""
-    if body:
-        for attached in json.loads(body).get(_FILES, ()):
-            yield attached["sha256"]
-
-
 def _picture_in(body: str) -> str:
     """Return the picture that an item shows, empty for none."""
     return str(json.loads(body).get("picture", "")) if body else ""
@@ -200,6 +201,8 @@ class _Purge:
     connection: Connection
     targets: Targets
     words: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # words that names must not have either
+    files: set[str] = field(default_factory=set)  # that some state still has
     pictures: frozenset[str] = frozenset()  # that only the purged have shown
     bodies: dict[Key, str] = field(default_factory=dict)
     black: dict[Key, str] = field(default_factory=dict)
@@ -211,6 +214,7 @@ class _Purge:
         self._refuse_what_is_there(live)
         ever = pieces_ever(self.connection)
         self.words = _telling(self._purged(ever), live)
+        self.named = self._not_in_names(live)
         self.pictures = frozenset(
             picture
             for body in self._purged(ever)
@@ -226,7 +230,8 @@ class _Purge:
                 f"Nothing was deleted from {self.connection.name}: what its history"
                 " leads to is not what it holds"
             )
-        self._take_out_rows(live, ever)
+        self._take_out_rows()
+        self._bar_exports()
         self._bind_versions()
         self._say_so()
 
@@ -250,6 +255,7 @@ class _Purge:
         for key in changed:
             before, after = self.black.get(key, ""), self._black(key)
             self.black[key] = after
+            self.files.update(_DIGEST.findall(after))
             if before != after:
                 found.append(difference(key, before, after))
                 self.total ^= _digest(key, before) ^ _digest(key, after)
@@ -281,9 +287,7 @@ class _Purge:
             case str() if whole:
                 return BAR * len(plain)
             case str():
-                for word in self.words:
-                    plain = plain.replace(word, BAR * len(word))
-                return plain
+                return _without(self.words, plain)
             case list():
                 return [self._barred(one, whole=whole) for one in plain]
             case dict():
@@ -298,34 +302,57 @@ class _Purge:
         for key in self.targets.nodes:
             yield from ever.get(key, ())
 
-    def _take_out_rows(self, live: dict[Key, str], ever: dict[Key, list[str]]) -> None:
-        """Remove checkpoints, purged essays, and files that only the purged had."""
+    def _not_in_names(self, live: dict[Key, str]) -> tuple[str, ...]:
+        """Return what must go from names, the longest first."""
+        names = essays_ever(self.connection)
+        gone = {names[one] for one in self.targets.essays if one in names}
+        gone |= {self.targets.words} - {""}
+        kept = {word for body in live.values() for word in words_in(body)}
+        kept |= {names[one] for one in names.keys() - self.targets.essays}
+        found = {word for word in gone if not any(word in text for text in kept)}
+        return tuple(sorted(found.union(self.words), key=len, reverse=True))
+
+    def _take_out_rows(self) -> None:
+        """Remove checkpoints, purged essays, and files that no state has any more."""
         db = self.connection
         db.rows("DELETE FROM checkpoint_node")
         db.rows("DELETE FROM checkpoint")
-        files = {file for body in self._purged(ever) for file in _files_in(body)}
-        files |= self.pictures
         for essay in self.targets.essays:
-            files |= {
-                f for (f,) in db.rows("SELECT blob FROM essay WHERE id = ?", essay)
-            }
             db.rows("DELETE FROM segment WHERE essay = ?", essay)
             db.rows("DELETE FROM essay WHERE id = ?", essay)
-        for file in files:
-            others = db.rows("SELECT 1 FROM essay WHERE blob = ?", file)
-            if not others and not _is_named(file, live):
-                db.rows("DELETE FROM blob_chunk WHERE blob = ?", file)
-                db.rows("DELETE FROM blob WHERE sha256 = ?", file)
+        named = self.files | {file for (file,) in db.rows("SELECT blob FROM essay")}
+        held = db.rows("SELECT sha256 FROM blob WHERE size <> ?", STAGED)
+        for file in {file for (file,) in held} - named:
+            db.rows("DELETE FROM blob_chunk WHERE blob = ?", file)
+            db.rows("DELETE FROM blob WHERE sha256 = ?", file)
+
+    def _bar_exports(self) -> None:
+        """Bar the words in the names of exported files, and in their settings."""
+        for *said, name, file, settings in self.connection.rows(
+            "SELECT id, time, brief, format, name, file_sha256, settings FROM export"
+        ):
+            told = {
+                key: _without(self.named, value)
+                for key, value in json.loads(settings).items()
+            }
+            text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+            fields = (*said, _without(self.named, name), file, text)
+            self.connection.rows(
+                "UPDATE export SET name = ?, settings = ?, sha256 = ? WHERE id = ?",
+                *(fields[4], text, schema.row_digest(*fields), said[0]),
+            )
 
     def _bind_versions(self) -> None:
         """Let each version name the same state, by the digests that it has now."""
-        for version_id, seq, *said in self.connection.rows(
+        for version_id, seq, time, kind, name, export in self.connection.rows(
             "SELECT id, seq, time, kind, name, export FROM version"
         ):
             state = (oplog.digest_at(self.connection, seq), self.digests[seq])
+            said = (time, kind, _without(self.named, name), export)
             self.connection.rows(
-                "UPDATE version SET head = ?, nodes = ?, sha256 = ? WHERE id = ?",
-                *state,
+                "UPDATE version SET name = ?, head = ?, nodes = ?, sha256 = ?"
+                " WHERE id = ?",
+                *(said[2], *state),
                 schema.row_digest(version_id, seq, *said, *state),
                 version_id,
             )
@@ -336,6 +363,13 @@ class _Purge:
         ((step,),) = self.connection.rows("SELECT step FROM op WHERE seq = ?", seq)
         kind = f"purge {self.targets.number}"
         oplog.append_entry(self.connection, Entry(seq + 1, step, kind, ()))
+
+
+def _without(words: Iterable[str], text: str) -> str:
+    """Return a text with bars in place of these words."""
+    for word in words:
+        text = text.replace(word, BAR * len(word))
+    return text
 
 
 def _digest(key: Key, body: str) -> int:

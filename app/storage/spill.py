@@ -64,6 +64,17 @@ class Spill:
             self._kept.clear()
             self.file.unlink(missing_ok=True)
 
+    def forget_set_aside(self) -> None:
+        """Remove what was set aside. DossierError when that cannot be."""
+        try:
+            for kept in self.file.parent.glob(f"{self.file.name}-*.kept"):
+                kept.unlink(missing_ok=True)
+        except OSError as error:
+            raise DossierError(
+                f"Edits that were set aside could not be removed ({error.strerror}):"
+                f" see to the folder {self.file.parent}"
+            ) from error
+
     def put_back(self, connection: Connection) -> str:
         """Write to a dossier what it lacked when it was closed; return what to say.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -25,11 +25,17 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 _FOR_GOOD = (
-    "The item goes from the brief, from its history, from all versions and backups, and"
-    " nothing can bring it back."
+    "The item goes from the brief, from its history, from all versions, backups and"
+    " edits that were set aside, and nothing can bring it back."
 )
-_PURGED = "Deleted for good, and all backups of the dossier with it"
-_LOCKED = "The dossier is locked with its password from now on"
+_PURGED = (
+    "Deleted for good, and all backups with it. Not reached: copies that you made or an"
+    " older version left beside the file, and exported files"
+)
+_LOCKED = (
+    "The dossier is locked with its password from now on; its backups, and edits that"
+    " were set aside, were removed"
+)
 _OPEN = "The dossier has no password any more"
 
 
@@ -45,9 +51,11 @@ class Purging:
     def purge(self) -> Opened:
         """Purge it and open the dossier again. DossierError when it cannot be."""
         from app.composing.sharing import without_unused  # noqa: PLC0415 - seldom
+        from app.searching.keeping import forget  # noqa: PLC0415
         from app.storage.dossier_file import open_dossier  # noqa: PLC0415
         from app.storage.nodes import Kind  # noqa: PLC0415
         from app.storage.purging import Targets  # noqa: PLC0415
+        from app.storage.working_copy import PublishError  # noqa: PLC0415
 
         with ExitStack() as on_error:
             file = open_dossier(self.path, key=self.key)
@@ -58,6 +66,9 @@ class Purging:
             if self.card and all(card.id != self.card for card in held.quotations):
                 nodes.add((Kind.QUOTATION, self.card))
             file.purge(Targets(frozenset(nodes)))
+            with suppress(PublishError):  # the window tries again, and says so
+                file.publish()
+            forget(held.id)
             opened = Opened(file, file.load(), file.history())
             on_error.pop_all()
         return opened

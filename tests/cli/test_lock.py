@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.cli import run
 from app.cli.jobs import key_to, load_dossier
+from app.searching.keeping import follow, held_at, index_for
+from app.storage.backups import back_up
+from app.storage.dossier_file import open_dossier
+from app.storage.places import home
+from app.storage.spill import Spill
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +59,30 @@ def test_a_dossier_is_locked_used_and_opened_again(
     assert command("lock", job, "--remove", *opening) == 0
     assert key_to(job, None) is None
     assert load_dossier(job) == before
+
+
+def test_nothing_open_is_left_of_a_dossier_that_is_locked(
+    job: Path, word: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(open_dossier(job)) as file:
+        dossier = file.load()
+        assert back_up(file) is not None
+    with closing(index_for(locked=False)) as index:
+        follow(index, held_at(job, dossier.id), dossier)
+    kept = Spill(job).file.with_name(f"{Spill(job).file.name}-0.kept")
+    kept.parent.mkdir(parents=True)
+    kept.write_text(dossier.essays[0].name, encoding="utf-8")
+    telling = [dossier.id.encode(), b"harbour"]
+
+    def left() -> list[Path]:
+        files = (one for one in home().rglob("*") if one.is_file())
+        held = {one: one.read_bytes() for one in files}
+        return [one for one in held if any(word in held[one] for word in telling)]
+
+    assert len(left()) == 3
+    assert command("lock", job, "--new-password-file", word) == 0
+    assert left() == []
+    assert "Its backups, and edits of it that were set" in capsys.readouterr().out
 
 
 def test_a_wrong_password_changes_nothing(

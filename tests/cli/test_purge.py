@@ -10,17 +10,24 @@ import pytest
 
 from app.cli import run
 from app.domain.brief import TextItem
+from app.domain.dossier import Dossier
 from app.domain.errors import DossierError
 from app.domain.ids import ItemId, SourceId
 from app.domain.source import Source
 from app.editing.store import DossierStore
+from app.searching.finding import found_in
+from app.searching.keeping import follow, held_at, index_for
 from app.storage.attaching import Incoming
 from app.storage.auditing import history_damage
+from app.storage.backups import back_up
 from app.storage.dossier_file import create_dossier, open_dossier
+from app.storage.exported import Export
 from app.storage.integrity import verify
 from app.storage.keys import key_of
 from app.storage.nodes import Kind
+from app.storage.places import home
 from app.storage.purging import BAR, Targets
+from app.storage.spill import Spill
 from app.storage.versions import Version, VersionKind
 from tests.pictures import HARBOUR, MAP, shown, with_pictures
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled
@@ -28,7 +35,6 @@ from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.domain.dossier import Dossier
     from app.storage.keys import FileKey
 
 SECRET = "The informant is Zephyrine Хлебозаводская"  # noqa: S105 - no password
@@ -231,6 +237,75 @@ def test_a_removed_picture_is_purged_with_its_bytes_and_undo_brings_back_bars(
         store.close()
     assert verify(job).damage == ()
     assert history_damage(job) == ()
+
+
+def test_the_words_are_in_nothing_that_the_program_keeps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "Box"
+    folder.mkdir()
+    (folder / ".dropbox").touch()  # so that a working copy of it is edited
+    job, kept = folder / "job.dossier", home() / "unsaved"
+    written(job)
+    with closing(open_dossier(job)) as file:
+        assert file.is_published
+        file.append_now((Version(file.head(), VersionKind.NAMED, f"No {SECRET}"),))
+        said = (("title", f"On {SECRET}"), ("paper", "a4"))
+        file.record_export(
+            Export(BRIEF.id, "pdf", f"{SECRET}.pdf", "0" * 64, settings=said)
+        )
+        states = stages(Dossier(file.load().id))
+        assert back_up(file) is not None
+        with closing(index_for(locked=False)) as index:
+            follow(index, held_at(job, states[2].id), states[2])
+            assert found_in(index, "Zephyrine")
+    kept.mkdir(exist_ok=True)
+    (kept / f"{Spill(job).file.name}-0.kept").write_text(SECRET, encoding="utf-8")
+    others = kept / f"{Spill(folder / 'other.dossier').file.name}-0.kept"
+    others.write_text("of another dossier", encoding="utf-8")
+    assert len(held_in(tmp_path, SECRET)) + len(held_in(home(), SECRET)) >= 3
+
+    words = words_file(tmp_path, SECRET)
+    assert command("purge", job, "--words-file", words, "--yes") == 0
+    told = capsys.readouterr().out
+    assert "edits of it that were set aside, are gone too. Not reached: copies" in told
+    assert held_in(folder, SECRET) == held_in(home(), SECRET) == []
+    assert others.exists()
+    for word in ("Zephyrine", "Хлебозаводская"):
+        assert held_in(home(), word) == []
+    with closing(open_dossier(job, read_only=True)) as file:
+        (export,) = file.exports()
+        assert dict(export.settings)["title"] == "On " + BAR * len(SECRET)
+        assert dict(export.settings)["paper"] == "a4"
+        assert f"No {BAR * len(SECRET)}" in [v.name for v in file.versions().held]
+    assert verify(job).damage == ()
+    assert history_damage(job) == ()
+
+
+def test_a_removed_source_keeps_its_files_when_another_one_is_deleted_for_good(
+    tmp_path: Path,
+) -> None:
+    job, scan = tmp_path / "job.dossier", tmp_path / "scan"
+    scan.write_bytes(b"The scan that two sources had " * 900)
+    with closing(create_dossier(job)) as file:
+        attached = (Incoming(file, scan).bring(),)
+        empty = file.load()
+        gone, back = (
+            Source(SourceId(name), title=name, attachments=attached)
+            for name in ("gone", "back")
+        )
+        file.save(empty.with_source(gone).with_source(back), "attach", {})
+        file.append_now((Version(file.head(), VersionKind.NAMED, "both"),))
+        file.save(empty, "remove", {})
+        file.purge(Targets(frozenset({(Kind.SOURCE, "gone")})))
+        (version,) = file.versions().held
+        assert file.past(version).source(SourceId("back")) == back
+        assert b"".join(file.attached.pieces(attached[0])) == scan.read_bytes()
+        file.save(empty.with_source(back), "bring back", {})
+        file.save(empty, "remove", {})
+        file.purge(Targets(frozenset({(Kind.SOURCE, "back")})))
+    assert scan.read_bytes()[:80] not in job.read_bytes()
+    assert verify(job).damage == ()
 
 
 def test_a_locked_dossier_stays_locked(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
+from app.searching.keeping import FILE
+from app.storage.spill import Spill
 from tests.ui.window.conftest import PATIENCE, wait_for_desk
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ def test_an_item_goes_for_good_after_one_question(
     desk.store.add_items(brief.sections[0].id, [TextItem(ItemId("gone"), SECRET)])
     desk.editor.select_item("gone")
     desk.store.set_title("Kept")
+    indexed = home / FILE
+    qtbot.waitUntil(lambda: b"Zephyrine" in indexed.read_bytes(), timeout=PATIENCE)
+    kept = home / "unsaved" / f"{Spill(path).file.name}-0.kept"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text(SECRET, encoding="utf-8")
     asked(window).button(QMessageBox.StandardButton.Cancel).click()
     assert desk.store.brief is not None
     assert "gone" in [item.id for item in desk.store.brief.items()]
@@ -51,9 +58,15 @@ def test_an_item_goes_for_good_after_one_question(
     assert again.brief is not None
     assert again.brief.title == "Kept"
     assert "gone" not in [item.id for item in again.brief.items()]
+    assert "Not reached: copies" in window.messages.text
+    with qtbot.waitSignal(window.indexing.followed, timeout=PATIENCE):
+        window.indexing.follow()
+    assert again.dossier.id.encode() in indexed.read_bytes()
     for folder in (path.parent, home):
         for one in folder.rglob("*"):
-            assert not one.is_file() or SECRET.encode() not in one.read_bytes()
+            held = one.read_bytes().lower() if one.is_file() else b""
+            assert b"zephyrine" not in held, one
+            assert "Хлебозаводская".encode() not in held, one
     again.set_title("Edited")
     again.undo()
     assert again.brief.title == "Kept"
