@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.storage.journals import expect_no_journal
 from app.storage.places import home, named_after
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class DossierLock:
     """Held while a dossier is open for writing. OpenElsewhereError when it is."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         folder = home() / "locks"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +51,8 @@ class DossierLock:
             raise OpenElsewhereError(path) from error
 
     def release(self) -> None:
-        """Let others open the dossier."""
+        """Let others open the dossier, which was closed before."""
+        expect_no_journal(self._path)
         os.close(self._handle)
 
 
