@@ -32,7 +32,7 @@ def history_damage(path: Path, key: FileKey | None = None) -> tuple[str, ...]:
     today are not looked at. DossierError when the file cannot be opened.
     """
     key = sniff(path, len(VERSIONS), key)
-    with closing(Connection(path, key=key)) as connection:
+    with closing(Connection(path, key=key)) as connection, connection.bounded():
         check_current(connection, VERSIONS)
         return tuple(found(connection))
 

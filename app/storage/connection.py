@@ -15,6 +15,7 @@ import apsw
 
 from app.domain.errors import DamageError, DossierError
 from app.storage import schema
+from app.storage.bounds import EVERY, Bound
 from app.storage.copying import Copying
 from app.storage.journals import refuse_strange_journal
 from app.storage.keys import LOCKED_HEADER, LockedDossierError
@@ -57,6 +58,10 @@ _SENTENCES: tuple[tuple[type[apsw.Error], str], ...] = (
     (apsw.PermissionsError, "it may not be opened; see to its permissions"),
     (apsw.CorruptError, "it is damaged; take a copy of it and go back to a backup"),
     (apsw.NotADBError, "it is no dossier, or it is damaged"),
+    (
+        apsw.InterruptError,  # by ``bounded``
+        "reading it would take far too long for its size; go back to a copy of it",
+    ),
     (apsw.IOError, "the disk reported an error; see to the disk"),
 )
 
@@ -71,6 +76,7 @@ _TOLD: dict[type[apsw.Error], type[DossierError]] = {
     apsw.PermissionsError: UnwritableError,
     apsw.CorruptError: DamageError,
     apsw.NotADBError: DamageError,
+    apsw.InterruptError: DamageError,
 }
 
 
@@ -85,6 +91,7 @@ class Connection:
         self._mark: _Mark | None = None
         self._left: _Mark | None = None  # the file as it was when we let go of it
         self._heads: frozenset[_Head] = frozenset()  # where the log may end; empty: any
+        self._is_bounded = False
         self._open()
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401
@@ -129,6 +136,25 @@ class Connection:
             self.close()
             raise
         self.rows("COMMIT")
+
+    @contextmanager
+    def bounded(self) -> Iterator[None]:
+        """End what is read in the block when no honest file of its size takes as long.
+
+        A block within one is part of that. Nothing is to be written in it.
+        """
+        db = self._open()
+        if self._is_bounded or self._mark is None:
+            yield
+            return
+        self._is_bounded = True
+        db.set_progress_handler(Bound(self._mark[2]).is_spent, EVERY)
+        try:
+            yield
+        finally:
+            self._is_bounded = False
+            if self._db is db:
+                db.set_progress_handler(None)
 
     def guard(self) -> None:
         """Raise a DossierError when the file is not the one this connection left."""

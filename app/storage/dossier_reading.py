@@ -41,51 +41,58 @@ class DossierReading:
 
     def load(self) -> Dossier:
         """Return what the dossier holds, every row checked. DossierError on damage."""
-        return self._writer.call(load)
+        return self._ask(load)
 
     def history(self, older: Older | None = None) -> History:
         """Return what was done last and can be undone and redone, or what is older."""
-        return self._writer.call(lambda db: read_history(db, older))
+        return self._ask(lambda db: read_history(db, older))
 
     def head(self) -> int:
         """Return the number of the last entry of the log, 0 for none."""
-        return self._writer.call(lambda db: last_entry(db)[0])
+        return self._ask(lambda db: last_entry(db)[0])
 
     def versions(self) -> Versions:
         """Return the named and automatic versions, the last one first."""
-        return self._writer.call(read_versions)
+        return self._ask(read_versions)
 
     def past(self, version: Version) -> Dossier:
         """Return the dossier as a version names it.
 
         HistoryError when it can no longer be rebuilt.
         """
-        return self._writer.call(lambda db: read_past(db, version))
+        return self._ask(lambda db: read_past(db, version))
 
     def splices(self, step: int) -> tuple[Splice, ...]:
         """Return what a step of the history changed."""
-        return self._writer.call(lambda db: oplog.read_splices(db, step))
+        return self._ask(lambda db: oplog.read_splices(db, step))
 
     def pieces_ever(self) -> dict[Key, list[str]]:
         """Return all texts of all nodes since the first entry of the log."""
-        return self._writer.call(pieces_ever)
+        return self._ask(pieces_ever)
 
     def essays_ever(self) -> dict[str, str]:
         """Return the names of all essays that there ever were, by id."""
-        return self._writer.call(essays_ever)
+        return self._ask(essays_ever)
 
     def essay(self, essay_id: EssayId) -> Essay:
         """Return an essay, also one that an undo has taken out of the dossier."""
-        return self._writer.call(lambda db: rows.read_essay(db, essay_id))
+        return self._ask(lambda db: rows.read_essay(db, essay_id))
 
     def picture(self, picture_id: PictureId) -> Picture:
         """Return a picture, also one that an undo has taken out of the dossier."""
-        return self._writer.call(lambda db: rows.read_picture(db, picture_id))
+        return self._ask(lambda db: rows.read_picture(db, picture_id))
 
     def original(self, essay_id: EssayId) -> bytes:
         """Return the bytes that an essay was imported from."""
-        return self._writer.call(lambda db: rows.original_of(db, essay_id))
+        return self._ask(lambda db: rows.original_of(db, essay_id))
 
     def exports(self) -> tuple[Export, ...]:
         """Return what was handed over, the last one first."""
-        return self._writer.call(read_exports)
+        return self._ask(read_exports)
+
+    def _ask(self, question: Callable[[Connection], _Result]) -> _Result:
+        def answer(connection: Connection) -> _Result:
+            with connection.bounded():
+                return question(connection)
+
+        return self._writer.call(answer)

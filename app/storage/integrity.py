@@ -62,6 +62,11 @@ def verify(
 
 def verify_open(connection: Connection, *, structure: bool = True) -> Verdict:
     """Look at all there is in a dossier that is open, also one of an older version."""
+    with connection.bounded():
+        return _verdict(connection, structure=structure)
+
+
+def _verdict(connection: Connection, *, structure: bool) -> Verdict:
     number = check_schema(connection, VERSIONS)
     looks = [_facts, _nodes, _essays, _originals, _exports]
     if number == len(VERSIONS):
@@ -77,6 +82,11 @@ def verify_open(connection: Connection, *, structure: bool = True) -> Verdict:
 
 def sample(connection: Connection, seconds: float = SAMPLE) -> tuple[str, ...]:
     """Look at random pieces of files and entries of the log, for that long at most."""
+    with connection.bounded():
+        return _sampled(connection, seconds)
+
+
+def _sampled(connection: Connection, seconds: float) -> tuple[str, ...]:
     end = time.monotonic() + seconds
     damage: list[str] = []
     pieces = connection.rows(

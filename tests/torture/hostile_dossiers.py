@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
 from app.storage.dossier_file import open_dossier
+from app.storage.integrity import sample
 from app.storage.schema import row_digest
 from tests.storage.job import make_job
 from tests.torture.aftermath import told, workplace
@@ -63,6 +64,8 @@ def _opened(path: Path, *, read_only: bool) -> tuple[bool, list[str]]:
         try:
             dossier = file.load()
             file.history()
+            file.versions()
+            file.between_edits(sample)
             for essay in dossier.essays:
                 file.original(essay.id)
         finally:
@@ -218,6 +221,39 @@ def _tree_in_a_ring(path: Path) -> None:
     _bytes(path, (page - 1) * 8192, inner)
 
 
+def _endless_rows(path: Path, table: str) -> None:
+    """Let inner pages lead to one leaf 500 times each, over five of them."""
+    with closing(sqlite3.connect(path)) as db:
+        ((root,),) = db.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
+        )
+    data = path.read_bytes()
+    pages = [data[at : at + 8192] for at in range(0, len(data), 8192)]
+    pages.append(pages[root - 1])
+    for _ in range(4):
+        pages.append(_inner(len(pages)))
+    pages[root - 1] = _inner(len(pages))
+    path.write_bytes(b"".join(pages))
+    _bytes(path, 28, len(pages).to_bytes(4))
+
+
+def _inner(child: int, count: int = 500) -> bytes:
+    """Return a page of a tree of rows with many ways to one page below it."""
+    cell = child.to_bytes(4) + b"\x01"
+    start = 8192 - count * len(cell)
+    head = b"\x05" + bytes(2) + count.to_bytes(2) + start.to_bytes(2) + b"\0"
+    places = b"".join((start + n * 5).to_bytes(2) for n in range(count))
+    return (head + child.to_bytes(4) + places).ljust(start, b"\0") + cell * count
+
+
+def _endless_nodes(path: Path) -> None:
+    _endless_rows(path, "node")
+
+
+def _endless_log(path: Path) -> None:
+    _endless_rows(path, "op")
+
+
 def _says_that_it_is_huge(path: Path) -> None:
     _bytes(path, 28, (0xFFFFFFFE).to_bytes(4))
     os.truncate(path, 3 << 30)
@@ -316,6 +352,8 @@ _KINDS: tuple[Callable[[Path], None], ...] = (
     _another_page_size,
     _write_ahead,
     _tree_in_a_ring,
+    _endless_nodes,
+    _endless_log,
     _says_that_it_is_huge,
     _archive,
     _another_program,
