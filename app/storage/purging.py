@@ -21,6 +21,7 @@ from app.domain.dossier import Dossier
 from app.domain.errors import DossierError
 from app.storage import atomic, oplog, rows, schema
 from app.storage.connection import Connection, explained
+from app.storage.exported import read_exports
 from app.storage.loading import load
 from app.storage.migration import check_current
 from app.storage.nodes import Kind, Splice, body_of, difference, json_of
@@ -28,6 +29,7 @@ from app.storage.oplog import Entry
 from app.storage.schema import VERSIONS
 from app.storage.staging import STAGED
 from app.storage.tails import last_entry
+from app.storage.versions import read_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -212,6 +214,9 @@ class _Purge:
     def run(self) -> None:
         live = rows.read_nodes(self.connection)
         self._refuse_what_is_there(live)
+        read_exports(self.connection)  # DossierError: one is damaged
+        if notice := read_versions(self.connection).notice:
+            raise DossierError(f"Nothing was deleted for good: {notice}")
         ever = pieces_ever(self.connection)
         self.words = _telling(self._purged(ever), live)
         self.named = self._not_in_names(live)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -306,6 +307,17 @@ def test_a_removed_source_keeps_its_files_when_another_one_is_deleted_for_good(
         file.purge(Targets(frozenset({(Kind.SOURCE, "back")})))
     assert scan.read_bytes()[:80] not in job.read_bytes()
     assert verify(job).damage == ()
+
+
+def test_a_damaged_version_is_not_made_to_look_whole(tmp_path: Path) -> None:
+    job = tmp_path / "job.dossier"
+    written(job)
+    with closing(sqlite3.connect(job)) as db, db:
+        db.execute("UPDATE version SET name = 'another' WHERE name = 'version 1'")
+    with closing(open_dossier(job)) as file:
+        with pytest.raises(DossierError, match=r"1 of 5 versions in .* damaged"):
+            file.purge(Targets(frozenset({(Kind.ITEM, "gone")})))
+        assert "damaged" in file.versions().notice
 
 
 def test_a_locked_dossier_stays_locked(tmp_path: Path) -> None:
