@@ -18,7 +18,7 @@ from app.storage.connection import Connection, UnwritableError, sniff
 from app.storage.copies import SESSION, change_key, copy_whole, make_empty
 from app.storage.dossier_reading import DossierReading
 from app.storage.exported import write_export
-from app.storage.journals import expect_journal, expect_no_journal
+from app.storage.journals import expect_journal
 from app.storage.lock import DossierLock
 from app.storage.migration import bring_up, check_current
 from app.storage.nodes import (
@@ -121,8 +121,7 @@ def _open_to_write(
                 on_error.callback(copy.discard)
         edited = copy.file if copy else path
         key = sniff(edited, len(versions), key)
-        expect_journal(edited)
-        on_error.callback(expect_no_journal, edited)
+        expect_journal(path)
         connection = Connection(edited, path.name, key)
         on_error.callback(connection.close)
         bring_up(connection, versions, path)
@@ -317,22 +316,16 @@ class DossierFile(DossierReading):
             if publish:
                 self.publish()
             with suppress(DossierError):  # it is gone or full: nothing to sign
-                done = self._writer.call(self._sign_off)
+                done = self._writer.call(
+                    lambda db: _sign_off(db, self._lock, self._copy)
+                )
         finally:
             self._writer.close()
             self._connection.close()
-            if self._lock:
-                expect_no_journal(self._connection.path)
             if self._copy and done:
                 self._copy.discard()
             if self._lock:
                 self._lock.release()
-
-    def _sign_off(self, connection: Connection) -> bool:
-        """Say that nobody writes; tell whether a working copy has done its duty."""
-        if self._lock:
-            _sign(connection, "")
-        return self._copy is not None and state_of(connection) == self._copy.note.held
 
     def _write_copy(self, made: Path) -> str:
         name = self.path.name
@@ -365,3 +358,12 @@ def _sign(connection: Connection, session: str) -> None:
     """Say who writes. A file that cannot be written to is found out here."""
     with connection.transaction():
         rows.set_meta(connection, SESSION, session)
+
+
+def _sign_off(
+    connection: Connection, lock: DossierLock | None, copy: WorkingCopy | None
+) -> bool:
+    """Say that nobody writes; tell whether a working copy has done its duty."""
+    if lock:
+        _sign(connection, "")
+    return copy is not None and state_of(connection) == copy.note.held
