@@ -5,6 +5,7 @@ With the name and size of a suite: that one, in this process, its result as a li
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -40,11 +41,17 @@ def _all(names: tuple[str, ...]) -> int:
         judged.append(mutation)
         finders = ", ".join(name for name, _ in mutation.found) or "NOTHING"
         _say(f"{mutation.mutation.name}: found by {finders}")
-    table = table_of(ran, judged, time.monotonic() - began)
+    table = table_of(ran, judged, time.monotonic() - began, _spent())
     _say(table)
     write_table(table)
     missed = [one for one in judged if not any(name for name, _ in one.found)]
     return int(bool(missed))
+
+
+def _spent() -> float:
+    """Return the seconds of processors that all suites took which have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _say(line: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import platform
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,19 @@ PAGE = ROOT / "docs" / "reliability.md"
 _BEGIN, _END = "<!-- torture: begin -->", "<!-- torture: end -->"
 
 
-def table_of(ran: Sequence[Ran], judged: Sequence[Judged], seconds: float) -> str:
+def table_of(
+    ran: Sequence[Ran], judged: Sequence[Judged], seconds: float, spent: float
+) -> str:
     """Return the figures in Markdown: when, where, what was found by what.
 
-    They are those of suites that found no fault; with one there is no table.
+    It took so many seconds and spent so many of processors, which others may have used
+    too. The figures are those of suites that found no fault; else there is no table.
     """
     head = (
         f"{datetime.datetime.now(datetime.UTC).date()}, `python3 dev.py torture`,"
-        f" {seconds / 60:.1f} minutes; {platform.system()} {platform.machine()}, Python"
-        f" {platform.python_version()}, SQLite {apsw.sqlite_lib_version()}."
+        f" {seconds / 60:.1f} minutes, {spent / 60:.1f} of processor time on"
+        f" {os.cpu_count()} processors; {platform.system()} {platform.machine()},"
+        f" Python {platform.python_version()}, SQLite {apsw.sqlite_lib_version()}."
     )
     lines = [
         head,
