@@ -6,9 +6,10 @@ web or mail address stays text.
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urlunsplit
 
-_SCHEMES = frozenset(("http", "https", "mailto"))
+from exports.addresses import safe_parts
+
 _KEPT = (
     "%!$&'()*+,;=:@/?-._~"  # RFC 3986, 3.3 and 3.4; percent escapes stay as they are
 )
@@ -16,18 +17,14 @@ _KEPT = (
 
 def usable_address(target: str) -> str | None:
     """Return an address escaped as a URI, or None where it is none that we follow."""
+    parts = safe_parts(target.strip())
+    if parts is None:
+        return None
     try:
-        parts = urlsplit(target.strip())
         host = _host(parts.hostname or "")
-        port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return None
-    if parts.scheme.lower() not in _SCHEMES or parts.username is not None:
-        return None
-    if parts.scheme.lower() == "mailto":
-        host = port = ""
-    elif not host:
-        return None
+    port = f":{parts.port}" if parts.port else ""
     path, query, fragment = (
         quote(part, safe=_KEPT, errors="replace")
         for part in (parts.path, parts.query, parts.fragment)

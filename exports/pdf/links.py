@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
+from exports.addresses import safe_parts
 from exports.pdf.objects import fits, fitting, number, pdf_array, pdf_text
 from exports.pdf.tags import Annotated
 from exports.pdf.words import Place, Web
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from exports.pdf.pen import LinkBox
     from exports.pdf.tags import Content, ParentTree
 
-_SCHEMES = ("http://", "https://", "mailto:")
 _PRINT = 4  # annotation flag (ISO 32000-1, 12.5.3), wanted by ISO 19005-3, 6.3.2
 
 
@@ -68,7 +68,7 @@ def write_links(
 
 def leads_out(address: str) -> bool:
     """Whether an address can be one of a link: of the web or a letter, not too long."""
-    return address.lower().startswith(_SCHEMES) and fits(_uri(address))
+    return safe_parts(address) is not None and fits(_uri(address))
 
 
 def _annotation(box: LinkBox, key: int, spots: Spots, pages: list[str]) -> str:
