@@ -48,7 +48,8 @@ def test_without_its_dossier_the_file_says_that_it_needs_it() -> None:
     readback = came_back()
     assert (readback.evidence, readback.passages) == ((), ())
     (said,) = faults(readback)
-    assert "takes the dossier of its brief" in said
+    assert "which it has lost" in said
+    assert "name the dossier of its brief with --dossier" in said
 
 
 def test_with_its_dossier_every_passage_is_held_against_the_brief() -> None:

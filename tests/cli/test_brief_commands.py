@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 import exports
@@ -256,11 +257,26 @@ def test_what_cannot_be_verified_is_one_sentence(
 def test_a_file_without_evidence_cannot_pass(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bare = exports.Document(exports.Metadata("T"), ())
-    path = tmp_path / "bare.docx"
-    path.write_bytes(exports.render(bare, exports.Format.DOCX).data)
+    path = tmp_path / "foreign.docx"
+    docx.Document().save(str(path))
     assert run("verify", path) == 2
     assert "carries no evidence" in capsys.readouterr().err
+
+
+def test_a_file_without_passages_is_held_against_what_it_says_of_its_export(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "own.docx"
+    own = exports.Document(
+        exports.Metadata("T"), (exports.Paragraph((exports.Text("Our own words."),)),)
+    )
+    path.write_bytes(exports.render(own, exports.Format.DOCX).data)
+    assert run("verify", path) == 0
+    assert "what the file says of its export" in capsys.readouterr().out
+    edited = docx.Document(str(path))
+    edited.add_paragraph("Theirs.")
+    edited.save(str(path))
+    assert run("verify", path) == 1
 
 
 def test_a_draft_bears_its_author_and_the_day_or_the_date_that_is_given(

@@ -52,8 +52,7 @@ def test_a_pdf_is_written_again_with_its_pictures_to_the_last_byte(
     pdf = exported(dossier, "pdf", tmp_path / "out")
     assert cli.run(["verify", str(pdf)], no_window) == 0
     said = capsys.readouterr().out
-    assert "with its pictures" in said
-    assert "to the last byte what this program writes" in said
+    assert "the whole file, which is to the last byte what this program writes" in said
 
 
 def test_from_its_pdf_the_brief_is_exported_with_the_same_pictures(
