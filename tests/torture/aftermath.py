@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a place without waiting, if there is one
 _LONG_AGO = 1e9  # seconds since 1970: no write of ours is at such a file any more
+_JOURNAL = "-journal"
 _TOLD = 3  # faults that are told of many
 _WORK = re.compile(r"job\.dossier|brief\.pdf|note\.docx|backup-\d+\.dossier")
 
@@ -45,14 +46,14 @@ def workplace() -> Iterator[Path]:
 def laid_out(files: Mapping[str, bytes], folder: Path) -> None:
     """Let a folder hold these files and no others.
 
-    What is in the user's own folder is not recorded: where a journal lies beside the
-    dossier, the note that it is ours had been made before.
+    What is in the user's own folder is not recorded: where a journal lies beside a
+    dossier or a copy of it, the note that it is ours had been made before.
     """
     for path in folder.iterdir():
         path.unlink()
-    if f"{NAME}-journal" in files:
-        expect_journal(folder / NAME)
     for name, data in files.items():
+        if name.endswith(_JOURNAL):
+            expect_journal(folder / name.removesuffix(_JOURNAL))
         (folder / name).write_bytes(data)
 
 
