@@ -6,11 +6,11 @@ the network, which needs Linux and user namespaces, hold on every POSIX system.
 
 from __future__ import annotations
 
+import math
 import os
 import sys
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class Bounds:
     """What parsing one file may take; a novel of 1 MB takes a tenth of it."""
 
     memory: int = 1 << 30  # bytes of address space
-    cpu: int = 60  # seconds
+    cpu: float = 60  # seconds; whole ones for a process of its own
     wall: float = 90.0  # seconds
     answer: int = 1 << 28  # bytes; what is longer is no essay that memory allows
 
@@ -41,16 +41,17 @@ def limit_memory_and_time(bounds: Bounds) -> None:
         return
     import resource  # noqa: PLC0415 - POSIX only
 
-    for kind, wanted in (
-        (resource.RLIMIT_AS, bounds.memory),
-        (resource.RLIMIT_CPU, bounds.cpu),
-    ):
-        _, hard = resource.getrlimit(kind)
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        try:
-            resource.setrlimit(kind, (most, hard))
-        except (OSError, ValueError):  # macOS knows no RLIMIT_AS
-            continue
+    _limit(resource.RLIMIT_AS, bounds.memory)
+    _limit(resource.RLIMIT_CPU, math.ceil(bounds.cpu))
+
+
+def _limit(kind: int, wanted: int) -> None:
+    import resource  # noqa: PLC0415 - POSIX only
+
+    _, hard = resource.getrlimit(kind)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    with suppress(OSError, ValueError):  # macOS knows no RLIMIT_AS
+        resource.setrlimit(kind, (most, hard))
 
 
 @contextmanager
@@ -65,19 +66,16 @@ def bounded(bounds: Bounds) -> Iterator[None]:
     import resource  # noqa: PLC0415 - POSIX only
     import signal  # noqa: PLC0415 - POSIX only
 
-    kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU)
-    before = [resource.getrlimit(kind) for kind in kinds]
-    handler = signal.signal(signal.SIGXCPU, _raise_timeout)
-    spent = int(time.process_time()) + 1
-    limit_memory_and_time(
-        replace(bounds, memory=_taken() + bounds.memory, cpu=spent + bounds.cpu)
-    )
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    handler = signal.signal(signal.SIGPROF, _raise_timeout)
+    _limit(resource.RLIMIT_AS, _taken() + bounds.memory)
+    signal.setitimer(signal.ITIMER_PROF, bounds.cpu)  # RLIMIT_CPU has whole seconds
     try:
         yield
     finally:
-        for kind, limits in zip(kinds, before, strict=True):
-            resource.setrlimit(kind, limits)
-        signal.signal(signal.SIGXCPU, handler)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        resource.setrlimit(resource.RLIMIT_AS, before)
+        signal.signal(signal.SIGPROF, handler)
 
 
 def _taken() -> int:
