@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from app.composing.compile import compile_brief
+from app.composing.origins import origins_in
 from app.composing.templates import load_template
 from exports.readback.selftest import text_mismatches
 from exports.showing import as_shown
@@ -22,14 +23,19 @@ def said_otherwise(
 ) -> tuple[str, ...]:
     """Say in one sentence each what the pages do not say as the brief does.
 
-    A list of sources may have been added to the file or not, and notes may stand at
-    its end; TemplateError when the template of the brief is not among ours. Numbers of
-    headings are labels, no words.
+    A list of sources and one of origins may have been added to the file or not, and
+    notes may stand at its end; TemplateError when the template of the brief is not
+    among ours. Numbers of headings are labels, no words.
     """
     template = load_template(brief.template)
+    told_origins = origins_in(readback.paragraphs, brief.language)
     documents = (
-        compile_brief(brief, dossier, template, sources=listed, endnotes=at_end)
-        for listed, at_end in product((False, True), repeat=2)
+        compile_brief(
+            brief, dossier, template, sources=listed, endnotes=at_end, origins=origins
+        )
+        for listed, at_end, origins in product(
+            (False, True), (False, True), told_origins
+        )
     )
     told = []
     for document in documents:

@@ -7,9 +7,11 @@ not the evidence. A brief in the dossier that still has that digest has the same
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from app.composing.compile import compile_brief
+from app.composing.origins import origins_in
 from app.composing.rendering import as_released
 from app.composing.templates import TemplateError, load_template
 from exports.characters import mended
@@ -45,23 +47,28 @@ def recovered(readback: Readback, dossier: Dossier) -> Readback | None:
 def exported_as(readback: Readback, dossier: Dossier) -> Iterator[Document]:
     """Yield the briefs that have the evidence which a file recorded at its export.
 
-    Each comes as it is exported with a list of sources, and without.
+    Each comes as it is exported with a list of sources, and without; if the file may
+    have one of origins, also with and without that.
     """
-    for document in _documents(dossier, withheld_in(readback.record)):
+    for document in _documents(readback, dossier):
         held = (document.evidence, document.sources, document.withheld)
         if document.evidence and record_of(*held) == readback.record:
             yield document
 
 
-def _documents(dossier: Dossier, withheld: tuple[str, ...]) -> Iterator[Document]:
-    """Yield each brief as it is exported, with a list of sources and without."""
+def _documents(readback: Readback, dossier: Dossier) -> Iterator[Document]:
+    """Yield each brief as it may have been exported."""
+    withheld = withheld_in(readback.record)
     for brief in dossier.briefs:
         try:
             template = load_template(brief.template)
         except TemplateError:
             continue
         shown = as_released(brief, withheld)
-        for listed in (False, True):
-            document = compile_brief(shown, dossier, template, sources=listed)
+        told = origins_in(readback.paragraphs, brief.language)
+        for listed, origins in product((False, True), told):
+            document = compile_brief(
+                shown, dossier, template, sources=listed, origins=origins
+            )
             document = released(document, frozenset(map(Withheld, withheld)))
             yield mended(document)[0]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import product
 from typing import TYPE_CHECKING
 
 import exports
 from app.composing.compile import compile_brief
+from app.composing.origins import origins_in
 from app.composing.portable import NAME, unpacked, with_data
 from app.composing.styles import StyleError, find_style, style_names
 from app.composing.templates import load_template
@@ -41,9 +43,15 @@ def remade(data: bytes, readback: Readback, styles: Path) -> Remade:
     brief, dossier = portable.brief, portable.as_dossier(portable.brief.id)
     template = load_template(brief.template)
     at_end = options.notes is exports.NotePlace.END
-    for listed in (False, True):
+    told = origins_in(readback.paragraphs, brief.language)
+    for listed, origins in product((False, True), told):
         document = compile_brief(
-            brief, dossier, template, sources=listed, endnotes=at_end
+            brief,
+            dossier,
+            template,
+            sources=listed,
+            endnotes=at_end,
+            origins=origins,
         )
         document = with_data(document, brief, dossier)
         if exports.render(document, exports.Format.PDF, options).data == data:

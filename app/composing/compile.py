@@ -11,6 +11,7 @@ import exports
 from app.citing.csl_json import to_csl
 from app.citing.terms import load_terms
 from app.composing.markings import load_scheme
+from app.composing.origins import origins as told_origins
 from app.composing.pieces import Pieces
 from app.composing.portable import needed
 from app.domain.brief import Form, PictureItem, QuotationItem, TableItem, TextItem
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Brief, Item, Section
     from app.domain.dossier import Dossier
+    from app.domain.source import Source
     from app.domain.template import Slot, Template
 
 SOURCES = "sources"  # the role of the slot that lists what was cited
@@ -38,12 +40,14 @@ def compile_brief(
     *,
     sources: bool = False,
     endnotes: bool = False,
+    origins: bool = False,
 ) -> exports.Document:
     """Return the document of a brief. The same values always give the same document.
 
     ``sources`` adds a list of those that were cited at the end, under a heading of its
     own, unless a section of the brief has that list already. ``endnotes``, which stand
-    beside such a list, do not repeat it.
+    beside such a list, do not repeat it. ``origins`` adds a table of where each passage
+    comes from.
     """
     # What the brief does not use has no say: inside its file it is not there either.
     slots = [template.slot(section.slot) for section in brief.sections]
@@ -51,22 +55,26 @@ def compile_brief(
     added = sources and not any(lists)
     # A list that more text comes after does not have what is cited there.
     short = endnotes and (added or lists[-1:] == [True])
-    pieces = Pieces(brief, needed(brief, dossier), short_notes=short)
+    job = needed(brief, dossier)
+    pieces = Pieces(brief, job, short_notes=short)
     blocks = [*_shell(brief)]
     for section in brief.sections:
         blocks.extend(_section(section, template.slot(section.slot), pieces))
     if added:
         blocks.extend(_sources(pieces))
+    if origins:
+        blocks.extend(told_origins(pieces.evidence, job, pieces.language))
     return exports.Document(
         _metadata(brief, template),
         tuple(blocks),
         _marking(brief.marking),
         tuple(pieces.evidence),
-        tuple(
-            json.dumps(to_csl(source), ensure_ascii=False, sort_keys=True)
-            for source in pieces.citations.cited
-        ),
+        tuple(map(_as_data, pieces.citations.cited)),
     )
+
+
+def _as_data(source: Source) -> str:
+    return json.dumps(to_csl(source), ensure_ascii=False, sort_keys=True)
 
 
 def _metadata(brief: Brief, template: Template) -> exports.Metadata:
