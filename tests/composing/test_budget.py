@@ -29,7 +29,7 @@ def test_a_card_counts_original_and_translation() -> None:
 @pytest.mark.parametrize(
     ("item", "words"),
     [
-        (TextItem(ItemId("i"), "One two — three."), 3),
+        (TextItem(ItemId("i"), "One two — three."), 4),
         (TableItem(ItemId("t"), ("A b", "C"), (("1", "d"),), "A caption"), 7),
         (QuotationItem(ItemId("q"), QuotationId("gone")), 0),
     ],
