@@ -25,12 +25,16 @@ _MARK = 0x42575349  # "BWSI", application_id of the index
 ROOM = 1 << 32  # rowids of one dossier
 _BODIES = 1 << 60  # from here on rowids are those of bodies
 _PATIENCE = 5000  # ms to wait for another window
-# in the order of the weights in _SETTINGS: the very form counts twice another one
 _COLUMNS = [f"{weight}{ending}" for weight in Weight for ending in ("", "_forms")]
 _WORDS = f"{{{' '.join(Weight)}}}"
 _FORMS = f"{{{' '.join(f'{weight}_forms' for weight in Weight)}}}"
 _FITTING = "entry WHERE entry MATCH ? AND rowid BETWEEN ? AND ?"
 _WEIGHED = 2000  # passages
+_RANK = "bm25(entry, 10, 5, 6, 3, 2, 1)"  # by column; the very form counts twice
+# One statement, as each counts all passages of all dossiers that have a word. Nor may
+# FTS5 do the sorting by its own ``rank``: it weighs what is passed over here as well.
+_BEST = f"""SELECT rowid FROM {_FITTING} AND (rowid < ? OR rowid >= ?)
+    ORDER BY {_RANK}, rowid LIMIT ?"""  # noqa: S608 - our own words
 _CONNECTION = (
     "PRAGMA secure_delete=ON",
     "PRAGMA journal_mode=DELETE",
@@ -52,7 +56,6 @@ _TABLES = {
 }
 _SETTINGS = (
     "INSERT INTO entry(entry, rank) VALUES ('secure-delete', 1)",
-    "INSERT INTO entry(entry, rank) VALUES ('rank', 'bm25(10, 5, 6, 3, 2, 1)')",
     f"PRAGMA application_id={_MARK}",
     f"PRAGMA user_version={VERSION}",
 )
@@ -136,16 +139,8 @@ def best(db: apsw.Connection, query: str, n: int | None, most: int) -> list[int]
     sql = f"SELECT rowid FROM {_FITTING} LIMIT 1 OFFSET ?"  # noqa: S608 - our own words
     beyond = rows(db, sql, query, body.start, body.stop - 1, _WEIGHED)
     last = beyond[0][0] if beyond else body.stop - 1
-    found = _ranked(db, query, fore.start, fore.stop - 1, most)
-    found += _ranked(db, query, body.start, last, most)
-    return [row for row, _ in sorted(found, key=lambda one: one[1])[:most]]
-
-
-def _ranked(
-    db: apsw.Connection, expression: str, first: int, last: int, most: int
-) -> list[tuple[int, float]]:
-    sql = f"SELECT rowid, rank FROM {_FITTING} ORDER BY rank LIMIT ?"  # noqa: S608 - the same
-    return rows(db, sql, expression, first, last, most)
+    ends = (fore.start, last, fore.stop, body.start)
+    return [row for (row,) in rows(db, _BEST, query, *ends, most)]
 
 
 def exactly(query: Query) -> str:

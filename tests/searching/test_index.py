@@ -205,6 +205,18 @@ def test_a_search_in_one_dossier_leaves_out_the_others(
     }
 
 
+@pytest.mark.parametrize("name", ["first", "middle", "last"])
+def test_titles_and_essays_of_one_dossier_are_found_between_those_of_others(
+    index: SearchIndex, tmp_path: Path, name: str
+) -> None:
+    for one in ("first", "middle", "last"):
+        dossier = replace(with_essay(3 * "the port here\n", "The port"), id=one)
+        follow(index, here(tmp_path / one, one), dossier)
+    inside = found_in(index, "port", str(tmp_path / name))
+    assert {hit.place.dossier.id for hit in inside} == {name}
+    assert [hit.snippet for hit in inside] == ["The port", *3 * ["the port here"]]
+
+
 def test_a_dossier_that_moved_is_known_and_a_copy_is_another(
     index: SearchIndex, tmp_path: Path
 ) -> None:
