@@ -1,9 +1,10 @@
 """All benchmarks, or those named.
 
-They are: inspect, export, docx, pdf, history, edit, weight, search.
+They are: inspect, export, start, preview, docx, pdf, history, edit, weight, search.
 
 ``pdf`` stands for all whose names begin so, such as ``pdf-brief``. The essay to export
-is the project's sample, or the file named in BENCH_ESSAY.
+is the project's sample, or the file named in BENCH_ESSAY. ``start`` needs Xvfb; novelWriter
+and Manuskript are taken from BENCH_NOVELWRITER and BENCH_MANUSKRIPT, or as installed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import docx, dossier, preview, search, weight
+from benchmarks import docx, dossier, preview, search, start, weight
 from benchmarks.pairs import HEAD, compare
 from benchmarks.pdf import quality, suite
 
@@ -72,16 +73,6 @@ def export(folder: Path) -> Iterator[str]:
             yield compare("export to DOCX", "pandoc", ours, pandoc).row()
 
 
-def start(folder: Path) -> Iterator[str]:
-    """Start the window and paint it once, against an empty main window."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["BRIEFWRIGHT_HOME"] = str(folder / "home")
-    paint = ROOT / "benchmarks" / "first_paint.py"
-    ours: Words = [sys.executable, paint, "briefwright"]
-    theirs: Words = [sys.executable, paint, "bare"]
-    yield compare("start to first paint", "bare QMainWindow", ours, theirs).row()
-
-
 def long_essay() -> str:
     """Return an essay of the length asked for, of our own essays' paragraphs."""
     drawn = random.Random(20261122)  # noqa: S311 - the same text at every run
@@ -101,7 +92,7 @@ def long_essay() -> str:
 BENCHMARKS: dict[str, tuple[str, Callable[[Path], Iterator[str]]]] = {
     "inspect": (HEAD, inspect),
     "export": (HEAD, export),
-    "start": (HEAD, start),
+    "start": (HEAD, start.start),
     "preview": (preview.HEAD, preview.preview),
     "pdf-brief": (HEAD, suite.brief),
     "pdf-warm": (HEAD, suite.warm),

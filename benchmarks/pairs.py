@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     Words = Sequence[str | Path]
@@ -95,21 +95,24 @@ def compare_each(
     runs: int = 7,
     warm_up: bool = True,
     limit: float | None = None,
+    cost: Callable[[Words, float | None], Cost] | None = None,
 ) -> Iterator[Pairing]:
     """Pair each of some commands with each of others, all in the same rounds.
 
+    ``cost`` says what a command costs, if not the whole process from start to end.
     A peer that takes more seconds than the ``limit`` is ended, told of, and left out.
     ``BENCH_RUNS`` caps the rounds. CalledProcessError when a command fails.
     """
+    cost = cost or _cost
     runs = min(runs, int(os.environ.get("BENCH_RUNS", runs)))
     costs: dict[str, list[Cost]] = {name: [] for name in (*ours, *peers)}
     for _ in range(runs + warm_up):
         for name, words in (*ours.items(), *peers.items()):
             if name in costs:
                 try:
-                    costs[name].append(_cost(words, limit))
+                    costs[name].append(cost(words, limit))
                 except subprocess.TimeoutExpired:
-                    print(f"{name} took over {limit:.0f} s: left out", file=sys.stderr)
+                    print(f"{name} took too long: left out", file=sys.stderr)
                     del costs[name]
     for name, peer in itertools.product(ours, peers):
         if name in costs and peer in costs:
