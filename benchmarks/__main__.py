@@ -3,8 +3,9 @@
 They are: inspect, export, start, preview, docx, pdf, history, edit, weight, search.
 
 ``pdf`` stands for all whose names begin so, such as ``pdf-brief``. The essay to export
-is the project's sample, or the file named in BENCH_ESSAY. ``start`` needs Xvfb; novelWriter
-and Manuskript are taken from BENCH_NOVELWRITER and BENCH_MANUSKRIPT, or as installed.
+is the project's sample, or the file named in BENCH_ESSAY. ``start`` needs Xvfb;
+novelWriter and Manuskript are those of BENCH_NOVELWRITER and BENCH_MANUSKRIPT, or those
+installed.
 """
 
 from __future__ import annotations
