@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from app.domain.picture import Picture
     from app.domain.quotation import Quotation
     from app.domain.source import Source
+    from app.domain.triage import Triage
 
-    _Thing = TypeVar("_Thing", Essay, Source, Quotation, Brief, Picture)
+    _Thing = TypeVar("_Thing", Essay, Source, Quotation, Brief, Picture, Triage)
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The essays, sources, quotations, briefs and pictures of one job."""
+    """The essays, sources, quotations, briefs and pictures of one job.
+
+    ``triages`` say what was decided about the essays on the way through them.
+    """
 
     id: str
     essays: tuple[Essay, ...] = ()
@@ -28,6 +32,7 @@ class Dossier:
     quotations: tuple[Quotation, ...] = ()
     briefs: tuple[Brief, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    triages: tuple[Triage, ...] = ()  # at most one for an essay
 
     def essay(self, essay_id: EssayId) -> Essay:
         """Return an essay. DossierError when it is not in the dossier."""
@@ -49,6 +54,10 @@ class Dossier:
         """Return a picture. DossierError when it is not in the dossier."""
         return _find(self.pictures, picture_id, "picture")
 
+    def triage(self, essay_id: EssayId) -> Triage | None:
+        """Return what was decided about an essay, None for nothing."""
+        return next((one for one in self.triages if one.id == essay_id), None)
+
     def with_essay(self, essay: Essay) -> Dossier:
         """Return this dossier with an essay added or replaced by id."""
         return replace(self, essays=_put(self.essays, essay))
@@ -68,6 +77,13 @@ class Dossier:
     def with_picture(self, picture: Picture) -> Dossier:
         """Return this dossier with a picture, once however often it is added."""
         return replace(self, pictures=_put(self.pictures, picture))
+
+    def with_triage(self, triage: Triage) -> Dossier:
+        """Return this dossier with other decisions about an essay, perhaps none."""
+        if triage.is_empty:
+            others = tuple(one for one in self.triages if one.id != triage.id)
+            return replace(self, triages=others)
+        return replace(self, triages=_put(self.triages, triage))
 
 
 def _find(things: tuple[_Thing, ...], key: str, what: str) -> _Thing:

@@ -10,7 +10,14 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
-    from app.domain.ids import BriefId, ItemId, QuotationId, SectionId, SourceId
+    from app.domain.ids import (
+        BriefId,
+        EssayId,
+        ItemId,
+        QuotationId,
+        SectionId,
+        SourceId,
+    )
 
 _NAMES_OF_A_BRIEF = (
     "title",
@@ -41,6 +48,7 @@ class Change:
     sources: frozenset[SourceId] = frozenset()
     quotations: frozenset[QuotationId] = frozenset()
     essays: bool = False
+    triages: frozenset[EssayId] = frozenset()
 
 
 def change_between(
@@ -68,6 +76,9 @@ def change_between(
             {q.id: q for q in before.quotations}, {q.id: q for q in after.quotations}
         ),
         essays=_others(before.essays, after.essays),
+        triages=_differing(
+            {t.id: t for t in before.triages}, {t.id: t for t in after.triages}
+        ),
     )
 
 

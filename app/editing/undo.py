@@ -76,6 +76,8 @@ class Intention(StrEnum):
     REMOVE_NOTE = "remove-note"
     RESTORE_VERSION = "restore-version"
     RESTORE_ITEM = "restore-item"
+    CUT_PARTS = "cut-parts"
+    SKIP = "skip"
 
 
 def text_of(kind: str) -> str:

@@ -16,6 +16,7 @@ _CALLED = {
     Kind.BRIEF: "the brief",
     Kind.SECTION: "the section",
     Kind.ITEM: "the passage",
+    Kind.TRIAGE: "how the parts of an essay were cut and passed over",
 }
 _KINDS = frozenset(kind.value for kind in Kind)
 _WORDS = re.compile(

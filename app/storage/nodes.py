@@ -25,6 +25,7 @@ from app.domain.errors import BriefError
 from app.domain.plain import PlainError, from_plain, to_plain
 from app.domain.quotation import Quotation
 from app.domain.source import Source
+from app.domain.triage import Triage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,13 +45,14 @@ _Member = TypeVar(
     | TextItem
     | QuotationItem
     | TableItem
-    | PictureItem,
+    | PictureItem
+    | Triage,
 )
 _ITEMS: dict[object, type[Item]] = {
     kind.__name__: kind for kind in (TextItem, QuotationItem, TableItem, PictureItem)
 }
 _MEMBERS = ("essays", "sources", "quotations", "briefs")
-_PICTURES = "pictures"  # left out where there are none, as before there were any
+_LATER = ("pictures", "triages")  # left out while empty, as before there were any
 
 
 class Kind(StrEnum):
@@ -62,6 +64,7 @@ class Kind(StrEnum):
     BRIEF = "brief"
     SECTION = "section"
     ITEM = "item"
+    TRIAGE = "triage"
 
 
 Key = tuple[Kind, str]
@@ -75,6 +78,7 @@ Node = (
     | QuotationItem
     | TableItem
     | PictureItem
+    | Triage
 )
 
 
@@ -131,7 +135,7 @@ def body_of(node: Node) -> str:
     """Return a node's text: JSON, the nodes it holds as their ids."""
     match node:
         case Dossier():
-            names = (*_MEMBERS, _PICTURES) if node.pictures else _MEMBERS
+            names = (*_MEMBERS, *(name for name in _LATER if getattr(node, name)))
             plain = {name: [one.id for one in getattr(node, name)] for name in names}
             return json_of(plain)
         case Brief():
@@ -209,17 +213,17 @@ class _Assembly:
     def dossier(self, dossier_id: str, shelf: Shelf) -> Dossier:
         key = (Kind.DOSSIER, dossier_id)
         old = cast("Dossier | None", self._held.get(key))
+        names = (*_MEMBERS, *_LATER)
         if key in self._bodies:
-            plain = {_PICTURES: [], **self._plain(key)}
-            ids = {name: _ids(plain, name) for name in (*_MEMBERS, _PICTURES)}
+            plain = {**{name: [] for name in _LATER}, **self._plain(key)}
+            ids = {name: _ids(plain, name) for name in names}
         else:
             old = cast("Dossier", self._held[key])
-            names = (*_MEMBERS, _PICTURES)
             ids = {name: [one.id for one in getattr(old, name)] for name in names}
         known = {essay.id: essay for essay in old.essays} if old else {}
         essay_ids = cast("list[EssayId]", ids["essays"])
         shown = {picture.id: picture for picture in old.pictures} if old else {}
-        picture_ids = cast("list[PictureId]", ids[_PICTURES])
+        picture_ids = cast("list[PictureId]", ids["pictures"])
         return Dossier(
             dossier_id,
             tuple(known.get(one) or shelf.essay(one) for one in essay_ids),
@@ -230,6 +234,7 @@ class _Assembly:
             ),
             tuple(self._brief(one) for one in ids["briefs"]),
             tuple(shown.get(one) or shelf.picture(one) for one in picture_ids),
+            tuple(self._single(Triage, Kind.TRIAGE, one) for one in ids["triages"]),
         )
 
     def _brief(self, brief_id: str) -> Brief:
@@ -288,6 +293,8 @@ def _walk(dossier: Dossier) -> Iterator[tuple[Key, Node]]:
         yield (Kind.SOURCE, source.id), source
     for quotation in dossier.quotations:
         yield (Kind.QUOTATION, quotation.id), quotation
+    for triage in dossier.triages:
+        yield (Kind.TRIAGE, triage.id), triage
     for brief in dossier.briefs:
         yield (Kind.BRIEF, brief.id), brief
         for section in brief.sections:

@@ -28,6 +28,7 @@ _HELD = {  # which lists of a node name other nodes, and of what kind
         ("sources", Kind.SOURCE),
         ("quotations", Kind.QUOTATION),
         ("briefs", Kind.BRIEF),
+        ("triages", Kind.TRIAGE),
     ),
     Kind.BRIEF: (("sections", Kind.SECTION),),
     Kind.SECTION: (("items", Kind.ITEM),),

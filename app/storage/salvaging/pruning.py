@@ -24,6 +24,7 @@ _MEMBERS: dict[Kind, Mapping[str, Kind]] = {
         "sources": Kind.SOURCE,
         "quotations": Kind.QUOTATION,
         "briefs": Kind.BRIEF,
+        "triages": Kind.TRIAGE,
     },
     Kind.BRIEF: {"sections": Kind.SECTION},
     Kind.SECTION: {"items": Kind.ITEM},
@@ -75,6 +76,7 @@ class _Consistent:
         self._held = held
         self._sources = {one.id for one in dossier.sources}
         self._quotations = {one.id for one in dossier.quotations}
+        self._essays: set[str] = {one.id for one in dossier.essays}
         self._pictures = {one.id for one in dossier.pictures}
         self.lost: list[str] = []
 
@@ -84,6 +86,7 @@ class _Consistent:
             sources=tuple(map(self._source, self._dossier.sources)),
             quotations=tuple(map(self._quotation, self._dossier.quotations)),
             briefs=tuple(map(self._brief, self._dossier.briefs)),
+            triages=tuple(t for t in self._dossier.triages if t.id in self._essays),
         )
 
     def _source(self, source: Source) -> Source:
