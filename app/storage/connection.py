@@ -116,6 +116,8 @@ class Connection:
         self.rows("BEGIN IMMEDIATE")
         try:
             self.check_head()
+            if not self._heads:  # else a commit that fails would leave another end
+                self._heads = frozenset({self.head()})
             yield
             head = self.head()
             self._heads |= {head}  # a commit may succeed and its answer be lost
@@ -158,13 +160,16 @@ class Connection:
 
     def guard(self) -> None:
         """Raise a DossierError when the file is not the one this connection left."""
-        if _mark(self.path) is None:
+        mark = _mark(self.path)
+        if mark is None:
             raise DossierError(
                 f"{self.name} was moved or deleted, so nothing was written: put"
                 " the file back or save a copy"
             )
-        self._open()  # which may change the file: it rolls back what has failed
-        if _mark(self.path) != self._mark:
+        if self._db is None:
+            self._open()  # which may change the file: it rolls back what has failed
+            mark = _mark(self.path)
+        if mark != self._mark:
             raise self._foreign()
 
     def head(self) -> tuple[int, bytes]:

@@ -75,9 +75,12 @@ class Row:
     whole: bool
 
 
-def append_entry(connection: Connection, entry: Entry) -> None:
-    """Add a row to the log. DossierError when it is not the next one."""
-    seq, before = last_entry(connection)
+def append_entry(connection: Connection, entry: Entry, last: tuple[int, bytes]) -> None:
+    """Add a row to the log. DossierError when it is not the next one.
+
+    ``last`` is the entry before, as ``last_entry`` has it.
+    """
+    seq, before = last
     if entry.seq != seq + 1:
         raise DossierError(
             f"{connection.name} does not end with the edit that was written last, so"
@@ -185,8 +188,9 @@ def _last_of(connection: Connection, step: int) -> int:
 
 
 def _dump(splices: Iterable[Splice]) -> str:
-    rows = [(s.kind, s.id, s.at, s.removed, s.inserted) for s in splices]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return schema.encoded(
+        [(s.kind, s.id, s.at, s.removed, s.inserted) for s in splices]
+    )
 
 
 def _load(changes: str) -> Iterator[Splice]:

@@ -364,10 +364,10 @@ class _Purge:
 
     def _say_so(self) -> None:
         """Add an entry that says how many pieces went; it is undone with the last."""
-        seq, _ = last_entry(self.connection)
+        seq, _ = last = last_entry(self.connection)
         ((step,),) = self.connection.rows("SELECT step FROM op WHERE seq = ?", seq)
         kind = f"purge {self.targets.number}"
-        oplog.append_entry(self.connection, Entry(seq + 1, step, kind, ()))
+        oplog.append_entry(self.connection, Entry(seq + 1, step, kind, ()), last)
 
 
 def _without(words: Iterable[str], text: str) -> str:

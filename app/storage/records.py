@@ -9,6 +9,7 @@ from app.storage.checkpoints import EVERY, write_checkpoint
 from app.storage.nodes import Kind
 from app.storage.oplog import Entry
 from app.storage.staging import keep_named
+from app.storage.tails import last_entry
 from app.storage.versions import Version, write_version
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def write_records(connection: Connection, records: Sequence[Record]) -> None:
 
 
 def _write_entry(connection: Connection, entry: Entry) -> None:
-    if oplog.has_entry(connection, entry):
+    last = last_entry(connection)
+    if entry.seq <= last[0] and oplog.has_entry(connection, entry):
         return
     for essay, original in entry.originals:
         rows.write_essay(connection, essay, original)
@@ -43,4 +45,4 @@ def _write_entry(connection: Connection, entry: Entry) -> None:
         rows.write_picture(connection, picture)
     rows.write_nodes(connection, entry.splices)
     keep_named(connection, {s.id for s in entry.splices if s.kind is Kind.SOURCE})
-    oplog.append_entry(connection, entry)
+    oplog.append_entry(connection, entry, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from app.domain.errors import DossierError
@@ -62,20 +62,12 @@ class Writer:
 
     def call(self, work: Callable[[Connection], _Result]) -> _Result:
         """Do work after all that is queued, wait for it, and return what it returns."""
-        ended = threading.Event()
-        outcomes: list[Outcome[_Result]] = []
-
-        def done(outcome: Outcome[_Result]) -> None:
-            outcomes.append(outcome)
-            ended.set()
-
-        self.submit(work, done)
-        while not ended.wait(_ALIVE):
-            if not self._thread.is_alive():
-                raise DossierError("The dossier was closed meanwhile")
-        if outcomes[0].error is not None:
-            raise outcomes[0].error
-        return cast("_Result", outcomes[0].result)
+        outcomes: SimpleQueue[Outcome[_Result]] = SimpleQueue()  # quicker than an Event
+        self.submit(work, outcomes.put)
+        outcome = self._awaited(outcomes)
+        if outcome.error is not None:
+            raise outcome.error
+        return cast("_Result", outcome.result)
 
     def close(self) -> None:
         """Do what is queued, then end the thread."""
@@ -83,6 +75,14 @@ class Writer:
             self._closed = True
             self._queue.put(None)
         self._thread.join()
+
+    def _awaited(self, outcomes: SimpleQueue[Outcome[_Result]]) -> Outcome[_Result]:
+        while True:
+            try:
+                return outcomes.get(timeout=_ALIVE)
+            except Empty:
+                if not self._thread.is_alive() and outcomes.empty():
+                    raise DossierError("The dossier was closed meanwhile") from None
 
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:
