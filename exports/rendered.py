@@ -92,11 +92,16 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a block went: page from 1, and its top as a part of the page height."""
+    """Where a block went: page from 1, and its top as a part of the page height.
+
+    ``taken`` is how much of a page it takes, its notes included, as a part of the
+    height that pages have for text.
+    """
 
     id: str
     page: int
     top: float = 0.0
+    taken: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ class Rendered:
     """What a writer made. ``pages`` is 0 where the format has none of its own.
 
     ``looks`` has a digest of each page, where there are pages: one that is the same in
-    another version of the file looks the same there.
+    another version of the file looks the same there. ``filled`` has for each page how
+    much of the height for text is in use.
     """
 
     data: bytes
@@ -112,3 +118,4 @@ class Rendered:
     placements: tuple[Placement, ...] = ()
     pages: int = 0
     looks: tuple[str, ...] = ()
+    filled: tuple[float, ...] = ()

@@ -15,6 +15,7 @@ from exports.matter import front_of
 from exports.pdf.composer import Composer, SetNote
 from exports.pdf.drawing import Drawing
 from exports.pdf.embedding import FontBook
+from exports.pdf.extent import taken
 from exports.pdf.file import file_bytes
 from exports.pdf.fonts import FontSet
 from exports.pdf.furniture import Furniture
@@ -61,7 +62,8 @@ def write_pdf(
     column = _column(page, language)
     parts = Parts(front, composer, root, column, memory)
     strips = parts.strips(document)
-    breakdown = _paginated(strips, composer, page.text_height, memory.pagination)
+    notes = _note_sizes(composer)
+    breakdown = _paginated(strips, notes, page.text_height, memory.pagination)
     drawing = _drawing(strips, breakdown, composer, page, memory)
     inks = [drawing.draw(index, held) for index, held in enumerate(breakdown)]
     furniture = Furniture(
@@ -74,7 +76,10 @@ def write_pdf(
     shared = f"{drawing.page} {drawing.fonts.special}"
     memory.settle()
     looks = [one.look(held, shared) for one, held in zip(drawn, contents, strict=True)]
-    return _rendered(data, drawing, looks, composer)
+    rendered = Rendered(
+        data, tuple(composer.whole.losses), (), len(looks), tuple(looks)
+    )
+    return _placed(rendered, drawing, breakdown, notes)
 
 
 def _drawing(
@@ -105,15 +110,26 @@ def _column(page: Geometry, language: str) -> Column:
     return Column(0.0, page.text_width, page.text_height, beside)
 
 
-def _rendered(
-    data: bytes, drawing: Drawing, looks: Sequence[str], composer: Composer
+def _placed(
+    rendered: Rendered,
+    drawing: Drawing,
+    breakdown: Sequence[PageBreakdown],
+    notes: Sequence[NoteSize],
 ) -> Rendered:
+    """Return it with where its blocks stand, and how full its pages are."""
+    room = drawing.page.text_height
+    heights = taken(drawing.strips, breakdown, notes)
     placements = tuple(
-        Placement(block, spot.page + 1, 1 - spot.top / drawing.page.height)
+        Placement(
+            block,
+            spot.page + 1,
+            1 - spot.top / drawing.page.height,
+            heights.get(block, 0.0) / room,
+        )
         for block, spot in drawing.blocks
     )
-    losses = tuple(composer.whole.losses)
-    return Rendered(data, losses, placements, len(looks), tuple(looks))
+    filled = tuple((page.body + page.foot) / room for page in breakdown)
+    return replace(rendered, placements=placements, filled=filled)
 
 
 def _composer(document: Document, options: RenderOptions, width: float) -> Composer:
@@ -133,13 +149,18 @@ def _named(document: Document) -> Iterator[str]:
             yield block.id
 
 
+def _note_sizes(composer: Composer) -> list[NoteSize]:
+    """Return the sizes of the notes at the foot of pages; none where they are text."""
+    return [] if composer.at_end else [_size(note) for note in composer.whole.notes]
+
+
 def _paginated(
-    strips: Sequence[Strip], composer: Composer, height: float, last: Pagination
+    strips: Sequence[Strip], notes: Sequence[NoteSize], height: float, last: Pagination
 ) -> tuple[PageBreakdown, ...]:
-    rows, notes = [strip.row for strip in strips], composer.whole.notes
-    if composer.at_end:  # they are text of their own: nothing stands at the foot
-        rows, notes = [replace(row, notes=()) for row in rows], []
-    return last.pages(rows, [_size(note) for note in notes], Frame(height, _NOTE_RULE))
+    rows = [strip.row for strip in strips]
+    if not notes:  # at the end notes are text of their own: nothing stands at the foot
+        rows = [replace(row, notes=()) if row.notes else row for row in rows]
+    return last.pages(rows, notes, Frame(height, _NOTE_RULE))
 
 
 def _pages(
