@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 
 from app.domain.errors import UserError
 from app.ui.actions import ActionRegistry
-from app.ui.catalogue import LINE, MENUS, all_specs
+from app.ui.commands.menus import LINE, menus
 from app.ui.empty_state import EmptyState
 from app.ui.indexing import Indexing
 from app.ui.layouts import column, hairline
@@ -23,12 +23,14 @@ from app.ui.theme import apply_theme, choose_theme
 from app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.searching.finding import Place
-    from app.ui.catalogue import Commands
+    from app.ui.actions import ActionSpec
     from app.ui.desk import Desk
     from app.ui.details_card import DetailsCard
     from app.ui.export_sheet import ExportSheet
@@ -69,9 +71,9 @@ class Frame(QMainWindow):
         self.registry.failed.connect(self.messages.tell)
         memory.failed.connect(self.messages.tell)
 
-    def furnish(self, commands: Commands) -> None:
+    def furnish(self, specs: Iterable[ActionSpec]) -> None:
         """Put in what needs the commands: keys, menus, the top bar, the start."""
-        self.registry.add(all_specs(commands))
+        self.registry.add(specs)
         self.addActions(list(self.registry))
         self.menu = QMenu(self)
         _fill_menu(self.menu, self.registry)
@@ -209,7 +211,7 @@ class Frame(QMainWindow):
 
 
 def _fill_menu(menu: QMenu, registry: ActionRegistry) -> None:
-    for title, entries in MENUS:
+    for title, entries in menus():
         inner = menu.addMenu(title)
         for action_id in entries:
             if action_id == LINE:

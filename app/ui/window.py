@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, KeptError
 from app.ui.care import Care
-from app.ui.catalogue import template_specs
+from app.ui.commands.catalogue import all_specs
+from app.ui.commands.files import template_specs
 from app.ui.dialogs.password import ask_password
 from app.ui.doorbell import Doorbell
 from app.ui.frame import Frame
@@ -18,7 +19,6 @@ from app.ui.position import position_of, return_to
 from app.ui.privacy import Privacy
 from app.ui.save_watch import SaveWatch
 from app.ui.slideshow import Slideshow
-from app.ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -48,9 +48,8 @@ class Window(Frame):
     ) -> None:
         super().__init__(memory, exporter, tasks)
         self._worker = worker
-        self._commands = WindowCommands(self, Privacy(self, tasks))
         self.setAcceptDrops(True)
-        self.furnish(self._commands)
+        self.furnish(all_specs(self, Privacy(self, tasks)))
         self.slideshow = Slideshow(tasks, self)
         self.care = Care(self.messages, tasks, self.open, self)
         self._bell = Doorbell(self)
@@ -80,7 +79,7 @@ class Window(Frame):
         )
 
         templates = map(load_template, template_ids())
-        self.registry.add(template_specs(self._commands, templates))
+        self.registry.add(template_specs(self, templates))
         self._worker.start()
         self.refresh()
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.brief import QuotationItem, TextItem
-from app.ui.catalogue import LINE, MENUS
+from app.ui.commands.menus import LINE, menus
 from app.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_every_key_of_the_list_is_there(window: Window) -> None:
 
 
 def test_the_menus_hold_every_command(window: Window) -> None:
-    listed = {entry for _, entries in MENUS for entry in entries} - {LINE}
+    listed = {entry for _, entries in menus() for entry in entries} - {LINE}
     made = {action.objectName() for action in window.registry}
     assert {name for name in made if not name.startswith("brief.new.")} == listed
 

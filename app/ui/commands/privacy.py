@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.wording import tr
 from app.ui.actions import ActionSpec
+from app.ui.commands.conditions import has_dossier, has_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.ui.actions import Context
     from app.ui.privacy import Privacy
 
 
@@ -17,27 +18,23 @@ def privacy_specs(privacy: Privacy) -> Iterator[ActionSpec]:
     """Yield what gives a copy away, purges a piece and locks a dossier."""
     yield ActionSpec(
         "file.share",
-        "S&hare a copy…",
+        tr("S&hare a copy…"),
         privacy.share_copy,
-        enabled=_has_dossier,
-        words="send give clean history release",
+        enabled=has_dossier,
+        words=tr("send give clean history release"),
     )
     yield ActionSpec(
         "brief.purge",
-        "Delete item for good…",
+        tr("Delete item for good…"),
         privacy.delete_for_good,
         icon="trash-2",
-        enabled=lambda context: context.has_item,
-        words="purge erase remove history secret",
+        enabled=has_item,
+        words=tr("purge erase remove history secret"),
     )
     yield ActionSpec(
         "file.password",
-        "Pass&word…",
+        tr("Pass&word…"),
         privacy.set_password,
-        enabled=_has_dossier,
-        words="lock encrypt protect secret",
+        enabled=has_dossier,
+        words=tr("lock encrypt protect secret"),
     )
-
-
-def _has_dossier(context: Context) -> bool:
-    return context.has_dossier

@@ -1,0 +1,1 @@
+"""All commands of the window: a module per topic, each with what it does beside it."""

@@ -1,0 +1,82 @@
+"""The menus, as ids of commands."""
+
+from __future__ import annotations
+
+from app.domain.wording import tr
+
+SECTIONS = range(1, 10)  # the sections that have a key
+LINE = ""  # between groups of a menu
+
+_FILE = (
+    "file.open",
+    "file.add_essay",
+    "brief.new",
+    LINE,
+    "brief.export",
+    "brief.present",
+    LINE,
+    "version.save",
+    "version.history",
+    "file.copy",
+    "file.share",
+    "file.password",
+    "file.close",
+    "app.quit",
+)
+_EDIT = (
+    "edit.undo",
+    "edit.redo",
+    LINE,
+    "brief.up",
+    "brief.down",
+    "brief.remove",
+    "brief.purge",
+    LINE,
+    "brief.add_section",
+    "brief.remove_section",
+    "brief.details",
+    LINE,
+    "essay.find",
+    "dossier.search",
+)
+_COMPOSE = (
+    *(f"brief.send{number}" for number in SECTIONS),
+    LINE,
+    "brief.card",
+    "brief.source",
+    "brief.file",
+    "brief.picture",
+    "brief.refer",
+    "essay.passage",
+)
+_VIEW = (
+    "view.palette",
+    "view.focus",
+    LINE,
+    "view.zoom_in",
+    "view.zoom_out",
+    "view.zoom_fit",
+    "view.zoom_full",
+    LINE,
+    "view.next_pane",
+    "view.previous_pane",
+    LINE,
+    "view.preview",
+    "view.item",
+    "view.check",
+    LINE,
+    "theme.system",
+    "theme.light",
+    "theme.dark",
+    "theme.contrast",
+)
+
+
+def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the title of each menu and the ids of its entries."""
+    return (
+        (tr("&File"), _FILE),
+        (tr("&Edit"), _EDIT),
+        (tr("&Compose"), _COMPOSE),
+        (tr("&View"), _VIEW),
+    )

@@ -1,0 +1,146 @@
+"""The commands that change what is seen, and how: panes, pages, colours."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.domain.wording import tr
+from app.ui.actions import ActionSpec
+from app.ui.commands.conditions import desk_of, has_dossier
+from app.ui.page_view import FIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.ui.window import Window
+
+
+def viewing_specs(window: Window) -> Iterator[ActionSpec]:
+    """Yield what changes the view and nothing else."""
+    yield from _window_specs(window)
+    yield from _pane_specs(window)
+    yield from _zoom_specs(window)
+    yield from _theme_specs(window)
+
+
+def _window_specs(window: Window) -> Iterator[ActionSpec]:
+    yield ActionSpec(
+        "view.palette",
+        tr("&Search or run…"),
+        partial(open_palette, window),
+        "Ctrl+K",
+        "search",
+        in_palette=False,
+    )
+    yield ActionSpec(
+        "view.focus",
+        tr("&Focus mode"),
+        partial(toggle_focus_mode, window),
+        "F11",
+        "maximize",
+        enabled=has_dossier,
+    )
+
+
+def _pane_specs(window: Window) -> Iterator[ActionSpec]:
+    for name, title, key, step in (
+        ("next", tr("Go to next pane"), "F6", 1),
+        ("previous", tr("Go to previous pane"), "Shift+F6", -1),
+    ):
+        yield ActionSpec(
+            f"view.{name}_pane",
+            title,
+            partial(go_to_pane, window, step),
+            key,
+            enabled=has_dossier,
+        )
+    tabs = (
+        ("preview", tr("Show preview"), "eye"),
+        ("item", tr("Show item"), "quote"),
+        ("check", tr("Show check"), "list-checks"),
+    )
+    for index, (name, title, sign) in enumerate(tabs):
+        yield ActionSpec(
+            f"view.{name}",
+            title,
+            partial(show_tab, window, index),
+            f"Ctrl+Alt+{index + 1}",
+            sign,
+            enabled=has_dossier,
+        )
+
+
+def _zoom_specs(window: Window) -> Iterator[ActionSpec]:
+    for name, title, key, steps in (
+        ("in", tr("Zoom &in"), "Ctrl++", 1),
+        ("out", tr("Zoom &out"), "Ctrl+-", -1),
+    ):
+        yield ActionSpec(
+            f"view.zoom_{name}",
+            title,
+            partial(zoom_preview, window, steps),
+            key,
+            enabled=has_dossier,
+            words=tr("preview pages larger smaller size"),
+        )
+    for name, title, key, size in (
+        ("fit", tr("Fit pages to the &width"), "Ctrl+0", FIT),
+        ("full", tr("Pages at their size on &paper"), "Ctrl+Shift+0", 100),
+    ):
+        yield ActionSpec(
+            f"view.zoom_{name}",
+            title,
+            partial(size_preview, window, size),
+            key,
+            enabled=has_dossier,
+            words=tr("preview zoom 100 %"),
+        )
+
+
+def _theme_specs(window: Window) -> Iterator[ActionSpec]:
+    for theme_id, title, sign in (
+        ("system", tr("Theme: as the system"), "contrast"),
+        ("light", tr("Theme: light"), "sun"),
+        ("dark", tr("Theme: dark"), "moon"),
+        ("contrast", tr("Theme: high contrast"), "contrast"),
+    ):
+        yield ActionSpec(
+            f"theme.{theme_id}",
+            title,
+            partial(window.use_theme, theme_id),
+            icon=sign,
+        )
+
+
+def open_palette(window: Window) -> None:
+    """Show the command palette."""
+    window.palette_card.open()
+
+
+def toggle_focus_mode(window: Window) -> None:
+    """Leave only the brief, or show all again."""
+    window.set_focus_mode(on=not window.in_focus_mode)
+
+
+def go_to_pane(window: Window, step: int) -> None:
+    """Move the focus to the next or previous pane."""
+    desk_of(window).go_to_pane(step)
+
+
+def show_tab(window: Window, index: int) -> None:
+    """Show a tab of the right pane."""
+    desk = desk_of(window)
+    desk.show_tab(desk.panes[index])
+
+
+def zoom_preview(window: Window, steps: int) -> None:
+    """Show the pages larger or smaller."""
+    show_tab(window, 0)
+    desk_of(window).preview.view.zoom_by(steps)
+
+
+def size_preview(window: Window, zoom: int) -> None:
+    """Show the pages at a size in percent, or fitted to the width."""
+    show_tab(window, 0)
+    desk_of(window).preview.view.set_zoom(zoom)
