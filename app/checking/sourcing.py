@@ -147,7 +147,8 @@ def _is_sourced(item: Item, dossier: Dossier) -> bool:
         return True
     if not isinstance(item, TextItem):
         return False
-    return bool(item.notes) or bool(_ADDRESS.search(item.text))
+    linked = any(one.link for one in item.stretches)
+    return bool(item.notes) or linked or bool(_ADDRESS.search(item.text))
 
 
 def _shown(item: Item, dossier: Dossier) -> str:

@@ -60,11 +60,18 @@ def facts_of(item: Item, dossier: Dossier) -> Facts:
     }
     match item:
         case TextItem(notes=notes, language=language, form=form, anchor=anchor):
+            text, stretches = item.text, item.stretches
             return shared | {
                 "Form": form.value,
                 "Passage": _place(anchor, dossier),
                 "Language": language or "",
                 "Footnotes": "; ".join(note.text for note in notes),
+                "Emphasis": "; ".join(
+                    text[one.start : one.end]
+                    for one in stretches
+                    if one.strong or one.emphasis
+                ),
+                "Links": "; ".join(one.link for one in stretches if one.link),
             }
         case QuotationItem():
             return shared | _facts_of_quotation(_quotation(item, dossier), dossier)

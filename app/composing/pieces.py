@@ -14,7 +14,8 @@ from app.citing.terms import load_terms
 from app.composing.citations import Citations
 from app.composing.evidence import evidence_of
 from app.composing.mentioning import Mentions
-from app.composing.runs import runs, tag
+from app.composing.runs import runs, styled, tag
+from app.domain import stretch
 from app.domain.brief import WIDTHS, Citation, Form, Shown
 from app.domain.picture import Picture
 
@@ -170,10 +171,18 @@ class Pieces:
         in_order = sorted(marks, key=lambda mark: _at(mark, text))
         for number, mark in enumerate(in_order, 1):
             at = _at(mark, text)
-            content.extend(self._mentions.words(item, text, done, at))
+            content.extend(self._words(item, text, done, at))
             content.extend(self._note(mark, f"{item.id}.{number}"))
             done = at
-        return (*content, *self._mentions.words(item, text, done, len(text)))
+        return (*content, *self._words(item, text, done, len(text)))
+
+    def _words(
+        self, item: TextItem, text: str, start: int, end: int
+    ) -> Iterator[exports.Inline]:
+        """Yield a part of a text in the manners of its stretches."""
+        for part in stretch.pieces(item.stretches, start, end):
+            words = self._mentions.words(item, text, part.start, part.end)
+            yield from styled(tuple(words), part)
 
     def _note(self, mark: Citation | ItemNote, note_id: str) -> Iterator[exports.Note]:
         if isinstance(mark, Citation):

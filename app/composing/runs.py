@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 import exports
 from app.domain.inline import Address, Run
 from app.text.language import detect
+from exports.addresses import safe_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.domain.inline import Inline
+    from app.domain.stretch import Stretch
 
 Piece = exports.Text | exports.Link | exports.LineBreak
 
@@ -68,6 +71,34 @@ def runs(text: str, language: str, known: Sequence[str] = ()) -> tuple[Piece, ..
     return tuple(pieces)
 
 
+def styled(pieces: Sequence[exports.Inline], part: Stretch) -> Iterator[exports.Inline]:
+    """Yield pieces in the manner of the stretch that they are of, which may be a link.
+
+    An address that leads elsewhere than it says stays text.
+    """
+    if part.is_plain:
+        yield from pieces
+        return
+    target = part.link if safe_parts(part.link) else ""
+    held: list[exports.Text] = []
+    for piece in pieces:
+        texts = _texts(piece, part)
+        if target and texts:
+            held.extend(texts)
+            continue
+        if held:
+            yield exports.Link(tuple(held), target)
+            held = []
+        if isinstance(piece, exports.Link):
+            yield exports.Link(texts, piece.target)
+        elif texts:
+            yield from texts
+        else:
+            yield piece
+    if held:
+        yield exports.Link(tuple(held), target)
+
+
 def noted(parts: Sequence[Inline]) -> tuple[Piece, ...]:
     """Return what a citation produced as runs of a document."""
     pieces: list[Piece] = []
@@ -80,6 +111,20 @@ def noted(parts: Sequence[Inline]) -> tuple[Piece, ...]:
             case _:
                 assert_never(part)
     return tuple(pieces)
+
+
+def _texts(piece: exports.Inline, part: Stretch) -> tuple[exports.Text, ...]:
+    """Return the words of a piece in the manner of a stretch; none of other pieces."""
+    texts = piece.content if isinstance(piece, exports.Link) else (piece,)
+    return tuple(
+        replace(
+            text,
+            strong=text.strong or part.strong,
+            emphasis=text.emphasis or part.emphasis,
+        )
+        for text in texts
+        if isinstance(text, exports.Text)
+    )
 
 
 def _bare_address(url: str) -> str:

@@ -99,6 +99,7 @@ def _is_sound(item: Item) -> bool:
     places = [citation.at for citation in item.citations]
     if isinstance(item, TextItem):
         places += [held.at for held in item.notes]
+        places += [held.start for held in item.stretches]
     return all(place is None or place >= 0 for place in places)
 
 

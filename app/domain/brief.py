@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         SectionId,
         SourceId,
     )
+    from app.domain.stretch import Stretch
 
 
 class Form(StrEnum):
@@ -67,6 +68,7 @@ class TextItem:
     language: str | None = None
     citations: tuple[Citation, ...] = ()
     notes: tuple[ItemNote, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from app.domain import (
     portable,
     quotation,
     source,
+    stretch,
     triage,
 )
 
@@ -142,7 +143,7 @@ def _read_dataclass(kind: type, value: Plain, at: str) -> Any:  # noqa: ANN401
 def _hints(kind: type) -> dict[str, Any]:
     modules = (
         anchor, attachment, brief, dossier, essay, ids, picture, portable, quotation,
-        source, triage,
+        source, stretch, triage,
     )  # fmt: skip
     names = {name: held for module in modules for name, held in vars(module).items()}
     names["datetime"] = datetime

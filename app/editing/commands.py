@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from app.domain import stretch
 from app.domain.anchor import Anchor
 from app.domain.brief import (
     Citation,
@@ -89,11 +90,17 @@ def with_bounded_pictures(dossier: Dossier) -> Dossier:
 
 def with_text(brief: Brief, item_id: ItemId, text: str) -> Brief:
     """Give a text item another text; citations and notes stay with their words."""
-    item = text_item(brief, item_id)
-    citations = _shifted(item.citations, item.text, text)
-    notes = _shifted(item.notes, item.text, text)
-    return brief.with_replaced(
-        replace(item, text=text, citations=citations, notes=notes)
+    return brief.with_replaced(retyped(text_item(brief, item_id), text))
+
+
+def retyped(item: TextItem, text: str) -> TextItem:
+    """Return a text item with another text; what belongs to words stays with them."""
+    return replace(
+        item,
+        text=text,
+        citations=_shifted(item.citations, item.text, text),
+        notes=_shifted(item.notes, item.text, text),
+        stretches=stretch.shifted(item.stretches, item.text, text),
     )
 
 
@@ -122,9 +129,21 @@ def with_split(brief: Brief, item_id: ItemId, at: int, new: ItemId) -> Brief:
         raise BriefError("The item has no such place")
     here, there = _cut(item.citations, at)
     notes_here, notes_there = _cut(item.notes, at)
-    head = replace(item, text=item.text[:at], citations=here, notes=notes_here)
+    whole, length = item.stretches, len(item.text)
+    head = replace(
+        item,
+        text=item.text[:at],
+        citations=here,
+        notes=notes_here,
+        stretches=stretch.within(whole, 0, at),
+    )
     tail = replace(
-        item, id=new, text=item.text[at:], citations=there, notes=notes_there
+        item,
+        id=new,
+        text=item.text[at:],
+        citations=there,
+        notes=notes_there,
+        stretches=stretch.within(whole, at, length),
     )
     section = brief.section_of(item_id)
     index = [one.id for one in section.items].index(item_id)
@@ -145,6 +164,7 @@ def with_join(brief: Brief, item_id: ItemId) -> Brief:
         text=head.text + tail.text,
         citations=_together(head.citations, tail.citations, length),
         notes=_together(head.notes, tail.notes, length),
+        stretches=stretch.together(head.stretches, tail.stretches, length),
         anchor=_anchor_of_both(head, tail),
     )
     return brief.without_item(item_id).with_replaced(joined)

@@ -10,8 +10,10 @@ from app.domain.errors import BriefError
 from app.editing import commands
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.domain.brief import Brief, Item, Shown
-    from app.domain.ids import ItemId
+    from app.domain.ids import ItemId, SectionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,18 @@ def with_pasted(
     index = [one.id for one in section.items].index(item_id) + (at > 0)
     brief = commands.with_items(brief, section.id, items, index)
     return brief if item.text else brief.without_item(item_id)
+
+
+def with_moved(brief: Brief, items: Iterable[ItemId], to: SectionId, at: int) -> Brief:
+    """Move items, as they follow each other, to index ``at`` of a section without them.
+
+    BriefError when one of them, or the section, is not there.
+    """
+    wanted = set(items)
+    moved = [item for item in brief.items() if item.id in wanted]
+    for item_id in wanted:
+        brief = brief.without_item(item_id)
+    return commands.with_items(brief, to, moved, min(at, len(brief.section(to).items)))
 
 
 def with_shown_as(brief: Brief, item_id: ItemId, shown: Shown) -> Brief:

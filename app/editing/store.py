@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.brief import Citation, QuotationItem
 from app.editing import commands
 from app.editing.brief_commands import BriefCommands
+from app.editing.shaping_commands import ShapingCommands
 from app.editing.triage_commands import TriageCommands
 from app.editing.undo import Intention
 from app.editing.version_commands import VersionCommands
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from app.domain.source import Source
 
 
-class DossierStore(BriefCommands, TriageCommands, VersionCommands):
+class DossierStore(BriefCommands, ShapingCommands, TriageCommands, VersionCommands):
     """A dossier being edited: its essays, briefs, cards, sources and metadata."""
 
     def add_essay(self, essay: Essay, original: bytes) -> None:

@@ -25,6 +25,7 @@ from app.domain.brief import (
 )
 from app.domain.ids import BriefId, ItemId, SectionId, SourceId
 from app.domain.source import Source
+from app.domain.stretch import Stretch
 from exports.document import plain_text
 from tests.composing.making import (
     ADDRESS,
@@ -390,3 +391,27 @@ def test_a_date_beside_a_name_of_another_direction_is_not_torn() -> None:
     assert (
         plain_text(byline.content) == "\u2068محمد علي\u2069 · \u20689 March 2026\u2069"
     )
+
+
+def test_what_stands_out_in_a_text_is_strong_emphasised_or_a_link() -> None:
+    stretches = (
+        Stretch(0, 3, strong=True),
+        Stretch(4, 8, emphasis=True),
+        Stretch(11, 15, link="https://example.org/a"),
+        Stretch(16, 21, link="https://user@bank.example"),
+    )
+    item = replace(text("a", "The port was shut today."), stretches=stretches)
+    item = replace(item, notes=(ItemNote("so they say", 6),))
+    block = compiled(item).blocks[-1]
+    assert isinstance(block, exports.Paragraph)
+    assert [held for held in block.content if not isinstance(held, exports.Note)] == [
+        exports.Text("The", strong=True),
+        exports.Text(" "),
+        exports.Text("po", emphasis=True),
+        exports.Text("rt", emphasis=True),
+        exports.Text(" wa"),
+        exports.Link((exports.Text("s sh"),), "https://example.org/a"),
+        exports.Text("u"),
+        exports.Text("t tod"),  # an address that hides where it leads is none
+        exports.Text("ay."),
+    ]

@@ -1,0 +1,134 @@
+"""Stretches of a text that stand out, or that lead to an address of the web.
+
+Those of one text are in order, do not overlap, and neighbours that are alike are one.
+All places are code points of the text, ends exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where a text is strong, emphasised, or a link; ``link`` is its address."""
+
+    start: int
+    end: int
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is like the text around it."""
+        return not (self.strong or self.emphasis or self.link)
+
+
+Stretches = tuple[Stretch, ...]
+
+
+def tidied(stretches: Iterable[Stretch], length: int) -> Stretches:
+    """Return stretches of a text of this length in order; the first of two wins."""
+    kept: list[Stretch] = []
+    at = 0
+    for held in sorted(stretches, key=lambda one: (one.start, one.end)):
+        one = replace(held, start=max(held.start, at), end=min(held.end, length))
+        if one.is_plain or one.end <= one.start:
+            continue
+        at = one.end
+        if kept and kept[-1].end == one.start and kept[-1] == _at(one, kept[-1]):
+            kept[-1] = replace(kept[-1], end=one.end)
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def shifted(stretches: Stretches, old: str, new: str) -> Stretches:
+    """Return the stretches of a text after an edit; what is new at an edge is plain."""
+    if not stretches or old == new:
+        return stretches
+    limit = min(len(old), len(new))
+    head = next((n for n in range(limit) if old[n] != new[n]), limit)
+    limit -= head
+    tail = next((n for n in range(limit) if old[-1 - n] != new[-1 - n]), limit)
+    behind, far = len(old) - tail, len(new) - len(old)
+
+    def moved(one: Stretch) -> Stretch:
+        start, end = one.start, one.end
+        if start >= head:
+            start = start + far if start >= behind else behind + far
+        if end > head:
+            end = end + far if end >= behind else head
+        return replace(one, start=start, end=end)
+
+    return tidied(map(moved, stretches), len(new))
+
+
+def within(stretches: Stretches, first: int, last: int) -> Stretches:
+    """Return what a part of the text has of them, counted from where it begins."""
+    moved = (
+        replace(one, start=max(0, one.start - first), end=one.end - first)
+        for one in stretches
+    )
+    return tidied(moved, last - first)
+
+
+def together(head: Stretches, tail: Stretches, length: int) -> Stretches:
+    """Return the stretches of two texts joined, of which the first has this length."""
+    moved = [
+        replace(one, start=one.start + length, end=one.end + length) for one in tail
+    ]
+    ends = [*head, *moved]
+    return tidied(ends, max((one.end for one in ends), default=0))
+
+
+def pieces(stretches: Stretches, start: int, end: int) -> Iterator[Stretch]:
+    """Yield a stretch of the text from end to end, plain ones included."""
+    at = start
+    for one in stretches:
+        if one.end <= at or one.start >= end:
+            continue
+        if one.start > at:
+            yield Stretch(at, one.start)
+        at = min(one.end, end)
+        yield replace(one, start=max(one.start, start), end=at)
+    if at < end:
+        yield Stretch(at, end)
+
+
+def toggled(
+    stretches: Stretches, start: int, end: int, *, strong: bool, emphasis: bool
+) -> Stretches:
+    """Return them with a part of the text strong or emphasised, or so no longer.
+
+    It is no longer so when all of it was.
+    """
+    here = list(pieces(stretches, start, end))
+    if strong and here:
+        on = not all(one.strong for one in here)
+        here = [replace(one, strong=on) for one in here]
+    if emphasis and here:
+        on = not all(one.emphasis for one in here)
+        here = [replace(one, emphasis=on) for one in here]
+    return with_part(stretches, start, end, here)
+
+
+def with_part(
+    stretches: Stretches, start: int, end: int, part: Iterable[Stretch]
+) -> Stretches:
+    """Return them with others between two places; those there before are gone."""
+    before = (replace(one, end=min(one.end, start)) for one in stretches)
+    after = (replace(one, start=max(one.start, end)) for one in stretches)
+    edges = [one for one in (*before, *after) if one.start < one.end]
+    every = [*edges, *part]
+    return tidied(every, max((one.end for one in every), default=0))
+
+
+def _at(one: Stretch, other: Stretch) -> Stretch:
+    """Return a stretch at the place of another."""
+    return replace(one, start=other.start, end=other.end)

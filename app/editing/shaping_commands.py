@@ -1,0 +1,115 @@
+"""Edits that shape a page: what signs mean, emphasis, notes, moving several pieces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.domain import stretch
+from app.domain.brief import Citation, ItemNote
+from app.domain.errors import BriefError
+from app.domain.wording import tr
+from app.editing import commands, habits, ranges
+from app.editing.store_base import StoreBase
+from app.editing.undo import Intention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
+    from app.domain.ids import ItemId, SectionId
+    from app.domain.source import Source
+    from app.text.habits import Meant, Opening
+
+
+class ShapingCommands(StoreBase):
+    """Each is one step: what was typed before is a step of its own."""
+
+    def turn(self, item: ItemId, meant: Meant) -> None:
+        """Replace signs in a text item by what they mean."""
+        self._edit_brief(
+            Intention.FORMAT,
+            lambda brief: brief.with_replaced(
+                habits.with_meant(commands.text_item(brief, item), meant)
+            ),
+        )
+
+    def begin_with(self, item: ItemId, meant: Opening, signs: int) -> str:
+        """Let an item be what the signs before it mean; return where the caret goes."""
+        turned: list[str] = []
+
+        def edit(dossier: Dossier) -> Dossier:
+            made = habits.with_opening(
+                dossier, self._brief_of(dossier), item, meant, signs
+            )
+            turned.append(made.caret)
+            return made.dossier
+
+        self._edit(Intention.FORMAT, edit)
+        return turned[0]
+
+    def emphasise(
+        self, parts: Iterable[tuple[ItemId, int, int]], *, strong: bool
+    ) -> None:
+        """Let parts of texts stand out, or no longer where all of a part does."""
+
+        def edit(brief: Brief) -> Brief:
+            for item_id, start, end in parts:
+                item = commands.text_item(brief, item_id)
+                held = stretch.toggled(
+                    item.stretches, start, end, strong=strong, emphasis=not strong
+                )
+                brief = brief.with_replaced(replace(item, stretches=held))
+            return brief
+
+        self._edit_brief(Intention.FORMAT, edit)
+
+    def write_note(self, item: ItemId, at: int, text: str, old: str | None) -> None:
+        """Put a footnote into a text item, or replace the one that says ``old`` there.
+
+        A blank text takes it away. BriefError when there is no such note.
+        """
+
+        def edit(brief: Brief) -> Brief:
+            held = commands.text_item(brief, item)
+            notes = list(held.notes)
+            if old is not None:
+                there = [n for n in notes if n.text == old and _at(n, held.text) == at]
+                if not there:
+                    raise BriefError(tr("The item no longer has that note"))
+                notes.remove(there[0])
+            if text.strip():
+                notes.append(ItemNote(" ".join(text.split()), at))
+            return brief.with_replaced(replace(held, notes=tuple(notes)))
+
+        self._edit_brief(Intention.FORMAT, edit)
+
+    def cite_typed(self, item: ItemId, start: int, end: int, source: Source) -> None:
+        """Let a source be cited where signs stand in a text, which go.
+
+        A source that is not in the dossier comes along.
+        """
+
+        def edit(dossier: Dossier) -> Dossier:
+            brief = self._brief_of(dossier)
+            held = commands.text_item(brief, item)
+            text = held.text[:start] + held.text[end:]
+            brief = commands.with_text(brief, item, text)
+            citation = Citation(source.id, "", start)
+            dossier = commands.with_shown(dossier, (), (source,))
+            return dossier.with_brief(commands.with_citation(brief, item, citation))
+
+        self._edit(Intention.CITE, edit)
+
+    def move_items(self, items: Iterable[ItemId], section: SectionId, at: int) -> None:
+        """Move items together to index ``at`` of a section, counted without them."""
+        held = tuple(items)
+        self._edit_brief(
+            Intention.MOVE_ITEMS if len(held) > 1 else Intention.MOVE_ITEM,
+            lambda brief: ranges.with_moved(brief, held, section, at),
+        )
+
+
+def _at(note: ItemNote, text: str) -> int:
+    return len(text) if note.at is None else min(note.at, len(text))
