@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +20,10 @@ from app.cli.jobs import (
     progress,
     with_head,
 )
+from app.cli.naming import add_naming, stem_of
 from app.cli.past import add_as_of, load_past
 from app.cli.recording import record
-from app.cli.rendering import ALONE, add_rendering, options_of
+from app.cli.rendering import ALONE, add_rendering, handover_of, options_of
 from app.domain.errors import ExportError
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from app.storage.keys import FileKey
-
-_NO_NAME = re.compile(r"[^\w.+-]+")  # what is better not in the name of a file
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -59,6 +57,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     add_opening(parser)
     add_as_of(parser)
+    add_naming(parser)
     add_head(parser)
     add_rendering(parser)
 
@@ -71,10 +70,8 @@ def _run(arguments: Namespace) -> int:
     with progress(f"Reading {arguments.job.name}"):
         dossier, seq = _loaded(arguments, key)
     brief = choose_brief(dossier, arguments.brief)
-    name = _NO_NAME.sub("-", arguments.job.stem)
-    if len(dossier.briefs) > 1:
-        name = f"{name}-{_NO_NAME.sub('-', brief.title)}"
     brief = with_head(brief, arguments)
+    name = stem_of(arguments, brief, dossier, key)
 
     document, found = _compiled(brief, dossier, arguments)
     paths = {
@@ -84,10 +81,13 @@ def _run(arguments: Namespace) -> int:
     _make(arguments.output)
     digests = {}
     for format_, path in paths.items():
+        before = path.exists()
         with progress(f"Writing {path.name}"):
             rendered = write(document, format_, path, options)
         digests[path] = hashlib.sha256(rendered.data).hexdigest()
         print(path)
+        if before:
+            sys.stderr.write(f"{path.name}: the file that was there is replaced\n")
         for loss in rendered.losses:
             sys.stderr.write(f"{path.name}: {loss.message}\n")
     for finding in found:
@@ -127,21 +127,22 @@ def _compiled(
     from app.checking.remarks import with_remarks  # noqa: PLC0415
     from app.composing.compile import compile_brief  # noqa: PLC0415
     from app.composing.portable import with_data  # noqa: PLC0415
-    from app.composing.rendering import as_released  # noqa: PLC0415
+    from app.composing.rendering import as_released, tells_origins  # noqa: PLC0415
     from app.composing.templates import load_template  # noqa: PLC0415
 
-    template = load_template(brief.template)
-    shown = as_released(brief, arguments.release)
+    template, handover = load_template(brief.template), handover_of(arguments)
+    shown = as_released(brief, handover.withheld)
     document = compile_brief(
         shown,
         dossier,
         template,
-        sources=arguments.sources,
-        endnotes=arguments.endnotes,
+        sources=handover.sources,
+        endnotes=handover.endnotes,
+        origins=tells_origins(handover),
     )
     document = with_data(document, shown, dossier)
     found = check(brief, dossier, template)
-    return with_remarks(document, found) if arguments.remarks else document, found
+    return with_remarks(document, found) if handover.remarks else document, found
 
 
 def write(
@@ -217,7 +218,8 @@ COMMAND = Command(
         "briefwright export job.dossier --to docx,pdf -o out",
         "briefwright export essay.txt --to pdf --marking TLP:GREEN --date 2026-03-09",
         "briefwright export job.dossier --to pdf --cover --contents=2 --sources",
-        "briefwright export job.dossier --to docx --remarks",
+        "briefwright export job.dossier --profile fact-check",
+        'briefwright export job.dossier --name "{date} {title} v{version}"',
         'briefwright export job.dossier --to docx --as-of "First draft"',
         "briefwright export job.dossier --to pdf --endnotes --release=brief,author",
         "briefwright export job.dossier --to pdf --password-file secret.txt",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.passwords import read_password
-from app.domain.handover import Handover
+from app.domain.handover import PROFILES, WITHHOLDABLE, Handover, Profile
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
@@ -20,12 +20,17 @@ _MOST_DPI = 2400
 _STYLES = "how it looks: sober, modern, one of your own, or a .toml file"
 _ALL = "all"
 ALONE = {"--contents": f"--contents={_DEFAULT_DEPTH}", "--release": f"--release={_ALL}"}
-_WITHHELD = ("evidence", "sources", "brief", "author")  # as ``exports.Withheld`` says
 
 
 def add_rendering(parser: ArgumentParser) -> None:
     """Add the options for what is added to the text, left out of it, and its look."""
     _add_additions(parser.add_argument_group("what is added to the text"))
+    parser.add_argument(
+        "--profile",
+        choices=[profile.id for profile in PROFILES],
+        help="for whom: draft (--remarks), release (--release=all), fact-check"
+        " (--remarks --origins --sources); the options below are added to it",
+    )
     _add_look(parser.add_argument_group("how it looks, and what is left out"))
 
 
@@ -46,6 +51,11 @@ def _add_additions(group: _ArgumentGroup) -> None:
     )
     group.add_argument(
         "--sources", action="store_true", help="a list of the cited sources at the end"
+    )
+    group.add_argument(
+        "--origins",
+        action="store_true",
+        help="a table of where each passage stands in its essay",
     )
     group.add_argument(
         "--remarks",
@@ -85,12 +95,30 @@ def _add_look(look: _ArgumentGroup) -> None:
         "--release",
         type=_withheld,
         nargs="?",
-        const=_WITHHELD,
+        const=WITHHOLDABLE,
         default=(),
         metavar="WHAT",
-        help=f"leave out of the file, with =WHAT: {', '.join(_WITHHELD)}"
+        help=f"leave out of the file, with =WHAT: {', '.join(WITHHOLDABLE)}"
         " (default: all of them);"
         " the brief's data hold all of it, so they go with any",
+    )
+
+
+def handover_of(arguments: Namespace) -> Handover:
+    """Return what was chosen, the choices of a profile included."""
+    known = {profile.id: profile for profile in PROFILES}
+    profile = known.get(arguments.profile, Profile(""))
+    withheld = {*arguments.release, *profile.withheld}
+    return Handover(
+        style=arguments.style,
+        contents=arguments.contents,
+        cover=arguments.cover,
+        endnotes=arguments.endnotes,
+        sources=arguments.sources or profile.sources,
+        picture_dpi=arguments.picture_dpi,
+        withheld=tuple(one for one in WITHHOLDABLE if one in withheld),
+        remarks=arguments.remarks or profile.remarks,
+        origins=arguments.origins or profile.origins,
     )
 
 
@@ -100,16 +128,9 @@ def options_of(arguments: Namespace) -> exports.RenderOptions:
     from app.composing.rendering import options_for  # noqa: PLC0415
     from app.storage.places import styles  # noqa: PLC0415
 
-    handover = Handover(
-        style=arguments.style,
-        contents=arguments.contents,
-        cover=arguments.cover,
-        endnotes=arguments.endnotes,
-        sources=arguments.sources,
-        picture_dpi=arguments.picture_dpi,
-        withheld=arguments.release,
+    made = options_for(
+        handover_of(arguments), styles(), read_password(arguments.password_file)
     )
-    made = options_for(handover, styles(), read_password(arguments.password_file))
     template = word_template(arguments.word_template, arguments.word_styles)
     return replace(made, template=template)
 
@@ -135,9 +156,9 @@ def _between(word: str, least: int, most: int, what: str) -> int:
 def _withheld(words: str) -> tuple[str, ...]:
     chosen = tuple(word.strip().lower() for word in words.split(",") if word.strip())
     if chosen == (_ALL,):
-        return _WITHHELD
-    strange = [word for word in chosen if word not in _WITHHELD]
+        return WITHHOLDABLE
+    strange = [word for word in chosen if word not in WITHHOLDABLE]
     if strange or not chosen:
         named = f"“{strange[0]}” cannot be left out" if strange else "Nothing is named"
-        raise ArgumentTypeError(f"{named}: choose from {', '.join(_WITHHELD)}")
+        raise ArgumentTypeError(f"{named}: choose from {', '.join(WITHHOLDABLE)}")
     return chosen

@@ -27,6 +27,17 @@ def as_released(brief: Brief, withheld: Collection[str]) -> Brief:
     return brief if told else replace(brief, author="")
 
 
+def as_marked(brief: Brief, handover: Handover) -> Brief:
+    """Return a brief under the marking that it is handed over with."""
+    return replace(brief, marking=handover.marking) if handover.marking else brief
+
+
+def tells_origins(handover: Handover) -> bool:
+    """Whether a table says where passages come from; not where that is withheld."""
+    kept = exports.Withheld.EVIDENCE.value not in handover.withheld
+    return handover.origins and kept
+
+
 def options_for(
     handover: Handover, styles: Path, password: str = ""
 ) -> exports.RenderOptions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class Handover:
     ``style`` is the name or path of a style sheet, empty for the usual one.
     ``contents`` is the deepest level of heading in a table of contents, 0 for none.
     ``withheld`` names what a file does not carry: evidence, sources, brief, author.
+    ``marking`` is a label in place of that of the brief, empty for the brief's own.
     """
 
     style: str = ""
@@ -21,3 +22,42 @@ class Handover:
     sources: bool = False  # a list of what was cited, where the template has none
     picture_dpi: int = 0
     withheld: tuple[str, ...] = ()
+    marking: str = ""
+    remarks: bool = False  # what the checks found, as comments in Word files
+    origins: bool = False  # a table of where each passage comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """For whom the files are: what goes into them beside the text, what stays out."""
+
+    id: str
+    remarks: bool = False
+    origins: bool = False
+    sources: bool = False
+    withheld: tuple[str, ...] = ()
+
+    def applied_to(self, handover: Handover) -> Handover:
+        """Return a handover for whom this is; look, contents and marking stay."""
+        return replace(
+            handover,
+            remarks=self.remarks,
+            origins=self.origins,
+            sources=self.sources,
+            withheld=self.withheld,
+        )
+
+
+WITHHOLDABLE = ("evidence", "sources", "brief", "author")  # as ``exports.Withheld``
+PROFILES = (
+    Profile("working"),  # as the brief is: nothing added, all of its data inside
+    Profile("draft", remarks=True),
+    Profile("release", withheld=WITHHOLDABLE),  # no trace but the text itself
+    Profile("fact-check", remarks=True, origins=True, sources=True),
+)
+
+
+def profile_of(handover: Handover) -> Profile | None:
+    """Return the profile that a handover is like, None where it is like none."""
+    fits = (one for one in PROFILES if one.applied_to(handover) == handover)
+    return next(fits, None)

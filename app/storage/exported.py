@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from app.storage.tails import Tail, last_entry, lost, note_row
 from app.storage.versions import Version, VersionKind, write_version
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.storage.connection import Connection
 
 
@@ -61,6 +64,12 @@ def write_export(connection: Connection, export: Export) -> None:
             connection,
             Version(seq, VersionKind.EXPORT, export.name, export.id, time=export.time),
         )
+
+
+def times_handed_over(exports: Iterable[Export], brief: BriefId) -> int:
+    """Return how often a brief was handed over, in however many formats at a time."""
+    formats = Counter(export.format for export in exports if export.brief == brief)
+    return max(formats.values(), default=0)
 
 
 def read_exports(connection: Connection) -> tuple[Export, ...]:
