@@ -7,13 +7,12 @@ or on a card of the dossier; a few words in marks are no quotation but a term.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.domain.anchor import Status
 from app.domain.brief import QuotationItem, TableItem, TextItem
-from app.text.words import count_words
+from app.text.quoted import quoted_spans
 from app.verifying.tokens import tokens
 from app.verifying.verbatim import cuts_unmarked, status_of
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from app.domain.brief import Section
     from app.domain.dossier import Dossier
 
-_QUOTED = re.compile('“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"')
-_TERM = 3  # words in quotation marks that are a name or a term and not a quotation
 _SHOWN = 48  # code points of a text in a message
 
 
@@ -81,10 +78,8 @@ def _loose_words(subject: Subject) -> Iterator[Finding]:
         for item in section.items:
             if not isinstance(item, TextItem):
                 continue
-            for found in _QUOTED.finditer(item.text):
-                words = next(group for group in found.groups() if group)
-                if count_words(words) <= _TERM:
-                    continue
+            for start, end in quoted_spans(item.text):
+                words = item.text[start:end]
                 if held is None:
                     held = _all_words(subject.dossier)
                 if _flat(words) not in held:
