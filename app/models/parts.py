@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,6 +14,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from app.domain.triage import part_at
+from app.domain.wording import tr, trn
 from app.models.language_names import language_name
 from app.models.passages import PASSAGE_MIME, overlap, passage_mime
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from app.domain.essay import Essay, FoundQuotation, Span
+    from app.domain.triage import PartSpan
 
 Index = QModelIndex | QPersistentModelIndex
 ROW: Final = Qt.ItemDataRole.UserRole + 1
@@ -31,6 +35,11 @@ _IN_WORDS: Final = {
     Qt.ItemDataRole.ToolTipRole,
 }
 _NOWHERE: Final = QModelIndex()
+
+
+class _Fate(TypedDict):
+    used: float
+    skipped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +54,35 @@ class PartRow:
     end: int
     used: float
     spoken: str = ""  # ``quotes`` in words
+    language: str = ""  # BCP 47, of the first words
+    skipped: bool = False  # a person has passed it over
+
+    @property
+    def chip(self) -> str:
+        """The languages in it, as short as can be."""
+        return self.quotes or self.language
+
+    @property
+    def measure(self) -> str:
+        """How long it is, and what became of it."""
+        return self._line("")
 
     @property
     def summary(self) -> str:
         """What the part holds, in one line."""
-        return self._line(self.quotes)
+        return self._line(self.chip)
 
     @property
     def description(self) -> str:
         """The same in words alone."""
-        return self._line(self.spoken)
+        return self._line(self.spoken or (language_name(self.language) or ""))
 
     def _line(self, quotes: str) -> str:
-        count = f"{self.words} word" if self.words == 1 else f"{self.words} words"
-        used = f"{self.used:.0%} used" if self.used else ""
-        return " · ".join(piece for piece in (quotes, count, used) if piece)
+        count = trn("{count} word", "{count} words", self.words)
+        count = count.format(count=self.words)
+        used = tr("{used:.0%} used").format(used=self.used) if self.used else ""
+        skipped = tr("skipped") if self.skipped else ""
+        return " · ".join(piece for piece in (quotes, count, used, skipped) if piece)
 
 
 class PartModel(QAbstractListModel):
@@ -74,30 +97,43 @@ class PartModel(QAbstractListModel):
         super().__init__(parent)
         self._count = count
         self._essay: Essay | None = None
+        self._parts: Sequence[PartSpan] = ()
         self._used: Sequence[Span] = ()
+        self._skipped: Sequence[Span] = ()
         self._rows: dict[int, PartRow] = {}
 
-    def show(self, essay: Essay | None, used: Sequence[Span]) -> None:
-        """Show another essay, or None; ``used`` is what the brief has of it."""
+    def show(
+        self,
+        essay: Essay | None,
+        parts: Sequence[PartSpan],
+        used: Sequence[Span],
+        skipped: Sequence[Span] = (),
+    ) -> None:
+        """Show another essay, or None, in these parts.
+
+        ``used`` is what the brief has of it, ``skipped`` what is passed over.
+        """
         self.beginResetModel()
         self._essay = essay
+        self._parts = parts if essay else ()
         self._used = used
+        self._skipped = skipped
         self._rows = {}
         self.endResetModel()
 
-    def show_used(self, used: Sequence[Span]) -> None:
-        """Tell anew what the brief has of the essay."""
-        self._used = used
+    def show_used(self, used: Sequence[Span], skipped: Sequence[Span] = ()) -> None:
+        """Tell anew what the brief has of the essay, and what is passed over."""
+        self._used, self._skipped = used, skipped
         for number, row in list(self._rows.items()):
-            share = _share(used, row.start, row.end)
-            if share != row.used:
-                self._rows[number] = replace(row, used=share)
+            told = replace(row, **self._fate(row.start, row.end))
+            if told != row:
+                self._rows[number] = told
                 index = self.index(number)
                 self.dataChanged.emit(index, index)
 
     def row(self, number: int) -> PartRow | None:
         """Return a row by its index from 0, or None."""
-        if self._essay is None or not 0 <= number < len(self._essay.parts):
+        if self._essay is None or not 0 <= number < len(self._parts):
             return None
         if number not in self._rows:
             self._rows[number] = self._row(self._essay, number)
@@ -105,15 +141,12 @@ class PartModel(QAbstractListModel):
 
     def row_at(self, offset: int) -> int:
         """Return the index of the part that holds a code point, -1 without parts."""
-        found = self._essay.part_at(offset) if self._essay else None
-        return -1 if found is None else found
+        return part_at(self._parts, offset)
 
     # Qt's interface
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        if self._essay is None or parent.isValid():
-            return 0
-        return len(self._essay.parts)
+        return 0 if parent.isValid() else len(self._parts)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index.row()) if index.isValid() else None
@@ -139,8 +172,8 @@ class PartModel(QAbstractListModel):
         return passage_mime(self._essay, rows[0].start, rows[-1].end)
 
     def _row(self, essay: Essay, number: int) -> PartRow:
-        part = essay.parts[number]
-        start, end = essay.blocks[part.first].start, essay.blocks[part.last].end
+        part = self._parts[number]
+        start, end = part.start, part.end
         quotes = [q for q in essay.quotations if start <= q.start < end]
         return PartRow(
             number + 1,
@@ -149,9 +182,14 @@ class PartModel(QAbstractListModel):
             languages_of(quotes[0]) if quotes else "",
             start,
             end,
-            _share(self._used, start, end),
-            languages_in_words(quotes[0]) if quotes else "",
+            spoken=languages_in_words(quotes[0]) if quotes else "",
+            language=_language(essay, start),
+            **self._fate(start, end),
         )
+
+    def _fate(self, start: int, end: int) -> _Fate:
+        skipped = any(s.start <= start and end <= s.end for s in self._skipped)
+        return {"used": _share(self._used, start, end), "skipped": skipped}
 
 
 def languages_of(found: FoundQuotation) -> str:
@@ -165,11 +203,25 @@ def languages_of(found: FoundQuotation) -> str:
 def languages_in_words(found: FoundQuotation) -> str:
     """Return the same in words, such as for a screen reader."""
     language = language_name(found.language)
-    said = f"Quotation in {language}" if language else "Quotation"
+    said = (
+        tr("Quotation in {language}").format(language=language)
+        if language
+        else tr("Quotation")
+    )
     if found.translation is None:
         return said
     into = language_name(found.translation.language)
-    return f"{said}, translated into {into}" if into else f"{said}, translated"
+    return (
+        tr("{said}, translated into {into}").format(said=said, into=into)
+        if into
+        else tr("{said}, translated").format(said=said)
+    )
+
+
+def _language(essay: Essay, at: int) -> str:
+    first = bisect_right(essay.blocks, at, key=lambda block: block.end)
+    languages = (block.language for block in essay.blocks[first:] if block.language)
+    return next(languages, "")
 
 
 def _share(used: Sequence[Span], start: int, end: int) -> float:

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
 from app.domain.source import Name, PartialDate
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from app.domain.source import Source
 
 TYPES = {  # CSL 1.0.2, appendix III: those that briefs cite, with our words for them
-    "webpage": "Web page",
-    "article-newspaper": "News item",
-    "article-magazine": "Magazine article",
-    "article-journal": "Journal article",
-    "broadcast": "Broadcast",
-    "interview": "Interview",
-    "speech": "Speech",
-    "report": "Report",
-    "legislation": "Legislation",
-    "book": "Book",
-    "chapter": "Chapter",
-    "post": "Post",
-    "personal_communication": "Personal communication",
-    "document": "Document",
+    "webpage": later("Web page"),
+    "article-newspaper": later("News item"),
+    "article-magazine": later("Magazine article"),
+    "article-journal": later("Journal article"),
+    "broadcast": later("Broadcast"),
+    "interview": later("Interview"),
+    "speech": later("Speech"),
+    "report": later("Report"),
+    "legislation": later("Legislation"),
+    "book": later("Book"),
+    "chapter": later("Chapter"),
+    "post": later("Post"),
+    "personal_communication": later("Personal communication"),
+    "document": later("Document"),
 }
 IN_AN_OUTLET = {
     "article-newspaper",
@@ -117,7 +118,7 @@ def date_from(text: str) -> PartialDate | None:
         (int(part or 0) for part in found.groups()) if found else (0,) * 3
     )
     if not year or month > _MONTHS or day > _DAYS:
-        raise FieldError("A date is written as 2031-11-04, 2031-11 or 2031")
+        raise FieldError(tr("A date is written as 2031-11-04, 2031-11 or 2031"))
     return PartialDate(year, month, day)
 
 

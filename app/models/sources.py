@@ -11,6 +11,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from app.domain.wording import tr
+
 if TYPE_CHECKING:
     from app.domain.ids import SourceId
     from app.domain.source import Source
@@ -72,4 +74,4 @@ def label_of(source: Source) -> str:
     authors = ", ".join(name.literal or name.family for name in source.authors)
     known = (authors, source.title, source.container_title or source.publisher)
     label = ", ".join(piece for piece in known if piece)
-    return label or source.url or "Source without a title"
+    return label or source.url or tr("Source without a title")

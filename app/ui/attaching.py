@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import BriefError, UserError
+from app.domain.wording import tr
 from app.storage.attaching import CancelledError, Incoming
 from app.storage.taking_out import copy_to_open, folder_apart, save_as
 
@@ -78,7 +79,7 @@ class Attaching(QObject):
 
     def choose(self) -> None:
         """Ask for files and attach them to the source that the form shows."""
-        title = self.tr("Attach files to the source")
+        title = tr("Attach files to the source")
         names, _ = QFileDialog.getOpenFileNames(self._form, title)
         if names:
             self.attach([Path(name) for name in names])
@@ -104,7 +105,7 @@ class Attaching(QObject):
 
     def save(self, attachment: Attachment) -> None:
         """Ask for a name and write an attachment there."""
-        title = self.tr("Save the file as")
+        title = tr("Save the file as")
         start = str(self._store.file.path.with_name(attachment.safe_name))
         name, _ = QFileDialog.getSaveFileName(self._form, title, start)
         if name:
@@ -152,8 +153,10 @@ class Attaching(QObject):
         try:
             if file is not self._store.file:
                 raise BriefError(
-                    f"“{wanted.path.name}” was not attached, because the dossier went"
-                    " on in another file; attach it again"
+                    tr(
+                        "“{name}” was not attached, because the dossier went on in"
+                        " another file; attach it again"
+                    ).format(name=wanted.path.name)
                 )
             self._store.attach_file(wanted.source, attachment)
         except UserError as error:
@@ -167,9 +170,11 @@ class Attaching(QObject):
     def _offer(self, copy: Path) -> None:
         if not self._closed:
             self.asking.emit(
-                f"Open “{copy.name}” with another program? It gets a copy that is"
-                " removed when the dossier is closed",
-                "Open it",
+                tr(
+                    "Open “{name}” with another program? It gets a copy that is"
+                    " removed when the dossier is closed"
+                ).format(name=copy.name),
+                tr("Open it"),
                 partial(_hand_over, copy),
             )
 

@@ -12,6 +12,7 @@ from app.composing.placing import held_card, numbered_section, place_for_card
 from app.composing.templates import load_template
 from app.domain.brief import QuotationItem, TableItem, TextItem
 from app.domain.errors import BriefError, UserError
+from app.domain.wording import tr
 from app.ui.attaching import Attaching
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.essay_pane import EssayPane
@@ -60,10 +61,12 @@ class Desk(QWidget):
         self.item.picture.view.thumbnails.work_on(tasks)
         self.tabs = QTabWidget()
         self.panes: tuple[QWidget, ...] = (self.preview, self.item, self.findings)
-        for pane, title in zip(self.panes, ("Preview", "Item", "Check"), strict=True):
+        for pane, title in zip(
+            self.panes, (tr("Preview"), tr("Item"), tr("Check")), strict=True
+        ):
             self.tabs.addTab(pane, title)
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("About the brief")
+        self.tabs.setAccessibleName(tr("About the brief"))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -87,7 +90,7 @@ class Desk(QWidget):
         found = self.essay.current_quotation()
         if found is None:
             raise BriefError(
-                "No quotation was found here; put the cursor into one in the essay"
+                tr("No quotation was found here; put the cursor into one in the essay")
             )
         self.take_card(found)
 
@@ -100,7 +103,7 @@ class Desk(QWidget):
         section = numbered_section(brief, load_template(brief.template), number)
         taken = taken_from(essay, start, end, self.store.dossier.sources)
         if not taken.items:
-            raise BriefError("There is no text in this selection")
+            raise BriefError(tr("There is no text in this selection"))
         self.store.add_items(
             section.id, taken.items, quotations=taken.quotations, sources=taken.sources
         )
@@ -114,7 +117,7 @@ class Desk(QWidget):
         quotation, source = card_from(essay, found, self.store.dossier.sources)
         if held := held_card(brief, quotation.id):
             self.editor.select_item(held)
-            raise BriefError("This quotation is in the brief already, as this card")
+            raise BriefError(tr("This quotation is in the brief already, as this card"))
         here = self.editor.current_item() or self.editor.current_section()
         at, index = place_for_card(brief, load_template(brief.template), here)
         self.editor.select_item(self.store.add_card(at, quotation, source, index))
@@ -123,7 +126,7 @@ class Desk(QWidget):
         """Show where an item, or the current one, came from."""
         anchor = _anchor_of(self.store, item_id or self.editor.current_item())
         if anchor is None:
-            raise BriefError("This item was not taken from an essay")
+            raise BriefError(tr("This item was not taken from an essay"))
         self.essay.show_span(anchor.essay, anchor.start, anchor.end)
 
     def show_finding(self, item_id: str) -> None:
@@ -196,7 +199,7 @@ class Desk(QWidget):
 
     def _brief(self) -> Brief:
         if self.store.brief is None:
-            raise BriefError("There is no brief yet; start one first (Ctrl+N)")
+            raise BriefError(tr("There is no brief yet; start one first (Ctrl+N)"))
         return self.store.brief
 
     def _connect(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.errors import UserError
+from app.domain.wording import tr
 from app.ui.card import Card
 from app.ui.fields import add_line, write
 from app.ui.layouts import column, row, wrapped
@@ -33,21 +34,21 @@ class DetailsCard(Card):
     failed = Signal(str)
 
     def __init__(self, memory: Memory, parent: QWidget) -> None:
-        super().__init__("Details of the brief", parent)
+        super().__init__(tr("Details of the brief"), parent)
         self._memory = memory
         self._store: DossierStore | None = None
-        heading = QLabel("Details")
+        heading = QLabel(tr("Details"))
         heading.setProperty("heading", True)
         self._body = column(heading, pad=(4, 4), spacing=1)
-        self.author = add_line(self._body, "Author")
-        self.organisation = add_line(self._body, "Organisation")
-        self.reference = add_line(self._body, "Reference")
-        self.date = add_line(self._body, "Date", "2026-03-09")
+        self.author = add_line(self._body, tr("Author"))
+        self.organisation = add_line(self._body, tr("Organisation"))
+        self.reference = add_line(self._body, tr("Reference"))
+        self.date = add_line(self._body, tr("Date"), "2026-03-09")
         self.notice = wrapped("", muted=True)
-        today = QPushButton("Today")
-        today.setAccessibleName("Date the brief today")
+        today = QPushButton(tr("Today"))
+        today.setAccessibleName(tr("Date the brief today"))
         today.clicked.connect(lambda _on=False: self._date_today())
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(lambda _on=False: self.dismiss())
         self._body.addWidget(self.notice)
         self._body.addLayout(row(today, None, close))
@@ -116,7 +117,9 @@ class DetailsCard(Card):
             date = datetime.date.fromisoformat(text) if text else None
         except ValueError:
             self.notice.setText(
-                f"“{text}” is no date such as 2026-03-09; the brief keeps its own"
+                tr(
+                    "“{text}” is no date such as 2026-03-09; the brief keeps its own"
+                ).format(text=text)
             )
             self.place()
             return

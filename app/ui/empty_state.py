@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.wording import tr
 from app.ui.actions import literal
 from app.ui.icons import icon
 from app.ui.layouts import Sign, caption, column, plain_tip, row
@@ -33,7 +34,7 @@ class EmptyState(QWidget):
         self, open_action: QAction, new_action: QAction, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Start")
+        self.setAccessibleName(tr("Start"))
         place = _DropPlace()
         first, second = _buttons(open_action, new_action)
         buttons = row(None, first, second, None)
@@ -55,12 +56,12 @@ class EmptyState(QWidget):
             if (widget := entry.widget()) is not None:
                 widget.deleteLater()
         if paths:
-            self._recent.addWidget(caption("RECENT"))
+            self._recent.addWidget(caption(tr("RECENT")))
         for path in paths[:_SHOWN_RECENT]:
             button = QPushButton(literal(path.stem))
             button.setIcon(icon("history"))
             button.setToolTip(plain_tip(str(path)))
-            button.setAccessibleName(f"Open {path.name}")
+            button.setAccessibleName(tr("Open {name}").format(name=path.name))
             button.setFixedWidth(_CARD.width())
             button.setStyleSheet("text-align: left")
             button.clicked.connect(self._chooser(path))
@@ -71,10 +72,10 @@ class EmptyState(QWidget):
 
 
 def _buttons(open_action: QAction, new_action: QAction) -> tuple[QPushButton, ...]:
-    first = QPushButton("Open an essay …")
+    first = QPushButton(tr("Open an essay …"))
     first.setProperty("primary", True)
     first.clicked.connect(lambda _checked=False: open_action.trigger())
-    second = QPushButton("Start an empty brief …")
+    second = QPushButton(tr("Start an empty brief …"))
     second.clicked.connect(lambda _checked=False: new_action.trigger())
     return first, second
 
@@ -86,9 +87,9 @@ class _DropPlace(QWidget):
         super().__init__()
         self.setFixedSize(_CARD)
         sign = Sign("file-text", QPalette.ColorRole.Link, _SIGN)
-        text, more = QLabel("Drop an essay here, or Ctrl+O"), QLabel()
+        text, more = QLabel(tr("Drop an essay here, or Ctrl+O")), QLabel()
         text.setProperty("large", True)
-        more.setText("Text or Markdown. It is kept, cut into parts, never changed.")
+        more.setText(tr("Text or Markdown. It is kept, cut into parts, never changed."))
         more.setProperty("muted", True)
         for label in (text, more):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

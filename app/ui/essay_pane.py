@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.wording import tr
 from app.models.parts import PartModel, PartRow
 from app.models.passages import used_spans
 from app.text.words import count_words
@@ -43,7 +44,7 @@ class EssayPane(QWidget):
         self._essay: Essay | None = None
         self._search = EssaySearch("")
         self._following = False  # the list follows the caret, not the other way round
-        self.setAccessibleName(self.tr("Essay"))
+        self.setAccessibleName(tr("Essay"))
         self.model = PartModel(count_words, self)
         self.chooser = Choice()
         self.search_field = SearchField()
@@ -104,9 +105,9 @@ class EssayPane(QWidget):
             self.send_requested.emit(*span, section)
 
     def _arrange(self) -> None:
-        caption = QLabel(self.tr("ESSAY"))
+        caption = QLabel(tr("ESSAY"))
         caption.setProperty("caption", True)
-        self.chooser.setAccessibleName(self.tr("Essay of the dossier"))
+        self.chooser.setAccessibleName(tr("Essay of the dossier"))
         self.chooser.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.domain.essay import Span
+from app.domain.wording import tr
 from app.text.folding import Folded, fold
 
 MOST = 2_000  # matches; beyond that nobody steps through them
@@ -58,7 +59,9 @@ class EssaySearch:
     def count(self) -> str:
         """Which match of how many, in words."""
         many = "+" if len(self.hits) == MOST else ""
-        return f"{self.current + 1} of {len(self.hits)}{many}"
+        return tr("{number} of {count}").format(
+            number=self.current + 1, count=f"{len(self.hits)}{many}"
+        )
 
     def _matches(self, wanted: str) -> list[Span]:
         while self.prepare():

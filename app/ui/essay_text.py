@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from app.domain.wording import tr
 from app.models.passages import passage_mime
 from app.models.positions import Positions, shown
 from app.ui.essay_headings import enlarge_headings
@@ -72,10 +73,10 @@ class EssayText(QPlainTextEdit):
         self._hits: Sequence[Span] = ()
         self._hit: Span | None = None
         self._bars: list[tuple[int, int]] = []  # quoted paragraphs, in widget units
-        self.setAccessibleName(self.tr("Text of the essay"))
+        self.setAccessibleName(tr("Text of the essay"))
         self._air = _Spaced(self.document())
         self.document().setDocumentLayout(self._air)
-        self.setPlaceholderText(self.tr("Drop an essay here, or Ctrl+O"))
+        self.setPlaceholderText(tr("Drop an essay here, or Ctrl+O"))
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
@@ -199,9 +200,9 @@ class EssayText(QPlainTextEdit):
 
     def _make_button(self) -> QToolButton:
         button = QToolButton(self.viewport())
-        button.setText(self.tr("❝ Quotation card"))
-        button.setToolTip(self.tr("Make a quotation card of this quotation (Q)"))
-        button.setAccessibleName(self.tr("Quotation card"))
+        button.setText(tr("❝ Quotation card"))
+        button.setToolTip(tr("Make a quotation card of this quotation (Q)"))
+        button.setAccessibleName(tr("Quotation card"))
         button.setProperty("card", True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key is Q

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.domain.wording import tr, trn
 from app.ui.layouts import Sign, row, wrapped
 from app.ui.theme import GRID
 
@@ -44,13 +45,16 @@ class ExportReport(QWidget):
             self._add("circle-alert", QPalette.ColorRole.BrightText, finding.message)
         others = len(found) - len(blocking[:_SHOWN])
         if others:
-            noun = "finding" if others == 1 else "findings"
-            text = f"{others} {'more ' if blocking else ''}{noun} under Check"
+            text = _others(others, more=bool(blocking))
             self._add("triangle-alert", QPalette.ColorRole.ButtonText, text)
 
     def show_written(self, written: Written) -> None:
         """Say that a file is there, and what it could not carry over."""
-        self._add("check", QPalette.ColorRole.Link, f"{written.path.name} written")
+        self._add(
+            "check",
+            QPalette.ColorRole.Link,
+            tr("{name} written").format(name=written.path.name),
+        )
         for loss in written.losses:
             self._add("triangle-alert", QPalette.ColorRole.ButtonText, loss.message)
 
@@ -73,3 +77,17 @@ class ExportReport(QWidget):
         self._lines.addWidget(line)
         line.show()  # so that it counts for the height of the sheet
         self.grown.emit()
+
+
+def _others(count: int, *, more: bool) -> str:
+    """Say how many findings are not named here."""
+    said = (
+        trn(
+            "{count} more finding under Check",
+            "{count} more findings under Check",
+            count,
+        )
+        if more
+        else trn("{count} finding under Check", "{count} findings under Check", count)
+    )
+    return said.format(count=count)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.handover import Handover
+from app.domain.wording import later, tr
 from app.editing.recording import Recording
 from app.ui.card import Card
 from app.ui.export_report import ExportReport
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from app.ui.memory import Memory
 
 WIDTH = 400
-FORMATS = (("docx", "Word document (.docx)"), ("pdf", "PDF (.pdf)"))
+FORMATS = (("docx", later("Word document (.docx)")), ("pdf", later("PDF (.pdf)")))
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # on one system or another
 _LONGEST = 80  # characters of a file name
 
@@ -50,19 +51,19 @@ class ExportSheet(Card):
     losses_found = Signal(tuple)
 
     def __init__(self, exporter: Exporter, memory: Memory, parent: QWidget) -> None:
-        super().__init__("Export", parent)
+        super().__init__(tr("Export"), parent)
         self._exporter = exporter
         self._memory = memory
         self._store: DossierStore | None = None
         self._recording = Recording(self)
         self._wrote = False
-        self.boxes = {key: QCheckBox(title) for key, title in FORMATS}
+        self.boxes = {key: QCheckBox(tr(title)) for key, title in FORMATS}
         self.folder = QLineEdit()
-        self.folder.setAccessibleName("Folder to write to")
+        self.folder.setAccessibleName(tr("Folder to write to"))
         self.name = wrapped("", muted=True)
-        self.button = _button("Export", self.export)
+        self.button = _button(tr("Export"), self.export)
         self.button.setProperty("primary", True)
-        self.open_button = _button("Open folder", self._open_folder)
+        self.open_button = _button(tr("Open folder"), self._open_folder)
         self.report = ExportReport()
         self.more, self.form = _fold(), HandoverForm()
         self._body = self._laid_out()
@@ -71,14 +72,14 @@ class ExportSheet(Card):
         self._connect(exporter)
 
     def _laid_out(self) -> QVBoxLayout:
-        heading = QLabel("Export")
+        heading = QLabel(tr("Export"))
         heading.setProperty("heading", True)
-        choose = _button("Choose …", self._choose_folder)
-        choose.setAccessibleName("Choose another folder")
-        close = _button("Close", self.dismiss)
-        body = column(heading, caption("FORMATS"), pad=(4, 4))
+        choose = _button(tr("Choose …"), self._choose_folder)
+        choose.setAccessibleName(tr("Choose another folder"))
+        close = _button(tr("Close"), self.dismiss)
+        body = column(heading, caption(tr("FORMATS")), pad=(4, 4))
         body.addLayout(row(*self.boxes.values(), None, spacing=4))
-        body.addWidget(caption("FOLDER"))
+        body.addWidget(caption(tr("FOLDER")))
         body.addLayout(row(self.folder, choose))
         body.addWidget(self.name)
         body.addWidget(self.more)
@@ -146,7 +147,7 @@ class ExportSheet(Card):
         folder = Path(self.folder.text()).expanduser()
         stem = file_stem(brief.title)
         self.more.setChecked(False)  # what comes of it needs the room
-        self.button.setText("Exporting …")  # still enabled: it holds the focus
+        self.button.setText(tr("Exporting …"))  # still enabled: it holds the focus
         dossier, record = self._store.dossier, self._recorder(self._store)
         handover, password = self.form.handover, self.form.password.text()
         order = Order(brief, dossier, folder, stem, formats, handover, password, record)
@@ -202,13 +203,13 @@ class ExportSheet(Card):
     def _check(self) -> None:
         brief = self._store.brief if self._store else None
         names = [f"{file_stem(brief.title)}.{key}" for key in self._chosen() if brief]
-        self.name.setText(", ".join(names) or "Choose a format")
+        self.name.setText(", ".join(names) or tr("Choose a format"))
         self.button.setEnabled(bool(names) and self._is_ready)
-        self.button.setText("Exporting …" if self._exporter.busy else "Export")
+        self.button.setText(tr("Exporting …") if self._exporter.busy else tr("Export"))
         self.open_button.setVisible(self._wrote)
 
     def _choose_folder(self) -> None:
-        title, now = "Folder to write to", self.folder.text()
+        title, now = tr("Folder to write to"), self.folder.text()
         chosen = QFileDialog.getExistingDirectory(self, title, now)
         if chosen:
             self.folder.setText(chosen)
@@ -240,7 +241,7 @@ def _button(title: str, pressed: Callable[[], None]) -> QPushButton:
 def _fold() -> QToolButton:
     """Return the button that shows and hides the choices most exports do not need."""
     button = QToolButton()
-    button.setText("Look, contents, what is left out")
+    button.setText(tr("Look, contents, what is left out"))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setCheckable(True)
     button.setAutoRaise(True)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import ExportError
 from app.domain.handover import Handover
+from app.domain.wording import tr
 from app.ui.compiling import handed_over
 
 if TYPE_CHECKING:
@@ -101,7 +102,11 @@ class Exporter(QObject):
         from exports.worker import Failed  # noqa: PLC0415 - on first use
 
         if isinstance(answer, Failed):
-            self._fail(f"“{path.name}” was not written: that was our fault, not yours")
+            self._fail(
+                tr("“{name}” was not written: that was our fault, not yours").format(
+                    name=path.name
+                )
+            )
             raise WriterError(answer.trace)
         self._tasks.run(
             partial(keep, path, answer),
@@ -147,8 +152,10 @@ def keep(path: Path, proven: Proven) -> Written:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(
-            f"“{path.name}” was not written: the folder {path.parent} cannot be made"
-            f" ({error.strerror}); choose another folder"
+            tr(
+                "“{name}” was not written: the folder {parent} cannot be made"
+                " ({strerror}); choose another folder"
+            ).format(name=path.name, parent=path.parent, strerror=error.strerror)
         ) from error
     data = proven.rendered.data
     write_atomically(path, data, holds(data))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.domain.wording import tr
 from app.ui.icons import icon
 from app.ui.layouts import ICON
 from app.ui.theme import GRID
@@ -62,16 +63,18 @@ class FindingsPane(QWidget):
         self._found: tuple[Finding, ...] = ()
         self._losses: tuple[Loss, ...] = ()
         self._pages: int | None = None
-        self.setAccessibleName("Check")
+        self.setAccessibleName(tr("Check"))
         self.list = QListWidget()
         self.list.setObjectName("findings")
-        self.list.setAccessibleName("Findings and notices")
+        self.list.setAccessibleName(tr("Findings and notices"))
         self.list.setWordWrap(True)
         self.list.setIconSize(ICON)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
-        self._nothing = QLabel("Nothing to look at. The checks ran and found nothing.")
+        self._nothing = QLabel(
+            tr("Nothing to look at. The checks ran and found nothing.")
+        )
         self._nothing.setProperty("muted", True)
         self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -150,7 +153,9 @@ class FindingsPane(QWidget):
     def _entries(self) -> Iterator[Entry]:
         yield from map(_entry_of, self._found)
         for loss in self._losses:
-            yield Entry(f"Export: {loss.message}", item=loss.id)
+            yield Entry(
+                tr("Export: {message}").format(message=loss.message), item=loss.id
+            )
         for essay in self._store.dossier.essays:
             for notice in essay.notices:
                 start = notice.start or 0

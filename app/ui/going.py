@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.domain.brief import Brief, Item, QuotationItem
 from app.domain.errors import BriefError
 from app.domain.ids import BriefId, QuotationId, SourceId
+from app.domain.wording import tr
 from app.models.item_sources import sources_of
 from app.searching.passages import Kind
 
@@ -52,7 +53,7 @@ def _show_quotation(desk: Desk, quotation: QuotationId) -> None:
         return
     anchor = desk.store.dossier.quotation(quotation).anchor
     if anchor is None:
-        raise BriefError("No brief has a card with this quotation any more")
+        raise BriefError(tr("No brief has a card with this quotation any more"))
     desk.essay.show_span(anchor.essay, anchor.start, anchor.end)
 
 
@@ -63,7 +64,7 @@ def _show_source(desk: Desk, source: SourceId) -> None:
         lambda item: any(one.id == source for one in sources_of(item, dossier)),
     )
     if citing is None:
-        raise BriefError("No piece of a brief cites this source yet")
+        raise BriefError(tr("No piece of a brief cites this source yet"))
     _show_item(desk, citing[0].id, citing[1].id)
     desk.show_tab(desk.item)
     desk.item.sources.cited.choose(source)

@@ -6,24 +6,33 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from app.domain.handover import Handover
+from app.domain.wording import later, tr
 from app.storage.places import styles
 from app.ui.choice import Choice
 from app.ui.fields import plain_label
 from app.ui.layouts import caption, column, row, wrapped
 from app.ui.theme import GRID
 
-_CONTENTS = ("None", "Sections", "Sections and headings")  # by the deepest level
-_NOTES = ("At the foot of each page", "Together after the text")
-_ENCRYPTED = "Nobody can open the files without it; a PDF is then not for archives"
-_UNLIKE = "The two passwords differ"
-_NOTHING = "This password is made of nothing that can be seen: choose another"
-_GOES_ALONG = "It holds evidence, sources and author, so it is left out with them"
+_CONTENTS = (  # by the deepest level
+    later("None"),
+    later("Sections"),
+    later("Sections and headings"),
+)
+_NOTES = (later("At the foot of each page"), later("Together after the text"))
+_ENCRYPTED = later(
+    "Nobody can open the files without it; a PDF is then not for archives"
+)
+_UNLIKE = later("The two passwords differ")
+_NOTHING = later("This password is made of nothing that can be seen: choose another")
+_GOES_ALONG = later(
+    "It holds evidence, sources and author, so it is left out with them"
+)
 BRIEF = "brief"
 WITHHELD = (
-    ("evidence", "Evidence of passages"),
-    ("sources", "Sources as data"),
-    (BRIEF, "The brief itself"),
-    ("author", "Author's name"),
+    ("evidence", later("Evidence of passages")),
+    ("sources", later("Sources as data")),
+    (BRIEF, later("The brief itself")),
+    ("author", later("Author's name")),
 )
 
 
@@ -37,15 +46,15 @@ class HandoverForm(QWidget):
         self._held = Handover()
         self._usual = ""  # the look of a handover that names none
         self.style_choice, self.contents, self.notes = Choice(), Choice(), Choice()
-        self.contents.addItems(_CONTENTS)
-        self.notes.addItems(_NOTES)
-        self.cover = QCheckBox("Title on a page of its own")
-        self.sources = QCheckBox("List of sources at the end")
-        self.withheld = {key: QCheckBox(title) for key, title in WITHHELD}
+        self.contents.addItems([tr(title) for title in _CONTENTS])
+        self.notes.addItems([tr(title) for title in _NOTES])
+        self.cover = QCheckBox(tr("Title on a page of its own"))
+        self.sources = QCheckBox(tr("List of sources at the end"))
+        self.withheld = {key: QCheckBox(tr(title)) for key, title in WITHHELD}
         self.password, self.again = _secret(), _secret()
-        self.password.setAccessibleName("Password")
-        self.again.setAccessibleName("Password again")
-        self.again.setPlaceholderText("Again")
+        self.password.setAccessibleName(tr("Password"))
+        self.again.setAccessibleName(tr("Password again"))
+        self.again.setPlaceholderText(tr("Again"))
         self.hint = wrapped("", muted=True)
         self._lay_out()
         for choice in (self.style_choice, self.contents, self.notes):
@@ -59,9 +68,9 @@ class HandoverForm(QWidget):
     def _lay_out(self) -> None:
         fields = _grid()
         fields.setColumnStretch(1, 1)
-        _labelled(fields, "Look", self.style_choice)
-        _labelled(fields, "Contents", self.contents)
-        _labelled(fields, "Notes", self.notes)
+        _labelled(fields, tr("Look"), self.style_choice)
+        _labelled(fields, tr("Contents"), self.contents)
+        _labelled(fields, tr("Notes"), self.notes)
         left_out = _grid()
         for number, box in enumerate(self.withheld.values()):
             left_out.addWidget(box, number // 2, number % 2)
@@ -70,10 +79,10 @@ class HandoverForm(QWidget):
         body.addWidget(self.cover)
         body.addWidget(self.sources)
         body.addSpacing(GRID)
-        body.addWidget(caption("LEAVE OUT OF THE FILES"))
+        body.addWidget(caption(tr("LEAVE OUT OF THE FILES")))
         body.addLayout(left_out)
         body.addSpacing(GRID)
-        body.addWidget(caption("PASSWORD"))
+        body.addWidget(caption(tr("PASSWORD")))
         body.addLayout(row(self.password, self.again))
         body.addWidget(self.hint)
         self.setLayout(body)
@@ -104,8 +113,8 @@ class HandoverForm(QWidget):
 
         word = self.password.text()
         if word != self.again.text():
-            return _UNLIKE
-        return _NOTHING if word and not prepared(word) else ""
+            return tr(_UNLIKE)
+        return tr(_NOTHING) if word and not prepared(word) else ""
 
     def show_handover(self, handover: Handover) -> None:
         """Show what was chosen last; the password is empty each time."""
@@ -145,11 +154,11 @@ class HandoverForm(QWidget):
         others = [box for key, box in self.withheld.items() if key != BRIEF]
         goes_along = any(box.isChecked() for box in others)
         self.withheld[BRIEF].setEnabled(not goes_along)
-        self.withheld[BRIEF].setToolTip(_GOES_ALONG if goes_along else "")
+        self.withheld[BRIEF].setToolTip(tr(_GOES_ALONG) if goes_along else "")
         given = bool(self.password.text())
         self.again.setEnabled(given)
         mistake = self._mistake()
-        self.hint.setText(mistake or _ENCRYPTED)
+        self.hint.setText(mistake or tr(_ENCRYPTED))
         self.hint.setVisible(given or bool(mistake))
         self.changed.emit()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 from app.comparing.states import Comparison, What, compare
 from app.domain.errors import UserError
 from app.domain.ids import ItemId
+from app.domain.wording import tr
 from app.editing.saving import SavePhase
 from app.ui.card import Card
 from app.ui.fields import add_line, plain_label
@@ -53,17 +54,17 @@ class HistoryCard(Card):
     failed = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QWidget) -> None:
-        super().__init__("History and versions", parent)
+        super().__init__(tr("History and versions"), parent)
         self._tasks = tasks
         self._store: DossierStore | None = None
         self._looked: Looked | None = None
         self.versions = VersionList()
         self.notice = plain_label("", muted=True)
         self.view = HistoryView()
-        self.save = _button("Save as a version", self._save)
-        self.give_name = _button("Name the chosen version", self._name)
-        self.restore = _button("Restore version", self._restore)
-        self.restore_item = _button("Restore this item", self._restore_item)
+        self.save = _button(tr("Save as a version"), self._save)
+        self.give_name = _button(tr("Name the chosen version"), self._name)
+        self.restore = _button(tr("Restore version"), self._restore)
+        self.restore_item = _button(tr("Restore this item"), self._restore_item)
         self.save.setProperty("primary", True)
         self._arrange()
         self._soon = QTimer(self, singleShot=True, interval=QUIET)
@@ -91,17 +92,17 @@ class HistoryCard(Card):
         self.setGeometry(self._desk.rect().adjusted(margin, margin, -margin, -margin))
 
     def _arrange(self) -> None:
-        heading = QLabel("History")
+        heading = QLabel(tr("History"))
         heading.setProperty("heading", True)
         side = column(spacing=1)
-        self.name = add_line(side, "Name", "Sent to the minister")
+        self.name = add_line(side, tr("Name"), tr("Sent to the minister"))
         side.addLayout(row(self.save, self.give_name))
-        side.addWidget(plain_label("VERSIONS", caption=True))
+        side.addWidget(plain_label(tr("VERSIONS"), caption=True))
         side.addWidget(self.versions, 1)
         side.addWidget(self.notice)
         right = QVBoxLayout()
         right.addWidget(self.view, 1)
-        close = _button("Close", self.dismiss)
+        close = _button(tr("Close"), self.dismiss)
         right.addLayout(row(self.restore_item, self.restore, None, close))
         body = column(heading, pad=(4, 4))
         both = row(spacing=4)
@@ -120,7 +121,9 @@ class HistoryCard(Card):
         self.versions.show_versions(found.held)
         self.notice.setText(found.notice)
         if not found.held:
-            self.view.forget("No versions yet: give this state a name, or export it.")
+            self.view.forget(
+                tr("No versions yet: give this state a name, or export it.")
+            )
         self._look()
 
     def _look(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.comparing.facts import words_of
 from app.comparing.states import Comparison, Difference, What
 from app.comparing.words import Kind, Piece, shortened
+from app.domain.wording import tr, trn
 from app.ui.fields import plain_label
 from app.ui.layouts import column, hairline, row
 from app.ui.pieces import insert_pieces, spoken
@@ -41,15 +42,17 @@ class HistoryView(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
-        self.setAccessibleName("What differs today")
+        self.setAccessibleName(tr("What differs today"))
         self.list = QListWidget()
-        self.list.setAccessibleName("Differences between the version and today")
+        self.list.setAccessibleName(tr("Differences between the version and today"))
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.words = reading_box("Words of the difference: removed struck, added lined")
+        self.words = reading_box(
+            tr("Words of the difference: removed struck, added lined")
+        )
         self.told = plain_label("", muted=True)
-        self.then, self.today = reading_box("The version"), reading_box("Today")
+        self.then, self.today = reading_box(tr("The version")), reading_box(tr("Today"))
         changes = QWidget()
         layout = column(self.told, self.list, hairline(), self.words)
         layout.setStretchFactor(self.list, 3)
@@ -58,12 +61,12 @@ class HistoryView(QTabWidget):
         beside = QWidget()
         beside.setLayout(
             row(
-                _under("The version", self.then),
-                _under("Today", self.today),
+                _under(tr("The version"), self.then),
+                _under(tr("Today"), self.today),
             )
         )
-        self.addTab(changes, "Differences")
-        self.addTab(beside, "Side by side")
+        self.addTab(changes, tr("Differences"))
+        self.addTab(beside, tr("Side by side"))
         self.list.itemSelectionChanged.connect(self._show_words)
 
     @property
@@ -88,8 +91,8 @@ class HistoryView(QTabWidget):
             line.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.list.addItem(line)
         count = self.list.count()
-        many = f"{count} pieces differ today" if count > 1 else "1 piece differs today"
-        self.tell(many if count else "Nothing differs today")
+        many = trn("{count} piece differs today", "{count} pieces differ today", count)
+        self.tell(many.format(count=count) if count else tr("Nothing differs today"))
         parts = {part.id: part for _, part in _parts(found)}
         rows = list(parts)
         at = rows.index(before[1].id) if before and before[1].id in parts else 0
@@ -165,7 +168,10 @@ def _parts(found: Comparison) -> Iterator[tuple[BriefId | None, Difference]]:
     for brief in found.briefs:
         if brief.facts or brief.what is not What.CHANGED:
             name = brief.title
-            yield None, Difference(brief.what, "Brief", brief.id, name, (), brief.facts)
+            yield (
+                None,
+                Difference(brief.what, tr("Brief"), brief.id, name, (), brief.facts),
+            )
         for part in brief.parts:
             yield brief.id, part
     for part in found.others:

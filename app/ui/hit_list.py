@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.wording import later, tr
 from app.models.positions import units
 from app.searching.passages import Kind
 from app.ui.theme import GRID, theme_of
@@ -38,12 +39,12 @@ if TYPE_CHECKING:
 ROW = 28  # px
 _HIT = Qt.ItemDataRole.UserRole + 1
 _GROUPS = {
-    Kind.ESSAY: "Essay: {}",
-    Kind.QUOTATION: "Quotations",
-    Kind.SOURCE: "Source: {}",
-    Kind.BRIEF: "Brief: {}",
-    Kind.SECTION: "Brief: {}",
-    Kind.ITEM: "Brief: {}",
+    Kind.ESSAY: later("Essay: {}"),
+    Kind.QUOTATION: later("Quotations"),
+    Kind.SOURCE: later("Source: {}"),
+    Kind.BRIEF: later("Brief: {}"),
+    Kind.SECTION: later("Brief: {}"),
+    Kind.ITEM: later("Brief: {}"),
 }
 
 
@@ -54,7 +55,7 @@ class HitList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What was found")
+        self.setAccessibleName(tr("What was found"))
         self.setItemDelegate(_HitDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,7 +73,7 @@ class HitList(QListWidget):
         self.clear()
         self._add(found.own, "")
         for path in dict.fromkeys(hit.place.dossier.path for hit in found.others):
-            gone = ", no longer there" if path in found.gone else ""
+            gone = tr(", no longer there") if path in found.gone else ""
             hits = (hit for hit in found.others if hit.place.dossier.path == path)
             self._add(hits, f" · {Path(path).name} ({Path(path).parent}{gone})")
         self.step(1)
@@ -89,7 +90,7 @@ class HitList(QListWidget):
     def _add(self, hits: Iterable[Hit], behind: str) -> None:
         groups: dict[str, list[Hit]] = {}
         for hit in hits:
-            name = _GROUPS[hit.place.kind].format(hit.title) + behind
+            name = tr(_GROUPS[hit.place.kind]).format(hit.title) + behind
             groups.setdefault(" ".join(name.split()), []).append(hit)
         for name, held in groups.items():
             heading = QListWidgetItem(name, self)
@@ -107,7 +108,9 @@ class HitList(QListWidget):
 
 def _spoken(hit: Hit, group: str) -> str:
     words = ", ".join(hit.snippet[mark.start : mark.end] for mark in hit.marks)
-    return f"{hit.snippet} – found: {words} – {group}"
+    return tr("{snippet} – found: {words} – {group}").format(
+        snippet=hit.snippet, words=words, group=group
+    )
 
 
 class _HitDelegate(QStyledItemDelegate):

@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.comparing.words import Kind, differences, shortened
+from app.composing.triaging import parts_of
 from app.domain.brief import PictureItem, QuotationItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId
+from app.domain.triage import part_at
+from app.domain.wording import tr
 from app.ui.editor.badges import SIZE, Badge, badge_for, draw_shape
 from app.ui.fields import plain_label
 from app.ui.picture_form import PictureForm
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from app.domain.anchor import Anchor
     from app.domain.brief import Item
     from app.domain.essay import Essay
+    from app.domain.triage import Triage
     from app.editing.change import Change
     from app.editing.store import DossierStore
 
@@ -53,20 +57,20 @@ class ItemPane(QScrollArea):
         super().__init__(parent)
         self._store = store
         self._item = ""
-        self.setAccessibleName(self.tr("Item"))
+        self.setAccessibleName(tr("Item"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = plain_label(
-            self.tr("Put the cursor into a piece of the brief to see where it is from"),
+            tr("Put the cursor into a piece of the brief to see where it is from"),
             muted=True,
         )
         self.status = StatusLine()
         self.meaning = plain_label(muted=True)
         self.difference = DifferenceView()
         self.origin = plain_label()
-        self.open = QPushButton(self.tr("Show in essay"))
-        self.open.setToolTip(self.tr("Show in essay (F4)"))
+        self.open = QPushButton(tr("Show in essay"))
+        self.open.setToolTip(tr("Show in essay (F4)"))
         self.quotation = QuotationForm(store)
         self.table = TableForm(store)
         self.picture = PictureForm(store)
@@ -104,7 +108,7 @@ class ItemPane(QScrollArea):
         column.addWidget(self.meaning)
         column.addWidget(self.difference)
         column.addSpacing(8)
-        self.from_caption = plain_label(self.tr("FROM"), caption=True)
+        self.from_caption = plain_label(tr("FROM"), caption=True)
         column.addWidget(self.from_caption)
         column.addWidget(self.origin)
         row = QHBoxLayout()
@@ -113,12 +117,12 @@ class ItemPane(QScrollArea):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(_hairline())
-        self.quotation_caption = plain_label(self.tr("QUOTATION"), caption=True)
+        self.quotation_caption = plain_label(tr("QUOTATION"), caption=True)
         column.addWidget(self.quotation_caption)
         column.addWidget(self.quotation)
         column.addWidget(self.table)
         column.addWidget(self.picture)
-        column.addWidget(plain_label(self.tr("SOURCE"), caption=True))
+        column.addWidget(plain_label(tr("SOURCE"), caption=True))
         column.addWidget(self.sources)
         layout.addWidget(self.empty)
         layout.addWidget(self.body)
@@ -167,9 +171,11 @@ class ItemPane(QScrollArea):
         if anchor is None:
             return
         if essay is None or span is None:
-            self.origin.setText(self.tr("Its place in the dossier is gone"))
+            self.origin.setText(tr("Its place in the dossier is gone"))
             return
-        self.origin.setText(_whereabouts(essay, span[0]))
+        self.origin.setText(
+            _whereabouts(essay, self._store.dossier.triage(essay.id), span[0])
+        )
 
     def _claim(self, item: Item) -> tuple[Anchor | None, str]:
         """Return what an item claims to be from, and the text that it claims it of."""
@@ -234,7 +240,7 @@ class DifferenceView(QTextEdit):
         super().__init__()
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
-        self.setAccessibleName(self.tr("Difference to the source"))
+        self.setAccessibleName(tr("Difference to the source"))
         self.document().setDocumentMargin(0)
 
     def compare(self, source: str, text: str) -> None:
@@ -258,12 +264,15 @@ class DifferenceView(QTextEdit):
         self.verticalScrollBar().setValue(0)
 
 
-def _whereabouts(essay: Essay, at: int) -> str:
-    number = essay.part_at(at)
+def _whereabouts(essay: Essay, triage: Triage | None, at: int) -> str:
+    parts = parts_of(essay, triage)
+    number = part_at(parts, at)
     name = essay.title or essay.name
-    if number is None:
+    if number < 0:
         return name
-    return f"{name}, part {number + 1}: {essay.parts[number].title}"
+    return tr("{name}, part {number}: {title}").format(
+        name=name, number=number + 1, title=parts[number].title
+    )
 
 
 def _hairline() -> QFrame:

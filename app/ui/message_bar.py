@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from app.domain.wording import tr
 from app.ui.layouts import Sign, row, wrapped
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._answer: Callable[[], object] | None = None
         self.setProperty("message", True)
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self._sign = Sign("info", QPalette.ColorRole.Link)
         self._text = wrapped("")
         self._button = QPushButton()
@@ -42,14 +43,14 @@ class MessageBar(QFrame):
     def tell(
         self,
         text: str,
-        button: str = "Dismiss",
+        button: str = "",
         answer: Callable[[], object] | None = None,
     ) -> None:
         """Show a failure until the button is pressed, which may do something."""
         self._show("circle-alert", QPalette.ColorRole.BrightText, text)
         self._away.stop()
         self._answer = answer
-        self._button.setText(button)
+        self._button.setText(button or tr("Dismiss"))
         self._button.show()
 
     def mention(self, text: str) -> None:

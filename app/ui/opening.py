@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from app.domain.errors import BriefError, DamageError, DossierError, NeedsPasswordError
+from app.domain.wording import later, tr
 from app.importing.children import Children
 from app.ui.doorbell import ring
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 SUFFIX = ".dossier"
 _PDF = ".pdf"
-UNTITLED = "New brief"
+UNTITLED = later("New brief")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Opener(QObject):
         """Make a dossier with an empty brief, in the user's documents."""
         settings = self._settings()
         work = partial(started, self._documents, template_id, settings)
-        self._run(UNTITLED, work, self._show, slot="open")
+        self._run(tr(UNTITLED), work, self._show, slot="open")
 
     def forget_additions(self) -> None:
         """Drop the essays on their way to a dossier that was closed."""
@@ -176,10 +177,9 @@ def _told(error: UserError) -> str:
     from app.storage.lock import OpenElsewhereError  # noqa: PLC0415 - on first use
 
     if isinstance(error, OpenElsewhereError) and ring(error.path):
-        return (
-            f"“{error.path.name}” is already open in another window, which was called"
-            " to the front"
-        )
+        return tr(
+            "“{name}” is already open in another window, which was called to the front"
+        ).format(name=error.path.name)
     return str(error)
 
 
@@ -284,7 +284,7 @@ def _is_pdf(path: Path) -> bool:
 
 def started(documents: Path, template_id: str, settings: Settings) -> Opened:
     """Make a dossier with an empty brief. DossierError when that cannot be."""
-    with _new(make(documents, documents, UNTITLED)) as file:
+    with _new(make(documents, documents, tr(UNTITLED))) as file:
         chosen = template_id or settings.template
         return _with_brief(file, begun(chosen, "", settings))
 
@@ -347,8 +347,10 @@ def make(folder: Path, documents: Path, stem: str) -> DossierFile:
         documents.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DossierError(
-            f"No dossier was made: the folder {documents} cannot be made"
-            f" ({error.strerror}); move the essay to a folder of yours"
+            tr(
+                "No dossier was made: the folder {documents} cannot be made"
+                " ({strerror}); move the essay to a folder of yours"
+            ).format(documents=documents, strerror=error.strerror)
         ) from error
     return _make_in(documents, stem)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from app.domain.wording import tr
 from app.ui.theme import GRID, theme_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(_STEP)
         self.horizontalScrollBar().setSingleStep(_STEP)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._moved())
-        self.setAccessibleName("Pages of the brief")
+        self.setAccessibleName(tr("Pages of the brief"))
 
     @property
     def page_count(self) -> int:
@@ -205,6 +206,12 @@ class PageView(QAbstractScrollArea):
 
     def _describe(self) -> None:
         pages = self.visible_pages()
-        size = f"{self._zoom} percent" if self._zoom else "fitted to the width"
-        text = f"Page {pages.start} of {self._count}, {size}"
-        self.setAccessibleDescription(text if self._count else "No pages yet")
+        size = (
+            tr("{zoom} percent").format(zoom=self._zoom)
+            if self._zoom
+            else tr("fitted to the width")
+        )
+        text = tr("Page {start} of {count}, {size}").format(
+            start=pages.start, count=self._count, size=size
+        )
+        self.setAccessibleDescription(text if self._count else tr("No pages yet"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.wording import tr
 from app.ui.actions import key_text, plain_title
 from app.ui.theme import GRID, theme_of
 
@@ -52,14 +53,14 @@ class CommandPalette(QFrame):
         self._before: QWidget | None = None  # had the focus
         self._registry = registry
         self.setProperty("card", True)
-        self.setAccessibleName("Command palette")
+        self.setAccessibleName(tr("Command palette"))
         self._query = QLineEdit()
-        self._query.setPlaceholderText("Type a command")
-        self._query.setAccessibleName("Command to search for")
+        self._query.setPlaceholderText(tr("Type a command"))
+        self._query.setAccessibleName(tr("Command to search for"))
         self._query.textChanged.connect(self._fill)
         self._query.installEventFilter(self)
         self._hits = QListWidget()
-        self._hits.setAccessibleName("Commands found")
+        self._hits.setAccessibleName(tr("Commands found"))
         self._hits.setItemDelegate(_CommandDelegate(self._hits))
         self._hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hits.setMouseTracking(True)

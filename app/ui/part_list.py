@@ -9,6 +9,7 @@ from PySide6.QtCore import QPersistentModelIndex, QRect, QRectF, QSize, Qt, Sign
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
+from app.domain.wording import tr
 from app.models.parts import ROW, PartRow
 from app.ui.layouts import isolated
 from app.ui.theme import theme_of
@@ -40,7 +41,7 @@ class PartList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Parts of the essay"))
+        self.setAccessibleName(tr("Parts of the essay"))
         self.setItemDelegate(PartDelegate(self))
         self.setUniformItemSizes(True)
         self.setDragEnabled(True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from app.domain.brief import WIDTHS, PictureItem
+from app.domain.wording import tr
 from app.ui.editor.thumbnails import Thumbnails
 from app.ui.fields import TextBox, add_field, add_line, plain_label, write
 from app.ui.theme import theme_of
@@ -36,7 +37,7 @@ class PictureForm(QWidget):
         self.width_field = QSpinBox()
         self.width_field.setRange(WIDTHS[0], WIDTHS[-1])
         self.width_field.setSingleStep(5)
-        self.width_field.setSuffix(self.tr(" %"))
+        self.width_field.setSuffix(tr(" %"))
         self.width_field.setMinimumHeight(_FIELD)
         self.width_field.setKeyboardTracking(False)
         layout = QVBoxLayout(self)
@@ -44,12 +45,12 @@ class PictureForm(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.view)
         layout.addSpacing(8)
-        add_field(layout, self.tr("What it shows, in words"), self.description)
-        hint = self.tr("Read aloud to whoever cannot see it. The check asks for it.")
+        add_field(layout, tr("What it shows, in words"), self.description)
+        hint = tr("Read aloud to whoever cannot see it. The check asks for it.")
         layout.addWidget(plain_label(hint, muted=True))
         layout.addSpacing(8)
-        self.caption = add_line(layout, self.tr("Caption"))
-        add_field(layout, self.tr("Part of the text’s width"), self.width_field)
+        self.caption = add_line(layout, tr("Caption"))
+        add_field(layout, tr("Part of the text’s width"), self.width_field)
         self.description.editing_finished.connect(self._describe)
         self.caption.editingFinished.connect(self._name)
         self.width_field.valueChanged.connect(self._size)
@@ -102,7 +103,7 @@ class PictureView(QWidget):
     def show_picture(self, picture: Picture, alt: str) -> None:
         """Show another picture; ``alt`` is what a screen reader says of it."""
         self._picture = picture
-        self.setAccessibleName(alt or self.tr("Picture without a description"))
+        self.setAccessibleName(alt or tr("Picture without a description"))
         self.updateGeometry()
         self.update()
 
@@ -128,6 +129,6 @@ class PictureView(QWidget):
             painter.drawImage(place, image)
         else:
             painter.setPen(QColor(theme_of(self.palette()).muted))
-            said = "" if image is None else self.tr("This picture cannot be shown")
+            said = "" if image is None else tr("This picture cannot be shown")
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignTop), said)
         painter.end()

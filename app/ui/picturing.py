@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QObject, Signal
 from app.composing.picturing import Prepared, prepared
 from app.domain.brief import PictureItem
 from app.domain.errors import BriefError, UserError
+from app.domain.wording import later, tr
 from app.editing.commands import new_item_id
 from app.ui.editor.pictured import Offer
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from app.ui.editor.brief_editor import BriefEditor
 
 _LARGEST = 64 << 20  # bytes of a file that is worth a look
-_PASTED = "The pasted picture"
+_PASTED = later("The pasted picture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _read(sources: tuple[Path | QImage, ...]) -> _Read:
     pictures: list[Prepared] = []
     remarks: list[str] = []
     for source in sources:
-        name = source.name if isinstance(source, Path) else _PASTED
+        name = source.name if isinstance(source, Path) else tr(_PASTED)
         try:
             data = _file(source) if isinstance(source, Path) else _png(source)
             ready = prepared(data, name)
@@ -106,7 +107,11 @@ def _read(sources: tuple[Path | QImage, ...]) -> _Read:
             continue
         pictures.append(ready)
         if ready.thinned:
-            remarks.append(f"“{name}” has more dots than a page shows, so it has fewer")
+            remarks.append(
+                tr("“{name}” has more dots than a page shows, so it has fewer").format(
+                    name=name
+                )
+            )
     return _Read(tuple(pictures), tuple(remarks))
 
 
@@ -114,16 +119,22 @@ def _file(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise BriefError(f"“{path.name}” is no file, so nothing was put in")
+            raise BriefError(
+                tr("“{name}” is no file, so nothing was put in").format(name=path.name)
+            )
         if status.st_size > _LARGEST:
             raise BriefError(
-                f"“{path.name}” was not put into the brief, because it has more than"
-                f" {_LARGEST >> 20} MB; make it smaller"
+                tr(
+                    "“{name}” was not put into the brief, because it has more than"
+                    " {most} MB; make it smaller"
+                ).format(name=path.name, most=_LARGEST >> 20)
             )
         return path.read_bytes()
     except OSError as error:
         raise BriefError(
-            f"“{path.name}” cannot be read ({error.strerror}), so nothing was put in"
+            tr("“{name}” cannot be read ({strerror}), so nothing was put in").format(
+                name=path.name, strerror=error.strerror
+            )
         ) from error
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QTextCharFormat
 
 from app.comparing.words import Kind
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,7 @@ def insert_pieces(cursor: QTextCursor, pieces: Iterable[Piece], theme: Theme) ->
 
 def spoken(pieces: Iterable[Piece]) -> str:
     """Return the same in words, for who cannot see strokes and lines."""
-    said = {Kind.GONE: "removed “{}”", Kind.ADDED: "added “{}”"}
+    said = {Kind.GONE: tr("removed “{}”"), Kind.ADDED: tr("added “{}”")}
     return ", ".join(
         said[piece.kind].format(" ".join(piece.text.split()))
         for piece in pieces

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from app.domain.handover import Handover
+from app.domain.wording import later, tr
 from app.ui.compiling import handed_over
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ DEBOUNCE = 400  # ms of quiet before an edit is drawn
 _SHARPEN = 80  # ms after the view came to rest
 _NEAR = 6  # pages kept ready around those in view
 _LARGE = 2.5  # pixels a point: of larger pictures only the next ones are kept
-_FAILED = (
+_FAILED = later(
     "The preview could not be made: that was our fault, not yours. The brief is safe;"
     " what happened is written to {report}"
 )
@@ -137,7 +138,7 @@ class PreviewFeed(QObject):
         if answer.trace != self._trace:
             self._trace = answer.trace
             self._where = str(write_report(WriterError(answer.trace)))
-        self.failed.emit(_FAILED.format(report=self._where))
+        self.failed.emit(tr(_FAILED).format(report=self._where))
 
     def _render(self, values: _Values, made: tuple[Document, RenderOptions]) -> None:
         from exports.worker import Preview  # noqa: PLC0415 - not before the first paint

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from app.domain.wording import later, tr
 from app.ui.page_view import PageView
 from app.ui.preview_feed import PreviewFeed
 from app.ui.theme import GRID
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from exports.rendered import Rendered
 
 _PAD = 6 * GRID
-_SETTING = "The first pages are being set …"
-_NO_BRIEF = "No brief yet. Start one from a template: Ctrl+N"
+_SETTING = later("The first pages are being set …")
+_NO_BRIEF = later("No brief yet. Start one from a template: Ctrl+N")
 
 
 class PreviewPane(QWidget):
@@ -39,13 +40,13 @@ class PreviewPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self._store = store
         self.view = PageView(self)
         self.feed = PreviewFeed(store, tasks, worker, self.view)
         self._places: dict[str, tuple[int, float]] = {}
         self._followed = ""
-        self._hint = QLabel(_SETTING)
+        self._hint = QLabel(tr(_SETTING))
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -77,13 +78,13 @@ class PreviewPane(QWidget):
         if self._store.brief is None:
             self.feed.refresh()
             return
-        self._hint.setText(_SETTING)
+        self._hint.setText(tr(_SETTING))
         if self.isVisible():
             self.feed.refresh_soon()
 
     def _on_emptied(self) -> None:
         self._places = {}
-        self._hint.setText(_NO_BRIEF)
+        self._hint.setText(tr(_NO_BRIEF))
         self._stack.setCurrentWidget(self._hint)
         self.pages_shown.emit(0)
 

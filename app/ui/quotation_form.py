@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.quotation import Translation
+from app.domain.wording import tr
 from app.models.language_names import language_name
 from app.ui.fields import TextBox, add_field, add_line, write
 
@@ -30,16 +31,16 @@ class QuotationForm(QWidget):
         layout.setSpacing(2)
         self.original = TextBox()
         self.original.setReadOnly(True)
-        add_field(layout, self.tr("Original"), self.original)
-        self.language = add_line(layout, self.tr("Language"), "ru")
+        add_field(layout, tr("Original"), self.original)
+        self.language = add_line(layout, tr("Language"), "ru")
         self.translation = TextBox()
-        add_field(layout, self.tr("Translation"), self.translation)
-        self.into = add_line(layout, self.tr("Language of the translation"), "en")
-        self.translator = add_line(layout, self.tr("Translated by"))
-        self.speaker = add_line(layout, self.tr("Speaker"))
-        self.role = add_line(layout, self.tr("Role"))
-        self.outlet = add_line(layout, self.tr("Outlet"))
-        self.locator = add_line(layout, self.tr("Place in the source"))
+        add_field(layout, tr("Translation"), self.translation)
+        self.into = add_line(layout, tr("Language of the translation"), "en")
+        self.translator = add_line(layout, tr("Translated by"))
+        self.speaker = add_line(layout, tr("Speaker"))
+        self.role = add_line(layout, tr("Role"))
+        self.outlet = add_line(layout, tr("Outlet"))
+        self.locator = add_line(layout, tr("Place in the source"))
         for line in self._lines():
             line.editingFinished.connect(self._commit)
         self.translation.editing_finished.connect(self._commit)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from app.composing.labels import labels_of
 from app.composing.references import targets_of, typed
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId
+from app.domain.wording import tr
 from app.ui.editor.units import Role
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ def offer_targets(editor: BriefEditor, brief: Brief | None) -> QMenu:
     """
     unit = editor.unit_here()
     if brief is None or unit is None or unit.role not in {Role.TEXT, Role.PROMPT}:
-        raise BriefError("Put the cursor into a text of the brief first")
+        raise BriefError(tr("Put the cursor into a text of the brief first"))
     targets = targets_of(brief)
     if not targets:
-        raise BriefError("There is nothing to refer to yet: no heading, no caption")
+        raise BriefError(tr("There is nothing to refer to yet: no heading, no caption"))
     labels = labels_of(brief)
     menu = QMenu(editor)
-    menu.setAccessibleName(QCoreApplication.translate("Referring", "Refer to"))
+    menu.setAccessibleName(tr("Refer to"))
     menu.aboutToHide.connect(menu.deleteLater)
     for target in targets:
         action = menu.addAction(_said(target, labels.get(ItemId(target.id), "")))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.wording import tr
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -40,11 +42,15 @@ class Restoring(QObject):
         work = partial(self._restore, path, password)
         if backups:
             when = told_time(backups[0].at, datetime.datetime.now().astimezone())
-            question = f"Last verified copy: {when}. Restore from it?"
-            self._messages.tell(f"{damage}. {question}", "Restore", work)
+            question = tr("Last verified copy: {when}. Restore from it?").format(
+                when=when
+            )
+            self._messages.tell(f"{damage}. {question}", tr("Restore"), work)
         else:
-            question = "There is no copy of it. Save what is whole as a new dossier?"
-            self._messages.tell(f"{damage}. {question}", "Save what is whole", work)
+            question = tr(
+                "There is no copy of it. Save what is whole as a new dossier?"
+            )
+            self._messages.tell(f"{damage}. {question}", tr("Save what is whole"), work)
 
     def _restore(self, path: Path, password: str) -> None:
         self._tasks.run(
@@ -58,7 +64,9 @@ class Restoring(QObject):
         self.restored.emit(made.path, password)
         if made.missing:
             lost = "; ".join(made.missing)
-            self._messages.tell(f"Restored, but this is missing: {lost}")
+            self._messages.tell(
+                tr("Restored, but this is missing: {lost}").format(lost=lost)
+            )
 
     def _fail(self, error: UserError) -> None:
         self._messages.tell(str(error))
@@ -68,7 +76,7 @@ def told_time(at: datetime.datetime, now: datetime.datetime) -> str:
     """Return a moment as one says it, such as “today 14:05”, in the zone of ``now``."""
     local = at.astimezone(now.tzinfo)
     days = (now.date() - local.date()).days
-    day = {0: "today", 1: "yesterday"}.get(days, f"{local:%Y-%m-%d}")
+    day = {0: tr("today"), 1: tr("yesterday")}.get(days, f"{local:%Y-%m-%d}")
     return f"{day} {local:%H:%M}"
 
 
@@ -77,7 +85,7 @@ def _restored(path: Path, password: str) -> Salvaged:
     from app.storage.keys import key_of  # noqa: PLC0415
     from app.storage.salvaging.making import salvage  # noqa: PLC0415
 
-    stem = f"{path.stem} (restored"
+    stem = tr("{stem} (restored").format(stem=path.stem)
     names = (f"{stem}{f' {n}' if n > 1 else ''}){path.suffix}" for n in count(1))
     target = next(one for name in names if not (one := path.with_name(name)).exists())
     backups: tuple[Backup, ...] = backups_of(path)

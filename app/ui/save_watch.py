@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.wording import later, tr
 from app.editing.saving import SavePhase
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.message_bar import MessageBar
 
-SAVE_COPY = "Save a copy …"
+SAVE_COPY = later("Save a copy …")
 
 
 class SaveWatch(QObject):
@@ -45,11 +46,11 @@ class SaveWatch(QObject):
 
     def _tell(self, state: SaveState) -> None:
         if state.phase is SavePhase.FAILED:
-            self._messages.tell(state.message, SAVE_COPY, self._save_copy)
+            self._messages.tell(state.message, tr(SAVE_COPY), self._save_copy)
             self._unsaved = True
         elif state.phase is SavePhase.SAVED and self._unsaved:
             self._unsaved = False
-            self._messages.mention("All is saved again")
+            self._messages.mention(tr("All is saved again"))
         if state.published is not None:
             self._tell_published(state.published)
 
@@ -58,16 +59,18 @@ class SaveWatch(QObject):
             self._unpublished = False  # the work goes on in a copy
         elif published.path != self._path:
             self._messages.tell(
-                f"“{self._path.name}” was changed by somebody else and stays as they"
-                f" left it; what you edit goes on in “{published.path.name}” beside it"
+                tr(
+                    "“{name}” was changed by somebody else and stays as they left it;"
+                    " what you edit goes on in “{other}” beside it"
+                ).format(name=self._path.name, other=published.path.name)
             )
             self._path = published.path
             self.moved.emit(published.path)
         elif published.message and not self._unpublished:
             self._unpublished = True
-            self._messages.tell(published.message, SAVE_COPY, self._save_copy)
+            self._messages.tell(published.message, tr(SAVE_COPY), self._save_copy)
         elif self._unpublished and not published.message:
             self._unpublished = False
-            self._messages.mention("All is published again")
+            self._messages.mention(tr("All is published again"))
         if self._store is not None:
             self._file, self._path = self._store.file, published.path

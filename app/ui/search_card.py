@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from app.domain.wording import later, tr
 from app.ui.card import Card
 from app.ui.fields import plain_label
 from app.ui.hit_list import HitList
@@ -30,7 +31,7 @@ _STEPS = {
     Qt.Key.Key_PageDown: _PAGE,
     Qt.Key.Key_PageUp: -_PAGE,
 }
-_HELP = "All words in any form, “a phrase”, or the beginning of a word*"
+_HELP = later("All words in any form, “a phrase”, or the beginning of a word*")
 
 
 class SearchCard(Card):
@@ -39,15 +40,15 @@ class SearchCard(Card):
     chosen = Signal(object)  # a Place
 
     def __init__(self, indexing: Indexing, memory: Memory, parent: QWidget) -> None:
-        super().__init__("Search in dossier", parent)
+        super().__init__(tr("Search in dossier"), parent)
         self._indexing = indexing
         self._memory = memory
         self.query = QLineEdit()
-        self.query.setPlaceholderText("Search in dossier")
-        self.query.setAccessibleName("Words to search for")
+        self.query.setPlaceholderText(tr("Search in dossier"))
+        self.query.setAccessibleName(tr("Words to search for"))
         self.query.installEventFilter(self)
-        self.everywhere = QCheckBox("In all dossiers")
-        self.told = plain_label(_HELP, muted=True)
+        self.everywhere = QCheckBox(tr("In all dossiers"))
+        self.told = plain_label(tr(_HELP), muted=True)
         self.list = HitList()
         body = column(self.query, pad=(3, 3))
         body.addLayout(row(self.everywhere, self.told, None, spacing=4))
@@ -82,7 +83,7 @@ class SearchCard(Card):
         typed = self.query.text()
         if not typed.strip():
             self.list.clear()
-            self.told.setText(_HELP)
+            self.told.setText(tr(_HELP))
             return
         recent = self._memory.recent() if self.everywhere.isChecked() else None
         self._indexing.search(typed, recent, self._show, self._tell)
@@ -127,7 +128,9 @@ class SearchCard(Card):
             return
         self.list.show_found(found)
         count = len(found.own) + len(found.others)
-        self.told.setText(f"{count} found" if count else "Nothing found")
+        self.told.setText(
+            tr("{count} found").format(count=count) if count else tr("Nothing found")
+        )
 
     def _tell(self, error: UserError) -> None:
         self.list.clear()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from app.domain.wording import tr
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
@@ -19,8 +21,8 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(self.tr("Search the essay"))
-        self.setAccessibleName(self.tr("Search the essay"))
+        self.setPlaceholderText(tr("Search the essay"))
+        self.setAccessibleName(tr("Search the essay"))
         self.setProperty("quiet", True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

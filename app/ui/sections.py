@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from app.domain.brief import Section
 from app.domain.errors import BriefError
 from app.domain.ids import SectionId, new_id
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
 
-NEW_SECTION = "New section"
+NEW_SECTION = later("New section")
 
 
 def add_section(desk: Desk) -> None:
@@ -21,7 +22,7 @@ def add_section(desk: Desk) -> None:
     brief, here = desk.store.brief, desk.editor.current_section()
     ids = [section.id for section in brief.sections] if brief else []
     at = ids.index(SectionId(here)) + 1 if here in ids else None
-    added = Section(SectionId(new_id()), NEW_SECTION)
+    added = Section(SectionId(new_id()), tr(NEW_SECTION))
     desk.store.add_section(added, at)
     desk.editor.select_heading(added.id)
     desk.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -31,5 +32,5 @@ def remove_section(desk: Desk) -> None:
     """Remove the current section and all that is in it. BriefError outside of any."""
     here = desk.editor.current_section()
     if not here:
-        raise BriefError("Put the cursor into the section to remove first")
+        raise BriefError(tr("Put the cursor into the section to remove first"))
     desk.store.remove_section(SectionId(here))

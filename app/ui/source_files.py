@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.wording import tr
 from app.ui.fields import plain_label
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ class SourceFiles(QWidget):
         super().__init__()
         self._files: tuple[Attachment, ...] = ()
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Files of the source"))
-        self.list.setToolTip(self.tr("Enter opens a copy, Delete takes a file away"))
-        self.add = QPushButton(self.tr("Attach a file…"))
-        self.open = QPushButton(self.tr("Open a copy"))
-        self.save = QPushButton(self.tr("Save as…"))
+        self.list.setAccessibleName(tr("Files of the source"))
+        self.list.setToolTip(tr("Enter opens a copy, Delete takes a file away"))
+        self.add = QPushButton(tr("Attach a file…"))
+        self.open = QPushButton(tr("Open a copy"))
+        self.save = QPushButton(tr("Save as…"))
         self.coming = Coming()
         self._arrange()
         self._connect()
@@ -75,7 +76,7 @@ class SourceFiles(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(plain_label(self.tr("Files"), caption=True))
+        layout.addWidget(plain_label(tr("Files"), caption=True))
         layout.addWidget(self.list)
         layout.addWidget(self.coming)
         row = QHBoxLayout()
@@ -110,11 +111,11 @@ class Coming(QWidget):
         super().__init__()
         self.name = plain_label(muted=True)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName(self.tr("Part of the file that is attached"))
+        self.bar.setAccessibleName(tr("Part of the file that is attached"))
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setAccessibleName(self.tr("Cancel attaching"))
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setAccessibleName(tr("Cancel attaching"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -127,7 +128,7 @@ class Coming(QWidget):
 
     def show_step(self, name: str, done: int, whole: int) -> None:
         """Show how much of a file is done, in any unit."""
-        self.name.setText(self.tr("Attaching “{}”").format(name))
+        self.name.setText(tr("Attaching “{}”").format(name))
         self.bar.setRange(0, 100)
         self.bar.setValue(100 * done // whole if whole else 0)
         self.show()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.domain.errors import UserError
 from app.domain.ids import SourceId, new_id
 from app.domain.source import Source
+from app.domain.wording import tr
 from app.models.item_sources import card_of, citation_of, locator_of, sources_of
 from app.models.source_fields import source_from
 from app.models.sources import SOURCE, SourceModel
@@ -48,8 +49,8 @@ class SourceForm(SourceLines):
         self._filling = False
         self.cited = CitedList()
         self.known = Choice()
-        self.attach = QPushButton(self.tr("Attach to the item"))
-        self.new = QPushButton(self.tr("New source"))
+        self.attach = QPushButton(tr("Attach to the item"))
+        self.new = QPushButton(tr("New source"))
         self._arrange()
         self._connect()
 
@@ -79,7 +80,7 @@ class SourceForm(SourceLines):
         if source is None or self._item is None:
             return
         if not self.has_name():
-            self.say(self.tr("Write at least a title or an address first"))
+            self.say(tr("Write at least a title or an address first"))
             return
         self._source, self._place = source, self.locator.text().strip()
         self._store.attach_source(self._item.id, source, self._place)
@@ -118,9 +119,7 @@ class SourceForm(SourceLines):
         layout.addWidget(self.cited)
         self.known.setModel(SourceModel(self._store))
         self.known.setSizeAdjustPolicy(_NARROW)
-        self.known_label = add_field(
-            layout, self.tr("Sources of the dossier"), self.known
-        )
+        self.known_label = add_field(layout, tr("Sources of the dossier"), self.known)
         self.add_lines(layout)
         self.attach.setProperty("primary", True)
         layout.addLayout(row(self.attach, self.new, None))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.errors import UserError
 from app.domain.ids import SourceId
+from app.domain.wording import tr
 from app.models.source_fields import TYPES, SourceFields, fields_of, source_from
 from app.models.sources import label_of
 from app.ui.choice import Choice
@@ -97,17 +98,17 @@ class SourceLines(QWidget):
     def add_lines(self, layout: QVBoxLayout) -> None:
         """Put the fields, each under its label, into a column."""
         for key, text in TYPES.items():
-            self.type.addItem(text, key)
-        add_field(layout, self.tr("Type"), self.type)
-        self.title = add_line(layout, self.tr("Title"))
+            self.type.addItem(tr(text), key)
+        add_field(layout, tr("Type"), self.type)
+        self.title = add_line(layout, tr("Title"))
         self.authors = add_line(
-            layout, self.tr("Author or agency"), self.tr("Family, Given; Agency")
+            layout, tr("Author or agency"), tr("Family, Given; Agency")
         )
-        self.outlet = add_line(layout, self.tr("Publisher or outlet"))
-        self.issued = add_line(layout, self.tr("Issued"), "2031-11-04")
-        self.accessed = add_line(layout, self.tr("Accessed"), "2031-11-05")
-        self.url = add_line(layout, self.tr("Address (URL)"), "https://")
-        self.locator = add_line(layout, self.tr("Place in the source"), "p. 12")
+        self.outlet = add_line(layout, tr("Publisher or outlet"))
+        self.issued = add_line(layout, tr("Issued"), "2031-11-04")
+        self.accessed = add_line(layout, tr("Accessed"), "2031-11-05")
+        self.url = add_line(layout, tr("Address (URL)"), "https://")
+        self.locator = add_line(layout, tr("Place in the source"), "p. 12")
         layout.addWidget(self.error)
         for line in self.lines():
             line.installEventFilter(self)
@@ -141,8 +142,8 @@ class CitedList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Sources of the item"))
-        self.setToolTip(self.tr("Delete takes a source from the item"))
+        self.setAccessibleName(tr("Sources of the item"))
+        self.setToolTip(tr("Delete takes a source from the item"))
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self.removing)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from app.domain.wording import tr, trn
 from app.editing.saving import SavePhase
 from app.ui.layouts import isolated, plain_tip, row
 from app.ui.theme import GRID
@@ -30,7 +31,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._store: DossierStore | None = None
         self._current = ""
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self.setFixedHeight(_HEIGHT)
         self.saved = QLabel()
         self.section = QLabel()
@@ -66,12 +67,12 @@ class StatusBar(QWidget):
         """Say how far the last edit is on its way to the disk."""
         match state.phase:
             case SavePhase.SAVING:
-                self.saved.setText("Saving …")
+                self.saved.setText(tr("Saving …"))
             case SavePhase.FAILED:
-                self.saved.setText("Not saved")
+                self.saved.setText(tr("Not saved"))
             case SavePhase.SAVED:
                 at = f" {state.at:%H:%M:%S}" if state.at else ""
-                self.saved.setText(f"Saved{at}{_published(state.published)}")
+                self.saved.setText(tr("Saved") + at + _published(state.published))
         said = state.published.message if state.published else ""
         self.saved.setToolTip(
             plain_tip(told) if (told := state.message or said) else ""
@@ -80,7 +81,7 @@ class StatusBar(QWidget):
     def show_reading(self, name: str) -> None:
         """Say which file is being read, or that none is any more."""
         if name:
-            self.saved.setText(f"Reading {name} …")
+            self.saved.setText(tr("Reading {name} …").format(name=name))
         elif self._store is not None:
             self.show_save_state(self._store.saved)
         else:
@@ -88,12 +89,16 @@ class StatusBar(QWidget):
 
     def show_pages(self, count: int) -> None:
         """Say how many pages the preview has."""
-        self.pages.setText(_counted(count, "page"))
+        text = trn("{count} page", "{count} pages", count)
+        self.pages.setText(isolated(text.format(count=count)))
 
     def show_findings(self, count: int) -> None:
         """Say how much there is to look at; pressing it shows the list."""
-        self.findings.setText(_counted(count, "finding") if count else "No findings")
-        self.findings.setAccessibleName(f"{self.findings.text()}, show the list")
+        text = trn("{count} finding", "{count} findings", count).format(count=count)
+        self.findings.setText(isolated(text) if count else tr("No findings"))
+        self.findings.setAccessibleName(
+            tr("{text}, show the list").format(text=self.findings.text())
+        )
         self.findings.show()
 
     def show_item(self, item_id: str) -> None:
@@ -111,7 +116,7 @@ class StatusBar(QWidget):
             self.section.clear()
             return
         use = usage(brief, self._store.dossier, load_template(brief.template))
-        self.words.setText(_budget(use.used, use.allowed, "words"))
+        self.words.setText(_budget(use.used, use.allowed, unit=True))
         self.section.setText(self._section_text(use))
         self.section.setVisible(bool(self.section.text()))
 
@@ -130,15 +135,16 @@ def _published(state: Published | None) -> str:
     if state is None:
         return ""
     if state.message:
-        return " · not published"
-    return f" · published {state.at:%H:%M}" if state.at else ""
+        return " · " + tr("not published")
+    time = f"{state.at:%H:%M}" if state.at else ""
+    return " · " + tr("published {time}").format(time=time) if time else ""
 
 
-def _budget(used: int, allowed: int, unit: str = "") -> str:
+def _budget(used: int, allowed: int, *, unit: bool = False) -> str:
     text = f"{used}/{allowed}" if allowed else str(used)
-    over = f" ({used - allowed} over)" if allowed and used > allowed else ""
-    return isolated(f"{text} {unit}".rstrip() + over)
-
-
-def _counted(count: int, noun: str) -> str:
-    return isolated(f"{count} {noun}" if count == 1 else f"{count} {noun}s")
+    if unit:
+        words = trn("{numbers} word", "{numbers} words", allowed or used)
+        text = words.format(numbers=text)
+    if allowed and used > allowed:
+        text += " " + tr("({count} over)").format(count=used - allowed)
+    return isolated(text)

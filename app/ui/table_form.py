@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.brief import Shown, TableItem
+from app.domain.wording import tr
 from app.ui.choice import Choice
 from app.ui.fields import add_field, plain_label
 
@@ -24,14 +25,14 @@ class TableForm(QWidget):
         self._item: TableItem | None = None
         self.choice = Choice()
         for shown, word in (
-            (Shown.TABLE, self.tr("Table")),
-            (Shown.BARS, self.tr("Bars")),
-            (Shown.LINES, self.tr("Lines")),
-            (Shown.TIMELINE, self.tr("Timeline")),
+            (Shown.TABLE, tr("Table")),
+            (Shown.BARS, tr("Bars")),
+            (Shown.LINES, tr("Lines")),
+            (Shown.TIMELINE, tr("Timeline")),
         ):
             self.choice.addItem(word, shown)
         self.hint = plain_label(
-            self.tr(
+            tr(
                 "The first column holds labels or dates. A table that cannot be drawn"
                 " is set as a table, and the export says why."
             ),
@@ -40,7 +41,7 @@ class TableForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(4)
-        add_field(layout, self.tr("Shown as"), self.choice)
+        add_field(layout, tr("Shown as"), self.choice)
         layout.addWidget(self.hint)
         self.choice.activated.connect(lambda _index: self._take())
         self.hide()

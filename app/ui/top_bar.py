@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from app.domain.wording import later, tr
 from app.ui.actions import key_text, literal
 from app.ui.icons import icon
 from app.ui.layouts import ICON, Sign, caption, icon_button, plain_tip, row
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _HEIGHT = 11 * GRID
 _SEARCH_WIDTH = 260
-NO_MARKING = "No marking"
+NO_MARKING = later("No marking")
 _MORE = " ▾"  # there is a menu under it
 
 
@@ -38,21 +39,21 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._store: DossierStore | None = None
-        self.setAccessibleName("Tools")
+        self.setAccessibleName(tr("Tools"))
         self.setFixedHeight(_HEIGHT)
-        self._menu_button = _menu_button("Menu", menu)
+        self._menu_button = _menu_button(tr("Menu"), menu)
         self._menu_button.setIcon(icon("menu"))
         self._menu_button.setIconSize(ICON)
         self._menu_button.setFixedSize(8 * GRID, 8 * GRID)
-        self._menu_button.setToolTip("Menu (F10)")
+        self._menu_button.setToolTip(tr("Menu (F10)"))
         self._menu_button.setShortcut("F10")
-        self.dossier = _menu_button("Dossier", QMenu(self))
-        self.brief = _menu_button("Brief", QMenu(self))
-        self.marking = _menu_button("Marking", QMenu(self))
+        self.dossier = _menu_button(tr("Dossier"), QMenu(self))
+        self.brief = _menu_button(tr("Brief"), QMenu(self))
+        self.marking = _menu_button(tr("Marking"), QMenu(self))
         self.brief.menu().aboutToShow.connect(self._fill_briefs)
         self.marking.menu().aboutToShow.connect(self._fill_markings)
         search = _search_button(registry)
-        export = QPushButton("Export")
+        export = QPushButton(tr("Export"))
         export.setProperty("primary", True)
         export.setToolTip(registry["brief.export"].toolTip())
         export.clicked.connect(lambda _on=False: registry["brief.export"].trigger())
@@ -88,12 +89,12 @@ class TopBar(QWidget):
         """Read brief and marking from the store."""
         brief = self._store.brief if self._store else None
         self.brief.setVisible(self._store is not None)
-        title = literal(brief.title) if brief else "none yet"
-        self.brief.setText(f"Brief: {title}{_MORE}")
+        title = literal(brief.title) if brief else tr("none yet")
+        self.brief.setText(tr("Brief: {title}").format(title=title) + _MORE)
         self.marking.setVisible(brief is not None)
         label = _label(brief.marking) if brief else None
         marked = brief.marking if brief else ""
-        self.marking.setText(f"{literal(marked) or NO_MARKING}{_MORE}")
+        self.marking.setText(f"{literal(marked) or tr(NO_MARKING)}{_MORE}")
         self.marking.setStyleSheet(_plate(label) if label else "")
 
     def _fill_briefs(self) -> None:
@@ -117,7 +118,7 @@ class TopBar(QWidget):
             return
         brief = self._store.brief
         for label in ("", *(known.label for known in load_scheme().labels)):
-            entry = menu.addAction(literal(label) or NO_MARKING)
+            entry = menu.addAction(literal(label) or tr(NO_MARKING))
             entry.setCheckable(True)
             entry.setChecked(brief is not None and brief.marking == label)
             entry.triggered.connect(self._marking_chooser(self._store, label))
@@ -151,10 +152,10 @@ def _search_button(registry: ActionRegistry) -> QPushButton:
     button = QPushButton()
     button.setProperty("field", True)
     button.setFixedWidth(_SEARCH_WIDTH)
-    button.setAccessibleName("Search or run a command")
+    button.setAccessibleName(tr("Search or run a command"))
     button.setToolTip(action.toolTip())
     button.clicked.connect(lambda _on=False: action.trigger())
-    text, key = QLabel("Search or run …"), caption(key_text(action))
+    text, key = QLabel(tr("Search or run …")), caption(key_text(action))
     text.setProperty("muted", True)
     sign = Sign("search", QPalette.ColorRole.PlaceholderText)
     button.setLayout(row(sign, text, None, key, pad=(2, 0)))

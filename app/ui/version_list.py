@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from app.domain.wording import tr
 from app.storage.versions import Version, VersionKind
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class VersionList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Versions, the last one first")
+        self.setAccessibleName(tr("Versions, the last one first"))
         self.setFixedWidth(WIDTH)
         self.setWordWrap(True)
         self.setSpacing(2)
@@ -57,14 +58,17 @@ def name_of(version: Version) -> str:
         case VersionKind.NAMED:
             return version.name
         case VersionKind.EXPORT:
-            return f"Export: {version.name}"
+            return tr("Export: {name}").format(name=version.name)
         case VersionKind.BEFORE_RESTORE:
-            return f"Before “{version.name}” was restored"
+            return tr("Before “{name}” was restored").format(name=version.name)
         case _:
             assert_never(version.kind)
 
 
 def described(version: Version) -> str:
     """Return what a version is called, and under it of when it is."""
-    time = datetime.datetime.fromisoformat(version.time).astimezone()
-    return f"{name_of(version)}\n{time:%d %B %Y, %H:%M:%S} · edit {version.seq}"
+    time = datetime.datetime.fromisoformat(version.time)
+    moment = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
+    when = QLocale().toString(moment, "d MMMM yyyy, HH:mm:ss")
+    edit = tr("{time} · edit {number}").format(time=when, number=version.seq)
+    return f"{name_of(version)}\n{edit}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
+from app.domain.wording import later, tr
 from app.storage.places import home
 from app.ui.layouts import column, row, wrapped
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _WIDTH = 440
-_KEPT = (
+_KEPT = later(
     "Your dossier is kept as it was after the last edit. You can go on, or close"
     " Briefwright and open it again."
 )
@@ -52,17 +53,19 @@ class CrashDialog(QDialog):
 
     def __init__(self, report: Path, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Briefwright made a mistake")
-        heading = QLabel("That was our fault, not yours.")
+        self.setWindowTitle(tr("Briefwright made a mistake"))
+        heading = QLabel(tr("That was our fault, not yours."))
         heading.setProperty("large", True)
-        where = wrapped(f"What happened is written to {report}", muted=True)
-        go_on = QPushButton("Go on")
+        where = wrapped(
+            tr("What happened is written to {report}").format(report=report), muted=True
+        )
+        go_on = QPushButton(tr("Go on"))
         go_on.setProperty("primary", True)
         go_on.setDefault(True)
         go_on.clicked.connect(lambda _on=False: self.accept())
-        end = QPushButton("Close Briefwright")
+        end = QPushButton(tr("Close Briefwright"))
         end.clicked.connect(lambda _on=False: QApplication.closeAllWindows())
-        body = column(heading, wrapped(_KEPT), where, pad=(6, 6), spacing=3)
+        body = column(heading, wrapped(tr(_KEPT)), where, pad=(6, 6), spacing=3)
         body.addLayout(row(None, end, go_on))
         self.setLayout(body)
         self.setFixedWidth(_WIDTH)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton
 
 from app.domain.errors import DossierError
+from app.domain.wording import later, tr
 from app.storage.keys import key_of
 from app.ui.layouts import column, row, wrapped
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _WIDTH = 440
-_WARNING = (
+_WARNING = later(
     "Nobody can open the dossier without its password, and nobody can recover that."
     " Files that you export have passwords of their own."
 )
@@ -29,23 +30,24 @@ class NewPasswordDialog(QDialog):
     def __init__(self, name: str, parent: QWidget, *, locked: bool) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Password of “{name}”")
-        self.first, self.again = _field("New password"), _field("The same again")
+        self.setWindowTitle(tr("Password of “{name}”").format(name=name))
+        self.first = _field(tr("New password"))
+        self.again = _field(tr("The same again"))
         self.mistake = QLabel()
         self.mistake.setTextFormat(Qt.TextFormat.PlainText)
-        self.remove = QPushButton("Remove password")
+        self.remove = QPushButton(tr("Remove password"))
         self.remove.setVisible(locked)
         self.remove.clicked.connect(lambda _on=False: self._choose(""))
-        self.use = QPushButton("Set password")
+        self.use = QPushButton(tr("Set password"))
         self.use.setProperty("primary", True)
         self.use.setDefault(True)
         self.use.clicked.connect(lambda _on=False: self._check())
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(lambda _on=False: self.reject())
         fields = QFormLayout()
-        fields.addRow("&New password", self.first)
-        fields.addRow("The same &again", self.again)
-        body = column(wrapped(_WARNING), pad=(6, 6), spacing=3)
+        fields.addRow(tr("&New password"), self.first)
+        fields.addRow(tr("The same &again"), self.again)
+        body = column(wrapped(tr(_WARNING)), pad=(6, 6), spacing=3)
         body.addLayout(fields)
         body.addWidget(self.mistake)
         body.addLayout(row(self.remove, None, cancel, self.use))
@@ -55,9 +57,9 @@ class NewPasswordDialog(QDialog):
     def _check(self) -> None:
         word = self.first.text()
         if word != self.again.text():
-            self.mistake.setText("These are two passwords: type one twice")
+            self.mistake.setText(tr("These are two passwords: type one twice"))
         elif not word:
-            self.mistake.setText("An empty one is no password")
+            self.mistake.setText(tr("An empty one is no password"))
         else:
             self._choose(word)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit
 
+from app.domain.wording import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -20,12 +22,12 @@ class PasswordDialog(QInputDialog):
     def __init__(self, why: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Password")
-        self.setLabelText(f"{why}.\nPassword:")
+        self.setWindowTitle(tr("Password"))
+        self.setLabelText(tr("{why}.\nPassword:").format(why=why))
         for label in self.findChildren(QLabel):  # the name of a file is no markup
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextEchoMode(QLineEdit.EchoMode.Password)
-        self.setOkButtonText("Open")
+        self.setOkButtonText(tr("Open"))
 
 
 def ask_password(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
 
+from app.domain.wording import later, tr
 from app.ui.layouts import column, row, wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _WIDTH = 440
-_STAYS = (
+_STAYS = later(
     "The copy has the briefs, what they show and cite, and the essays. It has no"
     " history, no versions, no record of exports, nothing that was removed, and no"
     " files attached to sources."
@@ -28,15 +29,15 @@ class ShareDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Share a copy")
-        self.passages = QCheckBox("Of the &essays only the passages that are used")
-        self.go_on = QPushButton("Choose a place…")
+        self.setWindowTitle(tr("Share a copy"))
+        self.passages = QCheckBox(tr("Of the &essays only the passages that are used"))
+        self.go_on = QPushButton(tr("Choose a place…"))
         self.go_on.setProperty("primary", True)
         self.go_on.setDefault(True)
         self.go_on.clicked.connect(lambda _on=False: self._choose())
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(lambda _on=False: self.reject())
-        body = column(wrapped(_STAYS), self.passages, pad=(6, 6), spacing=3)
+        body = column(wrapped(tr(_STAYS)), self.passages, pad=(6, 6), spacing=3)
         body.addLayout(row(None, cancel, self.go_on))
         self.setLayout(body)
         self.setFixedWidth(_WIDTH)

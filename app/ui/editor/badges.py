@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.domain.anchor import Status
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from app.ui.theme import Theme
@@ -45,43 +46,59 @@ class Badge:
 
 _BADGES = {
     Status.VERBATIM: Badge(
-        Shape.TICK, "verbatim", "verbatim", "Word for word as in its essay"
+        Shape.TICK,
+        later("verbatim"),
+        "verbatim",
+        later("Word for word as in its essay"),
     ),
     Status.TYPOGRAPHY: Badge(
         Shape.QUOTES,
-        "typography",
+        later("typography"),
         "verbatim",
-        "The same words; only quotation marks, dashes or spaces differ",
+        later("The same words; only quotation marks, dashes or spaces differ"),
     ),
     Status.TRIMMED: Badge(
-        Shape.DOTS, "trimmed", "adapted", "Shorter than its source, nothing else"
+        Shape.DOTS,
+        later("trimmed"),
+        "adapted",
+        later("Shorter than its source, nothing else"),
     ),
     Status.MARKED_EDITS: Badge(
         Shape.BRACKETS,
-        "marked edits",
+        later("marked edits"),
         "adapted",
-        "Every change is marked with brackets or an ellipsis",
+        later("Every change is marked with brackets or an ellipsis"),
     ),
     Status.ALTERED: Badge(
-        Shape.ALERT, "altered", "altered", "Words differ from the source, unmarked"
+        Shape.ALERT,
+        later("altered"),
+        "altered",
+        later("Words differ from the source, unmarked"),
     ),
     Status.LOST: Badge(
-        Shape.CROSS, "lost", "altered", "Its source is not in the dossier any more"
+        Shape.CROSS,
+        later("lost"),
+        "altered",
+        later("Its source is not in the dossier any more"),
     ),
 }
-_OWN = Badge(Shape.DASH, "own words", "muted", "Written here, from no source")
+_OWN = Badge(
+    Shape.DASH, later("own words"), "muted", later("Written here, from no source")
+)
 
 
 _UNCHECKED = Badge(
-    Shape.DASH, "unchecked", "adapted", "No essay of the dossier holds these words"
+    Shape.DASH,
+    later("unchecked"),
+    "adapted",
+    later("No essay of the dossier holds these words"),
 )
 
 
 def badge_for(status: Status | None, *, quoted: bool = False) -> Badge:
     """Return the badge of a status. None: own words, or a quotation from nowhere."""
-    if status is None:
-        return _UNCHECKED if quoted else _OWN
-    return _BADGES[status]
+    badge = (_UNCHECKED if quoted else _OWN) if status is None else _BADGES[status]
+    return replace(badge, word=tr(badge.word), meaning=tr(badge.meaning))
 
 
 def draw_shape(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) -> None:

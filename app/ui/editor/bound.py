@@ -17,6 +17,7 @@ from app.composing.templates import TemplateError, load_template
 from app.domain.brief import QuotationItem
 from app.domain.errors import UserError
 from app.domain.ids import ItemId
+from app.domain.wording import tr
 from app.ui.editor.scribe import Caret, Scribe
 from app.ui.editor.shaper import Shaper
 from app.ui.editor.thumbnails import Thumbnails
@@ -83,9 +84,9 @@ class BoundPage(PageView):
         if use is None:
             return "", False
         if not use.allowed:
-            return self.tr("{0} w").format(use.used) if use.used else "", False
-        text = self.tr("{0}/{1} w").format(use.used, use.allowed)
-        return (self.tr("{0}, over").format(text), True) if use.over else (text, False)
+            return tr("{0} w").format(use.used) if use.used else "", False
+        text = tr("{0}/{1} w").format(use.used, use.allowed)
+        return (tr("{0}, over").format(text), True) if use.over else (text, False)
 
     def here(self) -> Place:
         """Return the place of the caret."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from app.composing.gather import Taken, taken_from
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId, new_id
+from app.domain.wording import tr
 from app.models.clips import CLIP_MIME, clip_mime, read_clip
 from app.models.passages import PASSAGE_MIME, read_passage
 from app.ui.editor.units import Role, bare
@@ -61,10 +60,9 @@ class Clipboard:
         pasted = self._pasted(data)
         if pasted is None or not (pasted.left_out or pasted.notes_left_out):
             return ""
-        return QCoreApplication.translate(
-            "Clipboard",
+        return tr(
             "Not all could be pasted: {0} cards or pictures came without what they show"
-            " and {1} notes without their source",
+            " and {1} notes without their source"
         ).format(pasted.left_out, pasted.notes_left_out)
 
     def inline_of(self, data: QMimeData, line: Line) -> str | None:

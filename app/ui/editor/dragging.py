@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication
 
-from app.domain.ids import ItemId
 from app.models.clips import CLIP_MIME
 from app.models.passages import PASSAGE_MIME
 from app.ui.editor.margins import Spot
@@ -101,12 +100,12 @@ class Dragging:
             return
         before = self._before(event.position().y())
         if data.hasFormat(MOVE_MIME):
-            item = bytes(data.data(MOVE_MIME).data()).decode("ascii", "replace")
-            self._editor.drop_item(ItemId(item), before)
+            names = bytes(data.data(MOVE_MIME).data()).decode("ascii", "replace")
+            self._editor.moving.drop(tuple(names.split()), before)
             event.setDropAction(Qt.DropAction.MoveAction)
         else:
             if not self._editor.offer_pictures(data, before):
-                self._editor.drop_items(data, before)
+                self._editor.pasting.before(data, before)
             event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -59,10 +60,15 @@ class Keys:
 
     def _structure(self, event: QKeyEvent) -> bool:
         editor = self._editor
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        moving = {
+            Qt.Key.Key_Up: partial(editor.moving.vertically, -1),
+            Qt.Key.Key_Down: partial(editor.moving.vertically, 1),
+            Qt.Key.Key_Left: partial(editor.moving.across, -1),
+            Qt.Key.Key_Right: partial(editor.moving.across, 1),
+        }
         key = Qt.Key(event.key())
-        if key in steps and event.modifiers() & ~_KEYPAD == _ALT:
-            editor.move_current(steps[key])
+        if key in moving and event.modifiers() & ~_KEYPAD == _ALT:
+            moving[key]()
         elif any(event.matches(one) for one in _BREAKS):
             editor.erase_selection()
             editor.go(editor.shaper.enter(editor.here()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -45,8 +46,13 @@ def _groups(editor: BriefEditor) -> tuple[tuple[_Entry, ...], ...]:
         ),
         (
             (tr("Show in essay"), editor.ask_for_essay, "F4", on_item),
-            (tr("Move up"), lambda: editor.move_current(-1), "Alt+Up", on_item),
-            (tr("Move down"), lambda: editor.move_current(1), "Alt+Down", on_item),
-            (tr("Remove"), editor.remove_current, "", on_item),
+            (tr("Move up"), partial(editor.moving.vertically, -1), "Alt+Up", on_item),
+            (
+                tr("Move down"),
+                partial(editor.moving.vertically, 1),
+                "Alt+Down",
+                on_item,
+            ),
+            (tr("Remove"), editor.moving.remove, "", on_item),
         ),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.brief import Form, QuotationItem, TextItem
 from app.domain.ids import ItemId, new_id
+from app.domain.wording import later, tr
 from app.models.positions import respelt
 from app.ui.editor.units import WRITABLE, Role, bare, marked
 
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 
 _FIXED = {
-    Role.ORIGINAL: "The original of a quotation cannot be changed; "
-    "write in its translation or beside it",
-    Role.PICTURE: "A picture is described in the fields of the Item pane; write its "
-    "caption below it",
-    Role.ATTRIBUTION: "Who said it is written in the fields of the Item pane",
+    Role.ORIGINAL: later(
+        "The original of a quotation cannot be changed; "
+        "write in its translation or beside it"
+    ),
+    Role.PICTURE: later(
+        "A picture is described in the fields of the Item pane; write its "
+        "caption below it"
+    ),
+    Role.ATTRIBUTION: later("Who said it is written in the fields of the Item pane"),
 }
 
 
@@ -60,7 +65,8 @@ class Scribe:
 
     def refusal(self, place: Place) -> str:
         """Return why a line cannot be typed into, "" when there is nothing to say."""
-        return _FIXED.get(self._page.line(place).role, "")
+        reason = _FIXED.get(self._page.line(place).role)
+        return tr(reason) if reason else ""
 
     def take(self, place: Place, text: str) -> Caret | None:
         """Make the text that a line now shows that of the store."""

@@ -12,7 +12,6 @@ from app.ui.editor.units import Role
 
 if TYPE_CHECKING:
     from app.composing.gather import Taken
-    from app.domain.brief import Brief
     from app.domain.ids import SectionId
     from app.editing.store import DossierStore
     from app.ui.editor.page import Page
@@ -101,40 +100,6 @@ class Shaper:
         if self._page.index_of(unit.id) is None:
             return self._first_of(min(start.unit, len(self._page.units) - 1))
         return caret
-
-    def move(self, unit: Unit, by: int) -> Caret | None:
-        """Move an item up or down by one, also across sections; a heading with all."""
-        brief = brief_of(self._store)
-        if unit.role is Role.HEADING:
-            place = [one.id for one in brief.sections].index(unit.section) + by
-            if 0 <= place < len(brief.sections):
-                self._store.move_section(unit.section, place)
-            return Caret(unit.id)
-        return self._move_item(unit, by, brief)
-
-    def _move_item(self, unit: Unit, by: int, brief: Brief) -> Caret | None:
-        item = ItemId(unit.id)
-        section = brief.section_of(item)
-        at = self._index(unit.id) + by
-        if not 0 <= at < len(section.items):
-            sections = [one.id for one in brief.sections]
-            number = sections.index(section.id) + by
-            if not 0 <= number < len(sections):
-                return None
-            section = brief.sections[number]
-            at = len(section.items) if by < 0 else 0
-        self._store.move_item(item, section.id, at)
-        return Caret(unit.id)
-
-    def drop(self, item: ItemId, before: int) -> Caret | None:
-        """Move an item to stand before a unit of the page, by its index."""
-        section, at = self.target(before)
-        home = brief_of(self._store).section_of(item)
-        index = self._index(item)
-        if home.id == section and index < at:
-            at -= 1  # the store counts without the item
-        self._store.move_item(item, section, at)
-        return Caret(item)
 
     def target(self, before: int) -> tuple[SectionId, int]:
         """Return section and index for what is put before a unit, by its index."""

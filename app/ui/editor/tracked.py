@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 
 from app.domain.errors import BriefError
+from app.domain.wording import tr, trn
 from app.ui.editor.bound import BoundPage
 from app.ui.editor.pictured import Offer, pictures_in
 from app.ui.editor.scribe import Caret
@@ -77,7 +78,7 @@ class TrackedPage(BoundPage):
     def place_behind(self) -> tuple[SectionId, int]:
         """Return section and index behind the caret. BriefError when there is none."""
         if not self.page.units:
-            raise BriefError("There is no brief yet; start one first (Ctrl+N)")
+            raise BriefError(tr("There is no brief yet; start one first (Ctrl+N)"))
         return self.shaper.target(self.here().unit + 1)
 
     def offer_pictures(self, data: QMimeData, before: int | None = None) -> bool:
@@ -106,8 +107,12 @@ class TrackedPage(BoundPage):
         self.attempt(edit)
         gone = before - sum(unit.is_item for unit in self.page.units)
         if gone > _MANY:
-            text = self.tr("{0} pieces were taken out; Ctrl+Z brings them back")
-            self.refused.emit(text.format(gone))
+            text = trn(
+                "{count} piece was taken out; Ctrl+Z brings it back",
+                "{count} pieces were taken out; Ctrl+Z brings them back",
+                gone,
+            )
+            self.refused.emit(text.format(count=gone))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

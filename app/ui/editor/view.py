@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from app.domain.wording import tr
 from app.ui.editor import margins, typeset
 from app.ui.editor.margins import Margins
 from app.ui.editor.marks import MarkDrawer
@@ -119,7 +120,7 @@ class PageView(QTextEdit):
         left, right = self.text_edges()
         top = margins.DESK + margins.HEAD
         place = QRectF(left, top, right - left, 200)
-        text = self.tr("No brief yet. Start one from a template: Ctrl+N")
+        text = tr("No brief yet. Start one from a template: Ctrl+N")
         painter.drawText(place, int(Qt.TextFlag.TextWordWrap), text)
 
     def _fit(self) -> None:
