@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.brief import Citation, QuotationItem
-from app.editing import commands
+from app.editing import commands, replacing
 from app.editing.brief_commands import BriefCommands
 from app.editing.shaping_commands import ShapingCommands
 from app.editing.triage_commands import TriageCommands
@@ -19,6 +19,7 @@ from app.editing.version_commands import VersionCommands
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from app.domain.attachment import Attachment
     from app.domain.brief import Brief
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.domain.ids import ItemId, SectionId, SourceId
     from app.domain.quotation import Quotation
     from app.domain.source import Source
+    from app.editing.replacing import Hit
 
 
 class DossierStore(BriefCommands, ShapingCommands, TriageCommands, VersionCommands):
@@ -75,6 +77,15 @@ class DossierStore(BriefCommands, ShapingCommands, TriageCommands, VersionComman
             Intention.EDIT_QUOTATION,
             lambda dossier: commands.with_known_quotation(dossier, quotation),
             ("quotation", quotation.id),
+        )
+
+    def replace_words(self, hits: Sequence[Hit], by: str) -> None:
+        """Put words in place of others in the brief, wherever they stand; one step."""
+        self._edit(
+            Intention.REPLACE_WORDS,
+            lambda dossier: replacing.with_replaced(
+                dossier, self._brief_of(dossier), hits, by
+            ),
         )
 
     def edit_source(self, source: Source) -> None:

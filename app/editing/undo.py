@@ -58,6 +58,7 @@ class Intention(StrEnum):
     PASTE = "paste"
     SET_FORM = "set-form"
     FORMAT = "format"
+    REPLACE_WORDS = "replace-words"
     ADD_SECTION = "add-section"
     RENAME_SECTION = "rename-section"
     MOVE_SECTION = "move-section"
