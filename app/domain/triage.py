@@ -5,10 +5,13 @@ Places are code points of the canonical text, so that anchors know nothing of th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.domain.essay import Span
     from app.domain.ids import EssayId
 
@@ -20,6 +23,14 @@ class PartSpan:
     title: str
     start: int
     end: int
+
+
+def part_at(parts: Sequence[PartSpan], at: int) -> int:
+    """Return the index of the part that holds a code point; -1 without parts.
+
+    What is between two parts belongs to the second.
+    """
+    return min(bisect_right(parts, at, key=lambda part: part.end), len(parts) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.essay import BlockKind
-from app.text.profiles import small_words
+from app.text.openings import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.domain.essay import Essay
 
-_SMALL = small_words()
-_LONGEST = 48  # code points; what a list of parts shows on one line
 _LOOKED_AT = 400  # code points of a block, markup included
-_FEWEST = 3  # words; a comma after fewer ends no title
-_CLAUSE_ENDS = ".?!…:;,—–)"
 _QUOTED = frozenset({BlockKind.QUOTATION, BlockKind.TRANSLATION})
 _NOTES = frozenset({BlockKind.TITLE, BlockKind.SOURCE_NOTE, BlockKind.FOOTNOTE})
 
@@ -38,18 +34,3 @@ def _openings(essay: Essay, span: range) -> Iterator[str]:
     for block in blocks:
         end = min(block.end, block.start + _LOOKED_AT)
         yield opening(essay.reading(block.start, end))
-
-
-def opening(sentence: str) -> str:
-    """Return the first words of a sentence, up to where they may stand alone."""
-    words: list[str] = []
-    for word in sentence.split():
-        if words and len(" ".join([*words, word])) > _LONGEST:
-            break
-        words.append(word)
-        if word[-1] in _CLAUSE_ENDS and len(words) >= _FEWEST:
-            break
-    while len(words) > _FEWEST and words[-1].lower() in _SMALL:
-        words.pop()
-    said = " ".join(words)[:_LONGEST].strip("“”«»„\"'‘’()[] " + _CLAUSE_ENDS)
-    return said[:1].upper() + said[1:]

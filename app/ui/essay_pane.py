@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.composing.triaging import parts_of
 from app.domain.wording import tr
 from app.models.parts import PartModel, PartRow
 from app.models.passages import used_spans
@@ -26,6 +27,7 @@ from app.ui.search_field import SearchField
 
 if TYPE_CHECKING:
     from app.domain.essay import Essay, FoundQuotation, Span
+    from app.domain.triage import PartSpan, Triage
     from app.editing.change import Change
     from app.editing.store import DossierStore
 
@@ -170,7 +172,7 @@ class EssayPane(QWidget):
         self._search = EssaySearch(essay.text if essay else "")
         self._idle.start()
         self._following = True
-        self.model.show(essay, self._used())
+        self.model.show(essay, self._cut(), self._used(), self._skipped())
         self.parts.fit()
         self.text.show_essay(essay)
         self._following = False
@@ -186,6 +188,16 @@ class EssayPane(QWidget):
         if self._essay is None:
             return []
         return used_spans(self._store.brief, self._store.dossier, self._essay.id)
+
+    def _triage(self) -> Triage | None:
+        return self._store.dossier.triage(self._essay.id) if self._essay else None
+
+    def _cut(self) -> tuple[PartSpan, ...]:
+        return parts_of(self._essay, self._triage()) if self._essay else ()
+
+    def _skipped(self) -> tuple[Span, ...]:
+        triage = self._triage()
+        return triage.skipped if triage else ()
 
     def _find(self, needle: str) -> None:
         self._search.find(needle, self.text.caret())
@@ -222,5 +234,5 @@ class EssayPane(QWidget):
             self._list_essays()
         if change.essays or change.structure or change.items or change.quotations:
             used = self._used()
-            self.model.show_used(used)
+            self.model.show_used(used, self._skipped())
             self.text.show_used(used)

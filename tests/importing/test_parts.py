@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.essay import BlockKind, Essay
 from app.importing import parse
-from app.importing.titles import opening
+from app.text.openings import opening
 
 HARBOUR = (
     "The harbour master of Norvik keeps the berths of the harbour empty, and the ships "

@@ -16,12 +16,12 @@ from app.domain.essay import (
     BlockKind,
     Essay,
     FoundQuotation,
-    Part,
     Span,
     TranslationSpan,
 )
 from app.domain.ids import BriefId, EssayId, ItemId, QuotationId, SectionId
 from app.domain.quotation import Quotation
+from app.domain.triage import PartSpan
 from app.models.parts import PartModel, languages_of
 from app.models.passages import (
     PASSAGE_MIME,
@@ -54,8 +54,13 @@ ESSAY = Essay(
     "",
     "",
     BLOCKS,
-    (Part("The port", 0, 0), Part("She said", 1, 3), Part("After", 4, 4)),
+    (),
     (FoundQuotation(20, 31, "ru", translation=TranslationSpan(32, 48, "en")),),
+)
+PARTS = (
+    PartSpan("The port", 0, 9),
+    PartSpan("She said", 10, 48),
+    PartSpan("After", 49, 62),
 )
 CARD = Quotation(QuotationId("q"), "Порт открыт", "ru", anchor=anchor_in(ESSAY, 20, 31))
 DOSSIER = Dossier("d", (ESSAY,), quotations=(CARD,))
@@ -70,7 +75,7 @@ def watched(model: QAbstractItemModel) -> QAbstractItemModelTester:
 def model(qapp: object) -> Iterator[PartModel]:  # noqa: ARG001
     model = PartModel(count_words)
     watched(model)
-    model.show(ESSAY, [])
+    model.show(ESSAY, PARTS, [])
     yield model
     model.deleteLater()
 
@@ -86,7 +91,11 @@ def test_each_part_says_what_it_holds(model: PartModel) -> None:
         "2 She said",
         "3 After",
     ]
-    assert summaries(model) == ["2 words", "❝ ru→en · 8 words", "3 words"]
+    assert summaries(model) == [
+        "en · 2 words",
+        "❝ ru→en · 8 words",
+        "en · 3 words",
+    ]
 
 
 def test_what_the_brief_has_is_told_without_a_reset(model: PartModel) -> None:
@@ -95,7 +104,22 @@ def test_what_the_brief_has_is_told_without_a_reset(model: PartModel) -> None:
     model.show_used([Span(0, 9)])
 
     assert changed == [0]
-    assert summaries(model)[0] == "2 words · 100% used"
+    assert summaries(model)[0] == "en · 2 words · 100% used"
+
+
+def test_what_is_passed_over_is_told_in_a_word(model: PartModel) -> None:
+    assert model.row(1) is not None
+    model.show_used([], [Span(10, 48)])
+    assert summaries(model)[1] == "❝ ru→en · 8 words · skipped"
+    model.show_used([], [Span(10, 30)])
+    assert "skipped" not in summaries(model)[1]
+
+
+def test_parts_are_those_that_were_cut(model: PartModel) -> None:
+    model.show(ESSAY, (PartSpan("All of it", 0, 62),), [])
+    assert model.rowCount() == 1
+    assert model.index(0).data() == "1 All of it"
+    assert model.row_at(40) == 0
 
 
 def test_a_part_that_nobody_sees_is_not_counted(qapp: object) -> None:  # noqa: ARG001
@@ -106,8 +130,8 @@ def test_a_part_that_nobody_sees_is_not_counted(qapp: object) -> None:  # noqa: 
         return count_words(text)
 
     model = PartModel(count)
-    model.show(ESSAY, [])
-    assert model.rowCount() == len(ESSAY.parts)
+    model.show(ESSAY, PARTS, [])
+    assert model.rowCount() == len(PARTS)
     assert counted == []
     for _ in range(2):
         assert model.index(2).data() == "3 After"
@@ -115,7 +139,7 @@ def test_a_part_that_nobody_sees_is_not_counted(qapp: object) -> None:  # noqa: 
 
 
 def test_no_essay_is_an_empty_list(model: PartModel) -> None:
-    model.show(None, [])
+    model.show(None, (), [])
     assert model.rowCount() == 0
     assert model.row_at(3) == -1
 

@@ -1,0 +1,167 @@
+"""The way through an essay: where its parts begin, what is passed over, what is next.
+
+A person's cuts may come from a damaged or foreign file, so a place outside the text of
+the essay is passed over here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from app.domain.errors import BriefError
+from app.domain.essay import Span
+from app.domain.triage import PartSpan, Triage
+from app.domain.wording import tr
+from app.text.openings import opening
+from app.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.domain.essay import Block, Essay
+
+_LOOKED_AT = 400  # code points of a part, by which it is called
+
+
+def parts_of(essay: Essay, triage: Triage | None = None) -> tuple[PartSpan, ...]:
+    """Return the parts of an essay, in order: as cut by a person, else as imported."""
+    if not essay.blocks:
+        return ()
+    imported = {essay.blocks[part.first].start: part.title for part in essay.parts}
+    first, end = essay.blocks[0].start, essay.blocks[-1].end
+    cuts = triage.cuts if triage and triage.cuts else tuple(imported)
+    starts = sorted({first, *(at for at in cuts if first < at < end)})
+    return tuple(
+        PartSpan(
+            imported.get(start) or _called(essay, start, after),
+            start,
+            _end_before(essay, after),
+        )
+        for start, after in pairwise([*starts, end])
+    )
+
+
+def with_cut(essay: Essay, triage: Triage | None, at: int) -> Triage:
+    """Let a part begin with the sentence at a code point.
+
+    BriefError where one begins already.
+    """
+    starts = [part.start for part in parts_of(essay, triage)]
+    cut = sentence_at(essay, at).start
+    if cut in starts:
+        raise BriefError(
+            tr("A part begins here already; put the cursor where the next one begins")
+        )
+    return replace(_known(essay, triage), cuts=tuple(sorted([*starts, cut])))
+
+
+def with_merged(essay: Essay, triage: Triage | None, number: int) -> Triage:
+    """Make a part, by its index, one with the part before it."""
+    starts = [part.start for part in parts_of(essay, triage)]
+    if not 0 < number < len(starts):
+        raise BriefError(tr("There is no part before this one to merge it with"))
+    return replace(
+        _known(essay, triage), cuts=(*starts[:number], *starts[number + 1 :])
+    )
+
+
+def with_skipped(essay: Essay, triage: Triage | None, span: Span) -> Triage:
+    """Pass over a span; one that is passed over as a whole is taken up again."""
+    known = _known(essay, triage)
+    if is_skipped(triage, span):
+        rest = [piece for held in known.skipped for piece in _less(held, span)]
+        return replace(known, skipped=tuple(rest))
+    return replace(known, skipped=tuple(_joined([*known.skipped, span])))
+
+
+def is_skipped(triage: Triage | None, span: Span) -> bool:
+    """Tell whether a person has passed over the whole of a span."""
+    held = triage.skipped if triage else ()
+    return any(one.start <= span.start and span.end <= one.end for one in held)
+
+
+def sentence_at(essay: Essay, at: int) -> Span:
+    """Return the sentence that holds a code point, or the next one behind it."""
+    block = _block_at(essay, at)
+    held = _sentences_in(essay, block)
+    return next((one for one in held if at < one.end), held[-1])
+
+
+def next_sentence(essay: Essay, at: int) -> Span | None:
+    """Return the first sentence that begins at a code point or behind it, or None."""
+    first = bisect_right(essay.blocks, at, key=lambda block: block.end)
+    for block in essay.blocks[first:]:
+        for one in _sentences_in(essay, block):
+            if one.start >= at:
+                return one
+    return None
+
+
+def sentence_before(essay: Essay, at: int) -> Span | None:
+    """Return the last sentence that ends at a code point or before it, or None."""
+    last = bisect_right(essay.blocks, at, key=lambda block: block.start)
+    for block in reversed(essay.blocks[:last]):
+        for one in reversed(_sentences_in(essay, block)):
+            if one.end <= at:
+                return one
+    return None
+
+
+def paragraph_at(essay: Essay, at: int) -> Span:
+    """Return the text of the block that holds a code point, or of the next one."""
+    held = _sentences_in(essay, _block_at(essay, at))
+    return Span(held[0].start, held[-1].end)
+
+
+def _block_at(essay: Essay, at: int) -> Block:
+    first = bisect_right(essay.blocks, at, key=lambda block: block.end)
+    return essay.blocks[min(first, len(essay.blocks) - 1)]
+
+
+def _sentences_in(essay: Essay, block: Block) -> list[Span]:
+    """Return the sentences of a block; one without any is one itself."""
+    text = essay.text[block.start : block.end]
+    found = [
+        Span(block.start + start, block.start + end)
+        for start, end in sentences(text, block.language)
+    ]
+    return found or [Span(block.start, block.end)]
+
+
+def _known(essay: Essay, triage: Triage | None) -> Triage:
+    return triage or Triage(essay.id)
+
+
+def _end_before(essay: Essay, at: int) -> int:
+    """Return where the text before a code point ends; what stands there is no space."""
+    last = bisect_left(essay.blocks, at, key=lambda block: block.start) - 1
+    block = essay.blocks[last]
+    return block.start + len(essay.text[block.start : min(block.end, at)].rstrip())
+
+
+def _called(essay: Essay, start: int, end: int) -> str:
+    said = opening(essay.reading(start, min(end, start + _LOOKED_AT)))
+    return said or essay.title or essay.name
+
+
+def _less(held: Span, span: Span) -> list[Span]:
+    """Return what is left of a span without another."""
+    pieces = (
+        Span(held.start, min(held.end, span.start)),
+        Span(max(held.start, span.end), held.end),
+    )
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Return the same stretches in order and without overlap."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda one: one.start):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
