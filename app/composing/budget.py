@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
+from app.domain.brief import PictureItem, QuotationItem, Shown, TableItem, TextItem
 from app.text.words import count_words
 
 if TYPE_CHECKING:
@@ -65,9 +65,12 @@ def words_of(item: Item, dossier: Dossier) -> int:
                 return 0
             translated = card.translation.text if card.translation else ""
             return count_words(card.original) + count_words(translated)
-        case TableItem():
-            cells = (item.caption, *item.header, *(c for row in item.rows for c in row))
-            return sum(map(count_words, cells))
+        case TableItem(shown=shown):
+            cells = (*item.header, *(cell for row in item.rows for cell in row))
+            drawn = shown is not Shown.TABLE  # then what it says is no text
+            return count_words(item.caption) + sum(
+                count_words(cell) for cell in (() if drawn else cells)
+            )
         case PictureItem(caption=caption):
             return count_words(caption)
         case _:
