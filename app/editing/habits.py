@@ -127,6 +127,8 @@ def _as_card(dossier: Dossier, brief: Brief, item: TextItem) -> Turned:
         anchor=anchor,
     )
     cited = tuple(replace(one, at=None) for one in item.citations)
-    shown = QuotationItem(item.id, card.id, cited)
-    turned = brief.with_replaced(shown)
-    return Turned(dossier.with_quotation(card).with_brief(turned), item.id)
+    shown = QuotationItem(commands.new_item_id(), card.id, cited)
+    section = brief.section_of(item.id)
+    at = [one.id for one in section.items].index(item.id)
+    turned = brief.without_item(item.id).with_item(section.id, shown, at)
+    return Turned(dossier.with_quotation(card).with_brief(turned), shown.id)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.brief import QuotationItem
 from app.domain.errors import BriefError
+from app.domain.wording import later, tr
 from app.ui.opening import Opened, let_go
 
 if TYPE_CHECKING:
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.window import Window
 
-_FOR_GOOD = (
+_FOR_GOOD = later(
     "The item goes from the brief, from its history, from all versions, backups and"
     " edits that were set aside, and nothing can bring it back."
 )
-_PURGED = (
+_PURGED = later(
     "Deleted for good, and all backups with it. Not reached: copies that you made or an"
     " older version left beside the file, and exported files"
 )
-_LOCKED = (
+_LOCKED = later(
     "The dossier is locked with its password from now on; its backups, and edits that"
     " were set aside, were removed"
 )
-_OPEN = "The dossier has no password any more"
+_OPEN = later("The dossier has no password any more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Privacy:
     @property
     def _desk(self) -> Desk:
         if self._window.desk is None:
-            raise BriefError("Open an essay or a dossier first (Ctrl+O)")
+            raise BriefError(tr("Open an essay or a dossier first (Ctrl+O)"))
         return self._window.desk
 
     @property
@@ -141,8 +142,12 @@ class Privacy:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - on first use
 
         old = store.file.path
-        start = str(old.with_name(f"{old.stem} for others{old.suffix}"))
-        name, _ = QFileDialog.getSaveFileName(self._window, "Share a copy", start)
+        start = str(
+            old.with_name(
+                tr("{stem} for others{suffix}").format(stem=old.stem, suffix=old.suffix)
+            )
+        )
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Share a copy"), start)
         if not name:
             return
         copy = Copy(store.file, Path(name), passages_only=passages_only)
@@ -157,13 +162,13 @@ class Privacy:
         )
 
         dialog = NewPasswordDialog(copy.path.stem, self._window, locked=True)
-        dialog.remove.setText("No password")
+        dialog.remove.setText(tr("No password"))
         dialog.chosen.connect(partial(self._share, store, copy))
         dialog.open()
 
     def _share(self, store: DossierStore, copy: Copy, key: FileKey | None) -> None:
         store.flush()
-        told = f"“{copy.path.name}” is ready to be given away"
+        told = tr("“{name}” is ready to be given away").format(name=copy.path.name)
         work = partial(copy.write, store.dossier, key)
         self._tasks.run(work, lambda _: self._window.messages.mention(told), self._fail)
 
@@ -175,10 +180,10 @@ class Privacy:
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Delete for good")
-        box.setText(_FOR_GOOD)
+        box.setWindowTitle(tr("Delete for good"))
+        box.setText(tr(_FOR_GOOD))
         box.addButton(QMessageBox.StandardButton.Cancel)
-        go_on = box.addButton("Delete for good", QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(tr("Delete for good"), QMessageBox.ButtonRole.AcceptRole)
         go_on.clicked.connect(lambda _on=False: self._purge(store, item_id))
         box.open()
 
@@ -190,7 +195,7 @@ class Privacy:
         item = next(one for one in brief.items() if one.id == item_id)
         card = item.quotation if isinstance(item, QuotationItem) else ""
         purging = Purging(store.file.path, store.file.key, item_id, card)
-        desk.editor.remove_current()
+        desk.editor.moving.remove()
         self._window.close_dossier()
         self._tasks.run(purging.purge, self._show_purged, self._fail, dropped=let_go)
 
@@ -199,11 +204,11 @@ class Privacy:
 
         held = (opened.dossier, opened.history)
         self._window.show_store(DossierStore(opened.file, held=held))
-        self._window.messages.mention(_PURGED)
+        self._window.messages.mention(tr(_PURGED))
 
     def _change_key(self, store: DossierStore, key: FileKey | None) -> None:
         """Write the file anew, while the window goes on; edits are written after it."""
-        told = _LOCKED if key else _OPEN
+        told = tr(_LOCKED) if key else tr(_OPEN)
         work = partial(store.file.change_key, key)
         self._tasks.run(work, lambda _: self._locked(told), self._fail)
 

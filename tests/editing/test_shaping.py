@@ -139,9 +139,9 @@ def test_only_words_of_an_essay_are_set_as_a_quotation(store: DossierStore) -> N
 
     text = held(store, P).text
     store.edit_text(P, f"> {text}")
-    store.begin_with(P, Opening.QUOTATION, 2)
+    new = store.begin_with(P, Opening.QUOTATION, 2)
     assert store.brief is not None
-    card = store.brief.item(P)
+    card = store.brief.item(ItemId(new))
     assert isinstance(card, QuotationItem)
     quotation = store.dossier.quotation(card.quotation)
     assert (quotation.original, quotation.language) == (text, "ru")
@@ -158,10 +158,10 @@ def test_a_source_takes_the_place_of_the_signs(store: DossierStore) -> None:
     store.cite_typed(A, 5, 8, SOURCE)
     assert held(store, A).text == "shut  today"
     assert held(store, A).citations == (Citation(SOURCE.id, "", 5),)
-    assert store.dossier.sources == (SOURCE,)
+    assert [source.id for source in store.dossier.sources] == [SOURCE.id]
     store.undo()
     assert held(store, A).text == "shut @po today"
-    assert store.dossier.sources == ()
+    assert not store.dossier.sources
 
 
 def test_a_note_is_written_rewritten_and_taken_away(store: DossierStore) -> None:

@@ -65,6 +65,90 @@ def test_alt_up_on_a_heading_moves_the_section(
     assert editor.current_section() == second
 
 
+def test_selected_items_move_together_in_one_step(
+    editor: BriefEditor, store: DossierStore, qtbot: QtBot
+) -> None:
+    before = brief(store)
+    first, second = ids(store, 0)
+    (card,) = ids(store, 1)
+    select(editor, Caret(first, 0, 4), Caret(second, 0, 4))
+    qtbot.keyClick(editor, Key.Key_Down, Modifier.AltModifier)
+    assert ids(store, 0) == []
+    assert ids(store, 1) == [first, second, card]
+    qtbot.keyClick(editor, Key.Key_Down, Modifier.AltModifier)
+    assert ids(store, 1) == [card, first, second]
+    assert shown(editor) == said(store)
+    for _ in range(2):
+        store.undo()
+    assert brief(store) == before
+
+
+def test_alt_right_and_left_move_between_sections(
+    editor: BriefEditor, store: DossierStore, qtbot: QtBot
+) -> None:
+    first, second = ids(store, 0)
+    (card,) = ids(store, 1)
+    put(editor, first)
+    qtbot.keyClick(editor, Key.Key_Left, Modifier.AltModifier)  # nowhere to go
+    assert ids(store, 0) == [first, second]
+    qtbot.keyClick(editor, Key.Key_Right, Modifier.AltModifier)
+    assert ids(store, 1) == [card, first]
+    qtbot.keyClick(editor, Key.Key_Left, Modifier.AltModifier)
+    assert ids(store, 0) == [second, first]
+    assert editor.current_item() == first
+
+
+def test_a_section_dropped_by_its_handle_takes_its_items_along(
+    editor: BriefEditor, store: DossierStore
+) -> None:
+    before = brief(store)
+    editor.resize(820, 1600)  # so that no drag scrolls it
+    first, second, third, *rest = (section.id for section in before.sections)
+    data = QMimeData()
+    data.setData(MOVE_MIME, first.encode())
+    index = editor.page.index_of(third)
+    assert index is not None
+    drop(editor, data, editor.margins.unit_rect(index).top() + 1)
+    order = [section.id for section in brief(store).sections]
+    assert order == [second, first, third, *rest]
+    assert ids(store, 1) == [item.id for item in before.sections[0].items]
+    assert shown(editor) == said(store)
+    store.undo()
+    assert brief(store) == before
+
+
+def test_several_items_dropped_are_one_step(
+    editor: BriefEditor, store: DossierStore
+) -> None:
+    before = brief(store)
+    editor.resize(820, 1600)
+    first, second = ids(store, 0)
+    data = QMimeData()
+    data.setData(MOVE_MIME, f"{second}\n{first}\nnobody".encode())
+    index = editor.page.index_of("p2")
+    assert index is not None
+    drop(editor, data, editor.margins.unit_rect(index).top() + 1)
+    assert ids(store, 2)[:4] == ["p1", first, second, "p2"]
+    store.undo()
+    assert brief(store) == before
+
+
+def test_a_locked_order_takes_no_drags_but_keys(
+    editor: BriefEditor, store: DossierStore, qtbot: QtBot
+) -> None:
+    first, second = ids(store, 0)
+    editor.moving.locked = True
+    data = QMimeData()
+    data.setData(MOVE_MIME, first.encode())
+    index = editor.page.index_of(second)
+    assert index is not None
+    drop(editor, data, editor.margins.unit_rect(index).bottom() - 2)
+    assert ids(store, 0) == [first, second]
+    put(editor, first)
+    qtbot.keyClick(editor, Key.Key_Down, Modifier.AltModifier)
+    assert ids(store, 0) == [second, first]
+
+
 def test_an_item_dropped_by_its_handle_moves(
     editor: BriefEditor, store: DossierStore
 ) -> None:

@@ -64,7 +64,7 @@ def cards(held: Brief) -> list[QuotationItem]:
 
 
 def dropped(editor: BriefEditor, data: QMimeData) -> None:
-    editor.drop_items(data, 2)
+    editor.pasting.before(data, 2)
 
 
 def pasted_in_a_text(editor: BriefEditor, data: QMimeData) -> None:
@@ -95,7 +95,7 @@ def test_a_quotation_put_on_the_page_again_keeps_what_was_written_of_it(
     (card,) = store.dossier.quotations
     store.edit_quotation(type(card)(card.id, card.original, "ru", anchor=card.anchor))
     held = store.dossier.quotations
-    editor.drop_items(part, 2)
+    editor.pasting.before(part, 2)
 
     assert card_from(harbour, harbour.quotations[0])[0].id == card.id
     assert store.dossier.quotations == held
@@ -105,7 +105,7 @@ def test_a_card_of_another_dossier_comes_with_quotation_and_source(
     store: DossierStore, other: DossierStore, there: BriefEditor, qtbot: QtBot
 ) -> None:
     with qtbot.assertNotEmitted(there.refused):
-        there.drop_items(clip_mime(cards(brief(store)), store.dossier, "text"), 2)
+        there.pasting.before(clip_mime(cards(brief(store)), store.dossier, "text"), 2)
 
     assert other.dossier.quotations == store.dossier.quotations
     assert other.dossier.sources == store.dossier.sources
@@ -120,7 +120,7 @@ def test_a_citation_of_another_dossier_comes_with_its_source(
 ) -> None:
     store.cite(ItemId("p1"), store.dossier.sources[0].id, at=6)
     cited = brief(store).item(ItemId("p1"))
-    there.drop_items(clip_mime((cited,), store.dossier, "text"), 2)
+    there.pasting.before(clip_mime((cited,), store.dossier, "text"), 2)
 
     assert brief(other).sections[0].items[0].citations == cited.citations
     assert other.dossier.sources == store.dossier.sources
@@ -148,7 +148,7 @@ def test_a_clip_cannot_change_what_the_dossier_has(
     plain = json.loads(bytes(data.data(CLIP_MIME).data()))
     plain["quotations"][0]["original"] = "forged"
     data.setData(CLIP_MIME, json.dumps(plain).encode())
-    editor.drop_items(data, 2)
+    editor.pasting.before(data, 2)
 
     assert "forged" not in "".join(shown(editor))
     assert len(cards(brief(store))) == 2

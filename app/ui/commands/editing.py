@@ -109,12 +109,12 @@ def redo(window: Window) -> None:
 
 def move_item(window: Window, step: int) -> None:
     """Move the current item up or down."""
-    desk_of(window).editor.move_current(step)
+    desk_of(window).editor.moving.vertically(step)
 
 
 def remove_item(window: Window) -> None:
     """Remove the current item; undo brings it back."""
-    desk_of(window).editor.remove_current()
+    desk_of(window).editor.moving.remove()
 
 
 def edit_details(window: Window) -> None:

@@ -8,17 +8,17 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
-from app.domain.ids import ItemId
-from app.models.positions import shown_line
+from app.domain.wording import tr
 from app.ui.editor.clipboard import Clipboard
 from app.ui.editor.dragging import Dragging
+from app.ui.editor.habits import Habits
 from app.ui.editor.keys import Keys
 from app.ui.editor.margins import Spot
 from app.ui.editor.menu import context_menu
-from app.ui.editor.scribe import Caret
+from app.ui.editor.moving import Moving
+from app.ui.editor.pasting import Pasting
 from app.ui.editor.tracked import TrackedPage
-from app.ui.editor.typeset import MARK_OBJECT, char_format
-from app.ui.editor.units import Role
+from app.ui.editor.typeset import MARK_OBJECT, char_format, is_set_apart
 from app.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -45,42 +45,18 @@ class BriefEditor(TrackedPage):
     """The brief as it will read, piece by piece movable; everything by keyboard."""
 
     show_in_essay_requested = Signal(str)
+    note_wanted = Signal(int)  # at a code point of the text at the caret
+    source_wanted = Signal()  # for the item at the caret
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
-        self.setAccessibleName(self.tr("Brief"))
+        self.setAccessibleName(tr("Brief"))
         self._keys = Keys(self)
         self._clipboard = Clipboard(store, self.page)
+        self._habits = Habits(self, store)
+        self.pasting = Pasting(self, self._clipboard)
+        self.moving = Moving(self, store)
         self._dragging = Dragging(self)
-
-    def move_current(self, by: int) -> None:
-        """Move the item or section at the caret up or down by one."""
-        unit = self.unit_here()
-        if unit and (unit.is_item or unit.role is Role.HEADING):
-            place = self.here()
-            self.attempt(lambda: self.shaper.move(unit, by))
-            self.go(Caret(unit.id, place.line, place.at))
-
-    def remove_current(self) -> None:
-        """Remove the item at the caret."""
-        unit, place = self.unit_here(), self.here()
-        if unit and unit.is_item:
-            self.attempt(lambda: self._store.remove_item(ItemId(unit.id)))
-            above = max(0, min(place.unit, len(self.page.units) - 1))
-            self.go(Caret(self.page.units[above].id))
-
-    def drop_item(self, item: ItemId, before: int) -> None:
-        """Move an item to stand before a unit of the page."""
-        if self.page.index_of(item) is not None:
-            self.attempt(lambda: self.shaper.drop(item, before))
-
-    def drop_items(self, data: QMimeData, before: int) -> None:
-        """Put what was dropped before a unit of the page."""
-        taken = self._clipboard.taken_of(data)
-        if taken.items:
-            self.attempt(lambda: self.shaper.put(taken, before))
-            self.select_item(taken.items[-1].id)
-        self._say_left_out(data)
 
     def ask_for_essay(self) -> None:
         """Ask that the item at the caret be shown where it comes from."""
@@ -134,7 +110,8 @@ class BriefEditor(TrackedPage):
         if not self.scribe.can_write(place):
             self.refuse_typing(place)
             return False
-        if self.currentCharFormat().objectType() == MARK_OBJECT:
+        beside = self.currentCharFormat()
+        if beside.objectType() == MARK_OBJECT or is_set_apart(beside):
             theme = theme_of(self.palette())
             self.setCurrentCharFormat(char_format(self.page.line(place), theme))
         return True
@@ -144,11 +121,13 @@ class BriefEditor(TrackedPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.page.units or not self._keys.take(event):
             super().keyPressEvent(event)
+            self._habits.typed(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         composing = event.preeditString() or event.commitString()
         if not composing or self.ready_to_type():
             super().inputMethodEvent(event)
+            self._habits.typed(event.commitString())
         else:
             event.ignore()
 
@@ -185,17 +164,7 @@ class BriefEditor(TrackedPage):
         return self._dragging.accepts(data)
 
     def insertFromMimeData(self, data: QMimeData) -> None:
-        if not self.page.units or self.offer_pictures(data):
-            return
-        self.erase_selection()
-        place = self.here()
-        inline = self._clipboard.inline_of(data, self.page.line(place))
-        if inline is None:
-            taken = self._clipboard.taken_of(data)
-            self.attempt(lambda: self.shaper.paste(place, taken))
-        elif inline and self.ready_to_type():
-            self.textCursor().insertText(shown_line(inline))
-        self._say_left_out(data)
+        self.pasting.at_caret(data)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = context_menu(self)
@@ -210,10 +179,6 @@ class BriefEditor(TrackedPage):
             self.margins.state.hovered = None
             self.viewport().update()
         return super().viewportEvent(event)
-
-    def _say_left_out(self, data: QMimeData) -> None:
-        if left_out := self._clipboard.left_out(data):
-            self.refused.emit(left_out)
 
     def _travel(self, way: Callable[[], None]) -> None:
         told: list[Change] = []
@@ -233,11 +198,11 @@ class BriefEditor(TrackedPage):
     def _explain(self, event: QHelpEvent) -> None:
         hit = self.margins.hit(event.pos().toPointF())
         badge = self.badge_of(self.page.units[hit[1]]) if hit else None
-        if hit is None or badge is None:
+        if hit and hit[0] is Spot.HANDLE:
+            text = self.moving.told()
+        elif badge:
+            text = tr("{0}. Show it in its essay (F4)").format(badge.meaning)
+        else:
             QToolTip.hideText()
             return
-        texts = {
-            Spot.BADGE: self.tr("{0}. Show it in its essay (F4)").format(badge.meaning),
-            Spot.HANDLE: self.tr("Drag to move (Alt+Up, Alt+Down)"),
-        }
-        QToolTip.showText(event.globalPos(), texts[hit[0]], self.viewport())
+        QToolTip.showText(event.globalPos(), text, self.viewport())

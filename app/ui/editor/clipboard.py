@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from app.composing.gather import Taken, taken_from
+from app.domain import stretch
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId, new_id
 from app.domain.wording import tr
@@ -125,6 +126,7 @@ def _slice(item: TextItem, first: int, last: int) -> TextItem:
         text=item.text[first:last],
         citations=_within(item.citations, first, last, length),
         notes=_within(item.notes, first, last, length),
+        stretches=stretch.within(item.stretches, first, last),
     )
 
 

@@ -28,7 +28,7 @@ class Dragging:
 
     def __init__(self, editor: BriefEditor) -> None:
         self._editor = editor
-        self._pressed: tuple[QPointF, str] | None = None
+        self._pressed: tuple[QPointF, tuple[str, ...]] | None = None
 
     def press(self, event: QMouseEvent) -> bool:
         """Take a press on a handle or a badge. False when it is on the text."""
@@ -36,12 +36,15 @@ class Dragging:
         if hit is None or event.button() != Qt.MouseButton.LeftButton:
             return False
         spot, index = hit
-        item = self._editor.page.units[index].id
-        self._editor.select_item(item)
+        piece = self._editor.page.units[index].id
+        moved: tuple[str, ...] = self._editor.moving.pieces()
+        if spot is Spot.BADGE or piece not in moved:
+            self._editor.select_item(piece)
+            moved = (piece,)
         if spot is Spot.BADGE:
-            self._editor.show_in_essay_requested.emit(item)
-        else:
-            self._pressed = (event.position(), item)
+            self._editor.show_in_essay_requested.emit(piece)
+        elif not self._editor.moving.locked:
+            self._pressed = (event.position(), moved)
         return True
 
     def move(self, event: QMouseEvent) -> bool:
@@ -51,9 +54,9 @@ class Dragging:
             return False
         way = (event.position() - self._pressed[0]).manhattanLength()
         if way >= QApplication.startDragDistance():
-            _, item = self._pressed
+            _, moved = self._pressed
             self._pressed = None
-            self._start(item)
+            self._start(moved)
         return True
 
     def release(self) -> bool:
@@ -63,6 +66,8 @@ class Dragging:
 
     def accepts(self, data: QMimeData) -> bool:
         """Whether something can be put down on the page."""
+        if data.hasFormat(MOVE_MIME) and self._editor.moving.locked:
+            return False
         known = (MOVE_MIME, CLIP_MIME, PASSAGE_MIME)
         sections = any(unit.section for unit in self._editor.page.units)
         file = any(url.isLocalFile() for url in data.urls())  # for the window to open
@@ -109,9 +114,9 @@ class Dragging:
             event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
-    def _start(self, item: str) -> None:
+    def _start(self, moved: tuple[str, ...]) -> None:
         data = QMimeData()
-        data.setData(MOVE_MIME, item.encode("ascii"))
+        data.setData(MOVE_MIME, "\n".join(moved).encode())
         drag = QDrag(self._editor)
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.MoveAction)
@@ -123,8 +128,12 @@ class Dragging:
             margins.state.hovered = hovered
             viewport.update()
         hit = margins.hit(point)
+        locked = self._editor.moving.locked
+        hand = (
+            Qt.CursorShape.ForbiddenCursor if locked else Qt.CursorShape.OpenHandCursor
+        )
         shapes = {
-            Spot.HANDLE: Qt.CursorShape.OpenHandCursor,
+            Spot.HANDLE: hand,
             Spot.BADGE: Qt.CursorShape.PointingHandCursor,
         }
         left, right = self._editor.text_edges()

@@ -13,7 +13,12 @@ from PySide6.QtGui import (
 )
 
 from app.models.positions import Positions
-from app.ui.editor.typeset import block_format, char_format, mark_format
+from app.ui.editor.typeset import (
+    block_format,
+    char_format,
+    mark_format,
+    stretch_format,
+)
 from app.ui.editor.units import CHIP, Line, Unit
 
 if TYPE_CHECKING:
@@ -33,6 +38,9 @@ def lay_unit(
         cursor.setBlockFormat(block_format(first))
         cursor.setBlockCharFormat(char_format(first, theme))
     write_run(cursor, first.laid(), first, theme)
+    end = cursor.position()
+    set_stretches(cursor, cursor.block(), first, theme)
+    cursor.setPosition(end)
     if unit.columns:
         _lay_table(cursor, unit, theme)
         return
@@ -55,6 +63,20 @@ def set_line(cursor: QTextCursor, block: QTextBlock, line: Line, theme: Theme) -
             cursor.setPosition(start + positions.to_widget(at))
             cursor.setPosition(start + positions.to_widget(at + 1), _KEEP)
             cursor.setCharFormat(mark_format(line, theme))
+    set_stretches(cursor, block, line, theme)
+
+
+def set_stretches(
+    cursor: QTextCursor, block: QTextBlock, line: Line, theme: Theme
+) -> None:
+    """Let what stands out in a paragraph look so; the rest looks as it did."""
+    if not line.stretches:
+        return
+    start, positions = block.position(), Positions(block.text())
+    for first, last, stretch in line.laid_stretches():
+        cursor.setPosition(start + positions.to_widget(first))
+        cursor.setPosition(start + positions.to_widget(last), _KEEP)
+        cursor.mergeCharFormat(stretch_format(stretch, theme))
 
 
 def give_room(cursor: QTextCursor, block: QTextBlock, line: Line, wide: float) -> None:

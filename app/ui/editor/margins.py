@@ -72,6 +72,11 @@ class Surroundings(TextArea, Protocol):
         """Return what to say of a section's words, and whether it is too much."""
 
 
+def has_handle(unit: Unit) -> bool:
+    """Whether a unit can be moved by its handle: an item, or a section with all."""
+    return unit.is_item or unit.role is Role.HEADING
+
+
 class Margins:
     """Paints around the text, and tells what is under the mouse."""
 
@@ -104,9 +109,9 @@ class Margins:
             paint_lines(painter, self._page, self._around, index, theme)
             if badge := self._around.badge_of(unit):
                 self._paint_badge(painter, badge, self.badge_rect(index), theme)
-            if unit.is_item:
+            if has_handle(unit):
                 self._paint_handle(painter, index, theme)
-            elif unit.role is Role.HEADING:
+            if unit.role is Role.HEADING:
                 self._paint_budget(painter, unit, index, theme)
         if self.state.drop_y is not None:
             self._paint_drop(painter, self.state.drop_y, theme)
@@ -144,11 +149,13 @@ class Margins:
     def hit(self, point: QPointF) -> tuple[Spot, int] | None:
         """Return what is under a point of the viewport, and the unit it belongs to."""
         index = self.unit_at(point.y())
-        if index is None or not self._page.units[index].is_item:
+        unit = None if index is None else self._page.units[index]
+        if index is None or unit is None or not has_handle(unit):
             return None
         if self.handle_rect(index).adjusted(-4, -4, 4, 4).contains(point):
             return Spot.HANDLE, index
-        return (Spot.BADGE, index) if self.badge_rect(index).contains(point) else None
+        badge = unit.is_item and self.badge_rect(index).contains(point)
+        return (Spot.BADGE, index) if badge else None
 
     def unit_at(self, y: float) -> int | None:
         """Return the unit beside which a height of the viewport is."""

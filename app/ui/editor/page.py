@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from app.models.positions import Positions, units
-from app.ui.editor.laying import give_room, lay_unit, set_line, write_run
+from app.ui.editor.laying import (
+    give_room,
+    lay_unit,
+    set_line,
+    set_stretches,
+    write_run,
+)
 from app.ui.editor.typeset import block_format, measure
 from app.ui.editor.units import CHIP, Place, Role, Unit
 
@@ -171,9 +177,9 @@ class Page:
         self.units[index] = unit
         for number, (old, new) in enumerate(zip(was.lines, unit.lines, strict=True)):
             block = self.block(index, number)
+            self._splice(cursor, block, new)
             if _manner(old) != _manner(new):
                 set_line(cursor, block, new, self._theme)
-            self._splice(cursor, block, new)
 
     def _splice(self, cursor: QTextCursor, block: QTextBlock, line: Line) -> None:
         before, after = block.text(), line.laid()
@@ -188,6 +194,7 @@ class Page:
         cursor.setPosition(start + units(before[head : len(before) - tail]), _KEEP)
         cursor.removeSelectedText()
         write_run(cursor, after[head : len(after) - tail], line, self._theme)
+        set_stretches(cursor, block, line, self._theme)
 
     def _remove(self, cursor: QTextCursor, first: int, last: int) -> None:
         if first == last:
@@ -231,4 +238,4 @@ class Page:
 
 def _manner(line: Line) -> tuple[object, ...]:
     tail = line.role is Role.TAIL and line.marks
-    return (line.role, line.form, line.language, line.shot, tail)
+    return (line.role, line.form, line.language, line.shot, line.stretches, tail)

@@ -21,6 +21,7 @@ from app.ui.fonts import paper_family
 from exports.sheet import load_sheet
 
 if TYPE_CHECKING:
+    from app.domain.stretch import Stretch
     from app.ui.editor.units import Line, Shot
     from app.ui.theme import Theme
 
@@ -33,6 +34,7 @@ _TALLEST_SHOT, _LEAST_SHOT = 480.0, 24.0  # px of a picture, whose page is near
 LEADING = 112  # per cent of the face's own line height: about 1.5 of its size
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 MARK_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
+_APART = QTextFormat.Property.UserProperty.value + 1  # of characters in a stretch
 _TYPICAL = "the minister said that the harbour would be open to all ships by spring"
 _HEADINGS = {Role.TITLE, Role.HEADING}
 _TIGHT = {*_HEADINGS, Role.CELL, Role.HEAD_CELL}
@@ -127,6 +129,26 @@ def char_format(line: Line, theme: Theme) -> QTextCharFormat:
     chars.setFont(font)
     chars.setForeground(QColor(theme.muted if setting.muted else theme.ink))
     return chars
+
+
+def stretch_format(stretch: Stretch, theme: Theme) -> QTextCharFormat:
+    """Return what a stretch changes in the characters of its line."""
+    chars = QTextCharFormat()
+    chars.setProperty(_APART, True)
+    if stretch.strong:
+        chars.setFontWeight(QFont.Weight.Bold)
+    if stretch.emphasis:
+        chars.setFontItalic(True)
+    if stretch.link:
+        chars.setFontUnderline(True)
+        chars.setForeground(QColor(theme.accent))
+        chars.setToolTip(stretch.link)
+    return chars
+
+
+def is_set_apart(chars: QTextCharFormat) -> bool:
+    """Whether characters are of a stretch; those typed behind it are not to be."""
+    return chars.hasProperty(_APART)
 
 
 def mark_format(line: Line, theme: Theme) -> QTextCharFormat:

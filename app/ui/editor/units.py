@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
 from app.composing.compile import SOURCES
+from app.domain import stretch
 from app.domain.brief import (
     WIDTHS,
     Citation,
@@ -23,6 +24,7 @@ from app.domain.brief import (
     TextItem,
 )
 from app.domain.ids import SectionId
+from app.domain.wording import tr
 from app.models.positions import shown_line
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from app.domain.dossier import Dossier
     from app.domain.ids import PictureId
     from app.domain.quotation import Quotation
+    from app.domain.stretch import Stretch, Stretches
     from app.domain.template import Slot, Template
 
 CHIP = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: where a note mark is drawn
@@ -81,7 +84,10 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph. ``marks`` are the code points of the text before which one is."""
+    """One paragraph. ``marks`` are the code points of the text before which one is.
+
+    ``stretches`` are those parts of the text that stand out, in order.
+    """
 
     role: Role
     text: str
@@ -90,6 +96,7 @@ class Line:
     marks: tuple[int, ...] = ()
     placeholder: str = ""
     shot: Shot | None = None
+    stretches: Stretches = ()
 
     def shown(self) -> str:
         """Return the text as the document holds it, without marks."""
@@ -113,6 +120,18 @@ class Line:
             if start <= at < start + len(TIE):
                 return start + len(TIE)
         return at
+
+    def laid_at(self, at: int, before: int = 0) -> int:
+        """Return the place in the laid line behind the marks at a code point.
+
+        ``before`` is how many of these it is to stand before.
+        """
+        return at + len(_MARK) * (sum(mark <= at for mark in self.marks) - before)
+
+    def laid_stretches(self) -> Iterator[tuple[int, int, Stretch]]:
+        """Yield the stretches with their places in the laid line."""
+        for one in self.stretches:
+            yield self.laid_at(one.start), self.laid_at(one.end - 1) + 1, one
 
     def _mark_starts(self) -> Iterator[int]:
         for number, mark in enumerate(self.marks):
@@ -165,7 +184,7 @@ class Place:
 
 def units_of(brief: Brief, dossier: Dossier, template: Template | None) -> list[Unit]:
     """Return the whole brief as units, in reading order."""
-    title = Line(Role.TITLE, brief.title, placeholder="Title")
+    title = Line(Role.TITLE, brief.title, placeholder=tr("Title"))
     units = [Unit("", SectionId(""), (title,))]
     for section in brief.sections:
         units.append(heading_unit(section))
@@ -178,7 +197,7 @@ def units_of(brief: Brief, dossier: Dossier, template: Template | None) -> list[
 
 def heading_unit(section: Section) -> Unit:
     """Return the unit of a section's heading."""
-    line = Line(Role.HEADING, section.heading, placeholder="Heading")
+    line = Line(Role.HEADING, section.heading, placeholder=tr("Heading"))
     return Unit(section.id, section.id, (line,))
 
 
@@ -186,8 +205,10 @@ def prompt_unit(section: Section, slot: Slot | None) -> Unit:
     """Return the unit that stands for the missing text of an empty section."""
     prompt = slot.prompt if slot else ""
     if slot and slot.role == SOURCES:
-        prompt = "The sources that you cite are listed here"
-    line = Line(Role.PROMPT, "", placeholder=prompt or "Write here, or send a passage")
+        prompt = tr("The sources that you cite are listed here")
+    line = Line(
+        Role.PROMPT, "", placeholder=prompt or tr("Write here, or send a passage")
+    )
     return Unit(f"{section.id}?", section.id, (line,))
 
 
@@ -230,7 +251,10 @@ def mark_positions(
 
 def _text_line(item: TextItem) -> Line:
     marks = mark_positions(marked(item), len(item.text))
-    return Line(Role.TEXT, item.text, item.form, item.language, marks)
+    stretches = stretch.tidied(item.stretches, len(item.text))
+    return Line(
+        Role.TEXT, item.text, item.form, item.language, marks, stretches=stretches
+    )
 
 
 def _card_lines(item: QuotationItem, quotation: Quotation) -> Iterator[Line]:
@@ -241,17 +265,17 @@ def _card_lines(item: QuotationItem, quotation: Quotation) -> Iterator[Line]:
             Role.TRANSLATION,
             translation.text,
             language=translation.language,
-            placeholder="Translation",
+            placeholder=tr("Translation"),
         )
     text = attribution(quotation)
     cited = {citation.source for citation in item.citations}
     own = quotation.source is not None and quotation.source not in cited
     marks = (len(text),) * (len(item.citations) + own)  # its own source has a note too
-    yield Line(Role.ATTRIBUTION, text, marks=marks, placeholder="Nobody named")
+    yield Line(Role.ATTRIBUTION, text, marks=marks, placeholder=tr("Nobody named"))
 
 
 def _table_lines(item: TableItem) -> Iterator[Line]:
-    yield Line(Role.CAPTION, item.caption, placeholder="Caption")
+    yield Line(Role.CAPTION, item.caption, placeholder=tr("Caption"))
     for cell in item.header:
         yield Line(Role.HEAD_CELL, cell)
     for row in item.rows:
@@ -265,5 +289,5 @@ def _picture_lines(item: PictureItem, dossier: Dossier) -> tuple[Line, Line]:
     tall = high / wide if wide else 1.0
     shot = Shot(item.picture, item.width / WIDTHS[-1], tall, item.alt)
     marks = (len(item.caption),) * len(item.citations)
-    caption = Line(Role.CAPTION, item.caption, marks=marks, placeholder="Caption")
+    caption = Line(Role.CAPTION, item.caption, marks=marks, placeholder=tr("Caption"))
     return Line(Role.PICTURE, "", shot=shot), caption
