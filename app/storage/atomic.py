@@ -105,6 +105,18 @@ def take_name(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder of the user's own and those above it, each with a durable name.
+
+    To sync what lies in a folder says nothing of its own name (POSIX, fsync).
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Force a folder's own entries to the medium, where the system can."""
     if os.name == "nt":  # Windows has no such call

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, ExportError
 from app.storage import atomic, rows
-from app.storage.connection import Connection, explained, sniff
+from app.storage.connection import Connection, sniff
+from app.storage.explaining import explained
 from app.storage.integrity import verify_open
 from app.storage.nodes import Kind
 from app.storage.places import home
@@ -73,7 +74,7 @@ def back_up(file: DossierFile, now: datetime.datetime | None = None) -> Backup |
     if held and _state_in(held[0], file.key) == state:
         return None
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        atomic.make_folder(folder)
         backup = Backup(folder / f"{now:{_TIME}}.dossier", now.replace(microsecond=0))
         with atomic.temporary_beside(backup.path) as temporary:
             _copy(file, temporary)

@@ -14,9 +14,10 @@ from app.domain.ids import new_id
 from app.storage import atomic, rows, schema
 from app.storage.attached import AttachedFiles
 from app.storage.backups import remove_backups
-from app.storage.connection import Connection, UnwritableError, sniff
+from app.storage.connection import Connection, sniff
 from app.storage.copies import SESSION, change_key, copy_whole, make_empty
 from app.storage.dossier_reading import DossierReading
+from app.storage.explaining import UnwritableError
 from app.storage.exported import write_export
 from app.storage.journals import expect_journal
 from app.storage.lock import DossierLock
@@ -130,7 +131,7 @@ def _open_to_write(
             copy.discard()  # what it holds was put there, and is older now
             return _open_to_write(path, versions, key)
         _sign(connection, os.urandom(8).hex())
-        notice = "" if key else Spill(path).put_back(connection)
+        notice = Spill(path).put_back(connection)
         file = DossierFile(connection, lock, notice, copy)
         on_error.pop_all()
     return file

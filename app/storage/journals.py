@@ -9,10 +9,11 @@ other journal is let near a file.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import DossierError
-from app.storage.atomic import sync_folder
+from app.storage.atomic import make_folder, sync_folder
 from app.storage.places import home, named_after
 
 _WORKING = "working"  # the folder of working copies, which nobody else writes to
@@ -22,7 +23,7 @@ def expect_journal(path: Path) -> None:
     """Note, durably, that a journal beside this dossier will be ours."""
     note = _note(path)
     try:
-        note.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(note.parent)
         note.touch(mode=0o600)
         sync_folder(note.parent)
     except OSError as error:
@@ -35,7 +36,8 @@ def expect_journal(path: Path) -> None:
 def expect_no_journal(path: Path) -> None:
     """Forget a dossier that was closed, unless a journal is left beside it."""
     if not _journal(path).exists():
-        _note(path).unlink(missing_ok=True)
+        with suppress(OSError):  # one that stays only lets a journal be taken for ours
+            _note(path).unlink(missing_ok=True)
 
 
 def refuse_strange_journal(path: Path) -> None:

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.storage.atomic import make_folder
 from app.storage.journals import expect_no_journal
 from app.storage.places import home, named_after
 
@@ -36,7 +37,7 @@ class DossierLock:
         self._path = path
         folder = home() / "locks"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             name = folder / named_after(path)
             self._handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, assert_never
 
 import apsw
@@ -59,10 +60,11 @@ class Spill:
         return True
 
     def clear(self) -> None:
-        """Forget all: the dossier has them."""
+        """Forget all: the dossier has them. What cannot be removed now is later."""
         if self._kept:
-            self._kept.clear()
-            self.file.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._remove()
+                self._kept.clear()
 
     def forget_set_aside(self) -> None:
         """Remove what was set aside. DossierError when that cannot be."""
@@ -87,6 +89,10 @@ class Spill:
             return ""
         except (OSError, ValueError, TypeError, KeyError):
             return self._set_aside(connection, "cannot be read any more")
+        if not _lacks(connection, records):  # it was to be removed, and that failed
+            with suppress(OSError):
+                self._remove()
+            return ""
         known = {record.id for record in records} | set(ends)
         if _last_of(connection).isdisjoint(known):
             return self._set_aside(connection, "do not fit what it holds now")
@@ -96,15 +102,21 @@ class Spill:
             if isinstance(error.__cause__, apsw.Error):  # the disk: they would fit
                 raise
             return self._set_aside(connection, "do not fit what it holds now")
-        self.file.unlink()
+        with suppress(OSError):  # else the next opening finds them in the dossier
+            self._remove()
         edits = f"{len(records)} edits" if len(records) > 1 else "The edit"
         return f"{edits} that could not be saved before are now in {connection.name}"
+
+    def _remove(self) -> None:
+        """Remove what was kept, so that a power cut does not bring it back."""
+        self.file.unlink(missing_ok=True)
+        atomic.sync_folder(self.file.parent)
 
     def _append(self, connection: Connection, records: Sequence[Record]) -> None:
         last = next(reversed(self._kept.values()), "")
         lines: list[str] = []
         if not last:
-            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            atomic.make_folder(self.file.parent)
             ends = [digest.hex() for _, digest in connection.ends]
             last = _bind(lines, last, {"path": str(self._path), "ends": ends})
         fresh: dict[str, str] = {}
@@ -155,6 +167,12 @@ def _whole(data: bytes) -> Iterator[dict[str, Any]]:
             return  # cut off while it was written
         before = bound
         yield json.loads(text)
+
+
+def _lacks(connection: Connection, records: Sequence[Record]) -> bool:
+    """Tell whether any of these is not in a dossier yet."""
+    held = "SELECT 1 FROM op WHERE id = ? UNION ALL SELECT 1 FROM version WHERE id = ?"
+    return not all(connection.rows(held, one.id, one.id) for one in records)
 
 
 def _last_of(connection: Connection) -> frozenset[str]:

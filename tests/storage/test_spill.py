@@ -249,3 +249,37 @@ def test_with_no_room_anywhere_nothing_is_said_to_be_kept(path: Path) -> None:
     file.append_at_last(made)
     file.close()
     assert held_in(path).briefs[0].title == "One"
+
+
+def test_what_was_saved_and_could_not_be_removed_is_not_set_aside(path: Path) -> None:
+    away = lose(open_dossier(path), path, "One")
+    (unsaved,) = kept()
+    left = unsaved.read_bytes()
+    away.rename(path)
+    assert "are now in" in open_and_close(path) or kept() == []
+    file = open_dossier(path)
+    file.append_now(edits(file, "Two"))
+    file.close()
+    unsaved.write_bytes(left)  # as a power cut or a failing disk leaves it
+    assert open_and_close(path) == ""
+    assert kept() == []
+    assert held_in(path).briefs[0].title == "Two"
+
+
+def test_what_was_kept_before_a_password_came_gets_into_the_locked_dossier(
+    path: Path,
+) -> None:
+    key = key_of("sesam")
+    away = lose(open_dossier(path), path, "Kept in clear")
+    (unsaved,) = kept()
+    left = unsaved.read_bytes()
+    unsaved.unlink()
+    away.rename(path)
+    file = open_dossier(path)
+    file.change_key(key)
+    file.close()
+    unsaved.write_bytes(left)
+    file = open_dossier(path, key=key)
+    assert file.load().briefs[0].title == "Kept in clear"
+    file.close()
+    assert kept() == []
