@@ -14,6 +14,8 @@ import hashlib
 import json
 import os
 import shutil
+import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -21,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, ExportError, KeptError
 from app.storage import atomic, rows
-from app.storage.connection import UnwritableError
+from app.storage.explaining import UnwritableError
 from app.storage.places import home
 from app.storage.surroundings import place_of
 from app.storage.tails import Tail
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _FILE, _NOTE = "dossier", "note.json"
 _PIECE = 1 << 20  # bytes read at once
+_STALE = 3600.0  # seconds; no copy takes an hour to be made
 
 
 class PublishError(KeptError):
@@ -190,11 +193,21 @@ def is_held(target: Path) -> bool:
     return any(note is not None and note.target == str(target) for note in notes)
 
 
+def sweep_copies() -> None:
+    """Remove what a crash has left of working copies that were begun or discarded."""
+    for folder in _folders():
+        with suppress(OSError):
+            age = time.time() - folder.stat().st_mtime
+            if age > _STALE and not (folder / _NOTE).exists():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def take_copy(target: Path) -> WorkingCopy:
     """Copy a dossier into the user's folder. DossierError when that cannot be."""
+    sweep_copies()
     folder = _top() / os.urandom(6).hex()
     try:
-        folder.mkdir(parents=True, mode=0o700)
+        atomic.make_folder(folder)
         base = _carry(target, folder / _FILE)
         note = Note(str(target), base)
         _write_note(folder, note)

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -274,6 +275,19 @@ def test_what_failed_behind_the_rename_is_not_taken_for_the_work_of_others(
         assert file.publish()
     assert dossiers(path.parent) == ["job.dossier"]
     assert title_in(path) == "Second"
+
+
+def test_what_a_crash_left_of_a_working_copy_is_removed_with_the_next(
+    path: Path,
+) -> None:
+    for name, age in (("old", 7200), ("young", 0)):
+        half = home() / "working" / name
+        half.mkdir(parents=True)
+        (half / "dossier").write_bytes(path.read_bytes())
+        then = time.time() - age
+        os.utime(half, (then, then))
+    open_dossier(path).close()
+    assert [one.name for one in (home() / "working").iterdir()] == ["young"]
 
 
 def test_a_new_dossier_never_takes_the_place_of_one_that_waits(path: Path) -> None:
