@@ -36,6 +36,14 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
+class KeyChoice:
+    """The key that the user gave a command, such as ``Ctrl+J``; empty for none."""
+
+    command: str
+    key: str = ""
+
+
 class Settings:
     """All settings, with their defaults. Paths are absolute, geometry is Qt's own."""
 
@@ -52,6 +60,7 @@ class Settings:
     theme: str = "system"
     preview_zoom: int = 0  # percent; 0 fits pages to the width
     window_geometry: str = ""  # base64
+    keys: tuple[KeyChoice, ...] = ()  # those that are not the standard ones
     pane_widths: tuple[int, ...] = ()  # pixels, from the left
 
     def with_recent(self, path: Path) -> Settings:

@@ -106,6 +106,17 @@ class ActionRegistry(QObject):
 
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.title, self)
+    def standard_key(self, action_id: str) -> str:
+        """Return the key that a command has by itself, empty for none."""
+        return self._specs[action_id].shortcut
+
+    def set_key(self, action_id: str, key: str) -> None:
+        """Give a command another key, empty for none; its tooltip says so."""
+        action = self._actions[action_id]
+        if action.shortcut() != QKeySequence(key):
+            action.setShortcut(QKeySequence(key))
+            action.setToolTip(tip(action))
+
         action.setObjectName(spec.id)
         action.setShortcut(QKeySequence(spec.shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

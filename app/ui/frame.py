@@ -15,6 +15,7 @@ from app.ui.actions import ActionRegistry
 from app.ui.commands.menus import LINE, menus
 from app.ui.empty_state import EmptyState
 from app.ui.indexing import Indexing
+from app.ui.key_choices import KeyChoices
 from app.ui.layouts import column, hairline
 from app.ui.message_bar import MessageBar
 from app.ui.situation import situation
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.export_sheet import ExportSheet
     from app.ui.exporting import Exporter
     from app.ui.history_card import HistoryCard
+    from app.ui.keys_card import KeysCard
     from app.ui.memory import Memory
     from app.ui.palette import CommandPalette
     from app.ui.search_card import SearchCard
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)  # px at first
 SMALLEST = (880, 560)
-_CARDS = frozenset({"sheet", "details", "history", "search"})  # made late
+_CARDS = frozenset({"sheet", "details", "history", "search", "keys_card"})  # made late
 
 
 class Frame(QMainWindow):
@@ -64,6 +66,7 @@ class Frame(QMainWindow):
         self.indexing = Indexing(tasks, self)
         self._awaited: Place | None = None  # in a dossier that is being opened
         self.registry = ActionRegistry(self)
+        self.keys = KeyChoices(self.registry, memory, self)
         self.messages = MessageBar()
         self.status = StatusBar()
         self.stack = QStackedWidget()
@@ -74,6 +77,7 @@ class Frame(QMainWindow):
     def furnish(self, specs: Iterable[ActionSpec]) -> None:
         """Put in what needs the commands: keys, menus, the top bar, the start."""
         self.registry.add(specs)
+        self.keys.apply()
         self.addActions(list(self.registry))
         self.menu = QMenu(self)
         _fill_menu(self.menu, self.registry)
@@ -128,6 +132,13 @@ class Frame(QMainWindow):
         card = SearchCard(self.indexing, self.memory, self)
         card.chosen.connect(self.go_to)
         return card
+
+    @cached_property
+    def keys_card(self) -> KeysCard:
+        """The card with every command and its key."""
+        from app.ui.keys_card import KeysCard  # noqa: PLC0415 - on first use
+
+        return KeysCard(self.registry, self.keys, self)
 
     def go_to(self, place: Place) -> None:
         """Show where a hit of the search stands; open its dossier first, if need be."""

@@ -51,6 +51,7 @@ _COMPOSE = (
 )
 _VIEW = (
     "view.palette",
+    "view.keys",
     "view.focus",
     LINE,
     "view.zoom_in",

@@ -34,6 +34,13 @@ def _window_specs(window: Window) -> Iterator[ActionSpec]:
         in_palette=False,
     )
     yield ActionSpec(
+        "view.keys",
+        tr("&Keys…"),
+        partial(show_keys, window),
+        "F1",
+        words=tr("shortcuts cheat sheet help customise"),
+    )
+    yield ActionSpec(
         "view.focus",
         tr("&Focus mode"),
         partial(toggle_focus_mode, window),
@@ -116,6 +123,11 @@ def _theme_specs(window: Window) -> Iterator[ActionSpec]:
 def open_palette(window: Window) -> None:
     """Show the command palette."""
     window.palette_card.open()
+
+
+def show_keys(window: Window) -> None:
+    """Show every command with its key, to look up and to change."""
+    window.keys_card.open()
 
 
 def toggle_focus_mode(window: Window) -> None:
