@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 560, 620  # px, at most
 _KEY_WIDTH = 160
+_ROW = QSize(0, 6 * GRID)
 _COMMAND = Qt.ItemDataRole.UserRole
 
 
@@ -63,7 +65,7 @@ class KeysCard(Card):
     def open(self) -> None:
         """Show all commands, those of the menus in their order."""
         self.query.clear()
-        self.notice.clear()
+        self.notice.setText(tr("Enter on a command, then press its new key"))
         self._fill()
         self.come_up(self.query)
 
@@ -116,6 +118,8 @@ class KeysCard(Card):
             if hits := [one for one in actions if _fits(self.query.text(), one)]:
                 group = QTreeWidgetItem(self.list, [title])
                 group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                group.setFont(0, _heavier(self.font()))
+                group.setSizeHint(0, _ROW)
                 for action in hits:
                     _add_line(group, action)
         self.list.expandAll()
@@ -172,6 +176,7 @@ def _made_list() -> QTreeWidget:
     made.setHeaderHidden(True)
     made.setRootIsDecorated(False)
     made.setUniformRowHeights(True)
+    made.setIndentation(3 * GRID)
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     made.header().setStretchLastSection(False)
     made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -179,8 +184,15 @@ def _made_list() -> QTreeWidget:
     return made
 
 
+def _heavier(font: QFont) -> QFont:
+    heavy = QFont(font)
+    heavy.setWeight(QFont.Weight.DemiBold)
+    return heavy
+
+
 def _add_line(group: QTreeWidgetItem, action: QAction) -> None:
     line = QTreeWidgetItem(group, [plain_title(action), key_text(action)])
+    line.setSizeHint(0, _ROW)
     line.setData(0, _COMMAND, action.objectName())
     spoken = f"{plain_title(action)}, {key_text(action) or tr('no key')}"
     line.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
