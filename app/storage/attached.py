@@ -10,6 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage import staging
 from app.storage.schema import CHUNK
 
@@ -92,6 +93,8 @@ class AttachedFiles:
 
 def _damaged(attachment: Attachment) -> DossierError:
     return DossierError(
-        f"“{attachment.safe_name}” is damaged in the dossier, so it was not written;"
-        " take it from a copy of the dossier"
+        tr(
+            "“{safe_name}” is damaged in the dossier, so it was not written;"
+            " take it from a copy of the dossier"
+        ).format(safe_name=attachment.safe_name)
     )

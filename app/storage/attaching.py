@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 
 from app.domain.attachment import LARGEST, Attachment
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.schema import CHUNK
 
 if TYPE_CHECKING:
@@ -110,12 +111,16 @@ class Incoming:
 
     def _tell(self, done: int, whole: int) -> None:
         if not self.told(done, whole):
-            raise CancelledError(f"“{self.path.name}” was not attached")
+            raise CancelledError(
+                tr("“{name}” was not attached").format(name=self.path.name)
+            )
 
     def _changed(self) -> AttachError:
         return AttachError(
-            f"“{self.path.name}” changed while it was read, so it was not attached; try"
-            " again when no program writes to it"
+            tr(
+                "“{name}” changed while it was read, so it was not attached; try"
+                " again when no program writes to it"
+            ).format(name=self.path.name)
         )
 
 
@@ -133,7 +138,9 @@ def _opened(path: Path, dossier: Path) -> Iterator[IO[bytes]]:
     name = f"“{path.name}”"
     try:
         if os.path.samestat(path.stat(), dossier.stat()):
-            raise AttachError(f"{name} is this dossier; attach a copy of it")
+            raise AttachError(
+                tr("{name} is this dossier; attach a copy of it").format(name=name)
+            )
         handle = os.open(path, os.O_RDONLY | _WITHOUT_WAITING | _BINARY)
         with os.fdopen(handle, "rb") as opened:
             _require_file(os.fstat(handle), name)
@@ -141,13 +148,15 @@ def _opened(path: Path, dossier: Path) -> Iterator[IO[bytes]]:
     except IsADirectoryError as error:
         raise _no_file(name) from error
     except FileNotFoundError as error:
-        raise AttachError(f"There is no file {name} any more; it may have moved") from (
-            error
-        )
+        raise AttachError(
+            tr("There is no file {name} any more; it may have moved").format(name=name)
+        ) from (error)
     except OSError as error:
         raise AttachError(
-            f"{name} cannot be read ({error.strerror}), so it was not attached; see to"
-            " the file and try again"
+            tr(
+                "{name} cannot be read ({strerror}), so it was not attached; see"
+                " to the file and try again"
+            ).format(name=name, strerror=error.strerror)
         ) from error
 
 
@@ -160,14 +169,19 @@ def _require_file(found: os.stat_result, name: str) -> None:
         raise _no_file(name)
     if found.st_size > LARGEST:
         raise AttachError(
-            f"{name} has more than {LARGEST >> 30} GB, so it was not attached; attach"
-            " the part of it that matters"
+            tr(
+                "{name} has more than {LARGEST} GB, so it was not attached;"
+                " attach the part of it that matters"
+            ).format(name=name, LARGEST=LARGEST >> 30)
         )
 
 
 def _no_file(name: str) -> AttachError:
     return AttachError(
-        f"{name} is no file, so it was not attached; put a folder into an archive first"
+        tr(
+            "{name} is no file, so it was not attached; put a folder into an"
+            " archive first"
+        ).format(name=name)
     )
 
 

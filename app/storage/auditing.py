@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from app.domain.wording import tr
 from app.storage.checkpoints import checkpoints, read_checkpoint
 from app.storage.connection import Connection, sniff
 from app.storage.migration import check_current
@@ -41,17 +42,25 @@ def found(connection: Connection) -> Iterator[str]:
     """Yield a sentence for each kind of damage in the history of an open dossier."""
     rows = list(_damaged_rows(connection))
     if rows:
-        more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+        more = (
+            tr(" and {count} more").format(count=len(rows) - _NAMED)
+            if len(rows) > _NAMED
+            else ""
+        )
         named = ", ".join(map(str, rows[:_NAMED]))
         yield (
-            f"{connection.name} is whole, but its history is damaged at edit"
-            f" {named}{more}: what was done before cannot all be undone"
+            tr(
+                "{name} is whole, but its history is damaged at edit"
+                " {named}{more}: what was done before cannot all be undone"
+            ).format(name=connection.name, named=named, more=more)
         )
     hurt = [seq for seq in checkpoints(connection) if not _is_sound(connection, seq)]
     if hurt:
         yield (
-            f"A checkpoint of {connection.name} is damaged at edit"
-            f" {', '.join(map(str, hurt))}: old versions may take longer to open"
+            tr(
+                "A checkpoint of {name} is damaged at edit {edits}: old versions"
+                " may take longer to open"
+            ).format(name=connection.name, edits=", ".join(map(str, hurt)))
         )
     versions = read_versions(connection)
     if versions.notice:
@@ -59,7 +68,9 @@ def found(connection: Connection) -> Iterator[str]:
     if rows or hurt:
         for version in versions.held:
             if not _is_there(connection, version):
-                yield f"The version “{version.name}” can no longer be rebuilt"
+                yield tr("The version “{name}” can no longer be rebuilt").format(
+                    name=version.name
+                )
 
 
 def _damaged_rows(connection: Connection) -> Iterator[int]:

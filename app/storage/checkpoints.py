@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.wording import tr
 from app.storage import rows, schema
 from app.storage.connection import text_of
 from app.storage.nodes import Kind
@@ -80,8 +81,9 @@ def read_checkpoint(connection: Connection, seq: int) -> dict[Key, str]:
             found[Kind(kind), node_id] = body
     if not whole or rows.digest_of(found) != text_of(nodes):
         raise HistoryError(
-            f"The checkpoint of {connection.name} at edit {seq} is damaged; nothing was"
-            " changed"
+            tr(
+                "The checkpoint of {name} at edit {seq} is damaged; nothing was changed"
+            ).format(name=connection.name, seq=seq)
         )
     return found
 

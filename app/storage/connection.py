@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
 from app.domain.errors import DamageError, DossierError
+from app.domain.wording import tr
 from app.storage import schema
 from app.storage.bounds import EVERY, Bound
 from app.storage.copying import Copying
+from app.storage.explaining import explain, explained, newer
 from app.storage.journals import refuse_strange_journal
 from app.storage.keys import LOCKED_HEADER, LockedDossierError
 
@@ -49,35 +51,6 @@ _LIMITS = (
     (apsw.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
     (apsw.SQLITE_LIMIT_EXPR_DEPTH, 50),
 )
-_SENTENCES: tuple[tuple[type[apsw.Error], str], ...] = (
-    (apsw.FullError, "the disk is full; free some space"),
-    (apsw.BusyError, "another program is using it; close that program"),
-    (apsw.LockedError, "another program is using it; close that program"),
-    (apsw.ReadOnlyError, "it may not be written to, or was moved; see to the file"),
-    (apsw.CantOpenError, "it cannot be opened; see to its folder and permissions"),
-    (apsw.PermissionsError, "it may not be opened; see to its permissions"),
-    (apsw.CorruptError, "it is damaged; take a copy of it and go back to a backup"),
-    (apsw.NotADBError, "it is no dossier, or it is damaged"),
-    (
-        apsw.InterruptError,  # by ``bounded``
-        "reading it would take far too long for its size; go back to a copy of it",
-    ),
-    (apsw.IOError, "the disk reported an error; see to the disk"),
-)
-
-
-class UnwritableError(DossierError):
-    """The file, or the folder it lies in, may not be written to."""
-
-
-_TOLD: dict[type[apsw.Error], type[DossierError]] = {
-    apsw.ReadOnlyError: UnwritableError,
-    apsw.CantOpenError: UnwritableError,
-    apsw.PermissionsError: UnwritableError,
-    apsw.CorruptError: DamageError,
-    apsw.NotADBError: DamageError,
-    apsw.InterruptError: DamageError,
-}
 
 
 class Connection:
@@ -99,7 +72,7 @@ class Connection:
         try:  # a context manager costs as much as a small statement
             return self._open().execute(sql, values).fetchall()
         except (apsw.Error, UnicodeDecodeError) as error:
-            _explain(self.name, error)
+            explain(self.name, error)
 
     def each(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
         """Run one statement and yield its rows, one in memory at a time."""
@@ -163,8 +136,10 @@ class Connection:
         mark = _mark(self.path)
         if mark is None:
             raise DossierError(
-                f"{self.name} was moved or deleted, so nothing was written: put"
-                " the file back or save a copy"
+                tr(
+                    "{name} was moved or deleted, so nothing was written: put the"
+                    " file back or save a copy"
+                ).format(name=self.name)
             )
         if self._db is None:
             self._open()  # which may change the file: it rolls back what has failed
@@ -192,8 +167,10 @@ class Connection:
 
     def _foreign(self) -> DossierError:
         return DossierError(
-            f"{self.name} was changed by another program, so nothing was written:"
-            " save a copy under another name"
+            tr(
+                "{name} was changed by another program, so nothing was written:"
+                " save a copy under another name"
+            ).format(name=self.name)
         )
 
     def copy_to(self, path: Path) -> None:
@@ -245,34 +222,6 @@ def text_of(data: bytes | None) -> str:
     return "\ufffd" if data is None else data.decode("utf-8", "replace")
 
 
-@contextmanager
-def explained(name: str) -> Iterator[None]:
-    """Turn what the environment did into a DossierError; let our bugs be bugs."""
-    try:
-        yield
-    except (apsw.Error, UnicodeDecodeError) as error:
-        _explain(name, error)
-
-
-def _explain(name: str, error: apsw.Error | UnicodeDecodeError) -> NoReturn:
-    """Raise what ``explained`` turns an error into."""
-    if isinstance(error, UnicodeDecodeError):
-        raise DamageError(
-            f"{name} is damaged (a text is no text any more); nothing was changed: keep"
-            " the file and go back to a copy of it"
-        ) from error
-    for kind, reason in _SENTENCES:
-        if isinstance(error, kind):
-            told = _TOLD.get(kind, DossierError)
-            raise told(f"{name} cannot be used: {reason}") from error
-    if str(error).startswith("no such table"):  # ours were there on opening
-        raise DossierError(
-            f"{name} was emptied by another program, so nothing was written: save a"
-            " copy under another name"
-        ) from error
-    raise error
-
-
 def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None:
     """Return the key that a file takes: ``key`` for a locked one, else None.
 
@@ -284,9 +233,15 @@ def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None
     """
     name = f"“{path.name}”"
     if path.is_dir():
-        raise DossierError(f"{name} is a folder, not a dossier; choose a file in it")
+        raise DossierError(
+            tr("{name} is a folder, not a dossier; choose a file in it").format(
+                name=name
+            )
+        )
     if not path.exists():
-        raise DossierError(f"There is no file {name}; it may have moved")
+        raise DossierError(
+            tr("There is no file {name}; it may have moved").format(name=name)
+        )
     refuse_strange_journal(path)
     with explained(name):
         file = apsw.VFSFile("", os.fspath(path), [_MAIN | apsw.SQLITE_OPEN_READONLY, 0])
@@ -295,23 +250,23 @@ def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None
     number = int.from_bytes
     if header[:16] != _MAGIC and header[16:24] == LOCKED_HEADER:
         if key is None:
-            raise LockedDossierError(f"{name} is locked with a password")
+            raise LockedDossierError(
+                tr("{name} is locked with a password").format(name=name)
+            )
         return key
     if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
-        raise DamageError(f"{name} is not a dossier; it was not changed")
+        raise DamageError(
+            tr("{name} is not a dossier; it was not changed").format(name=name)
+        )
     if header[18:20] != _ROLLBACK:  # in the other mode even to read would change it
-        raise DamageError(f"{name} is not built like a dossier; it was not changed")
+        raise DamageError(
+            tr("{name} is not built like a dossier; it was not changed").format(
+                name=name
+            )
+        )
     if number(header[60:64], "big") > newest:
         raise newer(name, number(header[60:64], "big"), newest)
     return None
-
-
-def newer(name: str, version: int, newest: int) -> DossierError:
-    """Return the error of a file in a format to come."""
-    return DossierError(
-        f"{name} was made by a newer version of Briefwright and was not changed: open"
-        f" it with one that reads format {version}; this one reads up to {newest}"
-    )
 
 
 def _connect(path: Path, name: str, key: FileKey | None) -> apsw.Connection:
@@ -326,13 +281,17 @@ def _connect(path: Path, name: str, key: FileKey | None) -> apsw.Connection:
             db.close()
             if key is not None and isinstance(error, apsw.NotADBError):
                 raise LockedDossierError(
-                    f"{name} was not opened: its password is another one, or it is"
-                    " damaged"
+                    tr(
+                        "{name} was not opened: its password is another one, or it is"
+                        " damaged"
+                    ).format(name=name)
                 ) from error
             if isinstance(error, apsw.SQLError):  # the statements are right
                 raise DamageError(
-                    f"{name} is damaged; nothing was changed: keep the file and go back"
-                    " to a copy of it"
+                    tr(
+                        "{name} is damaged; nothing was changed: keep the file and go"
+                        " back to a copy of it"
+                    ).format(name=name)
                 ) from error
             raise
     return db
@@ -363,8 +322,10 @@ def _set_journal_aside(path: Path, name: str) -> None:
         return  # as it nearly always is
     except OSError as error:
         raise DossierError(
-            f"{name} was changed by another program after a write that failed, so"
-            " nothing was written: save a copy under another name"
+            tr(
+                "{name} was changed by another program after a write that failed,"
+                " so nothing was written: save a copy under another name"
+            ).format(name=name)
         ) from error
 
 

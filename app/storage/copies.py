@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import apsw
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage import atomic, rows, schema
-from app.storage.connection import Connection, explained
+from app.storage.connection import Connection
+from app.storage.explaining import explained
 from app.storage.keys import change_lock
 from app.storage.loading import load
 from app.storage.migration import check_current
@@ -40,8 +42,10 @@ def change_key(connection: Connection, key: FileKey | None) -> None:
             atomic.sync_folder(connection.path.parent)
     except OSError as error:
         raise DossierError(
-            f"The password of {connection.name} is as before: the file was not written"
-            f" ({error.strerror})"
+            tr(
+                "The password of {name} is as before: the file was not written"
+                " ({strerror})"
+            ).format(name=connection.name, strerror=error.strerror)
         ) from error
 
 

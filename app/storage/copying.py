@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.schema import PAGE_SIZE
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Copying:
             done = bool(self._backup.step(pages))
         except apsw.ConnectionClosedError as error:
             raise DossierError(
-                "The copy was not finished, as the dossier could not be written to"
+                tr("The copy was not finished, as the dossier could not be written to")
             ) from error
         finally:
             if done:

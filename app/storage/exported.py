@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.domain.ids import BriefId, new_id
+from app.domain.wording import tr
 from app.storage import rows, schema
 from app.storage.connection import text_of
 from app.storage.oplog import now
@@ -82,10 +83,10 @@ def read_exports(connection: Connection) -> tuple[Export, ...]:
     ):
         fields = [text_of(text) for text in texts]
         if schema.row_digest(*fields) != digest:
-            raise rows.damaged(connection, "the list of exports")
+            raise rows.damaged(connection, tr("the list of exports"))
         export_id, time, brief, kind, name, sha256, settings = fields
         pairs = tuple(sorted(json.loads(settings).items()))
         found.append(Export(BriefId(brief), kind, name, sha256, pairs, export_id, time))
     if lost(connection, Tail.EXPORTS):
-        raise rows.damaged(connection, "the list of exports is older than the rest")
+        raise rows.damaged(connection, tr("the list of exports is older than the rest"))
     return tuple(found)

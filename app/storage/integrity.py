@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage import rows
 from app.storage.auditing import found
 from app.storage.connection import Connection, sniff, text_of
@@ -108,7 +109,9 @@ def _sampled_edits(connection: Connection, end: float) -> tuple[str, ...]:
         run = read_rows(connection, first, min(head, first + _RUN - 1))
         damage = [row.seq for row in run if not row.whole]
         if damage:
-            return (f"The history is damaged at edit {damage[0]}",)
+            return (
+                tr("The history is damaged at edit {number}").format(number=damage[0]),
+            )
         if head <= _RUN or time.monotonic() > end:
             break
     return ()
@@ -127,7 +130,9 @@ def _structure(connection: Connection) -> Iterator[str]:
     for pragma in ("integrity_check(3)", "foreign_key_check"):
         said = [" ".join(map(str, row)) for row in connection.rows(f"PRAGMA {pragma}")]
         if said not in ([], ["ok"]):
-            yield f"The structure of {connection.name} is damaged: {said[0]}"
+            yield tr("The structure of {name} is damaged: {said}").format(
+                name=connection.name, said=said[0]
+            )
 
 
 def _facts(connection: Connection) -> Iterator[str]:
@@ -144,7 +149,8 @@ def _nodes(connection: Connection) -> Iterator[str]:
         kind, node_id, body = map(text_of, texts)
         if row_digest(kind, node_id, body) != digest:
             what = called(kind, body)
-            yield f"{what[0].upper()}{what[1:]} is damaged"
+            what = what[0].upper() + what[1:]
+            yield tr("{what} is damaged").format(what=what)
 
 
 def _essays(connection: Connection) -> Iterator[str]:
@@ -165,7 +171,7 @@ def _originals(connection: Connection) -> Iterator[str]:
         hurt = [n for (n,) in found if not _is_whole(connection, blob, n)]
         yield from (_piece(connection, blob, n) for n in hurt)
         if not hurt and _size(connection, blob) != size:
-            yield f"{_file(connection, blob)} is not all there"
+            yield tr("{file} is not all there").format(file=_file(connection, blob))
 
 
 def _is_whole(connection: Connection, blob: str, n: int) -> bool:
@@ -185,7 +191,8 @@ def _size(connection: Connection, blob: str) -> int:
 
 
 def _piece(connection: Connection, blob: str, n: int) -> str:
-    return f"{_file(connection, blob)} is damaged at piece {n + 1}"
+    file = _file(connection, blob)
+    return tr("{file} is damaged at piece {number}").format(file=file, number=n + 1)
 
 
 def _file(connection: Connection, blob: str) -> str:
@@ -193,8 +200,10 @@ def _file(connection: Connection, blob: str) -> str:
     for (body,) in connection.rows(
         "SELECT CAST(body AS BLOB) FROM essay WHERE blob = ?", blob
     ):
-        return f"The original file of the essay {beginning(text_of(body))}"
-    return "A picture or attached file"
+        return tr("The original file of the essay {beginning}").format(
+            beginning=beginning(text_of(body))
+        )
+    return tr("A picture or attached file")
 
 
 def _exports(connection: Connection) -> Iterator[str]:

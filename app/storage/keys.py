@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from app.domain.errors import DossierError, NeedsPasswordError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,8 +65,10 @@ def key_of(password: str) -> FileKey | None:
     text = unicodedata.normalize("NFC", spaced)
     if any(unicodedata.category(one) in ("Cc", "Cs", "Cn") for one in text):
         raise DossierError(
-            "The password has a character that cannot be typed again, so nothing was"
-            " done: leave it out"
+            tr(
+                "The password has a character that cannot be typed again, so nothing"
+                " was done: leave it out"
+            )
         )
     return FileKey(text) if text else None
 

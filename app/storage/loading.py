@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.plain import PlainError
+from app.domain.wording import tr
 from app.storage import oplog, past, rows
 from app.storage.nodes import Kind, assemble
 
@@ -41,8 +42,10 @@ def read_past(connection: Connection, version: Version) -> Dossier:
             return _assembled(connection, bodies)
         except (PlainError, KeyError, ValueError) as error:
             raise oplog.HistoryError(
-                f"This version can no longer be read ({error}); nothing was changed,"
-                f" and what {connection.name} holds today is whole"
+                tr(
+                    "This version can no longer be read ({error}); nothing was"
+                    " changed, and what {name} holds today is whole"
+                ).format(error=error, name=connection.name)
             ) from error
 
 

@@ -10,8 +10,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DamageError, DossierError
+from app.domain.wording import tr
 from app.storage import atomic
-from app.storage.connection import newer
+from app.storage.explaining import newer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,9 @@ def check_schema(connection: Connection, versions: Sequence[Version]) -> int:
     known = 0 < number <= len(versions)
     if strange or not known or tables != versions[number - 1].tables:
         raise DamageError(
-            f"{connection.name} is not built like a dossier; it was not changed"
+            tr("{name} is not built like a dossier; it was not changed").format(
+                name=connection.name
+            )
         )
     return int(number)
 
@@ -48,8 +51,10 @@ def check_current(connection: Connection, versions: Sequence[Version]) -> None:
     """Raise a DossierError unless a file can be read as it is."""
     if check_schema(connection, versions) < len(versions):
         raise DossierError(
-            f"{connection.name} was made by an older version of Briefwright and was not"
-            " changed: open it once in a window, where it may be written to"
+            tr(
+                "{name} was made by an older version of Briefwright and was not"
+                " changed: open it once in a window, where it may be written to"
+            ).format(name=connection.name)
         )
 
 
@@ -87,7 +92,9 @@ def _keep(connection: Connection, number: int, path: Path) -> Path:
             atomic.sync_folder(kept.parent)
     except OSError as error:
         raise DossierError(
-            f"{connection.name} is of an older version and was not changed, as no copy"
-            f" could be kept beside it: {error.strerror}"
+            tr(
+                "{name} is of an older version and was not changed, as no copy"
+                " could be kept beside it: {strerror}"
+            ).format(name=connection.name, strerror=error.strerror)
         ) from error
     return kept

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 
+from app.domain.wording import later, tr
 from app.storage.nodes import Kind
 
 _CALLED = {
-    Kind.DOSSIER: "the list of what the dossier holds",
-    Kind.SOURCE: "the source",
-    Kind.QUOTATION: "the quotation",
-    Kind.BRIEF: "the brief",
-    Kind.SECTION: "the section",
-    Kind.ITEM: "the passage",
-    Kind.TRIAGE: "how the parts of an essay were cut and passed over",
+    Kind.DOSSIER: later("the list of what the dossier holds"),
+    Kind.SOURCE: later("the source"),
+    Kind.QUOTATION: later("the quotation"),
+    Kind.BRIEF: later("the brief"),
+    Kind.SECTION: later("the section"),
+    Kind.ITEM: later("the passage"),
+    Kind.TRIAGE: later("how the parts of an essay were cut and passed over"),
 }
+_PIECE = later("a piece")
 _KINDS = frozenset(kind.value for kind in Kind)
 _WORDS = re.compile(
     r'"(?:heading|title|text|original|caption|name)": ?"((?:[^"\\]|\\.)+)'
@@ -27,7 +29,7 @@ _SHOWN = 40  # characters of a text by which one knows it
 
 def called(kind: str, body: str) -> str:
     """Return what a node is and how it begins, such as “the section “Summary””."""
-    what = _CALLED.get(Kind(kind), kind) if kind in _KINDS else "a piece"
+    what = tr(_CALLED[Kind(kind)] if kind in _KINDS else _PIECE)
     begins = beginning(body)
     return f"{what} {begins}" if begins else what
 

@@ -26,6 +26,7 @@ from app.domain.plain import PlainError, from_plain, to_plain
 from app.domain.quotation import Quotation
 from app.domain.source import Source
 from app.domain.triage import Triage
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -153,7 +154,9 @@ def nodes_of(dossier: Dossier) -> dict[Key, Node]:
     found: dict[Key, Node] = {}
     for key, node in _walk(dossier):
         if key in found:
-            raise BriefError("Two pieces of the dossier share an id; nothing was done")
+            raise BriefError(
+                tr("Two pieces of the dossier share an id; nothing was done")
+            )
         found[key] = node
     return found
 

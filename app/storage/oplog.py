@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
 from app.domain.ids import new_id
+from app.domain.wording import tr
 from app.storage import schema
 from app.storage.connection import text_of
 from app.storage.nodes import Kind, Splice
@@ -83,8 +84,10 @@ def append_entry(connection: Connection, entry: Entry, last: tuple[int, bytes]) 
     seq, before = last
     if entry.seq != seq + 1:
         raise DossierError(
-            f"{connection.name} does not end with the edit that was written last, so"
-            " nothing was written: save a copy under another name"
+            tr(
+                "{name} does not end with the edit that was written last, so"
+                " nothing was written: save a copy under another name"
+            ).format(name=connection.name)
         )
     fields = (
         entry.seq,
@@ -119,8 +122,10 @@ def read_splices(connection: Connection, step: int) -> tuple[Splice, ...]:
             splices.extend(splices_in(row))
         except HistoryError as error:
             raise HistoryError(
-                f"Edit {step} in the history of {connection.name} is damaged and"
-                " cannot be undone; nothing was changed"
+                tr(
+                    "Edit {step} in the history of {name} is damaged and cannot be"
+                    " undone; nothing was changed"
+                ).format(step=step, name=connection.name)
             ) from error
     return tuple(splices)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage import rows
 from app.storage.checkpoints import checkpoints, read_checkpoint
 from app.storage.nodes import Kind, SpliceError, body_of, inverses
@@ -65,10 +66,17 @@ def bodies_at(connection: Connection, seq: int, nodes: str = "") -> Bodies:
         else:
             if nodes in ("", rows.digest_of(bodies)):
                 return bodies
-    where = f" at edit {', '.join(map(str, sorted(broken)))}" if broken else ""
+    where = (
+        tr(" at edit {edits}").format(edits=", ".join(map(str, sorted(broken))))
+        if broken
+        else ""
+    )
     raise HistoryError(
-        f"This version can no longer be rebuilt, as the history of {connection.name} is"
-        f" damaged{where}; nothing was changed, and the dossier of today is whole"
+        tr(
+            "This version can no longer be rebuilt, as the history of {name}"
+            " is damaged{where}; nothing was changed, and the dossier of"
+            " today is whole"
+        ).format(name=connection.name, where=where)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -28,4 +27,6 @@ def home() -> Path:
 
 def named_after(path: Path) -> str:
     """Return the name of a small file about a dossier at a path."""
+    import hashlib  # noqa: PLC0415 - 3 ms, only beside a dossier
+
     return hashlib.sha256(os.fsencode(path)).hexdigest()[:32]

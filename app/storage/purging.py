@@ -19,8 +19,10 @@ import apsw
 
 from app.domain.dossier import Dossier
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage import atomic, oplog, rows, schema
-from app.storage.connection import Connection, explained
+from app.storage.connection import Connection
+from app.storage.explaining import explained
 from app.storage.exported import read_exports
 from app.storage.loading import load
 from app.storage.migration import check_current
@@ -106,8 +108,10 @@ def purge(connection: Connection, targets: Targets) -> None:
             atomic.sync_folder(connection.path.parent)
     except OSError as error:
         raise DossierError(
-            f"Nothing was deleted from {connection.name}: it could not be written anew"
-            f" ({error.strerror})"
+            tr(
+                "Nothing was deleted from {name}: it could not be written anew"
+                " ({strerror})"
+            ).format(name=connection.name, strerror=error.strerror)
         ) from error
 
 
@@ -216,7 +220,8 @@ class _Purge:
         self._refuse_what_is_there(live)
         read_exports(self.connection)  # DossierError: one is damaged
         if notice := read_versions(self.connection).notice:
-            raise DossierError(f"Nothing was deleted for good: {notice}")
+            told = tr("Nothing was deleted for good: {notice}")
+            raise DossierError(told.format(notice=notice))
         ever = pieces_ever(self.connection)
         self.words = _telling(self._purged(ever), live)
         self.named = self._not_in_names(live)
@@ -231,10 +236,11 @@ class _Purge:
         self.total = int(self.digests[0], 16)
         oplog.rewrite(self.connection, self._blackened)
         if {key: body for key, body in self.black.items() if body} != live:
-            raise DossierError(
-                f"Nothing was deleted from {self.connection.name}: what its history"
-                " leads to is not what it holds"
+            told = tr(
+                "Nothing was deleted from {name}: what its history leads to is not what"
+                " it holds"
             )
+            raise DossierError(told.format(name=self.connection.name))
         self._take_out_rows()
         self._bar_exports()
         self._bind_versions()
@@ -244,10 +250,11 @@ class _Purge:
         essays = self.targets.essays
         named = any(_takes_from(json.loads(body), essays) for body in live.values())
         if named or self.targets.nodes & live.keys():
-            raise DossierError(
+            told = tr(
                 "Nothing was deleted for good: the dossier still has it, or something"
                 " that was taken from it; remove that first"
             )
+            raise DossierError(told)
 
     def _blackened(self, seq: int, splices: Iterable[Splice]) -> tuple[Splice, ...]:
         """Return what an entry did, as it is to be."""

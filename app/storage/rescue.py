@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.dossier_file import create_dossier
 from app.storage.oplog import Entry
 
@@ -27,8 +28,10 @@ def rescue(
     """
     if path.exists():
         raise DossierError(
-            f"There is a file “{path.name}” already; it was not changed: choose another"
-            " name"
+            tr(
+                "There is a file “{name}” already; it was not changed: choose"
+                " another name"
+            ).format(name=path.name)
         )
     try:
         return _copied(file, dossier, unsaved, path)

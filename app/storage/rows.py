@@ -18,6 +18,7 @@ from app.domain.errors import DamageError, DossierError
 from app.domain.essay import Block, BlockKind, Essay
 from app.domain.picture import Picture
 from app.domain.plain import from_plain, to_plain
+from app.domain.wording import tr
 from app.storage import schema, staging
 from app.storage.connection import text_of
 from app.storage.nodes import Kind, SpliceError
@@ -76,7 +77,7 @@ def read_essay(connection: Connection, essay_id: EssayId) -> Essay:
         essay_id,
     )
     if not found:
-        raise damaged(connection, "an essay is missing")
+        raise damaged(connection, tr("an essay is missing"))
     *fields, encoded, digest = found[0]
     text = text_of(encoded)
     segments = connection.rows(
@@ -94,15 +95,17 @@ def read_essay(connection: Connection, essay_id: EssayId) -> Essay:
         shell = from_plain(Essay, json.loads(fields[-1]))
         return replace(shell, text=text, blocks=tuple(map(_block, segments)))
     except (ValueError, RecursionError) as error:
-        raise damaged(connection, f"an essay; {error}") from error
+        raise damaged(
+            connection, tr("an essay; {error}").format(error=error)
+        ) from error
 
 
 def chunks_of(connection: Connection, essay_id: EssayId) -> Iterator[bytes]:
     """Yield the original bytes of an essay in pieces. DossierError names damage."""
     held = connection.rows("SELECT blob FROM essay WHERE id = ?", essay_id)
     if not held:
-        raise DossierError("The dossier no longer has that essay")
-    yield from _pieces(connection, held[0][0], "an original file")
+        raise DossierError(tr("The dossier no longer has that essay"))
+    yield from _pieces(connection, held[0][0], tr("an original file"))
 
 
 def original_of(connection: Connection, essay_id: EssayId) -> bytes:
@@ -119,7 +122,9 @@ def write_picture(connection: Connection, picture: Picture) -> None:
 
 def read_picture(connection: Connection, picture_id: PictureId) -> Picture:
     """Return a picture. DossierError when it is missing or damaged."""
-    return Picture(picture_id, _joined(_pieces(connection, picture_id, "a picture")))
+    return Picture(
+        picture_id, _joined(_pieces(connection, picture_id, tr("a picture")))
+    )
 
 
 def _joined(pieces: Iterable[bytes]) -> bytes:
@@ -139,7 +144,10 @@ def _pieces(connection: Connection, blob: str, what: str) -> Iterator[bytes]:
     whole = hashlib.sha256()
     for n, (data, digest) in enumerate(rows):
         if hashlib.sha256(data).digest() != digest:
-            raise damaged(connection, f"piece {n + 1} of {what}")
+            raise damaged(
+                connection,
+                tr("piece {number} of {what}").format(number=n + 1, what=what),
+            )
         whole.update(data)
         yield data
     if whole.hexdigest() != blob:
@@ -164,7 +172,7 @@ def read_nodes(connection: Connection) -> dict[Key, str]:
     if hurt:
         raise damaged(connection, ", ".join(sorted(hurt)))
     if int(nodes_digest(connection), 16) != total:
-        raise damaged(connection, "a piece is missing or older than the rest")
+        raise damaged(connection, tr("a piece is missing or older than the rest"))
     return found
 
 
@@ -196,7 +204,7 @@ def get_meta(connection: Connection, key: str) -> str | None:
         return None
     value, digest = rows[0]
     if schema.row_digest(key, value) != digest:
-        raise damaged(connection, f"the entry “{key}”")
+        raise damaged(connection, tr("the entry “{key}”").format(key=key))
     return str(value)
 
 
@@ -214,8 +222,10 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 def damaged(connection: Connection, what: str) -> DossierError:
     """Return the error that names what is damaged."""
     return DamageError(
-        f"{connection.name} is damaged ({what}); nothing was changed: keep the"
-        " file and go back to a copy of it"
+        tr(
+            "{name} is damaged ({what}); nothing was changed: keep the file"
+            " and go back to a copy of it"
+        ).format(name=connection.name, what=what)
     )
 
 
@@ -230,7 +240,10 @@ def _write_node(connection: Connection, splice: Splice) -> int:
     try:
         body = splice.apply(body)
     except SpliceError as error:
-        raise damaged(connection, f"{kind} {node_id} is older than the rest") from error
+        raise damaged(
+            connection,
+            tr("{piece} is older than the rest").format(piece=f"{kind} {node_id}"),
+        ) from error
     if not body:
         connection.rows("DELETE FROM node WHERE kind = ? AND id = ?", kind, node_id)
         return int.from_bytes(digest, "big")
@@ -286,7 +299,7 @@ def _damage_in(connection: Connection, essay: list[str], text: str) -> str:
     """Name the blocks of an essay that are not as they were written."""
     essay_id, *_, body = essay
     named = re.search(r'"name": "([^"]+)"', str(body))
-    name = f"the essay “{named[1]}”" if named else "an essay"
+    name = tr("the essay “{name}”").format(name=named[1]) if named else tr("an essay")
     hurt = [
         str(n + 1)
         for n, *fields, digest in connection.each(
@@ -298,7 +311,11 @@ def _damage_in(connection: Connection, essay: list[str], text: str) -> str:
         if schema.row_digest(essay_id, n, *fields, text[fields[1] : fields[2]])
         != digest
     ]
-    return f"block {', '.join(hurt)} of {name}" if hurt else name
+    return (
+        tr("block {list} of {name}").format(list=", ".join(hurt), name=name)
+        if hurt
+        else name
+    )
 
 
 def _block(row: tuple[Any, ...]) -> Block:

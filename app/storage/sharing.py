@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.dossier_file import create_dossier
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def write_shared(
             path.unlink(missing_ok=True)
     if not whole:
         raise DossierError(
-            f"“{path.name}” was removed again, as it is not what was to be shared: try"
-            " another folder"
+            tr(
+                "“{name}” was removed again, as it is not what was to be shared:"
+                " try another folder"
+            ).format(name=path.name)
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.domain.wording import tr
 from app.storage.oplog import read_rows
 from app.storage.tails import last_entry
 
@@ -61,10 +62,10 @@ def read_history(connection: Connection, older: Older | None = None) -> History:
         reading = _Reading(connection, older.last, set(older.taken), edited=True)
     while reading.at and not (reading.edited and reading.undo):
         reading.read_page()
-    notice = (
-        f"{connection.name} is whole, but its history is damaged at edit"
-        f" {reading.damaged}: earlier edits can no longer be undone"
-    )
+    notice = tr(
+        "{name} is whole, but its history is damaged at edit {damaged}:"
+        " earlier edits can no longer be undone"
+    ).format(name=connection.name, damaged=reading.damaged)
     taken = frozenset(seq for seq in reading.taken if seq <= reading.at)
     return History(
         tuple(reversed(reading.undo)),

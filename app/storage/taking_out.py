@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.atomic import write_pieces
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def copy_to_open(file: DossierFile, attachment: Attachment, folder: Path) -> Pat
     RefusedError when it could run code, or is not what its name says.
     """
     if _kind(attachment) not in SHOWN:
-        raise _refused(attachment, "is of a kind that can run code, or that is unknown")
+        raise _refused(
+            attachment, tr("is of a kind that can run code, or that is unknown")
+        )
     path = Path(tempfile.mkdtemp(dir=folder)) / attachment.safe_name
     save_as(file, attachment, path)
     try:
@@ -93,15 +96,15 @@ def _require_shown(path: Path, attachment: Attachment) -> None:
         head = opened.read(_HEAD)
     kind = _kind(attachment)
     if head.startswith(_RUN):
-        raise _refused(attachment, "holds a program, whatever its name says")
+        raise _refused(attachment, tr("holds a program, whatever its name says"))
     if kind == "pdf" and b"%PDF-" not in head:
-        raise _refused(attachment, "is no PDF")
+        raise _refused(attachment, tr("is no PDF"))
     if kind in _OFFICE:
         names = _names_in(path)
         if not names:
-            raise _refused(attachment, "is no office file")
+            raise _refused(attachment, tr("is no office file"))
         if any(macro in name for name in names for macro in _MACROS):
-            raise _refused(attachment, "holds macros")
+            raise _refused(attachment, tr("holds macros"))
 
 
 def _names_in(package: Path) -> list[str]:
@@ -121,6 +124,8 @@ def _kind(attachment: Attachment) -> str:
 
 def _refused(attachment: Attachment, why: str) -> RefusedError:
     return RefusedError(
-        f"“{attachment.safe_name}” {why}, so it is not opened from here; save it, and"
-        " look at it where it can do no harm"
+        tr(
+            "“{name}” {why}, so it is not opened from here; save it, and"
+            " look at it where it can do no harm"
+        ).format(name=attachment.safe_name, why=why)
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
 from app.domain.ids import new_id
+from app.domain.wording import tr
 from app.storage import rows, schema
 from app.storage.checkpoints import write_checkpoint
 from app.storage.connection import text_of
@@ -94,7 +95,9 @@ def write_version(connection: Connection, version: Version) -> None:
 def _nodes_at(connection: Connection, seq: int) -> str:
     if seq > connection.head()[0]:
         raise DossierError(
-            f"{connection.name} lacks edits that the version holds; save them first"
+            tr("{name} lacks edits that the version holds; save them first").format(
+                name=connection.name
+            )
         )
     return rows.digest_of(bodies_at(connection, seq))
 
@@ -117,8 +120,8 @@ def read_versions(connection: Connection) -> Versions:
             continue
         known = VersionKind(kind)
         held.append(Version(seq, known, name, made, nodes, version_id, time))
-    notice = (
-        f"{hurt} of {len(held) + hurt} versions in {connection.name} are damaged and"
-        " cannot be shown; the dossier of today is whole"
-    )
+    notice = tr(
+        "{hurt} of {count} versions in {name} are damaged and cannot be"
+        " shown; the dossier of today is whole"
+    ).format(hurt=hurt, count=len(held) + hurt, name=connection.name)
     return Versions(tuple(held), notice if hurt else "")

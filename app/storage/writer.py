@@ -8,6 +8,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ class Writer:
             if not self._closed:
                 self._queue.put(job)
                 return
-        done(Outcome(error=DossierError("The dossier has been closed meanwhile")))
+        done(Outcome(error=DossierError(tr("The dossier has been closed meanwhile"))))
 
     def call(self, work: Callable[[Connection], _Result]) -> _Result:
         """Do work after all that is queued, wait for it, and return what it returns."""
@@ -82,7 +83,7 @@ class Writer:
                 return outcomes.get(timeout=_ALIVE)
             except Empty:
                 if not self._thread.is_alive() and outcomes.empty():
-                    raise DossierError("The dossier was closed meanwhile") from None
+                    raise DossierError(tr("The dossier was closed meanwhile")) from None
 
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:

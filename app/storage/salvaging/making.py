@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, ExportError
 from app.domain.ids import new_id
+from app.domain.wording import tr
 from app.storage import atomic, rows
 from app.storage.connection import Connection, sniff
 from app.storage.dossier_file import create_dossier
@@ -56,8 +57,10 @@ def salvage(
     """
     if target.exists():
         raise DossierError(
-            f"There is a file “{target.name}” already; it was not changed: choose"
-            " another name"
+            tr(
+                "There is a file “{name}” already; it was not changed: choose"
+                " another name"
+            ).format(name=target.name)
         )
     with ExitStack() as until:
         lock = DossierLock(Path(os.path.realpath(damaged)))  # as a window names it
@@ -69,10 +72,12 @@ def salvage(
             if made is not None:
                 missing = (*made.missing, *_unknown(pages.version))
                 return Salvaged(target, copy, made.replayed, missing)
-    why = ": its password is another one, or its first page is damaged"
+    why = tr(": its password is another one, or its first page is damaged")
     raise DossierError(
-        f"Nothing of “{damaged.name}” could be read{why if is_locked(damaged) else ''},"
-        " and there is no copy of it; it was not changed"
+        tr(
+            "Nothing of “{name}” could be read{value}, and there is no copy"
+            " of it; it was not changed"
+        ).format(name=damaged.name, value=why if is_locked(damaged) else "")
     )
 
 
@@ -81,7 +86,11 @@ def _unknown(version: int) -> tuple[str, ...]:
     newest = len(VERSIONS)
     if version <= newest:
         return ()
-    return (f"whatever format {version} may hold and format {newest} does not",)
+    return (
+        tr("whatever format {version} may hold and format {newest} does not").format(
+            version=version, newest=newest
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,9 @@ def _tried(plan: _Plan) -> Filled | None:
             return made
     except (OSError, ExportError) as error:
         raise DossierError(
-            f"“{plan.target.name}” was not made; see to its folder: {error}"
+            tr("“{name}” was not made; see to its folder: {error}").format(
+                name=plan.target.name, error=error
+            )
         ) from error
 
 
@@ -133,8 +144,9 @@ def _made(temporary: Path, plan: _Plan) -> Filled | None:
         damage = verify_open(connection).damage
         if damage:
             raise DossierError(
-                f"“{plan.target.name}” was not made: what is left makes no dossier"
-                f" ({damage[0]})"
+                tr(
+                    "“{name}” was not made: what is left makes no dossier ({damage})"
+                ).format(name=plan.target.name, damage=damage[0])
             )
     return filled
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.keys import LOCKED_HEADER, TAG, LockedDossierError
 from app.storage.salvaging.pages import Pages
 
@@ -41,7 +42,9 @@ def opened(path: Path, key: FileKey | None) -> Iterator[Pages]:
             yield Pages(data)
         return
     if key is None:
-        raise LockedDossierError(f"“{path.name}” is locked with a password")
+        raise LockedDossierError(
+            tr("“{name}” is locked with a password").format(name=path.name)
+        )
     yield Pages(_deciphered(path, key), TAG)
 
 
@@ -83,5 +86,7 @@ def _named(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise DossierError(
-            f"“{path.name}” cannot be read ({error.strerror}); it was not changed"
+            tr("“{name}” cannot be read ({strerror}); it was not changed").format(
+                name=path.name, strerror=error.strerror
+            )
         ) from error
