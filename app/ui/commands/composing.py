@@ -29,15 +29,16 @@ def composing_specs(window: Window) -> Iterator[ActionSpec]:
         "Ctrl+Shift+Q",
         "quote",
         enabled=lambda context: context.has_brief and context.has_card,
+        bare="Q",
     )
     yield ActionSpec(
         "essay.passage",
-        tr("Show passage in its &essay"),
+        tr("Show in the &essay, or in the brief"),
         partial(show_passage, window),
         "F4",
         "eye",
-        enabled=lambda context: context.item_in_essay,
-        words=tr("anchor original"),
+        enabled=lambda context: context.item_in_essay or context.has_essay,
+        words=tr("anchor original passage where from"),
     )
     yield from _source_specs(window)
     yield from _piece_specs(window)
@@ -74,6 +75,13 @@ def _source_specs(window: Window) -> Iterator[ActionSpec]:
         enabled=has_item,
         words=tr("attachment pdf saved page scan evidence"),
     )
+    yield ActionSpec(
+        "brief.address",
+        tr("Open the source's a&ddress…"),
+        partial(open_address, window),
+        enabled=has_item,
+        words=tr("web link url browser site page"),
+    )
 
 
 def _piece_specs(window: Window) -> Iterator[ActionSpec]:
@@ -102,12 +110,12 @@ def send(window: Window, number: int) -> None:
 
 def make_card(window: Window) -> None:
     """Take the found quotation at hand into the brief."""
-    desk_of(window).make_card()
+    desk_of(window).triaging.make_card()
 
 
 def show_passage(window: Window) -> None:
-    """Show where the current item came from."""
-    desk_of(window).show_in_essay()
+    """Go from an item to where it came from, and back, or the other way round."""
+    desk_of(window).travel.there_or_back()
 
 
 def attach_source(window: Window) -> None:
@@ -120,6 +128,13 @@ def attach_file(window: Window) -> None:
     desk = desk_of(window)
     desk.show_tab(desk.item)
     desk.attaching.choose()
+
+
+def open_address(window: Window) -> None:
+    """Ask whether a browser may open the address of the source that is shown."""
+    from app.ui.links import ask_to_open  # noqa: PLC0415 - on first use
+
+    ask_to_open(desk_of(window).item.sources.address, window.messages.tell)
 
 
 def insert_picture(window: Window) -> None:

@@ -45,9 +45,24 @@ _COMPOSE = (
     "brief.card",
     "brief.source",
     "brief.file",
+    "brief.address",
     "brief.picture",
     "brief.refer",
     "essay.passage",
+)
+_ESSAY = (
+    "triage.skip",
+    "triage.peek",
+    LINE,
+    "triage.split",
+    "triage.merge",
+    LINE,
+    "triage.next_paragraph",
+    "triage.previous_paragraph",
+    "triage.next_sentence",
+    "triage.previous_sentence",
+    "triage.longer",
+    "triage.shorter",
 )
 _VIEW = (
     "view.palette",
@@ -78,6 +93,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (tr("&File"), _FILE),
         (tr("&Edit"), _EDIT),
+        (tr("E&ssay"), _ESSAY),
         (tr("&Compose"), _COMPOSE),
         (tr("&View"), _VIEW),
     )

@@ -251,3 +251,20 @@ def test_what_could_run_is_not_opened(
     ready.item.sources.files.list.setCurrentRow(0)
     ready.item.sources.files.open.click()
     qtbot.waitUntil(lambda: "can run code" in window.messages.text, timeout=PATIENCE)
+
+
+def test_the_address_of_a_source_is_opened_only_after_an_answer(
+    ready: Desk, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(url.toString())
+    )
+    window.registry["brief.address"].trigger()
+    assert "no address yet" in window.messages.text
+    ready.item.sources.url.setText("https://example.org/log")
+    window.registry["brief.address"].trigger()
+    assert window.messages.text.endswith("It leads to example.org")
+    assert opened == []
+    window.messages._button.click()  # noqa: SLF001 - the one button there is
+    assert opened == ["https://example.org/log"]
