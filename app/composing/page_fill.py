@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.domain.brief import Brief
     from app.domain.ids import SectionId
     from exports.rendered import Rendered
+    from exports.sheet import StyleSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,23 @@ def page_fill(brief: Brief, rendered: Rendered) -> PageFill:
 def pages_of(rendered: Rendered) -> float:
     """Return how many pages there are, the last as far as it is filled."""
     return max(0, rendered.pages - 1) + sum(rendered.filled[-1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How long a layout is: ``pages`` as a reader counts, ``text`` less empty ends."""
+
+    pages: float
+    text: float
+
+
+def extent_of(rendered: Rendered) -> Extent:
+    """Measure a whole layout, both in pages."""
+    return Extent(pages_of(rendered), sum(rendered.filled))
+
+
+def lines_of(share: float, sheet: StyleSheet) -> int:
+    """Return how many lines of running text a part of a page is, in a style."""
+    page = sheet.page
+    room = page.height.pt - page.top.pt - page.bottom.pt
+    return round(share * room / sheet.style("body").leading)
