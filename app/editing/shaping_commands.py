@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain import stretch
-from app.domain.brief import Citation, ItemNote
+from app.domain.brief import Citation, ItemNote, QuotationItem
 from app.domain.errors import BriefError
 from app.domain.wording import tr
 from app.editing import commands, habits, ranges
@@ -97,6 +97,23 @@ class ShapingCommands(StoreBase):
             text = held.text[:start] + held.text[end:]
             brief = commands.with_text(brief, item, text)
             citation = Citation(source.id, "", start)
+            dossier = commands.with_shown(dossier, (), (source,))
+            return dossier.with_brief(commands.with_citation(brief, item, citation))
+
+        self._edit(Intention.CITE, edit)
+
+    def cite_piece(self, item: ItemId, source: Source) -> None:
+        """Let a card, table or picture cite a source, which may be new.
+
+        It is that of the card's quotation, where this has none.
+        """
+
+        def edit(dossier: Dossier) -> Dossier:
+            brief = self._brief_of(dossier)
+            held, citation = brief.item(item), Citation(source.id)
+            card = isinstance(held, QuotationItem) and dossier.quotation(held.quotation)
+            if card and card.source is None:
+                return commands.with_attached(dossier, brief, item, citation, source)
             dossier = commands.with_shown(dossier, (), (source,))
             return dossier.with_brief(commands.with_citation(brief, item, citation))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from app.domain.wording import tr
+from app.ui.editor.citing import SIGN, Citing
 from app.ui.editor.clipboard import Clipboard
 from app.ui.editor.dragging import Dragging
 from app.ui.editor.habits import Habits
@@ -17,6 +18,7 @@ from app.ui.editor.margins import Spot
 from app.ui.editor.menu import context_menu
 from app.ui.editor.moving import Moving
 from app.ui.editor.pasting import Pasting
+from app.ui.editor.styling import Styling
 from app.ui.editor.tracked import TrackedPage
 from app.ui.editor.typeset import MARK_OBJECT, char_format, is_set_apart
 from app.ui.theme import theme_of
@@ -45,7 +47,6 @@ class BriefEditor(TrackedPage):
     """The brief as it will read, piece by piece movable; everything by keyboard."""
 
     show_in_essay_requested = Signal(str)
-    note_wanted = Signal(int)  # at a code point of the text at the caret
     source_wanted = Signal()  # for the item at the caret
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
@@ -56,6 +57,8 @@ class BriefEditor(TrackedPage):
         self._habits = Habits(self, store)
         self.pasting = Pasting(self, self._clipboard)
         self.moving = Moving(self, store)
+        self.citing = Citing(self, store)
+        self.styling = Styling(self, store)
         self._dragging = Dragging(self)
 
     def ask_for_essay(self) -> None:
@@ -119,15 +122,17 @@ class BriefEditor(TrackedPage):
     # Qt's events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.citing.takes(event):
+            return
         if not self.page.units or not self._keys.take(event):
             super().keyPressEvent(event)
-            self._habits.typed(event.text())
+            self._on_typed(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         composing = event.preeditString() or event.commitString()
         if not composing or self.ready_to_type():
             super().inputMethodEvent(event)
-            self._habits.typed(event.commitString())
+            self._on_typed(event.commitString())
         else:
             event.ignore()
 
@@ -179,6 +184,12 @@ class BriefEditor(TrackedPage):
             self.margins.state.hovered = None
             self.viewport().update()
         return super().viewportEvent(event)
+
+    def _on_typed(self, text: str) -> None:
+        if text == SIGN and self.page.units:
+            self.citing.typed()
+        else:
+            self._habits.typed(text)
 
     def _travel(self, way: Callable[[], None]) -> None:
         told: list[Change] = []

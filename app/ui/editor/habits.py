@@ -29,7 +29,7 @@ class Habits:
 
     def typed(self, text: str) -> None:
         """Turn what a typed text has completed."""
-        if text[-1:] not in TRIGGERS or not self._editor.page.units:
+        if not self._editor.page.units or text[-1:] not in TRIGGERS:
             return
         place = self._editor.here()
         unit, line = self._editor.page.units[place.unit], self._editor.page.line(place)
@@ -65,4 +65,4 @@ class Habits:
         later = sum(mark == meant.end for mark in line.marks)  # and stand behind still
         editor.go(Caret(item, 0, turned.laid_at(end, later)))
         if meant.note == "":
-            editor.note_wanted.emit(end)
+            editor.citing.ask_for_note()
