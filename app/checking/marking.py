@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.finding import Finding, Rule, Severity
 from app.composing.markings import load_scheme
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,14 @@ def false_label(marking: str) -> str:
     meant = {_LETTERS.sub("", known.label): known.label for known in scheme.labels}
     suggestion = meant.get(bare) or _RENAMED.get(bare)
     labels = ", ".join(known.label for known in scheme.labels)
-    hint = f"write {suggestion}" if suggestion else f"choose from {labels}"
-    return f"“{marking}” is no label of TLP 2.0: {hint}"
+    hint = (
+        tr("write {suggestion}").format(suggestion=suggestion)
+        if suggestion
+        else tr("choose from {labels}").format(labels=labels)
+    )
+    return tr("“{marking}” is no label of TLP 2.0: {hint}").format(
+        marking=marking, hint=hint
+    )
 
 
-RULES = (Rule("P21", "The TLP label is valid", find_false_labels),)
+RULES = (Rule("P21", later("The TLP label is valid"), find_false_labels),)

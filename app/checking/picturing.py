@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.domain.brief import PictureItem
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,11 @@ def find_undescribed_pictures(subject: Subject) -> Iterator[Finding]:
         for item in section.items:
             if isinstance(item, PictureItem) and not item.alt.strip():
                 named = f" “{item.caption}”" if item.caption.strip() else ""
-                message = f"The picture{named} does not say in words what it shows"
+                message = tr(
+                    "The picture{named} does not say in words what it shows"
+                ).format(named=named)
                 place = Place(section.id, item.id)
                 yield Finding("P29", Severity.ERROR, message, place)
 
 
-RULES = (Rule("P29", "Pictures are described", find_undescribed_pictures),)
+RULES = (Rule("P29", later("Pictures are described"), find_undescribed_pictures),)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.domain.anchor import Status
 from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.domain.wording import later, tr
 from app.text.quoted import quoted_spans
 from app.verifying.tokens import tokens
 from app.verifying.verbatim import cuts_unmarked, status_of
@@ -31,12 +32,14 @@ def find_lost_quotations(subject: Subject) -> Iterator[Finding]:
     for section, item in _cards(subject):
         status = status_of(item, subject.dossier)
         if status is None:
-            yield _finding("P16", "has no place in an essay", section, item, subject)
+            yield _finding(
+                "P16", tr("has no place in an essay"), section, item, subject
+            )
         elif status is Status.LOST:
-            yield _finding("P16", "is not in its essay", section, item, subject)
+            yield _finding("P16", tr("is not in its essay"), section, item, subject)
     for section, passage in _passages(subject):
         if status_of(passage, subject.dossier) is Status.LOST:
-            what = "is no longer in its essay, so it stands as own words"
+            what = tr("is no longer in its essay, so it stands as own words")
             yield _remark("P16", what, section, passage)
     yield from _loose_words(subject)
 
@@ -45,15 +48,15 @@ def find_unmarked_edits(subject: Subject) -> Iterator[Finding]:
     """Find quotations that were changed without brackets or ellipsis."""
     for section, item in _cards(subject):
         if status_of(item, subject.dossier) is Status.ALTERED:
-            what = "was changed; mark changes with [ ] and cuts with […]"
+            what = tr("was changed; mark changes with [ ] and cuts with […]")
             yield _finding("P17", what, section, item, subject)
     for section, passage in _passages(subject):
         status = status_of(passage, subject.dossier)
         if isinstance(passage, TextItem) and cuts_unmarked(passage, subject.dossier):
-            what = "leaves words of its essay out without […]"
+            what = tr("leaves words of its essay out without […]")
             yield _remark("P17", what, section, passage)
         elif status is Status.ALTERED:
-            what = "differs from its essay, so it stands as own words"
+            what = tr("differs from its essay, so it stands as own words")
             yield _remark("P17", what, section, passage)
 
 
@@ -83,7 +86,9 @@ def _loose_words(subject: Subject) -> Iterator[Finding]:
                 if held is None:
                     held = _all_words(subject.dossier)
                 if _flat(words) not in held:
-                    message = f"“{_cut(words)}” is quoted, but stands in no essay"
+                    message = tr("“{words}” is quoted, but stands in no essay").format(
+                        words=_cut(words)
+                    )
                     place = Place(section.id, item.id)
                     yield Finding("P16", Severity.ERROR, message, place)
 
@@ -107,7 +112,9 @@ def _finding(
     rule: str, what: str, section: Section, item: QuotationItem, subject: Subject
 ) -> Finding:
     held = (c.original for c in subject.dossier.quotations if c.id == item.quotation)
-    message = f"The quotation “{_cut(next(held, ''))}” {what}"
+    message = tr("The quotation “{words}” {what}").format(
+        words=_cut(next(held, "")), what=what
+    )
     return Finding(rule, Severity.ERROR, message, Place(section.id, item.id))
 
 
@@ -115,9 +122,11 @@ def _remark(
     rule: str, what: str, section: Section, item: TextItem | TableItem
 ) -> Finding:
     if isinstance(item, TextItem):
-        named = f"The passage “{_cut(item.text)}”"
+        named = tr("The passage “{words}”").format(words=_cut(item.text))
     else:
-        named = f"The table “{_cut(item.caption or ', '.join(item.header))}”"
+        named = tr("The table “{words}”").format(
+            words=_cut(item.caption or ", ".join(item.header))
+        )
     place = Place(section.id, item.id)
     return Finding(rule, Severity.WARNING, f"{named} {what}", place)
 
@@ -127,6 +136,6 @@ def _cut(text: str) -> str:
 
 
 RULES = (
-    Rule("P16", "Quotations stand in their source", find_lost_quotations),
-    Rule("P17", "Changes to quotations are marked", find_unmarked_edits),
+    Rule("P16", later("Quotations stand in their source"), find_lost_quotations),
+    Rule("P17", later("Changes to quotations are marked"), find_unmarked_edits),
 )

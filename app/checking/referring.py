@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.composing.references import Names, mentions_in
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +23,16 @@ def find_dangling_mentions(subject: Subject) -> Iterator[Finding]:
                 found = names.meant(mention.name)
                 if len(found) == 1:
                     continue
-                wrong = "leads nowhere: write the caption or heading of what is meant"
+                wrong = tr(
+                    "leads nowhere: write the caption or heading of what is meant"
+                )
                 if found:
-                    wrong = "names more than one piece, and leads to the first of them"
+                    wrong = tr(
+                        "names more than one piece, and leads to the first of them"
+                    )
                 message = f"“[[{mention.name}]]” {wrong}"
                 place = Place(section.id, item.id)
                 yield Finding("P31", Severity.WARNING, message, place)
 
 
-RULES = (Rule("P31", "Mentions lead somewhere", find_dangling_mentions),)
+RULES = (Rule("P31", later("Mentions lead somewhere"), find_dangling_mentions),)

@@ -15,6 +15,7 @@ from app.domain.brief import (
     TableItem,
     TextItem,
 )
+from app.domain.wording import later, tr
 from app.verifying.verbatim import status_of
 
 if TYPE_CHECKING:
@@ -54,14 +55,21 @@ def find_unsourced_claims(subject: Subject) -> Iterator[Finding]:
                 continue
             shown = _shown(item, subject.dossier)
             if status_of(item, subject.dossier) in _TRUE:
-                message = (
-                    f"{what} has no source but its essay: {shown}; cite the essay, or"
+                message = tr(
+                    "{what} has no source but its essay: {shown}; cite the essay, or"
                     " what the essay relies on"
-                )
+                ).format(what=what, shown=shown)
                 place = Place(section.id, item.id)
                 yield Finding("P10", Severity.WARNING, message, place)
             else:
-                yield _error("P10", f"{what} without a source: {shown}", section, item)
+                yield _error(
+                    "P10",
+                    tr("{what} without a source: {shown}").format(
+                        what=what, shown=shown
+                    ),
+                    section,
+                    item,
+                )
 
 
 def find_loose_ends(subject: Subject) -> Iterator[Finding]:
@@ -76,10 +84,10 @@ def find_loose_ends(subject: Subject) -> Iterator[Finding]:
     known = {source.id: source for source in dossier.sources}
     for source in dossier.sources:
         if source.id not in cited | ours:
-            message = (
-                f"{_named(source)} is a source that nothing cites, so no brief lists"
-                " it: cite it where it is used, or leave it"
-            )
+            message = tr(
+                "{named} is a source that nothing cites, so no brief lists it:"
+                " cite it where it is used, or leave it"
+            ).format(named=_named(source))
             place = Place(source=source.id)
             yield Finding("P11", Severity.INFORMATION, message, place)
     yield from _twins(dossier, ours)
@@ -88,10 +96,10 @@ def find_loose_ends(subject: Subject) -> Iterator[Finding]:
             for key in _cited_by(item, dossier):
                 source_or_none = known.get(key)
                 if source_or_none is None:
-                    message = "A citation names a source that is not in the dossier"
+                    message = tr("A citation names a source that is not in the dossier")
                     yield _error("P11", message, section, item)
                 elif not note(source_or_none):
-                    message = "A cited source has neither title, name nor address"
+                    message = tr("A cited source has neither title, name nor address")
                     yield _error("P11", message, section, item)
 
 
@@ -108,7 +116,9 @@ def _twins(dossier: Dossier, cited: frozenset[SourceId]) -> Iterator[Finding]:
         address = source.url.rstrip("/")
         twin = first.setdefault(address, source)
         if address and twin is not source:
-            message = f"{_named(source)} is held twice as a source: cite one of them"
+            message = tr("{named} is held twice as a source: cite one of them").format(
+                named=_named(source)
+            )
             both = {twin.id, source.id} <= cited
             severity = Severity.ERROR if both else Severity.WARNING
             yield Finding("P11", severity, message, Place(source=source.id))
@@ -129,13 +139,13 @@ def _claim(item: Item, *, judging: bool) -> str:
             if form is Form.SUBHEADING or not text.strip():
                 return ""
             if _FIGURE.search(_ADDRESS.sub("", text)):
-                return "A figure"
-            return "A judgement" if judging else ""
+                return tr("A figure")
+            return tr("A judgement") if judging else ""
         case QuotationItem():
-            return "A quotation"
+            return tr("A quotation")
         case TableItem():
             cells = (cell for row in item.rows for cell in row)
-            return "A table of figures" if any(map(_has_digit, cells)) else ""
+            return tr("A table of figures") if any(map(_has_digit, cells)) else ""
         case PictureItem():
             return ""
         case _:
@@ -181,6 +191,6 @@ def _error(rule: str, message: str, section: Section, item: Item) -> Finding:
 
 
 RULES = (
-    Rule("P10", "Judgements and figures have a source", find_unsourced_claims),
-    Rule("P11", "Sources and citations meet", find_loose_ends),
+    Rule("P10", later("Judgements and figures have a source"), find_unsourced_claims),
+    Rule("P11", later("Sources and citations meet"), find_loose_ends),
 )

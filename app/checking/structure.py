@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.composing.budget import usage
 from app.domain.brief import TextItem
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,9 @@ def find_late_main_message(subject: Subject) -> Iterator[Finding]:
     section = next((s for s in subject.brief.sections if s.slot in keys), None)
     heading = wanted[0].heading
     if section is None or not _has_words(section):
-        message = f"“{heading}” is not written: the main message comes first"
+        message = tr("“{heading}” is not written: the main message comes first").format(
+            heading=heading
+        )
         place = Place(section.id if section else "")
         yield Finding("P09", Severity.ERROR, message, place)
         return
@@ -36,13 +39,20 @@ def find_late_main_message(subject: Subject) -> Iterator[Finding]:
             break
         slot = subject.slot(before)
         if _has_words(before) and not (slot and slot.role in _BEFORE):
-            message = f"“{before.heading}” stands before “{section.heading}”"
+            message = tr("“{heading}” stands before “{main}”").format(
+                heading=before.heading, main=section.heading
+            )
             yield Finding("P09", Severity.ERROR, message, Place(before.id))
     used = _used(subject)[section.id]
     if used[0] > used[1] > 0:
-        message = (
-            f"“{section.heading}” has {used[0]} words, {used[0] - used[1]} more than"
-            f" the {used[1]} that are read at one glance"
+        message = tr(
+            "“{heading}” has {used} words, {over} more than the {allowed} that"
+            " are read at one glance"
+        ).format(
+            heading=section.heading,
+            used=used[0],
+            over=used[0] - used[1],
+            allowed=used[1],
         )
         yield Finding("P09", Severity.WARNING, message, Place(section.id))
 
@@ -61,10 +71,14 @@ def _missing(subject: Subject) -> Iterator[Finding]:
         if not slot.required or slot.role in LEADING:  # P09 looks at those
             continue
         if section is None:
-            message = f"The section “{slot.heading}” is missing"
+            message = tr("The section “{heading}” is missing").format(
+                heading=slot.heading
+            )
             yield Finding("P25", Severity.WARNING, message)
         elif not section.items:
-            message = f"“{section.heading}” is still to be written"
+            message = tr("“{heading}” is still to be written").format(
+                heading=section.heading
+            )
             yield Finding("P25", Severity.WARNING, message, Place(section.id))
 
 
@@ -75,7 +89,9 @@ def _out_of_order(subject: Subject) -> Iterator[Finding]:
         if section.slot not in order:
             continue
         if furthest and order[section.slot] < order[furthest.slot]:
-            message = f"“{section.heading}” belongs before “{furthest.heading}”"
+            message = tr("“{heading}” belongs before “{other}”").format(
+                heading=section.heading, other=furthest.heading
+            )
             yield Finding("P25", Severity.WARNING, message, Place(section.id))
         else:
             furthest = section
@@ -87,20 +103,25 @@ def _too_long(subject: Subject) -> Iterator[Finding]:
     for held in use.sections:
         slot = subject.slot(headings[held.section])
         if held.over and not (slot and slot.role in LEADING):
-            message = (
-                f"“{headings[held.section].heading}” has {held.used} words,"
-                f" {held.over} more than its budget of {held.allowed}"
+            message = tr(
+                "“{heading}” has {used} words, {over} more than its budget of {allowed}"
+            ).format(
+                heading=headings[held.section].heading,
+                used=held.used,
+                over=held.over,
+                allowed=held.allowed,
             )
             yield Finding("P25", Severity.WARNING, message, Place(held.section))
     if use.over:
-        message = (
-            f"The brief has {use.used} words, {use.over} more than the {use.allowed}"
-            " of its template"
-        )
+        message = tr(
+            "The brief has {used} words, {over} more than the {allowed} of its template"
+        ).format(used=use.used, over=use.over, allowed=use.allowed)
         yield Finding("P25", Severity.WARNING, message)
     limit = subject.template.pages
     if subject.pages and limit and subject.pages > limit:
-        message = f"The brief fills {subject.pages} pages; its template allows {limit}"
+        message = tr(
+            "The brief fills {pages} pages; its template allows {limit}"
+        ).format(pages=subject.pages, limit=limit)
         yield Finding("P25", Severity.WARNING, message)
 
 
@@ -116,6 +137,10 @@ def _has_words(section: Section) -> bool:
 
 
 RULES = (
-    Rule("P09", "The main message comes first", find_late_main_message),
-    Rule("P25", "Sections and lengths of the template", find_departures_from_template),
+    Rule("P09", later("The main message comes first"), find_late_main_message),
+    Rule(
+        "P25",
+        later("Sections and lengths of the template"),
+        find_departures_from_template,
+    ),
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from app.citing.plain import full_name
 from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
+from app.domain.wording import tr
 from app.verifying.verbatim import status_of
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ def kind_of(item: Item) -> str:
     """Return what a reader calls an item."""
     match item:
         case TextItem(form=form):
-            return form.value.capitalize()
+            return tr(form.value).capitalize()
         case QuotationItem():
-            return "Quotation"
+            return tr("Quotation")
         case TableItem():
-            return "Table"
+            return tr("Table")
         case PictureItem():
-            return "Picture"
+            return tr("Picture")
         case _:
             assert_never(item)
 
@@ -55,38 +56,38 @@ def facts_of(item: Item, dossier: Dossier) -> Facts:
     """Return what else there is to an item; its status is computed, never stored."""
     status = status_of(item, dossier)
     shared = {
-        "Status": status.value if status else "own words",
-        "Cites": _cited(item.citations, dossier),
+        tr("Status"): tr(status.value) if status else tr("own words"),
+        tr("Cites"): _cited(item.citations, dossier),
     }
     match item:
         case TextItem(notes=notes, language=language, form=form, anchor=anchor):
             text, stretches = item.text, item.stretches
             return shared | {
-                "Form": form.value,
-                "Passage": _place(anchor, dossier),
-                "Language": language or "",
-                "Footnotes": "; ".join(note.text for note in notes),
-                "Emphasis": "; ".join(
+                tr("Form"): tr(form.value),
+                tr("Passage"): _place(anchor, dossier),
+                tr("Language"): language or "",
+                tr("Footnotes"): "; ".join(note.text for note in notes),
+                tr("Emphasis"): "; ".join(
                     text[one.start : one.end]
                     for one in stretches
                     if one.strong or one.emphasis
                 ),
-                "Links": "; ".join(one.link for one in stretches if one.link),
+                tr("Links"): "; ".join(one.link for one in stretches if one.link),
             }
         case QuotationItem():
             return shared | _facts_of_quotation(_quotation(item, dossier), dossier)
         case TableItem(caption=caption, shown=shown, anchor=anchor):
             passage = _place(anchor, dossier)
             return shared | {
-                "Caption": caption,
-                "Shown as": shown.value,
-                "Passage": passage,
+                tr("Caption"): caption,
+                tr("Shown as"): tr(shown.value),
+                tr("Passage"): passage,
             }
         case PictureItem(alt=alt, width=width, picture=picture):
             return shared | {
-                "Description": alt,
-                "Width": f"{width} %",
-                "File": picture[:8],
+                tr("Description"): alt,
+                tr("Width"): f"{width} %",
+                tr("File"): picture[:8],
             }
         case _:
             assert_never(item)
@@ -95,45 +96,47 @@ def facts_of(item: Item, dossier: Dossier) -> Facts:
 def facts_of_brief(brief: Brief) -> Facts:
     """Return what stands at the head of a brief."""
     return {
-        "Title": brief.title,
-        "Marking": brief.marking,
-        "Author": brief.author,
-        "Organisation": brief.organisation,
-        "Reference": brief.reference,
-        "Date": brief.date.isoformat() if brief.date else "",
-        "Template": brief.template,
-        "Language": brief.language,
+        tr("Title"): brief.title,
+        tr("Marking"): brief.marking,
+        tr("Author"): brief.author,
+        tr("Organisation"): brief.organisation,
+        tr("Reference"): brief.reference,
+        tr("Date"): brief.date.isoformat() if brief.date else "",
+        tr("Template"): brief.template,
+        tr("Language"): brief.language,
     }
 
 
 def facts_of_source(source: Source) -> Facts:
     """Return what is known of a source."""
     return {
-        "Title": source.title,
-        "Authors": ", ".join(map(full_name, source.authors)),
-        "Type": source.type,
-        "Publisher": source.publisher,
-        "In": source.container_title,
-        "Published": _date(source.issued),
-        "Seen": _date(source.accessed),
-        "Address": source.url,
-        "Language": source.language,
-        "Note": source.note,
-        "Files": ", ".join(file.safe_name for file in source.attachments),
+        tr("Title"): source.title,
+        tr("Authors"): ", ".join(map(full_name, source.authors)),
+        tr("Type"): source.type,
+        tr("Publisher"): source.publisher,
+        tr("In"): source.container_title,
+        tr("Published"): _date(source.issued),
+        tr("Seen"): _date(source.accessed),
+        tr("Address"): source.url,
+        tr("Language"): source.language,
+        tr("Note"): source.note,
+        tr("Files"): ", ".join(file.safe_name for file in source.attachments),
     }
 
 
 def name_of_source(source: Source) -> str:
     """Return what a list calls a source."""
     authors = ", ".join(map(full_name, source.authors))
-    return ", ".join(filter(None, (authors, source.title))) or source.url or "No title"
+    return (
+        ", ".join(filter(None, (authors, source.title))) or source.url or tr("No title")
+    )
 
 
 def changed_facts(before: Facts, after: Facts) -> tuple[str, ...]:
     """Return a line for each fact that differs, such as “Form: bullet → number”."""
-    names = before | after
+    names, none = before | after, tr("none")
     return tuple(
-        f"{name}: {before.get(name) or 'none'} → {after.get(name) or 'none'}"
+        f"{name}: {before.get(name) or none} → {after.get(name) or none}"
         for name in names
         if before.get(name, "") != after.get(name, "")
     )
@@ -144,15 +147,15 @@ def _facts_of_quotation(quotation: Quotation | None, dossier: Dossier) -> Facts:
         return {}
     translation = quotation.translation
     return {
-        "Speaker": quotation.speaker,
-        "Role": quotation.role,
-        "Outlet": quotation.outlet,
-        "Source": _name(quotation.source, dossier) if quotation.source else "",
-        "Place": quotation.locator,
-        "Language": quotation.language,
-        "Passage": _place(quotation.anchor, dossier),
-        "Translated into": translation.language if translation else "",
-        "Translated by": translation.by if translation else "",
+        tr("Speaker"): quotation.speaker,
+        tr("Role"): quotation.role,
+        tr("Outlet"): quotation.outlet,
+        tr("Source"): _name(quotation.source, dossier) if quotation.source else "",
+        tr("Place"): quotation.locator,
+        tr("Language"): quotation.language,
+        tr("Passage"): _place(quotation.anchor, dossier),
+        tr("Translated into"): translation.language if translation else "",
+        tr("Translated by"): translation.by if translation else "",
     }
 
 
@@ -181,14 +184,14 @@ def _cited(citations: Iterable[Citation], dossier: Dossier) -> str:
 def _name(source_id: str, dossier: Dossier) -> str:
     held = (one for one in dossier.sources if one.id == source_id)
     source = next(held, None)
-    return name_of_source(source) if source else "a source that is not there"
+    return name_of_source(source) if source else tr("a source that is not there")
 
 
 def _place(anchor: Anchor | None, dossier: Dossier) -> str:
     if anchor is None:
         return ""
     names = (one.name for one in dossier.essays if one.id == anchor.essay)
-    return f"{next(names, 'an essay')} {anchor.start}–{anchor.end}"
+    return f"{next(names, tr('an essay'))} {anchor.start}–{anchor.end}"
 
 
 def _date(date: PartialDate | None) -> str:

@@ -21,6 +21,7 @@ from app.comparing.facts import (
     words_of,
 )
 from app.comparing.words import Kind, Piece, differences
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 class What(StrEnum):
     """What became of a piece."""
 
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    MOVED = "moved"
+    ADDED = later("added")
+    REMOVED = later("removed")
+    CHANGED = later("changed")
+    MOVED = later("moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +143,13 @@ class _Items:
                     continue
                 what = What.MOVED if was.heading == now.heading else What.CHANGED
                 words = differences(was.heading, now.heading)
-                yield Difference(what, "Section", key, now.heading, words)
+                yield Difference(what, tr("Section"), key, now.heading, words)
             elif now:
                 words = _all(Kind.ADDED, now.heading)
-                yield Difference(What.ADDED, "Section", key, now.heading, words)
+                yield Difference(What.ADDED, tr("Section"), key, now.heading, words)
             elif was:
                 words = _all(Kind.GONE, was.heading)
-                yield Difference(What.REMOVED, "Section", key, was.heading, words)
+                yield Difference(What.REMOVED, tr("Section"), key, was.heading, words)
 
     def _at_home(self, placed: Mapping[str, _Placed]) -> list[str]:
         """Return the items, in order, that are in one section in both states."""
@@ -162,9 +163,12 @@ class _Items:
         facts = changed_facts(facts_of(old, self._before), facts_of(new, self._after))
         what = What.CHANGED if text != other or facts else What.MOVED
         if home.id != place.id:
-            facts = (f"Moved here from “{home.heading}”", *facts)
+            facts = (
+                tr("Moved here from “{heading}”").format(heading=home.heading),
+                *facts,
+            )
         elif new.id not in self._stayed:
-            facts = ("Moved within its section", *facts)
+            facts = (tr("Moved within its section"), *facts)
         if text != other or facts:
             words = differences(text, other)
             yield Difference(what, kind_of(new), new.id, place.heading, words, facts)
@@ -225,7 +229,7 @@ def _of_sources(before: Dossier, after: Dossier) -> Iterator[Difference]:
             facts_of_source(was) if was else {}, facts_of_source(now) if now else {}
         )
         if shown := now or was:
-            yield from _single("Source", name_of_source(shown), was, now, facts)
+            yield from _single(tr("Source"), name_of_source(shown), was, now, facts)
 
 
 def _of_essays(before: Dossier, after: Dossier) -> Iterator[Difference]:
@@ -234,7 +238,7 @@ def _of_essays(before: Dossier, after: Dossier) -> Iterator[Difference]:
     for key in old | new:
         was, now = old.get(key), new.get(key)
         if shown := now or was:
-            yield from _single("Essay", shown.name, was, now, ())
+            yield from _single(tr("Essay"), shown.name, was, now, ())
 
 
 def _single(

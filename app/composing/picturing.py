@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.domain.brief import WIDTHS
 from app.domain.errors import BriefError
 from app.domain.picture import LARGEST, Picture, picture_of
+from app.domain.wording import tr
 
 _PAGE, _DPI = 720.0, 300  # points and dots to the inch: 3,000 dots for the widest page
 _TEXT = 451.0  # points: the width of the text on A4 with margins of an inch
@@ -35,18 +36,29 @@ def prepared(data: bytes, name: str) -> Prepared:
     )
 
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_DRAWING):
-        raise _refused(name, "it is a drawing (SVG); save it as PNG")
+        raise _refused(name, tr("it is a drawing (SVG); save it as PNG"))
     try:
         whole = read_picture(data)
     except PictureError as error:
-        raise _refused(name, f"{error}; save it as PNG or JPEG") from error
+        raise _refused(
+            name, tr("{error}; save it as PNG or JPEG").format(error=error)
+        ) from error
     shown = thinned(whole, _PAGE, _DPI)
     if len(shown.data) > LARGEST:
-        raise _refused(name, f"it has more than {LARGEST >> 20} MB; save it as JPEG")
+        raise _refused(
+            name,
+            tr("it has more than {most} MB; save it as JPEG").format(
+                most=LARGEST >> 20
+            ),
+        )
     share = round(shown.size[0] / _TEXT * WIDTHS[-1])
     width = min(max(share, WIDTHS[0]), WIDTHS[-1])
     return Prepared(picture_of(shown.data), width, shown is not whole)
 
 
 def _refused(name: str, reason: str) -> BriefError:
-    return BriefError(f"“{name}” was not put into the brief, because {reason}")
+    return BriefError(
+        tr("“{name}” was not put into the brief, because {reason}").format(
+            name=name, reason=reason
+        )
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.brief import QuotationItem
 from app.domain.errors import BriefError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from app.domain.brief import Brief, Section
@@ -35,7 +36,9 @@ def place_for_card(
     facts = (s for s in allowing if _role(template, s) == _FACTS)
     chosen = next(facts, next(iter(allowing), None))
     if chosen is None:
-        raise BriefError("No section of this brief takes quotations; choose one first")
+        raise BriefError(
+            tr("No section of this brief takes quotations; choose one first")
+        )
     return chosen.id, None
 
 
@@ -51,12 +54,18 @@ def numbered_section(brief: Brief, template: Template | None, number: int) -> Se
     BriefError when there is none, or when the brief makes its text itself.
     """
     if not 1 <= number <= len(brief.sections):
-        raise BriefError(f"The brief has {len(brief.sections)} sections, not {number}")
+        raise BriefError(
+            tr("The brief has {count} sections, not {number}").format(
+                count=len(brief.sections), number=number
+            )
+        )
     section = brief.sections[number - 1]
     if template and _role(template, section) == _SOURCES:
         raise BriefError(
-            f"“{section.heading}” is made from the sources of the items; "
-            "send this to another section"
+            tr(
+                "“{heading}” is made from the sources of the items; send this to"
+                " another section"
+            ).format(heading=section.heading)
         )
     return section
 

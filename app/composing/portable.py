@@ -18,6 +18,7 @@ from app.domain.essay import Block, Span
 from app.domain.picture import MOST
 from app.domain.plain import from_plain, to_plain
 from app.domain.portable import TAKEN_FROM_A_FILE, Excerpt, Passage, Portable
+from app.domain.wording import tr
 from app.verifying.verbatim import span_of
 
 if TYPE_CHECKING:
@@ -71,17 +72,17 @@ def unpacked(data: bytes) -> Portable:
     beyond their essays: their words are looked for, and are lost if not found.
     """
     if len(data) > _LARGEST:
-        raise PortableError("holds more data of a brief than any brief has")
+        raise PortableError(tr("holds more data of a brief than any brief has"))
     try:
         held = json.loads(data)
         schema = held["schema"]
         if type(schema) is int and schema > _SCHEMA:
             raise PortableError(
-                "was made by a newer version of this program; open it with that"
+                tr("was made by a newer version of this program; open it with that")
             )
         portable = from_plain(Portable, held["brief"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise PortableError("holds data of a brief that are damaged") from error
+        raise PortableError(tr("holds data of a brief that are damaged")) from error
     require_whole(portable)
     return portable
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.errors import ExportError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +20,10 @@ def demand(name: str, differences: Sequence[str]) -> None:
     """Accept a file that says what its document says. ExportError for any other."""
     if differences:
         raise ExportError(
-            f"“{name}” was not written, because it would not say what the brief says:"
-            f" {' '.join(differences)}"
+            tr(
+                "“{name}” was not written, because it would not say what the"
+                " brief says: {differences}"
+            ).format(name=name, differences=" ".join(differences))
         )
 
 
@@ -30,8 +33,10 @@ def holds(data: bytes) -> Callable[[Path], None]:
     def check(written: Path) -> None:
         if written.read_bytes() != data:
             raise ExportError(
-                "The disk gave back other bytes than were written, so the file was not"
-                " kept; choose another disk"
+                tr(
+                    "The disk gave back other bytes than were written, so the file was"
+                    " not kept; choose another disk"
+                )
             )
 
     return check

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from exports.sheet import StyleSheet
@@ -48,4 +49,8 @@ def find_style(named: str, folder: Path) -> StyleSheet:
     except SheetError as error:
         raise StyleError(str(error)) from error
     known = ", ".join(style_names(folder))
-    raise StyleError(f"“{named}” is no style sheet; there are {known}")
+    raise StyleError(
+        tr("“{named}” is no style sheet; there are {known}").format(
+            named=named, known=known
+        )
+    )

@@ -14,6 +14,7 @@ from app.domain.brief import Brief, Section
 from app.domain.errors import UserError
 from app.domain.ids import BriefId, SectionId, derived_id, new_id
 from app.domain.template import Slot, Template
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -41,7 +42,9 @@ def load_template(template_id: str = DEFAULT) -> Template:
     if template_id not in template_ids():
         known = ", ".join(template_ids())
         raise TemplateError(
-            f"There is no template {template_id!r}. Choose from: {known}"
+            tr("There is no template {template_id!r}. Choose from: {known}").format(
+                template_id=template_id, known=known
+            )
         )
     path = _folder().joinpath(f"{template_id}.toml")
     return read_template(path.read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.brief import WIDTHS, PictureItem, TableItem, TextItem
 from app.domain.errors import UserError
 from app.domain.picture import fit_together
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +43,7 @@ def require_whole(portable: Portable) -> None:
         and not any(source.attachments for source in portable.sources)
     )
     if not whole:
-        raise PortableError("holds data of a brief that do not hold together")
+        raise PortableError(tr("holds data of a brief that do not hold together"))
 
 
 def _require_bounded(essays: Sequence[Excerpt]) -> None:
@@ -50,8 +51,10 @@ def _require_bounded(essays: Sequence[Excerpt]) -> None:
     length = sum(max(excerpt.length, 0) for excerpt in essays)
     if len(essays) > _MOST or length > _LONGEST:
         raise PortableError(
-            f"asks for {len(essays)} essays with {length:,} characters together, which"
-            " is more than any brief uses; do not trust it"
+            tr(
+                "asks for {count} essays with {length:,} characters together,"
+                " which is more than any brief uses; do not trust it"
+            ).format(count=len(essays), length=length)
         )
 
 

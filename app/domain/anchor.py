@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.domain.wording import later
+
 if TYPE_CHECKING:
     from app.domain.essay import Essay
     from app.domain.ids import EssayId
@@ -16,12 +18,12 @@ CONTEXT = 32  # code points of prefix and suffix; enough to find a moved passage
 class Status(StrEnum):
     """How true a passage or quotation still is to its anchor."""
 
-    VERBATIM = "verbatim"
-    TYPOGRAPHY = "typography only"
-    TRIMMED = "trimmed"
-    MARKED_EDITS = "marked edits"
-    ALTERED = "altered"
-    LOST = "lost"
+    VERBATIM = later("verbatim")
+    TYPOGRAPHY = later("typography only")
+    TRIMMED = later("trimmed")
+    MARKED_EDITS = later("marked edits")
+    ALTERED = later("altered")
+    LOST = later("lost")
 
 
 @dataclass(frozen=True, slots=True)

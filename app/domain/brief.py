@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.domain.errors import BriefError
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     import datetime
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 class Form(StrEnum):
     """How a text item stands on the page."""
 
-    PARAGRAPH = "paragraph"
-    BULLET = "bullet"
-    NUMBER = "number"
-    SUBHEADING = "subheading"
-    CALLOUT = "callout"
+    PARAGRAPH = later("paragraph")
+    BULLET = later("bullet")
+    NUMBER = later("number")
+    SUBHEADING = later("subheading")
+    CALLOUT = later("callout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,10 @@ class QuotationItem:
 class Shown(StrEnum):
     """How the data of a table stands on the page."""
 
-    TABLE = "table"
-    BARS = "bars"
-    LINES = "lines"
-    TIMELINE = "timeline"
+    TABLE = later("table")
+    BARS = later("bars")
+    LINES = later("lines")
+    TIMELINE = later("timeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +169,14 @@ class Brief:
         for section in self.sections:
             if section.id == section_id:
                 return section
-        raise BriefError("The brief no longer has that section")
+        raise BriefError(tr("The brief no longer has that section"))
 
     def section_of(self, item_id: ItemId) -> Section:
         """Return the section that holds an item. BriefError when none does."""
         for section in self.sections:
             if any(item.id == item_id for item in section.items):
                 return section
-        raise BriefError("The brief no longer has that item")
+        raise BriefError(tr("The brief no longer has that item"))
 
     def item(self, item_id: ItemId) -> Item:
         """Return an item. BriefError when there is none with this id."""
@@ -185,7 +186,7 @@ class Brief:
     def with_title(self, title: str) -> Brief:
         """Return this brief under another title, which must not be blank."""
         if not title.strip():
-            raise BriefError("A brief needs a title")
+            raise BriefError(tr("A brief needs a title"))
         return replace(self, title=title.strip())
 
     def with_item(
@@ -218,7 +219,7 @@ class Brief:
     def with_heading(self, section_id: SectionId, heading: str) -> Brief:
         """Return this brief with a section under another heading, not a blank one."""
         if not heading.strip():
-            raise BriefError("A section needs a heading")
+            raise BriefError(tr("A section needs a heading"))
         section = self.section(section_id)
         return self._with_section(replace(section, heading=heading.strip()))
 

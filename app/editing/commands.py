@@ -18,6 +18,7 @@ from app.domain.brief import (
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId, new_id
 from app.domain.picture import MOST, fit_together
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,11 +40,17 @@ def with_essay(dossier: Dossier, essay: Essay) -> Dossier:
     others = [held for held in dossier.essays if held.id == essay.id and held != essay]
     if any(held.is_excerpt for held in others):
         raise BriefError(
-            f"Only passages of “{essay.name}” came with this brief; open the essay in"
-            " a dossier of its own to take more from it"
+            tr(
+                "Only passages of “{name}” came with this brief; open the essay"
+                " in a dossier of its own to take more from it"
+            ).format(name=essay.name)
         )
     if others:
-        raise BriefError(f"“{essay.name}” is in the dossier already, read differently")
+        raise BriefError(
+            tr("“{name}” is in the dossier already, read differently").format(
+                name=essay.name
+            )
+        )
     return dossier.with_essay(essay)
 
 
@@ -82,8 +89,10 @@ def with_bounded_pictures(dossier: Dossier) -> Dossier:
         shown = {i.picture for i in brief.items() if isinstance(i, PictureItem)}
         if not fit_together(one for one in dossier.pictures if one.id in shown):
             raise BriefError(
-                f"The pictures of a brief may have {MOST >> 20} MB together, so this"
-                " one was not put in; make it smaller, or take another one out"
+                tr(
+                    "The pictures of a brief may have {most} MB together, so this one"
+                    " was not put in; make it smaller, or take another one out"
+                ).format(most=MOST >> 20)
             )
     return dossier
 
@@ -110,11 +119,11 @@ def with_cell(
     """Give a cell of a table another text; row None is the header."""
     item = brief.item(item_id)
     if not isinstance(item, TableItem):
-        raise BriefError("Only a table has cells")
+        raise BriefError(tr("Only a table has cells"))
     rows = list(item.rows) if row is not None else [item.header]
     index = 0 if row is None else row
     if not (0 <= index < len(rows) and 0 <= column < len(item.header)):
-        raise BriefError("The table no longer has that cell")
+        raise BriefError(tr("The table no longer has that cell"))
     cells = rows[index]
     rows[index] = (*cells[:column], text, *cells[column + 1 :])
     if row is None:
@@ -126,7 +135,7 @@ def with_split(brief: Brief, item_id: ItemId, at: int, new: ItemId) -> Brief:
     """Cut a text item in two before code point ``at``; both keep the anchor."""
     item = text_item(brief, item_id)
     if not 0 <= at <= len(item.text):
-        raise BriefError("The item has no such place")
+        raise BriefError(tr("The item has no such place"))
     here, there = _cut(item.citations, at)
     notes_here, notes_there = _cut(item.notes, at)
     whole, length = item.stretches, len(item.text)
@@ -155,7 +164,7 @@ def with_join(brief: Brief, item_id: ItemId) -> Brief:
     section = brief.section_of(item_id)
     index = [one.id for one in section.items].index(item_id)
     if index == 0:
-        raise BriefError("There is no item before this one to join")
+        raise BriefError(tr("There is no item before this one to join"))
     tail = text_item(brief, item_id)
     head = text_item(brief, section.items[index - 1].id)
     length = len(head.text)
@@ -191,7 +200,7 @@ def without_notes(
         held: list[Citation] | list[ItemNote]
         held = citations if isinstance(note, Citation) else own
         if note not in held:
-            raise BriefError("The item no longer has that note")
+            raise BriefError(tr("The item no longer has that note"))
         held.remove(note)  # type: ignore[arg-type]  # it is in there
     return brief.with_replaced(
         replace(item, citations=tuple(citations), notes=tuple(own))
@@ -239,7 +248,11 @@ def with_file(dossier: Dossier, source_id: SourceId, file: Attachment) -> Dossie
     """Attach a file to a source. BriefError when the same one is attached already."""
     source = dossier.source(source_id)
     if any(held.sha256 == file.sha256 for held in source.attachments):
-        raise BriefError(f"“{file.safe_name}” is attached to this source already")
+        raise BriefError(
+            tr("“{name}” is attached to this source already").format(
+                name=file.safe_name
+            )
+        )
     return dossier.with_source(replace(source, attachments=(*source.attachments, file)))
 
 
@@ -247,7 +260,11 @@ def without_file(dossier: Dossier, source_id: SourceId, file: Attachment) -> Dos
     """Take a file from a source. BriefError when it is not attached."""
     source = dossier.source(source_id)
     if file not in source.attachments:
-        raise BriefError(f"“{file.safe_name}” is not attached to this source any more")
+        raise BriefError(
+            tr("“{name}” is not attached to this source any more").format(
+                name=file.safe_name
+            )
+        )
     kept = tuple(held for held in source.attachments if held != file)
     return dossier.with_source(replace(source, attachments=kept))
 
@@ -262,7 +279,7 @@ def text_item(brief: Brief, item_id: ItemId) -> TextItem:
     """Return a text item. BriefError when it is another kind."""
     item = brief.item(item_id)
     if not isinstance(item, TextItem):
-        raise BriefError("Only a text item can be edited like this")
+        raise BriefError(tr("Only a text item can be edited like this"))
     return item
 
 

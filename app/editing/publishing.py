@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from app.domain.errors import KeptError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,9 +113,11 @@ class Publishing(QObject):
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if self._thread is not None:
             raise KeptError(
-                f"“{self._file.path.name}” is not published yet, as its folder does not"
-                " answer: all is kept on this computer and goes there when it is opened"
-                " again"
+                tr(
+                    "“{name}” is not published yet, as its folder does not answer:"
+                    " all is kept on this computer and goes there when it is opened"
+                    " again"
+                ).format(name=self._file.path.name)
             )
 
     @Slot(object)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.brief import WIDTHS, PictureItem, TableItem
 from app.domain.errors import BriefError
+from app.domain.wording import tr
 from app.editing import commands
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def with_shown_as(brief: Brief, item_id: ItemId, shown: Shown) -> Brief:
     """Let a table be set as such, or be drawn. BriefError when the item is no table."""
     item = brief.item(item_id)
     if not isinstance(item, TableItem):
-        raise BriefError("Only a table can be drawn")
+        raise BriefError(tr("Only a table can be drawn"))
     return brief.with_replaced(replace(item, shown=shown))
 
 
@@ -79,7 +80,7 @@ def with_caption(brief: Brief, item_id: ItemId, caption: str) -> Brief:
     """Give a table or picture another caption. BriefError when it is neither."""
     item = brief.item(item_id)
     if not isinstance(item, TableItem | PictureItem):
-        raise BriefError("Only a table or a picture has a caption")
+        raise BriefError(tr("Only a table or a picture has a caption"))
     return brief.with_replaced(replace(item, caption=caption))
 
 
@@ -89,7 +90,7 @@ def with_picture(
     """Describe a picture anew, or give it another width. BriefError when it is none."""
     item = brief.item(item_id)
     if not isinstance(item, PictureItem):
-        raise BriefError("Only a picture can be described and sized")
+        raise BriefError(tr("Only a picture can be described and sized"))
     if alt is not None:
         item = replace(item, alt=alt)
     if width is not None:

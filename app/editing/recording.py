@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from app.storage.dossier_file import DossierFile
@@ -34,6 +35,8 @@ class Recording(QObject):
             case None:
                 pass
             case DossierError() as error:
-                self.failed.emit(f"The export was not recorded: {error}")
+                self.failed.emit(
+                    tr("The export was not recorded: {error}").format(error=error)
+                )
             case bug:
                 raise bug

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.brief import PictureItem, QuotationItem
 from app.domain.errors import BriefError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,7 +49,7 @@ def with_item_as_it_was(
 
 def _put_back(now: Brief, home: Section, item: Item) -> Brief:
     if not now.sections:
-        raise BriefError("The brief has no section to put the item back into")
+        raise BriefError(tr("The brief has no section to put the item back into"))
     sections = {section.id: section for section in now.sections}
     section = sections.get(home.id)
     if section is None:

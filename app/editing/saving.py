@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.domain.errors import DossierError, KeptError
+from app.domain.wording import tr
 from app.editing.publishing import Publishing
 
 if TYPE_CHECKING:
@@ -152,7 +153,11 @@ class Saving(QObject):
             case DossierError():
                 pass  # all was written meanwhile, while somebody waited for it
             case bug:
-                self._tell(SaveState(SavePhase.FAILED, message=f"Not saved: {bug}"))
+                self._tell(
+                    SaveState(
+                        SavePhase.FAILED, message=tr("Not saved: {bug}").format(bug=bug)
+                    )
+                )
                 raise bug
 
     def _tell_saving(self) -> None:
@@ -169,8 +174,10 @@ class Saving(QObject):
 
     def _fail(self, error: DossierError) -> None:
         kept = isinstance(error, KeptError)
-        where = "on this computer" if kept else "while this window is open"
-        sentence = f"{error}; your edits are kept {where}"
+        where = tr("on this computer") if kept else tr("while this window is open")
+        sentence = tr("{error}; your edits are kept {where}").format(
+            error=error, where=where
+        )
         self._tell(SaveState(SavePhase.FAILED, message=sentence))
         self._retry.start()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.errors import BriefError, DossierError
+from app.domain.wording import tr
 from app.editing.change import Change, brief_to_show, change_between
 from app.editing.saving import SaveState, Saving
 from app.editing.shelf import HeldShelf
@@ -207,7 +208,7 @@ class StoreBase(QObject):
     def _brief_of(self, dossier: Dossier) -> Brief:
         shown = _brief_in(dossier, self._shown)
         if shown is None:
-            raise BriefError("There is no brief yet; choose a template first")
+            raise BriefError(tr("There is no brief yet; choose a template first"))
         return shown
 
     def _travel(self, way: Callable[..., tuple[Entry, ...]]) -> None:

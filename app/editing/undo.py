@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.nodes import (
     SpliceError,
     apply_splices,
@@ -218,13 +219,15 @@ class UndoHistory:
             after = apply_splices(self.dossier, splices, shelf)
         except (SpliceError, HistoryError) as error:
             here.clear()
-            lost = "what was undone can no longer be redone"
+            lost = tr("what was undone can no longer be redone")
             if here is self._undo:
                 self._older = None
-                lost = "this and older edits can no longer be undone"
+                lost = tr("this and older edits can no longer be undone")
             raise DossierError(
-                f"The history of the dossier is damaged at edit {taken.step.seq}:"
-                f" nothing was changed, but {lost}"
+                tr(
+                    "The history of the dossier is damaged at edit {seq}: nothing was"
+                    " changed, but {lost}"
+                ).format(seq=taken.step.seq, lost=lost)
             ) from error
         here.pop()
         seq = self.head = self.head + 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import BriefError
 from app.domain.ids import QuotationId, new_id
+from app.domain.wording import tr
 from app.editing.change import brief_to_show
 from app.editing.commands import with_bounded_pictures
 from app.editing.restoring import with_item_as_it_was
@@ -45,7 +46,7 @@ class VersionCommands(StoreBase):
         """
         self.flush()
         if past == self.dossier:
-            raise BriefError("That version is what the dossier holds now")
+            raise BriefError(tr("That version is what the dossier holds now"))
         self._saving.add((Version(self.head, VersionKind.BEFORE_RESTORE, name),))
         show = brief_to_show(self.dossier, past, self._shown)
         self._edit(Intention.RESTORE_VERSION, lambda _: past, show=show)
@@ -64,6 +65,6 @@ class VersionCommands(StoreBase):
     def _add_version(self, version: Version) -> Version:
         version = replace(version, name=" ".join(version.name.split()))
         if not version.name:
-            raise BriefError("A version needs a name")
+            raise BriefError(tr("A version needs a name"))
         self._saving.add_to_publish((version,))
         return version

@@ -14,6 +14,7 @@ import threading
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.domain.wording import later
 from app.importing.children import Children
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ _KEPT = ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH")  # without which nothing start
 class Failure(Enum):
     """Why a child gave no answer."""
 
-    LATE = "took too long"
-    LONG = "answered at too great a length"
-    ENDED = "ended early"  # out of memory or time, or the file brought it down
-    UNSTARTED = "could not be started"
+    LATE = later("took too long")
+    LONG = later("answered at too great a length")
+    ENDED = later("ended early")  # out of memory or time, or the file brought it down
+    UNSTARTED = later("could not be started")
 
 
 class ChildLostError(Exception):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import EssayError
+from app.domain.wording import tr
 from app.importing.decoding import refuse_other_kinds
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def read_here(path: str | os.PathLike[str]) -> Imported:
     except (MemoryError, TimeoutError) as error:
         what = "memory" if isinstance(error, MemoryError) else "time"
         raise EssayError(
-            f"{name} needs too much {what} to be read; split it."
+            tr("{name} needs too much {what} to be read; split it.").format(
+                name=name, what=what
+            )
         ) from error
 
 
@@ -77,9 +80,15 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     try:
         status = place.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise EssayError(f"{name} is a folder; choose the file of an essay.")
+            raise EssayError(
+                tr("{name} is a folder; choose the file of an essay.").format(name=name)
+            )
         if not stat.S_ISREG(status.st_mode):
-            raise EssayError(f"{name} is not a file; choose the file of an essay.")
+            raise EssayError(
+                tr("{name} is not a file; choose the file of an essay.").format(
+                    name=name
+                )
+            )
         if status.st_size > LARGEST:
             raise EssayError(_too_large(name, status.st_size))
         with place.open("rb") as file:
@@ -87,13 +96,19 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             refuse_other_kinds(head)
             data = head + file.read(LARGEST + 1 - len(head))
     except FileNotFoundError as error:
-        raise EssayError(f"There is no file {name}; check its name.") from error
+        raise EssayError(
+            tr("There is no file {name}; check its name.").format(name=name)
+        ) from error
     except PermissionError as error:
-        message = f"{name} may not be read; allow reading it and import again."
+        message = tr(
+            "{name} may not be read; allow reading it and import again."
+        ).format(name=name)
         raise EssayError(message) from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         reason = getattr(error, "strerror", None) or str(error)
-        raise EssayError(f"{name} cannot be read: {reason}.") from error
+        raise EssayError(
+            tr("{name} cannot be read: {reason}.").format(name=name, reason=reason)
+        ) from error
     if len(data) > LARGEST:  # it grew, or is no ordinary file
         raise EssayError(_too_large(name, len(data)))
     return data
@@ -101,4 +116,6 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
 def _too_large(name: str, size: int) -> str:
     megabytes = size // (1024 * 1024)
-    return f"{name} has {megabytes} MB; an essay may have {LARGEST >> 20} MB at most."
+    return tr(
+        "{name} has {megabytes} MB; an essay may have {most} MB at most."
+    ).format(name=name, megabytes=megabytes, most=LARGEST >> 20)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import EssayError
 from app.domain.essay import Essay
 from app.domain.plain import PlainError, from_plain
+from app.domain.wording import later, tr
 from app.importing.disposable import ChildLostError, Failure, ask_child
 from app.importing.limits import Bounds
 
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 _SENTENCES = MappingProxyType(
     {
-        Failure.LATE: "The essay could not be read within {:g} s; shorten it.",
-        Failure.LONG: "The essay holds more than can be imported at once; split it.",
-        Failure.UNSTARTED: "The import could not be started; try again.",
-        Failure.ENDED: "The essay could not be read: its import ended early; "
-        "nothing was changed, save it as plain text and try again.",
+        Failure.LATE: later("The essay could not be read within {:g} s; shorten it."),
+        Failure.LONG: later(
+            "The essay holds more than can be imported at once; split it."
+        ),
+        Failure.UNSTARTED: later("The import could not be started; try again."),
+        Failure.ENDED: later(
+            "The essay could not be read: its import ended early; "
+            "nothing was changed, save it as plain text and try again."
+        ),
     }
 )
 
@@ -46,7 +51,7 @@ def parse_in_child(
     try:
         answer = ask_child("app.importing.child", (name,), data, bounds, children)
     except ChildLostError as error:
-        raise EssayError(_SENTENCES[error.failure].format(bounds.wall)) from error
+        raise EssayError(tr(_SENTENCES[error.failure]).format(bounds.wall)) from error
     return _essay(answer)
 
 
@@ -57,5 +62,5 @@ def _essay(answer: bytes) -> Essay:
             raise EssayError(error)
         return from_plain(Essay, read["essay"])
     except (ValueError, TypeError, KeyError, RecursionError, PlainError) as error:
-        message = "The essay could not be read: its import gave no sensible answer."
+        message = tr("The essay could not be read: its import gave no sensible answer.")
         raise EssayError(message) from error

@@ -6,6 +6,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from app.domain.errors import NeedsPasswordError, UserError
+from app.domain.wording import later, tr
 from app.importing.disposable import ChildLostError, Failure, ask_child
 from app.importing.limits import Bounds
 from app.reopening.child import request_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _LARGEST = 200 * 1024 * 1024  # bytes; pictures may be large
 _SECONDS = 30  # of processor time; a brief of 100 pages takes two
 _CHILD = "app.reopening.child"
-_DISTRUST = "the file is damaged or made to do harm, do not trust it"
+_DISTRUST = later("the file is damaged or made to do harm, do not trust it")
 
 
 class FileError(UserError):
@@ -44,8 +45,10 @@ def read_apart(
     form = formats.get(path.suffix.lower())
     if form is None or form is Format.TEXT:
         raise FileError(
-            f"“{path.name}” is neither .docx nor .pdf; choose one of these, or save it"
-            " as one"
+            tr(
+                "“{name}” is neither .docx nor .pdf; choose one of these, or save"
+                " it as one"
+            ).format(name=path.name)
         )
     data = request_of(_bytes_of(path), password)
     bounds = Bounds(cpu=_SECONDS, wall=2.0 * _SECONDS)
@@ -53,24 +56,41 @@ def read_apart(
         return from_json(ask_child(_CHILD, (form.value,), data, bounds, children))
     except ChildLostError as error:
         failed = error.failure
-        advice = "try again" if failed is Failure.UNSTARTED else _DISTRUST
+        advice = tr("try again") if failed is Failure.UNSTARTED else tr(_DISTRUST)
         raise FileError(
-            f"“{path.name}” cannot be read: the process that reads it {failed.value};"
-            f" {advice}"
+            tr(
+                "“{name}” cannot be read: the process that reads it {failure}; {advice}"
+            ).format(name=path.name, failure=tr(failed.value), advice=advice)
         ) from error
     except LockedError as error:
-        raise LockedFileError(f"“{path.name}” cannot be read: {error}") from error
+        raise LockedFileError(
+            tr("“{name}” cannot be read: {error}").format(name=path.name, error=error)
+        ) from error
     except ReadbackError as error:
-        raise FileError(f"“{path.name}” cannot be read: {error}") from error
+        raise FileError(
+            tr("“{name}” cannot be read: {error}").format(name=path.name, error=error)
+        ) from error
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise FileError(f"“{path.name}” is not a file; choose a .docx or .pdf")
+            raise FileError(
+                tr("“{name}” is not a file; choose a .docx or .pdf").format(
+                    name=path.name
+                )
+            )
         if status.st_size > _LARGEST:
-            raise FileError(f"“{path.name}” is too large to be a brief; choose another")
+            raise FileError(
+                tr("“{name}” is too large to be a brief; choose another").format(
+                    name=path.name
+                )
+            )
         return path.read_bytes()
     except OSError as error:
-        raise FileError(f"“{path.name}” cannot be read: {error.strerror}") from error
+        raise FileError(
+            tr("“{name}” cannot be read: {strerror}").format(
+                name=path.name, strerror=error.strerror
+            )
+        ) from error

@@ -10,6 +10,7 @@ from app.checking.exported import faults, verdicts
 from app.composing.portable import NAME, unpacked
 from app.composing.templates import TemplateError, load_template
 from app.composing.wholeness import PortableError
+from app.domain.wording import later, tr
 from app.reopening.apart import FileError, LockedFileError, read_apart
 from exports.readback.model import withheld_in
 from exports.rendered import Format, Withheld
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from app.importing.children import Children
     from exports.readback import Readback
 
-_DIFFERS = (
-    "does not say on its pages what the brief inside it says: it was edited, or"
-    " made by another version of this program"
+_DIFFERS = later(
+    "The file does not say on its pages what the brief inside it says: it was edited,"
+    " or made by another version of this program"
 )
 
 
@@ -52,7 +53,9 @@ def reopen(
         raise
     except FileError as error:
         raise FileError(
-            f"{error}; only a PDF that Briefwright exported can be opened as a brief"
+            tr(
+                "{error}; only a PDF that Briefwright exported can be opened as a brief"
+            ).format(error=error)
         ) from error
     data = _data(path.name, readback)
     try:
@@ -74,10 +77,10 @@ def unlike_its_brief(readback: Readback) -> tuple[str, ...] | None:
     try:
         found = _unlike(readback, unpacked(data))
     except PortableError as error:
-        return (f"The file {error}",)
+        return (tr("The file {error}").format(error=error),)
     except TemplateError:
         return None
-    return (f"The file {_DIFFERS}", *found) if found else ()
+    return (tr(_DIFFERS), *found) if found else ()
 
 
 def _unlike(readback: Readback, portable: Portable) -> tuple[str, ...]:
@@ -91,17 +94,23 @@ def _data(name: str, readback: Readback) -> bytes:
             return data
     if Withheld.BRIEF in withheld_in(readback.record):
         raise FileError(
-            f"“{name}” was exported without the data of its brief, as its sender chose;"
-            " ask for a copy that has them"
+            tr(
+                "“{name}” was exported without the data of its brief, as its"
+                " sender chose; ask for a copy that has them"
+            ).format(name=name)
         )
     if readback.record:
         raise FileError(
-            f"“{name}” no longer holds the data of its brief, or never did; export it"
-            " anew from its dossier"
+            tr(
+                "“{name}” no longer holds the data of its brief, or never did;"
+                " export it anew from its dossier"
+            ).format(name=name)
         )
     raise FileError(
-        f"“{name}” was not exported by Briefwright, so there is no brief in it; save"
-        " its text as .txt or .md and open that"
+        tr(
+            "“{name}” was not exported by Briefwright, so there is no brief"
+            " in it; save its text as .txt or .md and open that"
+        ).format(name=name)
     )
 
 
@@ -110,10 +119,15 @@ def _notices(name: str, readback: Readback, portable: Portable) -> list[str]:
     wrong = [held for held in verdicts(readback) if held.problem]
     found = [f"A {held.role} {held.problem}" for held in wrong]
     found += faults(readback)
-    kept = "the brief is as it was before that"
+    kept = tr("the brief is as it was before that")
     if found:
-        return [f"“{name}” was edited after its export; {kept}", *found]
+        return [
+            tr("“{name}” was edited after its export; {kept}").format(
+                name=name, kept=kept
+            ),
+            *found,
+        ]
     found += _unlike(readback, portable)
     if found:
-        return [f"“{name}” {_DIFFERS}; {kept}", *found]
+        return [f"“{name}”: {tr(_DIFFERS)}; {kept}", *found]
     return []

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from app.domain.errors import UserError
+from app.domain.wording import later, tr
 from app.searching.passages import Kind
 from app.searching.tables import (
     best,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 MOST = 50  # hits; beyond that nobody reads on
 _WRITING = "BEGIN IMMEDIATE"
 _BATCH = 1000  # passages in a transaction: a search waits half a second at most
-_UNUSABLE = "The search index cannot be used now ({}); all else works"
+_UNUSABLE = later("The search index cannot be used now ({}); all else works")
 
 
 class SearchError(UserError):
@@ -177,12 +178,13 @@ class SearchIndex:
                 self.close()
                 if is_lost(error):
                     self._remove_file()
-                    raise IndexLostError(
+                    lost = tr(
                         "The search index was damaged and is made anew; search again"
-                    ) from error
-                raise SearchError(_UNUSABLE.format(error)) from error
+                    )
+                    raise IndexLostError(lost) from error
+                raise SearchError(tr(_UNUSABLE).format(error)) from error
             except OSError as error:
-                raise SearchError(_UNUSABLE.format(error.strerror)) from error
+                raise SearchError(tr(_UNUSABLE).format(error.strerror)) from error
             except BaseException:
                 self.close()
                 raise

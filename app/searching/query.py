@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
+from app.domain.wording import tr
 from app.text.folding import fold
 from app.text.forms import common_form
 from app.text.spelling import spelt
@@ -57,7 +58,7 @@ def query_of(typed: str) -> Query:
     """Read what was typed. QueryError when there is no word in it."""
     terms = tuple(_terms(fold(typed).text))[:MOST]
     if not terms:
-        raise QueryError("There is no word to search for; type one")
+        raise QueryError(tr("There is no word to search for; type one"))
     return Query(terms)
 
 
