@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.domain.errors import ExportError, UserError
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
 _OURS = re.compile(r"\.~[0-9a-f]{12}\.tmp(-journal)?")  # SQLite's, of a dossier
 _STALE = 3600.0  # seconds; no write of ours takes an hour
 _SENTENCES = {
-    errno.ENOSPC: "the disk is full; free some space and try again",
-    errno.EDQUOT: "the disk quota is used up; free some space and try again",
-    errno.EFBIG: "it is larger than this disk takes; choose another folder",
-    errno.EACCES: "the folder may not be written to; choose another folder",
-    errno.EPERM: "the folder may not be written to; choose another folder",
-    errno.EROFS: "the disk is read-only; choose another folder",
-    errno.ENOENT: "its folder does not exist; choose another folder",
-    errno.ENOTDIR: "its folder is a file; choose another folder",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ENOSPC: later("the disk is full; free some space and try again"),
+    errno.EDQUOT: later("the disk quota is used up; free some space and try again"),
+    errno.EFBIG: later("it is larger than this disk takes; choose another folder"),
+    errno.EACCES: later("the folder may not be written to; choose another folder"),
+    errno.EPERM: later("the folder may not be written to; choose another folder"),
+    errno.EROFS: later("the disk is read-only; choose another folder"),
+    errno.ENOENT: later("its folder does not exist; choose another folder"),
+    errno.ENOTDIR: later("its folder is a file; choose another folder"),
+    errno.ENAMETOOLONG: later("the name is too long; choose a shorter one"),
 }
 
 
@@ -66,7 +67,9 @@ def temporary_beside(path: Path) -> Iterator[Path]:
     """Give the name of a file to make in a folder; what is left of it is removed."""
     if path.is_dir():
         raise ExportError(
-            f"“{path.name}” is a folder, so nothing was written; choose another name"
+            tr(
+                "“{name}” is a folder, so nothing was written; choose another name"
+            ).format(name=path.name)
         )
     sweep(path.parent)
     temporary = path.with_name(f".~{os.urandom(6).hex()}.tmp")
@@ -155,9 +158,15 @@ def _explained(path: Path) -> Iterator[None]:
     except UserError:
         raise
     except OSError as error:
-        reason = _SENTENCES.get(error.errno or 0, f"{error.strerror}; try again")
-        kept = "; the old file is unchanged" if _exists(path) else ""
-        raise ExportError(f"“{path.name}” was not written{kept}: {reason}") from error
+        known = _SENTENCES.get(error.errno or 0)
+        again = tr("{reason}; try again").format(reason=error.strerror)
+        reason = tr(known) if known else again
+        kept = tr("; the old file is unchanged") if _exists(path) else ""
+        raise ExportError(
+            tr("“{name}” was not written{kept}: {reason}").format(
+                name=path.name, kept=kept, reason=reason
+            )
+        ) from error
 
 
 def _exists(path: Path) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, ExportError
+from app.domain.wording import tr
 from app.storage import atomic, rows
 from app.storage.connection import Connection, sniff
 from app.storage.explaining import explained
@@ -83,7 +84,9 @@ def back_up(file: DossierFile, now: datetime.datetime | None = None) -> Backup |
             atomic.sync_folder(folder)
     except (OSError, ExportError) as error:
         raise DossierError(
-            f"No backup of “{file.path.name}” was made, see to {folder}: {error}"
+            tr("No backup of “{name}” was made, see to {folder}: {error}").format(
+                name=file.path.name, folder=folder, error=error
+            )
         ) from error
     for one in surplus((backup, *held)):
         with suppress(OSError):  # it goes with the next one
@@ -107,8 +110,10 @@ def remove_backups(path: Path, dossier_id: str) -> int:
             atomic.sync_folder(one.path.parent)
     except OSError as error:
         raise DossierError(
-            f"Not all backups of “{path.name}” could be removed: {error.strerror}; see"
-            f" to the folder {_top()}"
+            tr(
+                "Not all backups of “{name}” could be removed: {strerror}; see to"
+                " the folder {top}"
+            ).format(name=path.name, strerror=error.strerror, top=_top())
         ) from error
     Spill(path).forget_set_aside()
     return len(held)
@@ -142,14 +147,18 @@ def _prove(path: Path, file: DossierFile) -> None:
     """Check a copy from end to end. DossierError when it is not whole."""
     if not path.exists():
         raise DossierError(
-            f"No backup of “{file.path.name}” was made now, as all of them were to be"
-            " removed meanwhile; the next one is made as usual"
+            tr(
+                "No backup of “{name}” was made now, as all of them were to be"
+                " removed meanwhile; the next one is made as usual"
+            ).format(name=file.path.name)
         )
     with closing(Connection(path, file.path.name, file.key)) as connection:
         damage = verify_open(connection).damage
         if damage:
             raise DossierError(
-                f"No backup was made: {damage[0]}; those of before are kept"
+                tr("No backup was made: {damage}; those of before are kept").format(
+                    damage=damage[0]
+                )
             )
         with connection.transaction():
             rows.set_meta(connection, _SESSION, "")

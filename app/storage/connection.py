@@ -232,16 +232,7 @@ def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None
     process would drop SQLite's locks on it.
     """
     name = f"“{path.name}”"
-    if path.is_dir():
-        raise DossierError(
-            tr("{name} is a folder, not a dossier; choose a file in it").format(
-                name=name
-            )
-        )
-    if not path.exists():
-        raise DossierError(
-            tr("There is no file {name}; it may have moved").format(name=name)
-        )
+    _require_file(path, name)
     refuse_strange_journal(path)
     with explained(name):
         file = apsw.VFSFile("", os.fspath(path), [_MAIN | apsw.SQLITE_OPEN_READONLY, 0])
@@ -259,14 +250,20 @@ def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None
             tr("{name} is not a dossier; it was not changed").format(name=name)
         )
     if header[18:20] != _ROLLBACK:  # in the other mode even to read would change it
-        raise DamageError(
-            tr("{name} is not built like a dossier; it was not changed").format(
-                name=name
-            )
-        )
+        unlike = tr("{name} is not built like a dossier; it was not changed")
+        raise DamageError(unlike.format(name=name))
     if number(header[60:64], "big") > newest:
         raise newer(name, number(header[60:64], "big"), newest)
     return None
+
+
+def _require_file(path: Path, name: str) -> None:
+    if path.is_dir():
+        folder = tr("{name} is a folder, not a dossier; choose a file in it")
+        raise DossierError(folder.format(name=name))
+    if not path.exists():
+        gone = tr("There is no file {name}; it may have moved")
+        raise DossierError(gone.format(name=name))
 
 
 def _connect(path: Path, name: str, key: FileKey | None) -> apsw.Connection:

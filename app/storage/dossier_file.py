@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.dossier import Dossier
 from app.domain.errors import DossierError, ExportError, KeptError
 from app.domain.ids import new_id
+from app.domain.wording import later, tr
 from app.storage import atomic, rows, schema
 from app.storage.attached import AttachedFiles
 from app.storage.backups import remove_backups
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from app.storage.working_copy import WorkingCopy
     from app.storage.writer import Outcome
 
-_NOTICE = (
+_NOTICE = later(
     "“{}” can only be read: it or its folder may not be written to. To keep what you"
     " edit, save a copy elsewhere"
 )
@@ -73,12 +74,16 @@ def _open_new(
             atomic.sync_folder(path.parent)
     except FileExistsError as error:
         raise DossierError(
-            f"There is a file “{path.name}” already; it was not changed: choose another"
-            " name"
+            tr(
+                "There is a file “{name}” already; it was not changed: choose"
+                " another name"
+            ).format(name=path.name)
         ) from error
     except (OSError, ExportError) as error:
         raise DossierError(
-            f"“{path.name}” was not made; see to its folder: {error}"
+            tr("“{name}” was not made; see to its folder: {error}").format(
+                name=path.name, error=error
+            )
         ) from error
     return _open_to_write(Path(os.path.realpath(path)), VERSIONS, key)
 
@@ -102,7 +107,7 @@ def open_dossier(
     try:
         file = _open_to_write(path, versions, key)
     except UnwritableError:
-        return _open_to_read(path, versions, key, _NOTICE.format(path.name))
+        return _open_to_read(path, versions, key, tr(_NOTICE).format(path.name))
     with suppress(DossierError):  # what it left behind does no harm
         file.attached.sweep()
     return file
@@ -348,10 +353,11 @@ class DossierFile(DossierReading):
 
     def _writable(self, connection: Connection) -> Connection:
         if self._lock is None:
-            raise DossierError(
-                f"{connection.name} is open only to be read, so nothing was written:"
-                " save a copy under another name"
+            told = tr(
+                "{name} is open only to be read, so nothing was written: save a copy"
+                " under another name"
             )
+            raise DossierError(told.format(name=connection.name))
         return connection
 
 

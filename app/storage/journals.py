@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.atomic import make_folder, sync_folder
 from app.storage.places import home, named_after
 
@@ -28,8 +29,10 @@ def expect_journal(path: Path) -> None:
         sync_folder(note.parent)
     except OSError as error:
         raise DossierError(
-            f"“{path.name}” was not opened: the folder {note.parent} cannot be written"
-            f" to ({error.strerror})"
+            tr(
+                "“{name}” was not opened: the folder {parent} cannot be written"
+                " to ({strerror})"
+            ).format(name=path.name, parent=note.parent, strerror=error.strerror)
         ) from error
 
 
@@ -53,9 +56,11 @@ def refuse_strange_journal(path: Path) -> None:
     if _note(path).exists() or path.is_relative_to(working):
         return
     raise DossierError(
-        f"“{path.name}” was not opened, as “{journal.name}” beside it would change it"
-        " and was not left by you here: open it where it was edited last, or copy the"
-        " dossier alone to another folder and open that"
+        tr(
+            "“{name}” was not opened, as “{journal}” beside it would change it"
+            " and was not left by you here: open it where it was edited last,"
+            " or copy the dossier alone to another folder and open that"
+        ).format(name=path.name, journal=journal.name)
     )
 
 

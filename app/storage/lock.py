@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 from app.storage.atomic import make_folder
 from app.storage.journals import expect_no_journal
 from app.storage.places import home, named_after
@@ -24,8 +25,10 @@ class OpenElsewhereError(DossierError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}” is already open in another window of Briefwright; go on"
-            " there, or close it first"
+            tr(
+                "“{name}” is already open in another window of Briefwright; go on"
+                " there, or close it first"
+            ).format(name=path.name)
         )
         self.path = path
 
@@ -42,8 +45,10 @@ class DossierLock:
             self._handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise DossierError(
-                f"“{path.name}” was not opened: the folder {folder} cannot be written"
-                f" to ({error.strerror})"
+                tr(
+                    "“{name}” was not opened: the folder {folder} cannot be written"
+                    " to ({strerror})"
+                ).format(name=path.name, folder=folder, strerror=error.strerror)
             ) from error
         try:
             _lock(self._handle)

@@ -20,6 +20,7 @@ from app.domain.errors import DossierError
 from app.domain.essay import Essay
 from app.domain.picture import picture_of
 from app.domain.plain import from_plain, to_plain
+from app.domain.wording import tr, trn
 from app.storage import atomic
 from app.storage.nodes import Kind, Splice
 from app.storage.oplog import Entry
@@ -73,8 +74,10 @@ class Spill:
                 kept.unlink(missing_ok=True)
         except OSError as error:
             raise DossierError(
-                f"Edits that were set aside could not be removed ({error.strerror}):"
-                f" see to the folder {self.file.parent}"
+                tr(
+                    "Edits that were set aside could not be removed ({strerror}): see"
+                    " to the folder {parent}"
+                ).format(strerror=error.strerror, parent=self.file.parent)
             ) from error
 
     def put_back(self, connection: Connection) -> str:
@@ -88,24 +91,28 @@ class Spill:
         except FileNotFoundError:
             return ""
         except (OSError, ValueError, TypeError, KeyError):
-            return self._set_aside(connection, "cannot be read any more")
+            return self._set_aside(connection, tr("cannot be read any more"))
         if not _lacks(connection, records):  # it was to be removed, and that failed
             with suppress(OSError):
                 self._remove()
             return ""
         known = {record.id for record in records} | set(ends)
         if _last_of(connection).isdisjoint(known):
-            return self._set_aside(connection, "do not fit what it holds now")
+            return self._set_aside(connection, tr("do not fit what it holds now"))
         try:
             write_records(connection, records)
         except DossierError as error:
             if isinstance(error.__cause__, apsw.Error):  # the disk: they would fit
                 raise
-            return self._set_aside(connection, "do not fit what it holds now")
+            return self._set_aside(connection, tr("do not fit what it holds now"))
         with suppress(OSError):  # else the next opening finds them in the dossier
             self._remove()
-        edits = f"{len(records)} edits" if len(records) > 1 else "The edit"
-        return f"{edits} that could not be saved before are now in {connection.name}"
+        told = trn(
+            "{count} edit that could not be saved before is now in {name}",
+            "{count} edits that could not be saved before are now in {name}",
+            len(records),
+        )
+        return told.format(count=len(records), name=connection.name)
 
     def _remove(self) -> None:
         """Remove what was kept, so that a power cut does not bring it back."""
@@ -137,10 +144,10 @@ class Spill:
     def _set_aside(self, connection: Connection, why: str) -> str:
         kept = self.file.with_name(f"{self.file.name}-{os.urandom(4).hex()}.kept")
         self.file.rename(kept)
-        return (
-            f"Edits of {connection.name} that could not be saved before {why}: the"
-            f" dossier is as it was, and they are kept in {kept}"
-        )
+        return tr(
+            "Edits of {name} that could not be saved before {why}: the"
+            " dossier is as it was, and they are kept in {kept}"
+        ).format(name=connection.name, why=why, kept=kept)
 
 
 def _bind(lines: list[str], before: str, body: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, ExportError, KeptError
+from app.domain.wording import tr
 from app.storage import atomic, rows
 from app.storage.explaining import UnwritableError
 from app.storage.places import home
@@ -118,8 +119,10 @@ class WorkingCopy:
         except (OSError, ExportError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             raise PublishError(
-                f"“{wanted.name}” was not published ({reason}): all is kept on this"
-                " computer and goes there as soon as it can"
+                tr(
+                    "“{name}” was not published ({reason}): all is kept on this"
+                    " computer and goes there as soon as it can"
+                ).format(name=wanted.name, reason=reason)
             ) from error
         finally:
             fresh.unlink(missing_ok=True)
@@ -139,7 +142,7 @@ class WorkingCopy:
                 self._tell(self._announced(digest, wanted, state))
                 shutil.copymode(wanted, temporary)
                 if _mark(wanted) != mark:
-                    raise OSError(None, "it is being changed by another program")
+                    raise OSError(None, tr("it is being changed by another program"))
                 temporary.replace(wanted)
             elif there != digest:
                 wanted = self._beside(temporary, digest, state)
@@ -151,9 +154,11 @@ class WorkingCopy:
             return _mark(self.target), _digest(self.target)
         except FileNotFoundError as error:
             raise PublishError(
-                f"“{self.target.name}” is not in its folder any more, so nothing was"
-                " put there: all is kept on this computer; put the file back, or save a"
-                " copy"
+                tr(
+                    "“{name}” is not in its folder any more, so nothing was put"
+                    " there: all is kept on this computer; put the file back, or save"
+                    " a copy"
+                ).format(name=self.target.name)
             ) from error
 
     def _beside(self, temporary: Path, digest: str, state: str) -> Path:
@@ -215,8 +220,10 @@ def take_copy(target: Path) -> WorkingCopy:
     except (OSError, ExportError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise DossierError(
-            f"“{target.name}” was not opened: no working copy could be made of it on"
-            f" this computer ({error}); free some space, or see to its folder"
+            tr(
+                "“{name}” was not opened: no working copy could be made of it on"
+                " this computer ({error}); free some space, or see to its folder"
+            ).format(name=target.name, error=error)
         ) from error
     return WorkingCopy(folder, note)
 
@@ -229,7 +236,9 @@ def copy_where_needed(path: Path) -> WorkingCopy | None:
     if place_of(path).kind is Kind.LOCAL:
         return None
     if not (_is_writable(path) and _is_writable(path.parent)):
-        raise UnwritableError(f"“{path.name}” may not be written to")
+        raise UnwritableError(
+            tr("“{name}” may not be written to").format(name=path.name)
+        )
     return take_copy(path)
 
 
@@ -284,7 +293,7 @@ def _carry(source: Path, target: Path, expected: str = "") -> str:
         os.fsync(writing.fileno())
     digest = whole.hexdigest()
     if expected and not digest == expected == _digest(target):
-        raise OSError(None, "what was written there came out different")
+        raise OSError(None, tr("what was written there came out different"))
     return digest
 
 
