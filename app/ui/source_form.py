@@ -95,11 +95,6 @@ class SourceForm(SourceLines):
         self.attach_source()
         return self._source.id if self._is_known() else None
 
-    @property
-    def address(self) -> str:
-        """The address of the source that is shown, as it is in its field."""
-        return self.fields().url.strip()
-
     def take_typed(self) -> bool:
         """Take what is written and not in the dossier yet. False: it cannot be."""
         if self._item is None or not self._is_typed():

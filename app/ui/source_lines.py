@@ -59,6 +59,11 @@ class SourceLines(QWidget):
             self.url.text(),
         )
 
+    @property
+    def address(self) -> str:
+        """The address of the source, as it is in its field."""
+        return self.url.text().strip()
+
     def lines(self) -> tuple[QLineEdit, ...]:
         """Return the fields of one line, from above."""
         described = (self.title, self.authors, self.outlet, self.issued)
