@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from app.storage.working_copy import WorkingCopy
     from app.storage.writer import Outcome
 
+_ONLY_READ = later(
+    "{name} is open only to be read, so nothing was written: save a copy under another"
+    " name"
+)
 _NOTICE = later(
     "“{}” can only be read: it or its folder may not be written to. To keep what you"
     " edit, save a copy elsewhere"
@@ -353,11 +357,7 @@ class DossierFile(DossierReading):
 
     def _writable(self, connection: Connection) -> Connection:
         if self._lock is None:
-            told = tr(
-                "{name} is open only to be read, so nothing was written: save a copy"
-                " under another name"
-            )
-            raise DossierError(told.format(name=connection.name))
+            raise DossierError(tr(_ONLY_READ).format(name=connection.name))
         return connection
 
 
