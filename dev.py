@@ -72,6 +72,7 @@ def main() -> int:
         "torture": (torture, "prove that the dossier loses nothing; minutes"),
         "bench": (bench, "measure side by side with other programs"),
         "shots": (shots, "pictures of the window and of exported pages"),
+        "words": (words, "bring the catalogues of texts up to the code"),
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
@@ -125,8 +126,8 @@ def test(rest: list[str]) -> int:
 def check(rest: list[str]) -> int:
     """Run what a change has to pass."""
     set_up("dev")
-    for words in (["ruff", "format", "--check"], ["ruff", "check"], ["mypy"]):
-        if failed := call(PYTHON, "-m", *words, ".", may_fail=True):
+    for line in (["ruff", "format", "--check"], ["ruff", "check"], ["mypy"]):
+        if failed := call(PYTHON, "-m", *line, ".", may_fail=True):
             return failed
     return test(rest)
 
@@ -149,6 +150,12 @@ def shots(rest: list[str]) -> int:
     set_up("dev")
     install_readers()
     return call(PYTHON, ROOT / "tests" / "shots.py", *rest, may_fail=True)
+
+
+def words(rest: list[str]) -> int:
+    """Refresh and compile the catalogues of what the program says."""
+    set_up("dev")
+    return call(PYTHON, ROOT / "tests" / "words.py", *rest, may_fail=True)
 
 
 def set_up(level: str) -> None:
