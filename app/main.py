@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from app.editing.collector import Collector
-from app.editing.tasks import Tasks
-from app.editing.worker import WorkerClient
-from app.ui.dialogs.crash import CrashDialog, CrashWatch
-from app.ui.export_process import ExportProcess
-from app.ui.exporting import Exporter
+from app.ui.language import use_language
 from app.ui.memory import Memory
-from app.ui.opening import documents_folder
 from app.ui.theme import SYSTEM, apply_theme, choose_theme
 from app.ui.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from app.ui.crew import Crew
 
 _OWN_CLIPBOARD = ("offscreen", "minimal")
 
@@ -31,34 +26,44 @@ def open_window(path: Path | None) -> int:
     app.setApplicationName("briefwright")
     app.setApplicationDisplayName("Briefwright")
     app.setDesktopFileName("briefwright")
-    watch = CrashWatch(app)
-    watch.install()
-    made = make_window(app)
-    window = made.window
-    watch.reported.connect(lambda report: CrashDialog(report, window).open())
-    window.painted.connect(lambda: begin(window, path))
-    window.show()
+    made = Made(app)
+    made.window.painted.connect(lambda: begin(made, path))
+    made.window.show()
     code = app.exec()
     made.close()
     return code
 
 
-@dataclass(frozen=True, slots=True)
 class Made:
-    """A window and what works for it."""
+    """A window, dressed as the settings say, and who works for it once it is awake."""
 
-    window: Window
-    tasks: Tasks
-    worker: WorkerClient
-    collector: Collector
+    def __init__(self, app: QApplication) -> None:
+        app.setStyle("Fusion")
+        self._app = app
+        memory = Memory(app)
+        dress(memory)
+        use_language(app, memory.settings.language)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(memory))
+        self.window = Window(memory)
+        self._crew: Crew | None = None
+
+    def wake(self) -> None:
+        """Do what had to wait for the first paint."""
+        from app.ui.crew import make_crew  # noqa: PLC0415 - after the first paint
+        from app.ui.dialogs.crash import CrashDialog, CrashWatch  # noqa: PLC0415
+
+        watch, window = CrashWatch(self._app), self.window
+        watch.install()
+        watch.reported.connect(lambda report: CrashDialog(report, window).open())
+        self._crew = make_crew(self._app)
+        window.wake(self._crew)
 
     def close(self) -> None:
         """End what works beside the window."""
         leave_clipboard()
-        self.window.opener.close()
-        self.tasks.close()
-        self.worker.close()
-        self.collector.close()
+        if self._crew:
+            self.window.opener.close()
+            self._crew.close()
 
 
 def leave_clipboard() -> None:
@@ -72,28 +77,16 @@ def leave_clipboard() -> None:
         clipboard.setText(clipboard.text())
 
 
-def make_window(app: QApplication) -> Made:
-    """Make a window with all that it needs, dressed as the settings say."""
-    app.setStyle("Fusion")
-    memory, tasks = Memory(app), Tasks(app)
-    worker = WorkerClient(ExportProcess(), app)
-    dress(memory)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(memory))
-    exporter = Exporter(tasks, worker, app)
-    window = Window(memory, tasks, worker, exporter, documents_folder())
-    return Made(window, tasks, worker, Collector(app))
-
-
 def dress(memory: Memory) -> None:
     """Put on the theme of the settings; the system's may have changed."""
     scheme = QApplication.styleHints().colorScheme()
     apply_theme(choose_theme(memory.settings.theme or SYSTEM, scheme))
 
 
-def begin(window: Window, path: Path | None) -> None:
-    """Do what had to wait for the first paint."""
-    window.wake()
+def begin(made: Made, path: Path | None) -> None:
+    """Be there for the user, with a file, or with what was open last."""
+    made.wake()
     if path is None:
-        window.reopen()
+        made.window.reopen()
     else:
-        window.open(path.absolute())
+        made.window.open(path.absolute())

@@ -66,18 +66,18 @@ def scene(words: list[str]) -> int:
     from PySide6.QtCore import Qt  # noqa: PLC0415 - after the platform is chosen
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from app.main import dress, make_window  # noqa: PLC0415
+    from app.main import Made, dress  # noqa: PLC0415
 
     app = QApplication([])
     if name == "right-to-left":
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    parts = make_window(app)
+    parts = Made(app)
     window = parts.window
     window.use_theme(theme)
     dress(window.memory)
     window.resize(int(width), int(height))
     window.show()
-    window.wake()
+    parts.wake()
     globals()[act](window, Path(home))
     wait(0.4)
     window.grab().save(str(OUT / f"{name}.png"))
@@ -223,8 +223,8 @@ def handover(window: Window, home: Path) -> None:
     """Show the export sheet with all that can be chosen."""
     shaping(window, home)
     window.registry["brief.export"].trigger()
-    window.sheet.more.setChecked(True)
-    window.sheet.form.password.setText("harbour")
+    window.sheet.choices.more.setChecked(True)
+    window.sheet.choices.form.password.setText("harbour")
 
 
 Scene = tuple[str, tuple[int, int], "Callable[[Window, Path], object]"]

@@ -18,7 +18,7 @@ from app.ui.theme import GRID
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
 _CARD = QSize(480, 224)
 _SIGN = QSize(32, 32)
@@ -29,14 +29,18 @@ class EmptyState(QWidget):
     """A place to drop an essay on, and the dossiers of before."""
 
     recent_chosen = Signal(Path)
+    open_wanted = Signal()
+    new_wanted = Signal()
 
-    def __init__(
-        self, open_action: QAction, new_action: QAction, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Start"))
         place = _DropPlace()
-        first, second = _buttons(open_action, new_action)
+        first = QPushButton(tr("Open an essay …"))
+        first.setProperty("primary", True)
+        first.clicked.connect(lambda _on=False: self.open_wanted.emit())
+        second = QPushButton(tr("Start an empty brief …"))
+        second.clicked.connect(lambda _on=False: self.new_wanted.emit())
         buttons = row(None, first, second, None)
         self.setFocusProxy(first)
         place.content.addLayout(buttons)
@@ -69,15 +73,6 @@ class EmptyState(QWidget):
 
     def _chooser(self, path: Path) -> Callable[[bool], None]:
         return lambda _on: self.recent_chosen.emit(path)
-
-
-def _buttons(open_action: QAction, new_action: QAction) -> tuple[QPushButton, ...]:
-    first = QPushButton(tr("Open an essay …"))
-    first.setProperty("primary", True)
-    first.clicked.connect(lambda _checked=False: open_action.trigger())
-    second = QPushButton(tr("Start an empty brief …"))
-    second.clicked.connect(lambda _checked=False: new_action.trigger())
-    return first, second
 
 
 class _DropPlace(QWidget):

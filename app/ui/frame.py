@@ -14,11 +14,8 @@ from app.domain.errors import UserError
 from app.ui.actions import ActionRegistry
 from app.ui.commands.menus import LINE, menus
 from app.ui.empty_state import EmptyState
-from app.ui.indexing import Indexing
-from app.ui.key_choices import KeyChoices
 from app.ui.layouts import column, hairline
 from app.ui.message_bar import MessageBar
-from app.ui.situation import situation
 from app.ui.status_bar import StatusBar
 from app.ui.theme import apply_theme, choose_theme
 from app.ui.top_bar import TopBar
@@ -29,13 +26,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from app.editing.store import DossierStore
-    from app.editing.tasks import Tasks
     from app.searching.finding import Place
     from app.ui.actions import ActionSpec
+    from app.ui.crew import Crew
     from app.ui.desk import Desk
     from app.ui.details_card import DetailsCard
     from app.ui.export_sheet import ExportSheet
-    from app.ui.exporting import Exporter
     from app.ui.history_card import HistoryCard
     from app.ui.keys_card import KeysCard
     from app.ui.memory import Memory
@@ -54,43 +50,48 @@ class Frame(QMainWindow):
     painted = Signal()  # once, after the first paint
     file_wanted = Signal(object)  # the Path of a dossier to open
 
-    def __init__(self, memory: Memory, exporter: Exporter, tasks: Tasks) -> None:
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
-        self._tasks = tasks
         self.memory = memory
         self.desk: Desk | None = None
         self.in_focus_mode = False
-        self._awake = False
-        self._exporter = exporter
-        self.setMinimumSize(*SMALLEST)
-        self.indexing = Indexing(tasks, self)
+        self._was_painted = False
         self._awaited: Place | None = None  # in a dossier that is being opened
-        self.registry = ActionRegistry(self)
-        self.keys = KeyChoices(self.registry, memory, self)
+        self.setMinimumSize(*SMALLEST)
+        self.top_bar = TopBar()
         self.messages = MessageBar()
+        self.start = EmptyState()
+        self.start.show_recent(memory.recent())
         self.status = StatusBar()
         self.stack = QStackedWidget()
-        self._line, self._foot = hairline(), hairline()
-        self.registry.failed.connect(self.messages.tell)
-        memory.failed.connect(self.messages.tell)
-
-    def furnish(self, specs: Iterable[ActionSpec]) -> None:
-        """Put in what needs the commands: keys, menus, the top bar, the start."""
-        self.registry.add(specs)
-        self.keys.apply()
-        self.addActions(list(self.registry))
-        self.menu = QMenu(self)
-        _fill_menu(self.menu, self.registry)
-        self.top_bar = TopBar(self.registry, self.menu)
-        first, second = self.registry["file.open"], self.registry["brief.new"]
-        self.start = EmptyState(first, second)
         self.stack.addWidget(self.start)
+        self._line, self._foot = hairline(), hairline()
         centre = QWidget()
         parts = (self.top_bar, self._line, self.messages, self.stack)
         centre.setLayout(column(*parts, self._foot, self.status, spacing=0))
         self.setCentralWidget(centre)
         self.resize(*SIZE)
-        self.restoreGeometry(self.memory.frame())
+        self.restoreGeometry(memory.frame())
+        memory.failed.connect(self.messages.tell)
+
+    def furnish(self, crew: Crew, specs: Iterable[ActionSpec]) -> None:
+        """Put in what a face alone can be without: commands, keys, menus, the index."""
+        from app.ui.indexing import Indexing  # noqa: PLC0415 - after the first paint
+        from app.ui.key_choices import KeyChoices  # noqa: PLC0415
+
+        self.crew = crew
+        self.indexing = Indexing(crew.tasks, self)
+        self.registry = ActionRegistry(self)
+        self.registry.failed.connect(self.messages.tell)
+        self.registry.add(specs)
+        self.keys = KeyChoices(self.registry, self.memory, self)
+        self.keys.apply()
+        self.addActions(list(self.registry))
+        self.menu = QMenu(self)
+        _fill_menu(self.menu, self.registry)
+        self.top_bar.furnish(self.registry, self.menu)
+        self.start.open_wanted.connect(self.registry["file.open"].trigger)
+        self.start.new_wanted.connect(self.registry["brief.new"].trigger)
 
     @cached_property
     def palette_card(self) -> CommandPalette:
@@ -104,7 +105,7 @@ class Frame(QMainWindow):
         """The export sheet."""
         from app.ui.export_sheet import ExportSheet  # noqa: PLC0415 - on first use
 
-        sheet = ExportSheet(self._exporter, self.memory, self)
+        sheet = ExportSheet(self.crew.exporter, self.memory, self)
         sheet.losses_found.connect(self._show_losses)
         return sheet
 
@@ -122,7 +123,7 @@ class Frame(QMainWindow):
         """The card with the versions of the dossier."""
         from app.ui.history_card import HistoryCard  # noqa: PLC0415 - on first use
 
-        return HistoryCard(self._tasks, self)
+        return HistoryCard(self.crew.tasks, self)
 
     @cached_property
     def search(self) -> SearchCard:
@@ -193,14 +194,16 @@ class Frame(QMainWindow):
 
     def refresh(self) -> None:
         """Let every command know what can be done now."""
+        from app.ui.situation import situation  # noqa: PLC0415 - after the first paint
+
         self.registry.refresh(situation(self.desk))
 
     # Qt's events
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._awake:
-            self._awake = True
+        if not self._was_painted:
+            self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

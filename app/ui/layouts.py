@@ -120,12 +120,17 @@ def wrapped(text: str, *, muted: bool = False) -> QLabel:
 def icon_button(action: QAction) -> QToolButton:
     """Return a button that is only an icon; it says its name and key to who asks."""
     button = QToolButton()
+    show_action(button, action)
+    return button
+
+
+def show_action(button: QToolButton, action: QAction) -> None:
+    """Let a button be the icon of a command, and run it."""
     button.setDefaultAction(action)
     button.setIconSize(ICON)
     button.setToolTip(tip(action))
     button.setAccessibleName(plain_title(action))
     button.setFixedSize(8 * GRID, 8 * GRID)
-    return button
 
 
 def _fill(

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.domain.wording import tr, trn
-from app.editing.saving import SavePhase
 from app.ui.layouts import isolated, plain_tip, row
 from app.ui.theme import GRID
 
@@ -65,6 +64,8 @@ class StatusBar(QWidget):
 
     def show_save_state(self, state: SaveState) -> None:
         """Say how far the last edit is on its way to the disk."""
+        from app.editing.saving import SavePhase  # noqa: PLC0415 - not before a dossier
+
         match state.phase:
             case SavePhase.SAVING:
                 self.saved.setText(tr("Saving …"))
@@ -108,14 +109,16 @@ class StatusBar(QWidget):
 
     def _count(self) -> None:
         from app.composing.budget import usage  # noqa: PLC0415 - after the first paint
-        from app.composing.templates import load_template  # noqa: PLC0415
+        from app.composing.templates import template_of  # noqa: PLC0415
 
         brief = self._store.brief if self._store else None
         if self._store is None or brief is None:
             self.words.clear()
             self.section.clear()
             return
-        use = usage(brief, self._store.dossier, load_template(brief.template))
+        use = usage(
+            brief, self._store.dossier, template_of(brief)
+        )
         self.words.setText(_budget(use.used, use.allowed, unit=True))
         self.section.setText(self._section_text(use))
         self.section.setVisible(bool(self.section.text()))

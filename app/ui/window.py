@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, KeptError
-from app.ui.care import Care
-from app.ui.commands.catalogue import all_specs
-from app.ui.commands.files import template_specs
-from app.ui.dialogs.password import ask_password
-from app.ui.doorbell import Doorbell
 from app.ui.frame import Frame
-from app.ui.opening import OnDesk, Opener, is_within_reach
-from app.ui.position import position_of, return_to
-from app.ui.privacy import Privacy
-from app.ui.save_watch import SaveWatch
-from app.ui.slideshow import Slideshow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from app.domain.essay import Essay
     from app.editing.store import DossierStore
-    from app.editing.tasks import Tasks
-    from app.editing.worker import WorkerClient
+    from app.ui.crew import Crew
     from app.ui.desk import Desk
-    from app.ui.exporting import Exporter
     from app.ui.memory import Memory
     from app.ui.message_bar import MessageBar
 
@@ -38,50 +25,25 @@ TITLE = "Briefwright"
 class Window(Frame):
     """A frame with a desk in it as soon as something is open."""
 
-    def __init__(
-        self,
-        memory: Memory,
-        tasks: Tasks,
-        worker: WorkerClient,
-        exporter: Exporter,
-        documents: Path,
-    ) -> None:
-        super().__init__(memory, exporter, tasks)
-        self._worker = worker
-        self.setAcceptDrops(True)
-        self.furnish(all_specs(self, Privacy(self, tasks)))
-        self.slideshow = Slideshow(tasks, self)
-        self.care = Care(self.messages, tasks, self.open, self)
-        self._bell = Doorbell(self)
-        copy = self.registry["file.copy"].trigger
-        self._saves = SaveWatch(self.messages, copy, self)
-        self._saves.moved.connect(self._on_moved)
-        self.opener = Opener(tasks, lambda: memory.settings, documents)
+    def wake(self, crew: Crew) -> None:
+        """Do what had to wait for the first paint, and be there for the user; once."""
+        from app.ui.rooms import Rooms, specs_of  # noqa: PLC0415 - after the first paint
+
+        self.furnish(crew, specs_of(self, crew))
+        rooms = self._rooms = Rooms(self, crew)
+        self.opener, self.care = rooms.opener, rooms.care
+        self.slideshow = rooms.slideshow
+        rooms.saves.moved.connect(self._on_moved)
         self.file_wanted.connect(self.open)
         self.opener.opened.connect(self.show_store)
         self.opener.added.connect(self._show_essay)
         self.opener.failed.connect(self._tell_unread)
-        self.opener.noticed.connect(self.messages.tell)
-        self.opener.locked.connect(partial(ask_password, self, self.open))
-        self.opener.busy.connect(self.status.show_reading)
-        self.slideshow.failed.connect(self.messages.tell)
-        self.opener.damaged.connect(self.care.restoring.offer)
         self.start.recent_chosen.connect(self.open)
         self.top_bar.file_chosen.connect(self.open)
         self.status.findings_requested.connect(self._show_findings)
+        self.setAcceptDrops(True)
+        crew.worker.start()
         self.show_start()
-
-    def wake(self) -> None:
-        """Do what had to wait for the first paint; once."""
-        from app.composing.templates import (  # noqa: PLC0415 - after the first paint
-            load_template,
-            template_ids,
-        )
-
-        templates = map(load_template, template_ids())
-        self.registry.add(template_specs(self, templates))
-        self._worker.start()
-        self.refresh()
 
     def open(self, path: Path, password: str = "") -> None:
         """Open an essay, a dossier or a PDF; what is open stays until that one is."""
@@ -89,11 +51,15 @@ class Window(Frame):
         if store is not None and store.file.path == path.resolve():
             return
         self.memory.update(lambda old: replace(old, open_folder=str(path.parent)))
+        from app.ui.opening import OnDesk  # noqa: PLC0415 - after the first paint
+
         on_desk = OnDesk(store.file.path, store.dossier) if store else None
         self.opener.open(path, on_desk, password)
 
     def reopen(self) -> None:
         """Open the dossier that was open when the window was closed."""
+        from app.ui.opening import is_within_reach  # noqa: PLC0415 - not before it
+
         last = self.memory.settings.open_dossier
         if last and is_within_reach(Path(last)):
             self.opener.open(Path(last))
@@ -101,11 +67,12 @@ class Window(Frame):
     def show_store(self, store: DossierStore) -> None:
         """Put a dossier on the desk, in place of the one that is there."""
         from app.ui.desk import Desk  # noqa: PLC0415 - after the first paint
+        from app.ui.position import return_to  # noqa: PLC0415
 
         if not self._clear():
             store.close()
             return
-        desk = Desk(store, self._tasks, self._worker)
+        desk = Desk(store, self.crew.tasks, self.crew.worker)
         self.desk = desk
         self.stack.addWidget(desk)
         self.stack.setCurrentWidget(desk)
@@ -166,14 +133,14 @@ class Window(Frame):
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
         desk.attaching.asking.connect(self.messages.tell)
-        self._saves.watch(desk.store)
+        self._rooms.saves.watch(desk.store)
         desk.store.noticed.connect(self.messages.mention)
         desk.editor.current_item_changed.connect(self.status.show_item)
         desk.preview.pages_shown.connect(self.status.show_pages)
         desk.preview.view.set_zoom(self.memory.settings.preview_zoom)
         desk.preview.view.zoomed.connect(self.memory.keep_zoom)
-        desk.preview.feed.show_as(self.memory.settings.handover)
-        self.memory.handover_changed.connect(desk.preview.feed.show_as)
+        desk.layout_feed.show_as(self.memory.settings.handover)
+        self.memory.handover_changed.connect(desk.layout_feed.show_as)
         desk.findings.counted.connect(self.status.show_findings)
 
     def _on_moved(self, path: Path) -> None:
@@ -200,7 +167,7 @@ class Window(Frame):
         self.status.watch(store)
         self.care.watch(store)
         self.follow_store(store)
-        self._bell.watch(store)
+        self._rooms.bell.watch(store)
 
     def _clear(self) -> bool:
         """Take the dossier off the desk. False when it cannot be saved; it stays."""
@@ -246,6 +213,8 @@ def _still_attaching(desk: Desk, messages: MessageBar) -> bool:
 
 def _remember(memory: Memory, desk: Desk) -> None:
     """Keep where the user was, for the next time."""
+    from app.ui.position import position_of  # noqa: PLC0415 - after the first paint
+
     memory.update(
         lambda old: replace(
             old.with_position(position_of(desk)),

@@ -15,11 +15,12 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from app.importing import parse
-from app.main import make_window
+from app.main import Made
 from app.models.passages import passage_mime
 
 app = QApplication([])
-made = make_window(app)
+made = Made(app)
+made.wake()
 path = Path(sys.argv[1])
 essay = parse(path.read_bytes(), path.name)
 QApplication.clipboard().setMimeData(passage_mime(essay, 0, 40))

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.editing.tasks import Tasks
-from app.editing.worker import WorkerClient
 from app.main import dress
-from app.ui.export_process import ExportProcess
-from app.ui.exporting import Exporter
+from app.ui.crew import make_crew
 from app.ui.memory import Memory
 from app.ui.window import Window
 
@@ -43,14 +40,15 @@ def open_window(qtbot: QtBot, documents: Path) -> Iterator[Callable[[], Window]]
     closing: list[Callable[[], object]] = []
 
     def make() -> Window:
-        memory, tasks, worker = Memory(), Tasks(), WorkerClient(ExportProcess())
+        memory = Memory()
         dress(memory)
-        window = Window(memory, tasks, worker, Exporter(tasks, worker), documents)
+        window = Window(memory)
         qtbot.addWidget(window)
-        closing.extend((tasks.close, worker.close))
         with qtbot.waitActive(window):
             window.show()
-        window.wake()
+        crew = make_crew(window, documents)
+        closing.append(crew.close)
+        window.wake(crew)
         return window
 
     yield make

@@ -1,0 +1,43 @@
+"""Who works for a window beside it: tasks, the export process, the collector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.editing.collector import Collector
+from app.editing.tasks import Tasks
+from app.editing.worker import WorkerClient
+from app.ui.export_process import ExportProcess
+from app.ui.exporting import Exporter
+from app.ui.opening import documents_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QObject
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """What a window hands its work to. ``documents`` is where new dossiers go."""
+
+    tasks: Tasks
+    worker: WorkerClient
+    exporter: Exporter
+    collector: Collector
+    documents: Path
+
+    def close(self) -> None:
+        """End all work."""
+        self.tasks.close()
+        self.worker.close()
+        self.collector.close()
+
+
+def make_crew(parent: QObject, documents: Path | None = None) -> Crew:
+    """Make all of them; new dossiers go to the user's documents unless told."""
+    tasks, worker = Tasks(parent), WorkerClient(ExportProcess(), parent)
+    exporter = Exporter(tasks, worker, parent)
+    folder = documents or documents_folder()
+    return Crew(tasks, worker, exporter, Collector(parent), folder)

@@ -1,0 +1,48 @@
+"""What is behind the face of a window, made once that has been painted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.composing.templates import load_template, template_ids
+from app.ui.care import Care
+from app.ui.commands.catalogue import all_specs
+from app.ui.commands.files import template_specs
+from app.ui.dialogs.password import ask_password
+from app.ui.doorbell import Doorbell
+from app.ui.opening import Opener
+from app.ui.privacy import Privacy
+from app.ui.save_watch import SaveWatch
+from app.ui.slideshow import Slideshow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.ui.actions import ActionSpec
+    from app.ui.crew import Crew
+    from app.ui.window import Window
+
+
+class Rooms:
+    """Each does one thing for a window; what they say goes to its message bar."""
+
+    def __init__(self, window: Window, crew: Crew) -> None:
+        messages = window.messages
+        self.slideshow = Slideshow(crew.tasks, window)
+        self.slideshow.failed.connect(messages.tell)
+        self.care = Care(messages, crew.tasks, window.open, window)
+        self.bell = Doorbell(window)
+        copy = window.registry["file.copy"].trigger
+        self.saves = SaveWatch(messages, copy, window)
+        self.opener = Opener(crew.tasks, lambda: window.memory.settings, crew.documents)
+        self.opener.noticed.connect(messages.tell)
+        self.opener.locked.connect(partial(ask_password, window, window.open))
+        self.opener.busy.connect(window.status.show_reading)
+        self.opener.damaged.connect(self.care.restoring.offer)
+
+
+def specs_of(window: Window, crew: Crew) -> Iterator[ActionSpec]:
+    """Yield every command of a window, those of the templates last."""
+    yield from all_specs(window, Privacy(window, crew.tasks))
+    yield from template_specs(window, map(load_template, template_ids()))
