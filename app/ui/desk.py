@@ -18,6 +18,7 @@ from app.ui.editor.brief_editor import BriefEditor
 from app.ui.essay_pane import EssayPane
 from app.ui.findings_pane import FindingsPane
 from app.ui.item_pane import ItemPane
+from app.ui.layout_feed import LayoutFeed
 from app.ui.picturing import Picturing
 from app.ui.preview_pane import PreviewPane
 
@@ -53,7 +54,8 @@ class Desk(QWidget):
         self.store = store
         self.essay = EssayPane(store)
         self.editor = BriefEditor(store)
-        self.preview = PreviewPane(store, tasks, worker)
+        self.layout_feed = LayoutFeed(store, tasks, worker, self)
+        self.preview = PreviewPane(self.layout_feed, worker)
         self.item = ItemPane(store)
         self.findings = FindingsPane(store, tasks)
         self.picturing = Picturing(store, tasks, self.editor, self)
@@ -153,6 +155,7 @@ class Desk(QWidget):
         """Stop all work for this desk; the dossier is being closed."""
         self.picturing.close()
         self.attaching.close()
+        self.layout_feed.close()
         self.preview.feed.close()
         self.findings.close_feed()
 
@@ -213,6 +216,7 @@ class Desk(QWidget):
         self.attaching.failed.connect(self.failed)
         self.item.show_in_essay_requested.connect(self._guarded(self.show_in_essay))
         self.preview.failed.connect(self.failed)
+        self.preview.item_chosen.connect(self.show_finding)
         self.preview.pages_shown.connect(self.findings.know_pages)
         self.findings.failed.connect(self.failed)
         self.findings.item_chosen.connect(self.show_finding)

@@ -131,7 +131,7 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(event.rect(), QColor(theme.canvas))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page in self.visible_pages():
-            place = self._place(page)
+            place = self.place_of(page)
             painter.setPen(QColor(theme.hairline))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
             image = self._images.get(page)
@@ -139,6 +139,7 @@ class PageView(QAbstractScrollArea):
                 painter.fillRect(place, Qt.GlobalColor.white)
             else:
                 painter.drawImage(QRectF(place), image)
+            self.paint_over(painter, page, place)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -154,6 +155,9 @@ class PageView(QAbstractScrollArea):
         self._turned -= clicks * _CLICK
         self.zoom_by(clicks)
         event.accept()
+
+    def paint_over(self, painter: QPainter, page: int, place: QRect) -> None:
+        """Paint over the picture of a page, which is in this place; here nothing."""
 
     def _resized(self) -> None:
         """Lay out pages of another size, and stay at the same place among them."""
@@ -197,7 +201,8 @@ class PageView(QAbstractScrollArea):
     def _page_height(self) -> int:
         return round(self._page_width() * self._size.height() / self._size.width())
 
-    def _place(self, page: int) -> QRect:
+    def place_of(self, page: int) -> QRect:
+        """Return where a page is in the viewport."""
         top = GAP + (page - 1) * (self._page_height() + GAP)
         top -= self.verticalScrollBar().value()
         left = max(GAP, (self._room() - self._page_width()) // 2)

@@ -1,47 +1,31 @@
-"""From an edit to pictures of pages: compiled on a thread, written and drawn elsewhere.
+"""From a layout to pictures of its pages, drawn elsewhere.
 
 What is in view stays until the new pages are there; then all is swapped at once.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from app.domain.handover import Handover
-from app.domain.wording import later, tr
-from app.ui.compiling import handed_over
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.brief import Brief
-    from app.domain.dossier import Dossier
-    from app.domain.errors import UserError
-    from app.editing.store import DossierStore
-    from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
+    from app.ui.layout_feed import Laid, LayoutFeed
     from app.ui.page_view import PageView
-    from exports.document import Document
-    from exports.rendered import Rendered, RenderOptions
+    from exports.rendered import Rendered
     from exports.worker import Failed, PageImage
 
-    _Values = tuple[Brief, Dossier, Handover]
     _Look = tuple[str, float]  # the look of a page, and the scale of its picture
 
-DEBOUNCE = 400  # ms of quiet before an edit is drawn
 _SHARPEN = 80  # ms after the view came to rest
 _NEAR = 6  # pages kept ready around those in view
 _LARGE = 2.5  # pixels a point: of larger pictures only the next ones are kept
-_FAILED = later(
-    "The preview could not be made: that was our fault, not yours. The brief is safe;"
-    " what happened is written to {report}"
-)
-_VERSION = "preview"
+_VERSION = "preview version"
 _PAGES = "preview pages"
 
 
@@ -53,132 +37,83 @@ class PreviewFeed(QObject):
     failed = Signal(str)
 
     def __init__(
-        self,
-        store: DossierStore,
-        tasks: Tasks,
-        worker: WorkerClient,
-        view: PageView,
+        self, layout: LayoutFeed, worker: WorkerClient, view: PageView
     ) -> None:
         super().__init__(view)
-        self._store = store
-        self._tasks = tasks
+        self._layout = layout
         self._worker = worker
         self._view = view
-        self._handover = Handover()
-        self._drawn: _Values | None = None
-        self._rendered: Rendered | None = None
-        self._trace, self._where = "", ""  # of the last failure, and of its report
+        self._watched = False
+        self._drawn: Laid | None = None
         self._pictures: dict[int, _Look] = {}  # of what, of each page in the view
-        self._soon = QTimer(self, singleShot=True, interval=DEBOUNCE)
-        self._soon.timeout.connect(self.refresh)
         self._sharpen_soon = QTimer(self, singleShot=True, interval=_SHARPEN)
         self._sharpen_soon.timeout.connect(self._sharpen)
         view.wanted.connect(self._sharpen_soon.start)
+        layout.laid_out.connect(self._draw)
+        layout.emptied.connect(self._empty)
 
     @property
     def settled(self) -> bool:
         """Whether what is in view is the brief as it is now."""
-        return self._drawn is not None and self._drawn == self._now()
+        return self._layout.settled and self._drawn is self._layout.laid
 
-    def refresh_soon(self) -> None:
-        """Draw after a little quiet; each call starts the wait again."""
-        self._soon.start()
-
-    def refresh(self) -> None:
-        """Draw the brief as it is now, if it is not what is in view."""
-        self._soon.stop()
-        values = self._now()
-        if values is None:
-            self._empty()
-        if values is None or self.settled:
-            return
-        work = partial(handed_over, *values)
-        done = partial(self._render, values)
-        self._tasks.run(work, done, self._tell, slot=_VERSION)
-
-    def show_as(self, handover: Handover) -> None:
-        """Draw the brief as it is handed over; nothing that is left out is seen."""
-        self._handover = replace(handover, withheld=())
-        self.refresh_soon()
+    def watch(self) -> None:
+        """Draw from now on, at first what is laid out already."""
+        self._watched = True
+        if self._layout.laid is not None:
+            self._draw(self._layout.laid)
 
     def pause(self) -> None:
         """Draw nothing for now; what is on its way still arrives."""
-        self._soon.stop()
+        self._watched = False
 
     def close(self) -> None:
         """Forget all that is on its way."""
-        self._soon.stop()
         self._forget()
 
     def _forget(self) -> None:
         self._sharpen_soon.stop()
-        self._tasks.forget(_VERSION)
         self._worker.forget(_VERSION)
         self._worker.forget(_PAGES)
 
     def _empty(self) -> None:
         """Show nothing: there is no brief, or none any more."""
         self._forget()
-        self._drawn, self._rendered, self._pictures = None, None, {}
+        self._drawn, self._pictures = None, {}
         self._view.swap(0, {})
         self.emptied.emit()
 
-    def _now(self) -> _Values | None:
-        brief = self._store.brief
-        return (brief, self._store.dossier, self._handover) if brief else None
-
-    def _tell(self, error: UserError) -> None:
-        self.failed.emit(str(error))
-
-    def _report(self, answer: Failed) -> None:
-        """Say that the writer failed, and keep what it said for a report, once."""
-        from app.ui.dialogs.crash import write_report  # noqa: PLC0415 - seldom needed
-        from app.ui.exporting import WriterError  # noqa: PLC0415
-
-        if answer.trace != self._trace:
-            self._trace = answer.trace
-            self._where = str(write_report(WriterError(answer.trace)))
-        self.failed.emit(tr(_FAILED).format(report=self._where))
-
-    def _render(self, values: _Values, made: tuple[Document, RenderOptions]) -> None:
-        from exports.worker import Preview  # noqa: PLC0415 - not before the first paint
-
-        request = Preview(*made)
-        done = partial(self._draw, values)
-        self._worker.ask(request, done, self.failed.emit, slot=_VERSION)
-
-    def _draw(self, values: _Values, answer: Rendered | Failed) -> None:
-        from exports.rendered import Rendered  # noqa: PLC0415
-        from exports.worker import Pages  # noqa: PLC0415
-
-        if not isinstance(answer, Rendered):
-            self._report(answer)
+    def _draw(self, laid: Laid) -> None:
+        """Ask for the pages in view that look another way now, then swap."""
+        if not self._watched or laid is self._drawn:
             return
-        pages, scale = self._view.visible_pages(answer.pages), self._view.scale
-        stale = [page for page in pages if self._is_stale(page, answer, scale)]
-        done = partial(self._swap, values, answer, (min(stale, default=1), scale))
+        from exports.worker import Pages  # noqa: PLC0415 - not before the first paint
+
+        rendered, scale = laid.rendered, self._view.scale
+        pages = self._view.visible_pages(rendered.pages)
+        stale = [page for page in pages if self._is_stale(page, rendered, scale)]
+        done = partial(self._swap, laid, (min(stale, default=1), scale))
         if not stale:
             done(())
             return
-        request = Pages(answer.data, scale, min(stale), max(stale))
+        request = Pages(rendered.data, scale, min(stale), max(stale))
         self._worker.ask(request, done, self.failed.emit, slot=_VERSION)
 
     def _swap(
         self,
-        values: _Values,
-        rendered: Rendered,
+        laid: Laid,
         place: tuple[int, float],
         answer: tuple[PageImage, ...] | Failed,
     ) -> None:
         if not isinstance(answer, tuple):
-            self._report(answer)
+            self._layout.report(answer)
             return
         first, scale = place
         images = _numbered(answer, first)
-        self._drawn, self._rendered = values, rendered
+        self._drawn = laid
         self._note(images, scale)
-        self._view.swap(rendered.pages, images)
-        self.swapped.emit(rendered)
+        self._view.swap(laid.rendered.pages, images)
+        self.swapped.emit(laid.rendered)
         self._sharpen_soon.start()
 
     def _is_stale(self, page: int, rendered: Rendered, scale: float) -> bool:
@@ -187,15 +122,15 @@ class PreviewFeed(QObject):
 
     def _note(self, images: Iterable[int], scale: float) -> None:
         """Note what the view has pictures of now."""
-        if self._rendered:
-            looks = self._rendered.looks
+        if self._drawn:
+            looks = self._drawn.rendered.looks
             self._pictures |= {page: (looks[page - 1], scale) for page in images}
 
     def _sharpen(self) -> None:
         """Ask for the first page in view, or near, that was not drawn at this size."""
-        rendered, scale = self._rendered, self._view.scale
-        if rendered is None:
+        if self._drawn is None:
             return
+        rendered, scale = self._drawn.rendered, self._view.scale
         seen = self._view.visible_pages()
         around = _NEAR if scale < _LARGE else 1
         last = min(rendered.pages, seen.stop - 1 + around)
@@ -217,7 +152,8 @@ class PreviewFeed(QObject):
         place: tuple[int, float],
         answer: tuple[PageImage, ...] | Failed,
     ) -> None:
-        if rendered is not self._rendered or not isinstance(answer, tuple):
+        held = self._drawn.rendered if self._drawn else None
+        if rendered is not held or not isinstance(answer, tuple):
             return  # of a version that has been swapped out, or drawn before already
         first, scale = place
         images = _numbered(answer, first)

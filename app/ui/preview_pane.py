@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from app.composing.page_places import PagePlaces
 from app.domain.wording import later, tr
-from app.ui.page_view import PageView
+from app.ui.pointed_pages import PointedPages
 from app.ui.preview_feed import PreviewFeed
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from app.editing.change import Change
-    from app.editing.store import DossierStore
-    from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
+    from app.ui.layout_feed import LayoutFeed
     from exports.rendered import Rendered
 
 _PAD = 6 * GRID
@@ -27,25 +26,25 @@ _NO_BRIEF = later("No brief yet. Start one from a template: Ctrl+N")
 
 
 class PreviewPane(QWidget):
-    """Shows the pages of the brief; nothing is drawn while it is hidden."""
+    """Shows the pages of the brief; nothing is drawn while it is hidden.
+
+    What the caret stands in is marked on the page; a click on a page, or Enter, goes
+    from there to the brief.
+    """
 
     pages_shown = Signal(int)
+    item_chosen = Signal(str)  # to go to in the brief
     failed = Signal(str)
 
     def __init__(
-        self,
-        store: DossierStore,
-        tasks: Tasks,
-        worker: WorkerClient,
-        parent: QWidget | None = None,
+        self, layout: LayoutFeed, worker: WorkerClient, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Preview"))
-        self._store = store
-        self.view = PageView(self)
-        self.feed = PreviewFeed(store, tasks, worker, self.view)
-        self._places: dict[str, tuple[int, float]] = {}
-        self._followed = ""
+        self.view = PointedPages(self)
+        self.feed = PreviewFeed(layout, worker, self.view)
+        self._places = PagePlaces()
+        self._marked = ""
         self._hint = QLabel(tr(_SETTING))
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
@@ -56,42 +55,60 @@ class PreviewPane(QWidget):
         self._stack.addWidget(self.view)
         self.feed.swapped.connect(self._on_swapped)
         self.feed.emptied.connect(self._on_emptied)
-        self.feed.failed.connect(self._hint.setText)  # seen where no page is yet
-        self.feed.failed.connect(self.failed)
-        store.changed.connect(self._on_changed)
+        for failed in (self.feed.failed, layout.failed):
+            failed.connect(self._hint.setText)  # seen where no page is yet
+            failed.connect(self.failed)
+        self.view.pressed.connect(self._go_to)
+        self.view.stepped.connect(self._step)
+        self.view.entered.connect(self._enter)
 
     def follow(self, item_id: str) -> None:
-        """Keep the place of an item in view."""
-        self._followed = item_id
-        if item_id in self._places:
-            self.view.scroll_to(*self._places[item_id])
+        """Mark an item on its page and keep its place in view."""
+        self._marked = item_id
+        self._mark()
+        if start := self._places.start(item_id):
+            self.view.scroll_to(*start)
+
+    @property
+    def marked(self) -> str:
+        """The piece of the brief that is marked on the pages, empty for none."""
+        return self._marked
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.feed.refresh_soon()
+        self.feed.watch()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.feed.pause()
 
-    def _on_changed(self, _change: Change) -> None:
-        if self._store.brief is None:
-            self.feed.refresh()
-            return
-        self._hint.setText(tr(_SETTING))
-        if self.isVisible():
-            self.feed.refresh_soon()
+    def _mark(self) -> None:
+        self.view.mark(tuple(self._places.spans(self._marked)))
+
+    def _go_to(self, page: int, top: float) -> None:
+        if found := self._places.at(page, top):
+            self.item_chosen.emit(found)
+
+    def _step(self, step: int) -> None:
+        """Mark the piece before or after the one that is marked."""
+        self.follow(self._places.beside(self._marked, step))
+
+    def _enter(self) -> None:
+        if self._marked:
+            self.item_chosen.emit(self._marked)
 
     def _on_emptied(self) -> None:
-        self._places = {}
+        self._places = PagePlaces()
+        self._mark()
         self._hint.setText(tr(_NO_BRIEF))
         self._stack.setCurrentWidget(self._hint)
         self.pages_shown.emit(0)
 
     def _on_swapped(self, rendered: Rendered) -> None:
-        moved = {place.id: (place.page, place.top) for place in rendered.placements}
-        before, self._places = self._places, moved
+        before = self._places.start(self._marked)
+        self._places = PagePlaces(rendered.placements)
         self._stack.setCurrentWidget(self.view)
-        if moved.get(self._followed) != before.get(self._followed):
-            self.follow(self._followed)
+        self._mark()
+        if self._places.start(self._marked) != before:
+            self.follow(self._marked)
         self.pages_shown.emit(rendered.pages)

@@ -69,7 +69,7 @@ def test_the_preview_shows_what_is_chosen(
 ) -> None:
     desk.tabs.show()
     with qtbot.waitSignal(desk.preview.feed.swapped, timeout=PATIENCE) as plain:
-        desk.preview.feed.refresh()
+        desk.layout_feed.refresh()
     with qtbot.waitSignal(desk.preview.feed.swapped, timeout=PATIENCE) as chosen:
         sheet.form.cover.setChecked(True)
     assert chosen.args[0].pages == plain.args[0].pages + 1

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
 from app.storage.places import HOME_VARIABLE
-from app.ui import preview_feed
+from app.ui import layout_feed
 from app.ui.page_view import FIT, ZOOMS
 from exports import Document, Metadata, RenderOptions
 from tests.ui.window.conftest import wait_for_desk
@@ -61,7 +61,7 @@ def shown(desk: Desk, qtbot: QtBot) -> Desk:
     """Return a desk whose preview shows a brief of several pages."""
     desk.tabs.show()
     fill(desk, 24)
-    desk.preview.feed.refresh()
+    desk.layout_feed.refresh()
     settle(desk, qtbot)
     return desk
 
@@ -110,7 +110,7 @@ def test_no_frame_is_blank_while_one_edits(shown: Desk, qtbot: QtBot) -> None:
     view.viewport().installEventFilter(watcher)
     for number in range(3):
         shown.store.edit_text(ItemId("own-0"), f"Another beginning, number {number}.")
-        shown.preview.feed.refresh()
+        shown.layout_feed.refresh()
         settle(shown, qtbot)
         grabbed = view.viewport().grab().toImage()
         assert share_of_ink(grabbed) > 0.02
@@ -127,11 +127,11 @@ def test_a_page_that_looks_the_same_is_not_drawn_again(
     first = view.image(1)
     shown.store.edit_text(ItemId("own-23"), "Another end.")
     with qtbot.waitSignal(shown.preview.feed.swapped, timeout=PATIENCE):
-        shown.preview.feed.refresh()
+        shown.layout_feed.refresh()
     assert view.image(1) is first
     shown.store.edit_text(ItemId("own-0"), "Another beginning.")
     with qtbot.waitSignal(shown.preview.feed.swapped, timeout=PATIENCE):
-        shown.preview.feed.refresh()
+        shown.layout_feed.refresh()
     assert view.image(1) is not first
 
 
@@ -139,7 +139,7 @@ def test_the_scroll_stays_where_it_was(shown: Desk, qtbot: QtBot) -> None:
     view = shown.preview.view
     view.verticalScrollBar().setValue(300)
     shown.store.edit_text(ItemId("own-20"), "A shorter end.")
-    shown.preview.feed.refresh()
+    shown.layout_feed.refresh()
     settle(shown, qtbot)
     assert view.verticalScrollBar().value() == 300
 
@@ -187,7 +187,7 @@ def test_undoing_the_brief_itself_leaves_no_pages(shown: Desk, qtbot: QtBot) -> 
     assert not shown.preview.view.isVisible()
 
     shown.store.redo()
-    shown.preview.feed.refresh()
+    shown.layout_feed.refresh()
     settle(shown, qtbot)
     assert shown.preview.view.page_count > 0
 
@@ -244,12 +244,12 @@ def test_a_preview_that_fails_says_so_in_a_sentence_and_keeps_a_report(
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     nothing = RenderOptions(sheet=None)  # type: ignore[arg-type] # the writer fails at it
     monkeypatch.setattr(
-        preview_feed, "handed_over", lambda *_: (Document(Metadata("A"), ()), nothing)
+        layout_feed, "handed_over", lambda *_: (Document(Metadata("A"), ()), nothing)
     )
     desk.tabs.show()
     with qtbot.waitSignal(desk.preview.failed, timeout=PATIENCE) as told:
         fill(desk, 1)
-        desk.preview.feed.refresh()
+        desk.layout_feed.refresh()
     (sentence,) = told.args or []
     assert "our fault, not yours" in sentence
     assert "Error" not in sentence
