@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LANGUAGE"] = "en"  # whatever the one who runs the tests speaks
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -8,11 +8,17 @@ LANG, in this order), so child processes speak the same; English needs no catalo
 from __future__ import annotations
 
 import gettext
+import os
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parents[2] / "resources" / "i18n"
+ENGLISH = "en"  # what the code is written in
+LANGUAGES = (ENGLISH, "ru")  # ISO 639
 _DOMAIN = "briefwright"
+_CHOICE = "LANGUAGE"  # goes before all others
+_ENVIRONMENT = (_CHOICE, "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def tr(message: str) -> str:
@@ -33,6 +39,22 @@ def later(message: str) -> str:
     return message
 
 
+def speak(language: str) -> None:
+    """Let all texts to come be in a language (ISO 639), in child processes too."""
+    os.environ[_CHOICE] = language
+    _catalogue.cache_clear()
+
+
 @cache
 def _catalogue() -> gettext.NullTranslations:
-    return gettext.translation(_DOMAIN, CATALOGUES, fallback=True)
+    return gettext.translation(_DOMAIN, CATALOGUES, _wanted(), fallback=True)
+
+
+def _wanted() -> list[str]:
+    """Return the languages of the environment, best first, those before English."""
+    named = next(filter(None, map(os.environ.get, _ENVIRONMENT)), ENGLISH)
+    return list(takewhile(lambda one: not _is_english(one), named.split(":")))
+
+
+def _is_english(locale: str) -> bool:
+    return locale.partition(".")[0].partition("_")[0] in {ENGLISH, "C", "POSIX"}

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
 from app.domain.errors import ExportError
+from app.domain.file_names import PATTERN
 from app.domain.handover import Handover
 from app.storage.atomic import write_atomically
 from app.storage.places import home
@@ -36,7 +37,6 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class KeyChoice:
     """The key that the user gave a command, such as ``Ctrl+J``; empty for none."""
 
@@ -44,6 +44,7 @@ class KeyChoice:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, with their defaults. Paths are absolute, geometry is Qt's own."""
 
@@ -53,14 +54,16 @@ class Settings:
     open_dossier: str = ""  # what was on the desk when the window was closed
     export_folder: str = ""
     export_formats: tuple[str, ...] = ("docx", "pdf")
+    export_name: str = PATTERN
     handover: Handover = field(default_factory=Handover)
     template: str = ""
     author: str = ""  # those of the last brief, for the next one
     organisation: str = ""
     theme: str = "system"
+    language: str = ""  # of the interface, ISO 639; empty: as the system
+    keys: tuple[KeyChoice, ...] = ()  # those that are not the standard ones
     preview_zoom: int = 0  # percent; 0 fits pages to the width
     window_geometry: str = ""  # base64
-    keys: tuple[KeyChoice, ...] = ()  # those that are not the standard ones
     pane_widths: tuple[int, ...] = ()  # pixels, from the left
 
     def with_recent(self, path: Path) -> Settings:

@@ -85,6 +85,10 @@ _VIEW = (
     "theme.light",
     "theme.dark",
     "theme.contrast",
+    LINE,
+    "language.system",
+    "language.en",
+    "language.ru",
 )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from app.domain.wording import tr
 from app.ui.actions import ActionSpec
 from app.ui.commands.conditions import desk_of, has_dossier
+from app.ui.language import AS_THE_SYSTEM, NAMES
 from app.ui.page_view import FIT
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ def viewing_specs(window: Window) -> Iterator[ActionSpec]:
     yield from _pane_specs(window)
     yield from _zoom_specs(window)
     yield from _theme_specs(window)
+    yield from _language_specs(window)
 
 
 def _window_specs(window: Window) -> Iterator[ActionSpec]:
@@ -120,6 +123,16 @@ def _theme_specs(window: Window) -> Iterator[ActionSpec]:
         )
 
 
+def _language_specs(window: Window) -> Iterator[ActionSpec]:
+    for choice, name in {AS_THE_SYSTEM: tr("as the system"), **NAMES}.items():
+        yield ActionSpec(
+            f"language.{choice or 'system'}",
+            tr("Language: {name}").format(name=name),
+            partial(choose_language, window, choice),
+            words="language язык",
+        )
+
+
 def open_palette(window: Window) -> None:
     """Show the command palette."""
     window.palette_card.open()
@@ -128,6 +141,12 @@ def open_palette(window: Window) -> None:
 def show_keys(window: Window) -> None:
     """Show every command with its key, to look up and to change."""
     window.keys_card.open()
+
+
+def choose_language(window: Window, choice: str) -> None:
+    """Speak another language, from the next start on."""
+    window.memory.update(lambda old: replace(old, language=choice))
+    window.messages.mention(tr("The language changes when Briefwright starts anew"))
 
 
 def toggle_focus_mode(window: Window) -> None:
