@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.composing.compile import compile_brief
 from app.composing.origins import origins_in
-from app.composing.templates import load_template
+from app.composing.templates import template_of
 from exports.readback.selftest import text_mismatches
 from exports.showing import as_shown
 
@@ -27,7 +27,7 @@ def said_otherwise(
     notes may stand at its end; TemplateError when the template of the brief is not
     among ours. Numbers of headings are labels, no words.
     """
-    template = load_template(brief.template)
+    template = template_of(brief)
     told_origins = origins_in(readback.paragraphs, brief.language)
     documents = (
         compile_brief(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.composing.compile import compile_brief
 from app.composing.origins import origins_in
 from app.composing.rendering import as_released
-from app.composing.templates import TemplateError, load_template
+from app.composing.templates import TemplateError, template_of
 from exports.characters import mended
 from exports.docx.anchors import Anchors
 from exports.readback.model import record_of, withheld_in
@@ -61,7 +61,7 @@ def _documents(readback: Readback, dossier: Dossier) -> Iterator[Document]:
     withheld = withheld_in(readback.record)
     for brief in dossier.briefs:
         try:
-            template = load_template(brief.template)
+            template = template_of(brief)
         except TemplateError:
             continue
         shown = as_released(brief, withheld)

@@ -11,7 +11,7 @@ from app.composing.compile import compile_brief
 from app.composing.origins import origins_in
 from app.composing.portable import NAME, unpacked, with_data
 from app.composing.styles import StyleError, find_style, style_names
-from app.composing.templates import load_template
+from app.composing.templates import template_of
 from exports.recipe import options_in
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def remade(data: bytes, readback: Readback, styles: Path) -> Remade:
         return Remade.UNKNOWN
     portable = unpacked(dict(readback.attachments)[NAME])
     brief, dossier = portable.brief, portable.as_dossier(portable.brief.id)
-    template = load_template(brief.template)
+    template = template_of(brief)
     at_end = options.notes is exports.NotePlace.END
     told = origins_in(readback.paragraphs, brief.language)
     for listed, origins in product((False, True), told):

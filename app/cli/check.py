@@ -30,7 +30,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> int:
     from app.checking.registry import check  # noqa: PLC0415 - not paid for --help
     from app.composing.compile import compile_brief  # noqa: PLC0415
-    from app.composing.templates import load_template  # noqa: PLC0415
+    from app.composing.templates import template_of  # noqa: PLC0415
 
     dossier = load_held(arguments.dossier, arguments.input_password_file)
     with progress(f"Checking {arguments.dossier.name}"):
@@ -39,7 +39,7 @@ def _run(arguments: Namespace) -> int:
             briefs = [choose_brief(dossier, arguments.brief)]
         found = []
         for brief in briefs:
-            template = load_template(brief.template)
+            template = template_of(brief)
             pages = _pages(compile_brief(brief, dossier, template))
             found.append((brief, check(brief, dossier, template, pages)))
     if arguments.json:

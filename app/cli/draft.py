@@ -11,6 +11,7 @@ from app.cli.command import DONE, Command
 from app.cli.jobs import (
     add_head,
     add_opening,
+    add_template,
     is_pdf,
     load_pdf,
     progress,
@@ -46,17 +47,11 @@ def explained(drafted: Drafted) -> Iterator[str]:
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    from app.composing.templates import DEFAULT, template_ids  # noqa: PLC0415
-
     parser.add_argument("essay", type=Path, help="a .txt or .md file, or a PDF of ours")
     parser.add_argument(
         "-o", "--output", type=Path, required=True, help="the dossier to make"
     )
-    parser.add_argument(
-        "--template",
-        default=DEFAULT,
-        help=f"one of {', '.join(template_ids())} (default: {DEFAULT})",
-    )
+    add_template(parser)
     add_opening(parser)
     add_head(parser)
     parser.add_argument(
@@ -73,9 +68,11 @@ def _run(arguments: Namespace) -> int:
 
     if is_pdf(arguments.essay):
         return _reopen(arguments)
-    template = load_template(arguments.template)
+    load_template(arguments.template)  # before the work, should there be none
     with progress(f"Reading {arguments.essay.name}"):
         imported = read_here(arguments.essay)
+    language = arguments.language or imported.essay.language
+    template = load_template(arguments.template, language)
     tell_notices(imported.essay)
     with progress("Drafting"):
         job = Dossier(new_id())

@@ -12,6 +12,7 @@ from app.cli.jobs import (
     FormatError,
     add_head,
     add_opening,
+    add_template,
     choose_brief,
     is_dossier,
     key_to,
@@ -44,11 +45,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "job", type=Path, help="a .dossier, a PDF of ours, or an essay to draft from"
     )
     parser.add_argument("--brief", metavar="NAME", help="its title or id")
-    parser.add_argument(
-        "--template",
-        default=DEFAULT,
-        help=f"for an essay: one of {', '.join(template_ids())}",
-    )
+    add_template(parser)
     parser.add_argument(
         "--to", default="docx,pdf", help="formats: docx, pdf, txt (default: docx,pdf)"
     )
@@ -110,7 +107,9 @@ def _loaded(arguments: Namespace, key: FileKey | None) -> tuple[Dossier, int | N
         return load_dossier(arguments.job, key), None
     if arguments.as_of is None:
         given = arguments.input_password_file
-        return load_job(arguments.job, arguments.template, given), None
+        return load_job(
+            arguments.job, arguments.template, given, arguments.language
+        ), None
     if not is_dossier(arguments.job):
         raise FormatError(
             f"“{arguments.job.name}” has no versions, so nothing was written: only a"
@@ -128,9 +127,9 @@ def _compiled(
     from app.composing.compile import compile_brief  # noqa: PLC0415
     from app.composing.portable import with_data  # noqa: PLC0415
     from app.composing.rendering import as_released, tells_origins  # noqa: PLC0415
-    from app.composing.templates import load_template  # noqa: PLC0415
+    from app.composing.templates import template_of  # noqa: PLC0415
 
-    template, handover = load_template(brief.template), handover_of(arguments)
+    template, handover = template_of(brief), handover_of(arguments)
     shown = as_released(brief, handover.withheld)
     document = compile_brief(
         shown,

@@ -40,6 +40,22 @@ def add_opening(parser: ArgumentParser) -> None:
     )
 
 
+def add_template(parser: ArgumentParser) -> None:
+    """Add the options for the template of a draft and its language."""
+    from app.composing.templates import DEFAULT, template_ids  # noqa: PLC0415
+
+    parser.add_argument(
+        "--template",
+        default=DEFAULT,
+        help=f"of a draft: one of {', '.join(template_ids())} (default: {DEFAULT})",
+    )
+    parser.add_argument(
+        "--language",
+        default="",
+        help="of a draft, such as ru (default: the essay's, where the template has it)",
+    )
+
+
 def add_head(parser: ArgumentParser) -> None:
     """Add the options for what stands at the head of a brief."""
     parser.add_argument("--title", help="of the brief")
@@ -149,10 +165,13 @@ def load_held(path: Path, key: Path | None = None) -> Dossier:
     return load_dossier(path, key_to(path, key))
 
 
-def load_job(path: Path, template_id: str, key: Path | None = None) -> Dossier:
+def load_job(
+    path: Path, template_id: str, key: Path | None = None, language: str = ""
+) -> Dossier:
     """Return what a dossier or a PDF of ours holds; or a first draft of an essay.
 
-    Of a draft, or a PDF, the dossier is never stored. ``key`` as in ``load_held``.
+    Of a draft, or a PDF, the dossier is never stored. ``key`` as in ``load_held``;
+    ``language`` is the draft's, the essay's when it is empty.
     """
     if is_dossier(path) or is_pdf(path):
         return load_held(path, key)
@@ -161,6 +180,7 @@ def load_job(path: Path, template_id: str, key: Path | None = None) -> Dossier:
     from app.importing.files import read_here  # noqa: PLC0415
 
     template = load_template(template_id)
+    template = load_template(template_id, language or essay.language)
     essay = read_here(path).essay
     tell_notices(essay)
     job = Dossier(derived_id("job", essay.sha256))

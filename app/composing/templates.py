@@ -1,11 +1,13 @@
 """Templates are data, so that an organisation can add its own without code.
 
-A template is a TOML file in ``resources/templates``, named by its id.
+A template is a TOML file in ``resources/templates``, named by its id. What it says in
+another language is a file of the same name in the folder of that language.
 """
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -37,8 +39,12 @@ def template_ids() -> tuple[str, ...]:
 
 
 @cache
-def load_template(template_id: str = DEFAULT) -> Template:
-    """Return a template. TemplateError when there is none with this id."""
+def load_template(template_id: str = DEFAULT, language: str = "") -> Template:
+    """Return a template, in a language (BCP 47) where it is translated into that.
+
+    Else it is in the language it was written in. TemplateError when there is none with
+    this id.
+    """
     if template_id not in template_ids():
         known = ", ".join(template_ids())
         raise TemplateError(
@@ -47,7 +53,60 @@ def load_template(template_id: str = DEFAULT) -> Template:
             )
         )
     path = _folder().joinpath(f"{template_id}.toml")
-    return read_template(path.read_text(encoding="utf-8"))
+    template = read_template(path.read_text(encoding="utf-8"))
+    tongue = primary(language)
+    words = _folder().joinpath(tongue, f"{template_id}.toml") if tongue else None
+    if words is None or not words.is_file():
+        return template
+    return translated(template, words.read_text(encoding="utf-8"), tongue)
+
+
+def template_of(brief: Brief) -> Template:
+    """Return the template of a brief, in its language. TemplateError as above."""
+    return load_template(brief.template, brief.language)
+
+
+def languages_of(template_id: str) -> tuple[str, ...]:
+    """Return the languages (BCP 47) that a template speaks, its own first."""
+    own = load_template(template_id).language
+    others = sorted(
+        entry.name
+        for entry in _folder().iterdir()
+        if entry.joinpath(f"{template_id}.toml").is_file()
+    )
+    return (own, *others)
+
+
+def headings_in(brief: Brief, language: str) -> dict[SectionId, str]:
+    """Return the headings that change with the language of a brief.
+
+    Those that the template gave do; what a person wrote stays.
+    """
+    before, after = template_of(brief), load_template(brief.template, language)
+    changed = {}
+    for section in brief.sections:
+        own, other = before.slot(section.slot), after.slot(section.slot)
+        if own and other and section.heading == own.heading != other.heading:
+            changed[section.id] = other.heading
+    return changed
+
+
+def translated(template: Template, source: str, language: str) -> Template:
+    """Return a template with its name, headings and prompts from another TOML.
+
+    ValueError for a heading or a prompt that is missing, or of no slot.
+    """
+    data = tomllib.loads(source)
+    headings, prompts = data["headings"], data["prompts"]
+    if set(headings) != {slot.key for slot in template.slots}:
+        raise ValueError(f"{template.id}, {language}: other headings than the slots")
+    if set(prompts) != {slot.key for slot in template.slots if slot.prompt}:
+        raise ValueError(f"{template.id}, {language}: other prompts than the slots")
+    slots = tuple(
+        replace(slot, heading=headings[slot.key], prompt=prompts.get(slot.key, ""))
+        for slot in template.slots
+    )
+    return replace(template, name=data["name"], language=language, slots=slots)
 
 
 def read_template(source: str) -> Template:
@@ -80,6 +139,11 @@ def _slot(entry: dict[str, Any]) -> Slot:
     if "allowed" in entry:
         entry["allowed"] = tuple(entry["allowed"])
     return Slot(**entry)
+
+
+def primary(language: str) -> str:
+    """Return the language of a BCP 47 tag without its region or script."""
+    return language.partition("-")[0].lower()
 
 
 def _folder() -> Traversable:

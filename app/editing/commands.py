@@ -21,7 +21,7 @@ from app.domain.picture import MOST, fit_together
 from app.domain.wording import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.domain.attachment import Attachment
     from app.domain.brief import Brief, Item
@@ -370,3 +370,14 @@ def _shifted(marks: tuple[_Mark, ...], old: str, new: str) -> tuple[_Mark, ...]:
 def _shared(one: str, other: str) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def with_language(
+    brief: Brief, language: str, headings: Mapping[SectionId, str]
+) -> Brief:
+    """Return a brief in a language, with other headings for some of its sections."""
+    sections = tuple(
+        replace(section, heading=headings.get(section.id, section.heading))
+        for section in brief.sections
+    )
+    return replace(brief, language=language, sections=sections)

@@ -19,7 +19,7 @@ from app.editing.version_commands import VersionCommands
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.domain.attachment import Attachment
     from app.domain.brief import Brief
@@ -154,6 +154,13 @@ class DossierStore(BriefCommands, ShapingCommands, TriageCommands, VersionComman
         """Mark the brief with a label of its scheme, or with none."""
         self._edit_brief(
             Intention.SET_MARKING, lambda brief: replace(brief, marking=marking)
+        )
+
+    def set_language(self, language: str, headings: Mapping[SectionId, str]) -> None:
+        """Let the brief be in a language (BCP 47), with other headings of sections."""
+        self._edit_brief(
+            Intention.SET_LANGUAGE,
+            lambda brief: commands.with_language(brief, language, headings),
         )
 
     def set_author(self, author: str) -> None:

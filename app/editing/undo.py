@@ -66,6 +66,7 @@ class Intention(StrEnum):
     REMOVE_SECTION = "remove-section"
     SET_TITLE = "set-title"
     SET_MARKING = "set-marking"
+    SET_LANGUAGE = "set-language"
     SET_AUTHOR = "set-author"
     SET_ORGANISATION = "set-organisation"
     SET_REFERENCE = "set-reference"

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from app.composing.templates import TemplateError, headings_in, languages_of
 from app.domain.errors import UserError
 from app.domain.wording import tr
+from app.models.language_names import own_name
 from app.ui.card import Card
-from app.ui.fields import add_line, write
+from app.ui.choice import Choice
+from app.ui.fields import add_field, add_line, write
 from app.ui.layouts import column, row, wrapped
 from app.ui.theme import GRID
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.domain.brief import Brief
     from app.editing.store import DossierStore
     from app.storage.settings import Settings
     from app.ui.memory import Memory
@@ -44,6 +48,8 @@ class DetailsCard(Card):
         self.organisation = add_line(self._body, tr("Organisation"))
         self.reference = add_line(self._body, tr("Reference"))
         self.date = add_line(self._body, tr("Date"), "2026-03-09")
+        self.language = Choice()
+        add_field(self._body, tr("Language of the brief"), self.language)
         self.notice = wrapped("", muted=True)
         today = QPushButton(tr("Today"))
         today.setAccessibleName(tr("Date the brief today"))
@@ -58,6 +64,7 @@ class DetailsCard(Card):
         self.organisation.editingFinished.connect(self._take_organisation)
         self.reference.editingFinished.connect(self._take_reference)
         self.date.editingFinished.connect(self._take_date)
+        self.language.activated.connect(lambda _at: self._take_language())
         self.closed.connect(self._leave)
 
     def open(self, store: DossierStore) -> None:
@@ -90,7 +97,20 @@ class DetailsCard(Card):
         write(self.organisation, brief.organisation)
         write(self.reference, brief.reference)
         write(self.date, brief.date.isoformat() if brief.date else "")
+        self._show_language(brief)
         self.notice.clear()
+
+    def _show_language(self, brief: Brief) -> None:
+        """Offer the languages of the template, and the one that the brief is in."""
+        spoken = dict.fromkeys((brief.language, *_languages(brief)))
+        self.language.clear()
+        for tag in spoken:
+            self.language.addItem(own_name(tag), tag)
+        self.language.setCurrentIndex(0)
+
+    def _take_language(self) -> None:
+        tag = self.language.currentData()
+        self._take(lambda store: _translate(store, tag))
 
     def _take_author(self) -> None:
         name = self.author.text().strip()
@@ -140,3 +160,17 @@ class DetailsCard(Card):
         except UserError as error:
             self.failed.emit(str(error))
         return self._store.brief is not before
+
+
+def _languages(brief: Brief) -> tuple[str, ...]:
+    """Return the languages of a brief's template; none where it is not here."""
+    try:
+        return languages_of(brief.template)
+    except TemplateError:
+        return ()
+
+
+def _translate(store: DossierStore, language: str) -> None:
+    brief = store.brief
+    if brief is not None and language != brief.language:
+        store.set_language(language, headings_in(brief, language))

@@ -172,9 +172,9 @@ class FindingsPane(QWidget):
 def checked(brief: Brief, dossier: Dossier, pages: int | None) -> tuple[Finding, ...]:
     """Return what the checks find. TemplateError when the template is missing."""
     from app.checking.registry import check  # noqa: PLC0415 - on first use
-    from app.composing.templates import load_template  # noqa: PLC0415
+    from app.composing.templates import template_of  # noqa: PLC0415
 
-    return check(brief, dossier, load_template(brief.template), pages)
+    return check(brief, dossier, template_of(brief), pages)
 
 
 def _entry_of(finding: Finding) -> Entry:

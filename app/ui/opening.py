@@ -189,10 +189,12 @@ def let_go(result: object) -> None:
         result.file.close(publish=False)
 
 
-def begun(template_id: str, title: str, settings: Settings) -> Brief:
+def begun(
+    template_id: str, title: str, settings: Settings, language: str = ""
+) -> Brief:
     """Return an empty brief from a template, the default one where none is named.
 
-    It is of today, and of whoever wrote the last one.
+    It is of today, of whoever wrote the last one, and in a language of the template.
     """
     from app.composing.templates import (  # noqa: PLC0415 - after the first paint
         DEFAULT,
@@ -203,7 +205,7 @@ def begun(template_id: str, title: str, settings: Settings) -> Brief:
 
     known = template_id if template_id in template_ids() else DEFAULT
     return replace(
-        new_brief(load_template(known), title),
+        new_brief(load_template(known, language), title),
         author=settings.author,
         organisation=settings.organisation,
         date=datetime.datetime.now().astimezone().date(),
@@ -268,9 +270,9 @@ class Finding:
         with _new(make(self.path.parent, self.documents, self.path.stem)) as file:
             originals = {essay.id: imported.original}
             file.save(with_essay(file.load(), essay), Intention.ADD_ESSAY, originals)
-            return _with_brief(
-                file, begun(self.settings.template, essay.title, self.settings)
-            )
+            chosen, settings = self.settings.template, self.settings
+            brief = begun(chosen, essay.title, settings, essay.language)
+            return _with_brief(file, brief)
 
 
 def _is_damage(path: Path, error: UserError) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -24,9 +24,7 @@ from app.text.words import count_words
 from app.verifying.verbatim import status_of
 from tests.composing.making import ORIGINAL, essay_of, harbour, noted
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+GOLDEN = Path(__file__).parents[1] / "golden" / "drafts"
 P, T = BlockKind.PARAGRAPH, BlockKind.TITLE
 SENTENCES = [
     "The harbour handles 40 million tonnes of grain.",
@@ -301,3 +299,20 @@ def says_nothing_twice(path: Path, template_id: str) -> None:
     ]
     assert len(said) == len(set(said))
     assert sum(map(count_words, said)) <= used.used
+
+
+@pytest.mark.parametrize("name", ["parom.txt", "kanal.txt"])
+def test_an_essay_in_russian_or_ukrainian_is_drafted_in_its_language(
+    essays: Path, name: str
+) -> None:
+    essay = parse((essays / name).read_bytes(), name)
+    made = draft(Dossier("job"), essay, load_template(language=essay.language))
+    drafted_lines = [
+        line
+        for section, texts in zip(
+            made.brief.sections, in_slots(made).values(), strict=True
+        )
+        for line in (section.heading, *(f"- {text}" for text in texts))
+    ]
+    golden = (GOLDEN / f"{name}.draft").read_text("utf-8")
+    assert drafted_lines == golden.splitlines()

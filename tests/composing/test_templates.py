@@ -7,10 +7,12 @@ import pytest
 from app.composing.markings import load_scheme
 from app.composing.templates import (
     TemplateError,
+    languages_of,
     load_template,
     new_brief,
     read_template,
     template_ids,
+    translated,
 )
 
 KINDS = {"text", "bullet", "number", "subheading", "callout", "quotation", "table"}
@@ -108,3 +110,32 @@ def test_tlp_gets_stricter_from_clear_to_red() -> None:
         "TLP:AMBER+STRICT",
         "TLP:RED",
     ]
+
+
+@pytest.mark.parametrize("template_id", template_ids())
+def test_every_template_speaks_english_russian_and_ukrainian(template_id: str) -> None:
+    assert languages_of(template_id) == ("en-GB", "ru", "uk")
+    own = load_template(template_id)
+    for language in ("ru", "uk"):
+        other = load_template(template_id, language)
+        assert other.language == language
+        assert [slot.key for slot in other.slots] == [slot.key for slot in own.slots]
+        assert all(
+            slot.heading and bool(slot.prompt) is bool(mine.prompt)
+            for slot, mine in zip(other.slots, own.slots, strict=True)
+        )
+        assert not {slot.heading for slot in other.slots} & {
+            slot.heading for slot in own.slots
+        }
+
+
+def test_a_region_changes_nothing_and_a_language_without_a_translation_nothing() -> (
+    None
+):
+    assert load_template(language="ru-RU") == load_template(language="ru")
+    assert load_template(language="fr").language == "en-GB"
+
+
+def test_a_translation_that_lacks_a_heading_is_refused() -> None:
+    with pytest.raises(ValueError, match="other headings"):
+        translated(load_template(), 'name = "X"\n[headings]\n[prompts]\n', "xx")

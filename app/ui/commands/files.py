@@ -116,8 +116,9 @@ def start_brief(window: Window, template_id: str) -> None:
         window.opener.start(template_id)
         return
     essay = desk.essay.essay
-    title, settings = essay.title if essay else "", window.memory.settings
-    desk.store.add_brief(begun(template_id, title, settings))
+    title, language = (essay.title, essay.language) if essay else ("", "")
+    settings = window.memory.settings
+    desk.store.add_brief(begun(template_id, title, settings, language))
 
 
 def save_copy(window: Window) -> None:

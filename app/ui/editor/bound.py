@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
 from app.composing.budget import usage
-from app.composing.templates import TemplateError, load_template
+from app.composing.templates import TemplateError, template_of
 from app.domain.brief import QuotationItem
 from app.domain.errors import UserError
 from app.domain.ids import ItemId
@@ -221,7 +221,7 @@ class BoundPage(PageView):
     def _template(self) -> Template | None:
         brief = self._store.brief
         try:
-            return load_template(brief.template) if brief else None
+            return template_of(brief) if brief else None
         except TemplateError:
             return None  # an organisation's own, not here: no prompts, no budgets
 

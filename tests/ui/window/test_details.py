@@ -111,3 +111,23 @@ def test_the_next_brief_is_of_the_same_author(
     brief = brief_of(desk)
     assert brief.template == "lines-to-take"
     assert (brief.author, brief.organisation) == ("Ada Quill", "The Desk")
+
+
+def test_another_language_changes_the_headings_that_the_template_gave(
+    window: Window, desk: Desk
+) -> None:
+    first, second, *_ = brief_of(desk).sections
+    desk.store.rename_section(first.id, "In short")
+    window.registry["brief.details"].trigger()
+    choice = window.details.language
+    choice.setCurrentIndex(choice.findData("ru"))
+    choice.activated.emit(choice.currentIndex())
+
+    brief = brief_of(desk)
+    assert brief.language == "ru"
+    headings = [section.heading for section in brief.sections]
+    assert headings[:3] == ["In short", "Почему это важно", "Что известно"]
+    desk.store.undo()
+    assert brief_of(desk).language == "en-GB"
+    assert brief_of(desk).sections[1].heading == second.heading
+    assert choice.currentData() == "en-GB"
