@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 import apsw
 
-from app.domain.errors import DossierError
+from app.domain.errors import DossierError, ExportError
 from app.domain.essay import Essay
 from app.domain.picture import picture_of
 from app.domain.plain import from_plain, to_plain
@@ -56,7 +56,7 @@ class Spill:
             return False
         try:
             self._append(connection, records)
-        except OSError:  # this disk is as full as the other
+        except (OSError, ExportError):  # this disk is as full as the other
             return False
         return True
 
@@ -130,15 +130,18 @@ class Spill:
         for record in records:
             if record.id not in self._kept:
                 last = fresh[record.id] = _bind(lines, last, _plain(record))
-        with self.file.open("r+b" if self._kept else "wb") as file:
-            end = file.seek(self._end if self._kept else 0)
-            file.truncate()
-            file.writelines(line.encode() for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-        self._end = end + sum(map(len, lines))  # they are ASCII
-        if not self._kept:
-            atomic.sync_folder(self.file.parent)
+        data = "".join(lines).encode("ascii")
+        if self._kept:
+            with self.file.open("r+b") as file:
+                file.seek(self._end)
+                file.truncate()
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        else:  # whole or not at all: without its first line it would say nothing
+            self._end = 0
+            atomic.write_atomically(self.file, data)
+        self._end += len(data)
         self._kept |= fresh
 
     def _set_aside(self, connection: Connection, why: str) -> str:
