@@ -16,6 +16,8 @@ from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.keys import FileKey, LockedDossierError, key_of
 from app.storage.rescue import rescue
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled, make_job
+from tests.torture.failing import FailingDisk
+from tests.torture.shim import Kind, observed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,3 +167,19 @@ def test_the_cipher_is_the_one_that_the_format_names(tmp_path: Path) -> None:
             else:
                 with pytest.raises(apsw.NotADBError):
                     db.execute("SELECT * FROM sqlite_schema").fetchall()
+
+
+def test_a_write_that_fails_after_the_password_came_is_done_again(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "job.dossier"
+    make_job(path)
+    disk = FailingDisk(Kind.SYNC, at=2, lasting=False)  # in the commit
+    with observed(disk, tmp_path), closing(open_dossier(path)) as file:
+        file.change_key(key())
+        dossier = file.load().with_brief(replace(BRIEF, title="After it"))
+        disk.armed = True
+        with pytest.raises(DossierError, match="disk"):
+            file.save(dossier, "title", {})
+        file.save(dossier, "title", {})
+        assert file.load() == dossier
