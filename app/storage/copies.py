@@ -79,7 +79,8 @@ def make_empty(path: Path, name: str, empty: Dossier, key: FileKey | None) -> No
         try:
             if key is not None:
                 key.unlock(db)
-            for statement in schema.creation(len(VERSIONS), VERSIONS[-1].tables):
+            size, *rest = schema.creation(len(VERSIONS), VERSIONS[-1].tables)
+            for statement in (size, "BEGIN", *rest, "COMMIT"):
                 db.execute(statement).fetchall()
         finally:
             db.close()
