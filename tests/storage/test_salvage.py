@@ -15,7 +15,7 @@ from app.storage.lock import OpenElsewhereError
 from app.storage.salvaging.making import salvage
 from tests.storage.job import make_job
 from tests.torture.corruption import _HARMS as HARMS
-from tests.torture.work import BACKUP, EDIT, EXPORT, Bench, activity
+from tests.torture.work import COPY, EDIT, EXPORT, Bench, activity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.storage.salvaging.making import Salvaged
     from tests.torture.model import Model
 
-WORK = (*[EDIT] * 7, EXPORT, *[EDIT] * 2, BACKUP, *[EDIT] * 3)
+WORK = (*[EDIT] * 7, EXPORT, *[EDIT] * 2, COPY, *[EDIT] * 3)
 EDITS = WORK.count(EDIT)
 PAGE = 8192
 
@@ -39,7 +39,7 @@ class Job:
         bench.file.close()
         self.model: Model = bench.model
         self.path, self.target = folder / "job.dossier", folder / "new.dossier"
-        (self.copy,) = folder.glob("backup-*.dossier")
+        (self.copy,) = folder.glob("copy-*.dossier")
         self.whole = self.path.read_bytes()
 
     def salvaged(self, data: bytes, *, with_copy: bool) -> Salvaged:
@@ -134,6 +134,22 @@ def test_a_lost_attachment_is_named_and_leaves_its_source(job: Job) -> None:
     assert made.missing == (f"the attached file “{last.name}”",)
     with closing(open_dossier(job.target, read_only=True)) as file:
         assert last not in file.load().sources[0].attachments
+
+
+def test_a_lost_file_that_was_only_its_text_is_made_of_that(job: Job) -> None:
+    essay = job.model.after(EDITS).dossier.essays[1]
+    text = essay.text.encode()
+    first = job.whole.index(text[:200])
+    second = job.whole.index(text[:200], first + 1)
+    for at in (first, second):  # in the file, or in the canonical text
+        made = job.salvaged(
+            job.whole[:at] + b"?" + job.whole[at + 1 :], with_copy=False
+        )
+        with closing(open_dossier(job.target, read_only=True)) as file:
+            held = {one.id for one in file.load().essays}
+            lost = essay.id not in held
+            assert made.missing == (("one of the essays",) if lost else ())
+            assert lost or file.original(essay.id) == text
 
 
 @pytest.mark.parametrize("harm", HARMS, ids=lambda one: one.__name__[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,22 +14,34 @@ from unittest.mock import patch
 import apsw
 
 from app.domain.errors import UserError
+from app.storage import places
 from app.storage.atomic import sweep
-from app.storage.journals import expect_journal
-from app.storage.places import HOME_VARIABLE
+from app.storage.working_copy import sweep_copies
 from tests.torture.locking import KEY, is_locked, quick_locks
-from tests.torture.work import ACTIVITIES, EDIT, NAME, Bench, Found, activity
+from tests.torture.work import (
+    ACTIVITIES,
+    EDIT,
+    MARK,
+    NAME,
+    Bench,
+    Found,
+    activity,
+    come_back,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tests.torture.model import Model
 
+_OWN = "home"  # the user's own folder
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a place without waiting, if there is one
 _LONG_AGO = 1e9  # seconds since 1970: no write of ours is at such a file any more
-_JOURNAL = "-journal"
 _TOLD = 3  # faults that are told of many
-_WORK = re.compile(r"job\.dossier|brief\.pdf|note\.docx|backup-\d+\.dossier")
+_WORK = re.compile(r"job\.dossier|brief\.pdf|note\.docx|copy-\d+\.dossier|\.dropbox")
+_HOME = re.compile(
+    r"locks/[0-9a-f]{32}(-writing)?|backups/[0-9a-f-]{33}/[0-9T-]+Z\.dossier"
+)
 
 
 @contextmanager
@@ -38,29 +51,43 @@ def workplace() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="torture-", dir=memory) as top:
         folder = Path(top).resolve() / "work"
         folder.mkdir()
-        home = {HOME_VARIABLE: str(folder.parent / "home")}
+        home = {places.HOME_VARIABLE: str(folder.parent / _OWN)}
         with patch.dict(os.environ, home), quick_locks():
             yield folder
 
 
-def laid_out(files: Mapping[str, bytes], folder: Path) -> None:
-    """Let a folder hold these files and no others.
+def synchronised(folder: Path) -> None:
+    """Let a dossier in a folder be edited in a working copy, and published."""
+    (folder / MARK).touch()
 
-    What is in the user's own folder is not recorded: where a journal lies beside a
-    dossier or a copy of it, the note that it is ours had been made before.
-    """
+
+def lying(folder: Path) -> dict[str, bytes]:
+    """Return what lies where the work is and in the user's own folder beside it."""
+    top = folder.parent
+    held = (one for part in (folder, top / _OWN) for one in part.rglob("*"))
+    return {
+        path.relative_to(top).as_posix(): path.read_bytes()
+        for path in held
+        if path.is_file()
+    }
+
+
+def laid_out(files: Mapping[str, bytes], folder: Path) -> None:
+    """Let these files lie where the work is and in the user's own folder, no others."""
+    top = folder.parent
+    shutil.rmtree(top / _OWN, ignore_errors=True)
     for path in folder.iterdir():
         path.unlink()
     for name, data in files.items():
-        if name.endswith(_JOURNAL):
-            expect_journal(folder / name.removesuffix(_JOURNAL))
-        (folder / name).write_bytes(data)
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_bytes(data)
 
 
 def faults_in(
     folder: Path, acknowledged: Mapping[str, int], model: Model
 ) -> tuple[str, ...]:
     """Say what is wrong in a folder after a crash. It is worked on for that."""
+    come_back(folder.parent)
     if not (folder / NAME).exists():
         return ("the dossier is gone",) if acknowledged else ()
     try:
@@ -71,7 +98,7 @@ def faults_in(
             bench.file.close()
     except UserError as error:
         return (f"refused: {error}",)
-    return (*faults, *left_over(folder))
+    return (*faults, *left_over(folder), *_left_at_home(folder / NAME))
 
 
 def told(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -104,6 +131,22 @@ def _staged(path: Path) -> Iterator[str]:
         db.close()
     if left:
         yield f"{left} files of nobody are left in the dossier"
+
+
+def _left_at_home(dossier: Path) -> Iterator[str]:
+    """Say what stays in the user's own folder though the dossier was closed."""
+    home = places.home()
+    if (home / "locks" / f"{places.named_after(dossier)}-writing").exists():
+        yield "a journal beside the dossier would still be taken for ours"
+    for path in home.rglob("*"):
+        os.utime(path, (_LONG_AGO, _LONG_AGO))
+    sweep_copies()
+    for folder in (home / "unsaved", *(home / "backups").glob("*")):
+        sweep(folder)  # as the next write there does
+    for path in (one for one in home.rglob("*") if one.is_file()):
+        name = path.relative_to(home).as_posix()
+        if not _HOME.fullmatch(name):
+            yield f"{name} is left behind in the user's folder"
 
 
 def left_over(folder: Path) -> Iterator[str]:

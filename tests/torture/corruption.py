@@ -3,7 +3,8 @@
 Some of it to one that is locked, where only the ciphers and their tags can tell.
 
 What is read after the damage is either what was written, to the letter, or an error or
-a notice; never something else, never a crash, never a hang.
+a notice; never something else, never a crash, never a hang. Some of the files are
+salvaged: what that says is missing is held against what is.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ from __future__ import annotations
 import random
 import re
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
 from app.storage.dossier_file import open_dossier
+from app.storage.integrity import verify
 from tests.storage.job import ORIGINAL
 from tests.torture.aftermath import laid_out, told, workplace
 from tests.torture.locking import KEY
 from tests.torture.model import Model
 from tests.torture.result import Result, Size
+from tests.torture.salvaged import Whole, salvage_faults
 from tests.torture.work import EDIT, EXPORT, LOCK, NAME, Bench, activity, digest_of
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from app.storage.dossier_file import DossierFile
 
 _COUNT = {Size.SHORT: 64, Size.FULL: 600}
+_SALVAGED = {Size.SHORT: 16, Size.FULL: 4}  # of so many damages one is salvaged
 _WORK = (*[EDIT] * 8, EXPORT, *[EDIT] * 6, EXPORT, *[EDIT] * 5)
 _ATTACHED = 12  # the edit that brings a file which is still attached at the end
 _PAGE = 8192
@@ -43,28 +48,56 @@ def corruption(size: Size) -> Result:
     chance = random.Random(_SEED)  # noqa: S311 - damage, not secrets
     model = Model()
     found: list[tuple[str, ...]] = []
-    named = 0
+    named = salvaged = 0
     with workplace() as folder:
         plain, locked = (_written(folder, model, locked=one) for one in (False, True))
         for number in range(_COUNT[size]):
             turn, which = divmod(number, len(_HARMS))
             harm = _HARMS[which]
-            hidden = turn % 3 == 1 and harm not in _OF_WORDS
-            stale, whole = locked if hidden else plain
-            data = bytearray(whole)
-            harm(data, stale, chance)
-            laid_out({NAME: bytes(data)}, folder)
+            held = locked if turn % 3 == 1 and harm not in _OF_WORDS else plain
+            data = bytearray(held.data)
+            harm(data, held.stale, chance)
+            _lay(bytes(data), folder)
             began = time.monotonic()
             told_of, wrong = _read(folder / NAME, model, read_only=number % 2 == 0)
             if time.monotonic() - began > _SLOW:
                 wrong = (*wrong, "it took too long")
+            if (turn + which) % _SALVAGED[size] == 0:
+                _lay(bytes(data), folder)
+                gave, more = salvage_faults(folder / NAME, held.whole)
+                salvaged += gave
+                wrong = (*wrong, *more, *_unnamed(folder / NAME, told_of))
             named += told_of
             found.append(tuple(f"{harm.__name__[1:]}: {fault}" for fault in wrong))
-    return Result((("damages", len(found)), ("of these named", named)), told(found))
+    counts = (("damages", len(found)), ("of these named", named))
+    return Result((*counts, ("salvaged", salvaged)), told(found))
 
 
-def _written(folder: Path, model: Model, *, locked: bool) -> tuple[bytes, bytes]:
-    """Return a dossier as bytes: in the middle of the work and after it."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A dossier as bytes, in the middle of the work and after it, and what it holds."""
+
+    stale: bytes
+    data: bytes
+    whole: Whole
+
+
+def _lay(data: bytes, folder: Path) -> None:
+    laid_out({f"{folder.name}/{NAME}": data}, folder)
+
+
+def _unnamed(path: Path, named: bool) -> Iterator[str]:  # noqa: FBT001 - a fact
+    """Say that what was named on reading is not damage for ``verify``."""
+    try:
+        damage = verify(path, KEY).damage
+    except UserError:
+        return
+    if named and not damage:
+        yield "verify names no damage"
+
+
+def _written(folder: Path, model: Model, *, locked: bool) -> _Held:
+    """Return a dossier that was worked on."""
     laid_out({}, folder)
     bench = Bench.new(folder, lambda *_: None)
     bench.model = model
@@ -75,8 +108,9 @@ def _written(folder: Path, model: Model, *, locked: bool) -> tuple[bytes, bytes]
         activity(name).do(bench)
         if number == len(_WORK) - 7:
             stale = (folder / NAME).read_bytes()
+    whole = Whole.of(bench.file, model)
     bench.file.close()
-    return stale, (folder / NAME).read_bytes()
+    return _Held(stale, (folder / NAME).read_bytes(), whole)
 
 
 def _read(path: Path, model: Model, *, read_only: bool) -> tuple[bool, tuple[str, ...]]:

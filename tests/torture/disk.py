@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from tests.torture.recording import (
+    FOLDER,
     Acknowledged,
     Cut,
     FolderSynced,
@@ -92,14 +93,19 @@ class _Disk:
         self._unsynced: dict[int, list[Wrote | Cut]] = {}
         self._names: dict[str, int] = {}
         self._durable_names: dict[str, int] = {}
-        self._unsynced_names: list[Named | Unnamed] = []
+        self._unsynced_names: dict[str, list[Named | Unnamed]] = {}  # by folder
+        self._folders: set[str] = set()  # made meanwhile
+        self._seen: dict[int, bytes] = {}  # what inodes hold, as long as they do
 
     def change(self, event: Event) -> None:
         match event:
             case Named() | Unnamed():
-                self._unsynced_names.append(event)
+                self._unsynced_names.setdefault(_folder(event.name), []).append(event)
                 _rename(self._names, event)
+                if isinstance(event, Named) and event.inode == FOLDER:
+                    self._folders.add(event.name)
             case Wrote() | Cut():
+                self._seen.pop(event.inode, None)
                 self._unsynced.setdefault(event.inode, []).append(event)
                 _write(self._now.setdefault(event.inode, bytearray()), event)
             case Synced():
@@ -108,8 +114,8 @@ class _Disk:
                 ).copy()
                 self._unsynced.pop(event.inode, None)
             case FolderSynced():
-                self._durable_names = dict(self._names)
-                self._unsynced_names.clear()
+                for named in self._unsynced_names.pop(event.folder, ()):
+                    _rename(self._durable_names, named)
             case Acknowledged():
                 pass
             case _:
@@ -117,18 +123,33 @@ class _Disk:
 
     def seen(self) -> dict[str, bytes]:
         """Return what lies there as long as the power stays."""
+        for inode in {*self._names.values()} - {*self._seen}:
+            self._seen[inode] = bytes(self._now.get(inode, b""))
         return {
-            name: bytes(self._now.get(inode, b""))
+            name: self._seen[inode]
             for name, inode in self._names.items()
+            if inode != FOLDER
         }
 
     def left(self, chance: random.Random) -> dict[str, bytes]:
         """Return what may lie there when the power is back."""
         names = dict(self._durable_names)
-        reached = chance.randint(0, len(self._unsynced_names))
-        for event in self._unsynced_names[:reached]:  # a folder's journal is in order
-            _rename(names, event)
-        return {name: self._survivor(inode, chance) for name, inode in names.items()}
+        for events in self._unsynced_names.values():
+            reached = chance.randint(0, len(events))
+            for event in events[:reached]:  # a folder's journal is in order
+                _rename(names, event)
+        return {
+            name: self._survivor(inode, chance)
+            for name, inode in names.items()
+            if inode != FOLDER and self._is_reached(name, names)
+        }
+
+    def _is_reached(self, name: str, names: Mapping[str, int]) -> bool:
+        """Tell whether all folders on the way to a name are on the medium."""
+        while name := _folder(name):
+            if name in self._folders and name not in names:
+                return False
+        return True
 
     def _survivor(self, inode: int, chance: random.Random) -> bytes:
         data = bytearray(self._durable.get(inode, b""))
@@ -162,6 +183,10 @@ def _sectors(event: Wrote) -> Iterator[Wrote]:
     for at in range(0, len(event.data), SECTOR):
         piece = event.data[at : at + SECTOR]
         yield Wrote(event.inode, event.offset + at, piece)
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]
 
 
 def _half(data: bytes) -> bytes:

@@ -6,25 +6,29 @@ may grow past some size (RLIMIT_FSIZE), which is refused by the system just as t
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from app.domain.errors import UserError
-from tests.torture.aftermath import faults_in, laid_out, told, workplace
+from app.storage.places import HOME_VARIABLE
+from tests.torture.aftermath import faults_in, laid_out, lying, told, workplace
 from tests.torture.model import Model
 from tests.torture.result import Result, Size
-from tests.torture.work import BACKUP, EDIT, EXPORT, Bench, activity
+from tests.torture.work import COPY, EDIT, EXPORT, Bench, activity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 _LEVELS = {Size.SHORT: 5, Size.FULL: 120}
-_WORK = (*[EDIT] * 6, EXPORT, BACKUP, *[EDIT] * 4, EXPORT)
+_WORK = (*[EDIT] * 6, EXPORT, COPY, *[EDIT] * 4, EXPORT)
 _DISK = 8 << 20  # bytes
 _MOST = 1_500_000  # bytes of room that are left, at most; the work needs more
 _SEED = 5
@@ -38,10 +42,12 @@ def disk_full(size: Size) -> Result:
     refused = 0
     with workplace() as top, _small_disk(top) as (folder, mounted):
         before = _begun(folder, model)
-        for _ in range(_LEVELS[size]):
+        for number in range(_LEVELS[size]):
             laid_out(before, folder)
             room = chance.randrange(_MOST)
-            faults, again = _worked(folder, model, room, mounted=mounted)
+            place = _filled(folder, room) if mounted else _limited(room)
+            ends = bool(number % 2)
+            faults, again = _worked(folder, model, place, room, ends=ends)
             refused += again
             found.append(faults)
     how = "on a tmpfs" if mounted else "by RLIMIT_FSIZE"
@@ -62,8 +68,10 @@ def _small_disk(top: Path) -> Iterator[tuple[Path, bool]]:
             check=False,
         ).returncode
     )
+    home = {HOME_VARIABLE: str(top / "home")}  # which is on another disk
     try:
-        yield folder, mounted
+        with patch.dict(os.environ, home):
+            yield folder, mounted
     finally:
         if mounted:
             subprocess.run(["umount", str(folder)], check=True)
@@ -75,21 +83,33 @@ def _begun(folder: Path, model: Model) -> Mapping[str, bytes]:
     for _ in range(5):
         activity(EDIT).do(bench)
     bench.file.close()
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return lying(folder)
 
 
 def _worked(
-    folder: Path, model: Model, room: int, *, mounted: bool
+    folder: Path,
+    model: Model,
+    place: AbstractContextManager[None],
+    room: int,
+    *,
+    ends: bool,
 ) -> tuple[tuple[str, ...], int]:
-    """Return what is wrong after work with so much room, and how often it ended."""
+    """Return what is wrong after work with so much room, and how often it ended.
+
+    ``ends`` says whether the program is closed while there is no room.
+    """
     safe: dict[str, int] = {}
     bench = Bench.opened(folder, safe.__setitem__, model)
     todo = list(_WORK)
     for number in range(bench.edits, bench.edits + len(todo)):
         list(bench.pick(number + 1))  # those lie on another disk
     try:
-        with _filled(folder, room) if mounted else _limited(room):
+        with place:
             refused = _until_full(bench, todo)
+            if ends:
+                bench.file.close()
+        if ends:
+            bench = Bench.opened(folder, safe.__setitem__, model)
         for name in todo:
             activity(name).do(bench)  # there is room again
     except UserError as error:

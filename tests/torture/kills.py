@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.torture.aftermath import faults_in, told, workplace
+from tests.torture.aftermath import faults_in, synchronised, told, workplace
 from tests.torture.kill_child import READY
 from tests.torture.model import Model
 from tests.torture.result import Result, Size
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 _KILLS = {Size.SHORT: 5, Size.FULL: 300}
-_EACH = 25  # kills of one dossier; then the next one is made, and that is killed too
+_EACH = 25  # kills of one dossier; every other one is edited in a working copy
 _EARLY = 0.15  # share of kills that do not wait until the dossier is open
 _SEED = 7
 
@@ -33,8 +33,10 @@ def kills(size: Size) -> Result:
     model = Model()
     found: list[tuple[str, ...]] = []
     said = 0
-    for _ in range(0, _KILLS[size], _EACH):
+    for number in range(0, _KILLS[size], _EACH):
         with workplace() as folder:
+            if number % (2 * _EACH):
+                synchronised(folder)
             safe: dict[str, int] = {}
             for _ in range(min(_EACH, _KILLS[size])):
                 words = _killed(folder, chance)

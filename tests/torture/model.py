@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import random
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.domain.attachment import Attachment
 from app.domain.brief import PictureItem, TextItem
 from app.domain.dossier import Dossier
+from app.domain.errors import UserError
 from app.domain.essay import Block, BlockKind, Essay
 from app.domain.ids import EssayId, ItemId
 from app.domain.picture import picture_of
+from app.storage.dossier_file import open_dossier
 from app.storage.nodes import pictures_between, splices_between
 from app.storage.oplog import Entry
 from app.storage.schema import CHUNK
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, SOURCE, filled
+from tests.torture.locking import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from app.storage.dossier_file import DossierFile
 
@@ -56,6 +61,7 @@ class Model:
 
     def __init__(self) -> None:
         self._held = [Held(Dossier(ROOT_ID))]
+        self._known: dict[str, tuple[int, tuple[str, ...]]] = {}
 
     def after(self, number: int) -> Held:
         """Return what a dossier holds when the log ends with this entry."""
@@ -98,6 +104,24 @@ class Model:
         for essay in held.dossier.essays:
             if file.original(essay.id) != held.original(essay.id):
                 yield f"the original of {essay.name} is another"
+
+    def looked_at(self, path: Path) -> tuple[int, tuple[str, ...]]:
+        """Return with which edit a file ends that nobody writes to, and its faults.
+
+        The same bytes are looked at once.
+        """
+        with path.open("rb") as held:
+            digest = hashlib.file_digest(held, "sha256").hexdigest()
+        if digest not in self._known:
+            self._known[digest] = self._look_at(path)
+        return self._known[digest]
+
+    def _look_at(self, path: Path) -> tuple[int, tuple[str, ...]]:
+        try:
+            with closing(open_dossier(path, read_only=True, key=KEY)) as file:
+                return file.history().head, tuple(self.differences(file))
+        except UserError as error:
+            return 0, (f"refused: {error}",)
 
 
 def _next(held: Held, number: int) -> Held:

@@ -31,8 +31,8 @@ MUTATIONS = (
     Mutation(
         "“Saved” before the commit",
         _STORAGE + "dossier_file.py",
-        "self._writer.call(lambda db: write_records(self._writable(db), records))",
-        "self._writer.submit(lambda db: write_records(db, records), lambda _: None)",
+        "self._writer.call(lambda db: self._write(db, records))",
+        "self._writer.submit(lambda db: self._write(db, records), lambda _: None)",
     ),
     Mutation(
         "journal_mode=MEMORY",
@@ -121,6 +121,36 @@ MUTATIONS = (
         _STORAGE + "atomic.py",
         "        temporary.replace(path)\n        sync_folder(path.parent)\n",
         "        temporary.replace(path)\n",
+    ),
+    Mutation(
+        "an edit that is kept elsewhere is not synced there",
+        _STORAGE + "spill.py",
+        "            os.fsync(file.fileno())\n",
+        "",
+    ),
+    Mutation(
+        "the name of a folder that is made is not synced",
+        _STORAGE + "atomic.py",
+        "    folder.mkdir(mode=0o700, exist_ok=True)\n    sync_folder(folder.parent)\n",
+        "    folder.mkdir(mode=0o700, exist_ok=True)\n",
+    ),
+    Mutation(
+        "what is published is not synced",
+        _STORAGE + "working_copy.py",
+        "        os.fsync(writing.fileno())\n",
+        "",
+    ),
+    Mutation(
+        "backups outlive a deletion for good",
+        _STORAGE + "dossier_file.py",
+        "        remove_backups(self.path, self.load().id)\n",
+        "",
+    ),
+    Mutation(
+        "salvage is silent about a file that is lost",
+        _STORAGE + "salvaging/pruning.py",
+        "        self.lost += [f",
+        "        [f",
     ),
 )
 

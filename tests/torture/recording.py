@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from tests.torture.shim import Call, Kind
 
@@ -16,7 +16,11 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An inode got a name; ``old`` is the one it loses by that."""
+    """An inode got a name; ``old`` is the one it loses by that.
+
+    Names are paths below the folder that is watched; ``FOLDER`` is the inode of each
+    folder that was made there.
+    """
 
     name: str
     inode: int
@@ -56,7 +60,9 @@ class Synced:
 
 @dataclass(frozen=True, slots=True)
 class FolderSynced:
-    """The names are on the medium."""
+    """The names in a folder are on the medium."""
+
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +76,15 @@ class Acknowledged:
 Event = Named | Unnamed | Wrote | Cut | Synced | FolderSynced | Acknowledged
 
 
-class Recorder:
-    """Sees the calls in one folder, does them, and remembers them as events."""
+FOLDER = 0
 
-    def __init__(self) -> None:
+
+class Recorder:
+    """Sees the calls below one folder, does them, and remembers them as events."""
+
+    def __init__(self, top: Path) -> None:
         self.events: list[Event] = []
+        self._top = top
         self._inodes: dict[str, int] = {}
         self._whole: dict[int, bytes] = {}  # inodes that are not written through SQLite
         self._last = 0
@@ -84,7 +94,8 @@ class Recorder:
         for name, data in files.items():
             inode = self._made(name)
             self.events += [Wrote(inode, 0, data), Synced(inode)]
-        self.events.append(FolderSynced())
+        folders = {name.rpartition("/")[0] for name in files}
+        self.events += map(FolderSynced, sorted(folders))
         return len(self.events)
 
     def acknowledge(self, what: str, number: int) -> None:
@@ -97,21 +108,41 @@ class Recorder:
             self._look_at(call.path)
         result = do()
         self._remember(call)
+        if call.folder:
+            folder = call.path if call.path.is_dir() else call.path.parent
+            self.events.append(FolderSynced(self._name(folder)))
         return result
 
     def _remember(self, call: Call) -> None:
-        name = call.path.name
-        if call.kind is Kind.OPEN:
-            self._made(name)
-        elif call.kind in {Kind.REPLACE, Kind.LINK}:
-            self._renamed(call)
-        elif call.kind in {Kind.DELETE, Kind.UNLINK}:
-            if self._inodes.pop(name, None) is not None:
-                self.events.append(Unnamed(name))
-        elif name in self._inodes and call.kind is not Kind.READ:
-            self.events.append(_change(call, self._inodes[name]))
-        if call.folder:
-            self.events.append(FolderSynced())
+        name = self._name(call.path)
+        match call.kind:
+            case Kind.OPEN:
+                self._made(name)
+            case Kind.MKDIR:
+                self.events.append(Named(name, FOLDER))
+            case Kind.REPLACE | Kind.LINK:
+                self._renamed(call)
+            case Kind.DELETE | Kind.UNLINK:
+                if self._inodes.pop(name, None) is not None:
+                    self.events.append(Unnamed(name))
+            case Kind.WRITE | Kind.TRUNCATE | Kind.SYNC | Kind.FSYNC:
+                self._changed(call, name)
+            case Kind.READ:
+                pass
+            case _:
+                assert_never(call.kind)
+
+    def _changed(self, call: Call, name: str) -> None:
+        inode = self._inodes.get(name)
+        if inode is None:
+            return  # a folder
+        self.events.append(_change(call, inode))
+        if call.kind in {Kind.WRITE, Kind.TRUNCATE}:
+            self._whole.pop(inode, None)  # it is SQLite's from now on
+
+    def _name(self, path: Path) -> str:
+        name = path.relative_to(self._top).as_posix()
+        return "" if name == "." else name
 
     def _made(self, name: str) -> int:
         if name not in self._inodes:
@@ -122,22 +153,41 @@ class Recorder:
 
     def _renamed(self, call: Call) -> None:
         assert call.other is not None
-        old, inode = call.path.name, self._inodes[call.path.name]
+        old, new = self._name(call.path), self._name(call.other)
+        inode = self._inodes[old]
         moved = call.kind is Kind.REPLACE
         if moved:
             del self._inodes[old]
-        self._inodes[call.other.name] = inode
-        self.events.append(Named(call.other.name, inode, old if moved else ""))
+        self._inodes[new] = inode
+        self.events.append(Named(new, inode, old if moved else ""))
 
     def _look_at(self, path: Path) -> None:
-        """Remember what Python's own files hold, which no call of ours has told."""
-        known = path.name in self._inodes
-        if path.is_dir() or (known and self._inodes[path.name] not in self._whole):
+        """Remember what Python's own files hold, which no call of ours has told.
+
+        Of a folder: those empty ones that it was not told of either.
+        """
+        if path.is_dir():
+            for one in path.iterdir():
+                if one.is_file() and not one.stat().st_size:
+                    self._made(self._name(one))
             return
-        inode, data = self._made(path.name), path.read_bytes()
-        if self._whole.get(inode) != data:
-            self._whole[inode] = data
-            self.events += [Cut(inode, 0), Wrote(inode, 0, data)]
+        name = self._name(path)
+        if name in self._inodes and self._inodes[name] not in self._whole:
+            return
+        inode, data = self._made(name), path.read_bytes()
+        before = self._whole.get(inode)
+        self._whole[inode] = data
+        if before is None:
+            self.events.append(Wrote(inode, 0, data))
+        elif before != data:
+            same = _same(before, data)
+            self.events += [Cut(inode, same), Wrote(inode, same, data[same:])]
+
+
+def _same(one: bytes, other: bytes) -> int:
+    """Return how many bytes are the same from the first on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _change(call: Call, inode: int) -> Event:

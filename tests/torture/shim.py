@@ -1,7 +1,7 @@
 """Everything our code asks of the disk passes here: to be recorded, or to fail.
 
 SQLite's calls come through a VFS in Python, below the one that locks pages, those of
-``atomic`` through the functions of ``os`` that it uses. The code itself is untouched.
+Python's own files through the functions of ``os`` that our code uses. It is untouched.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CREATE = apsw.SQLITE_OPEN_CREATE
 
 
 class Kind(StrEnum):
-    """What is asked of the disk; the last four by ``os``, the others by SQLite."""
+    """What is asked of the disk; the last five by ``os``, the others by SQLite."""
 
     OPEN = "open"
     READ = "read"
@@ -39,16 +39,21 @@ class Kind(StrEnum):
     REPLACE = "replace"
     LINK = "link"
     UNLINK = "unlink"
+    MKDIR = "mkdir"
 
 
-BY_SYSTEM = frozenset({Kind.FSYNC, Kind.REPLACE, Kind.LINK, Kind.UNLINK})
+BY_SYSTEM = frozenset({Kind.FSYNC, Kind.REPLACE, Kind.LINK, Kind.UNLINK, Kind.MKDIR})
+
+
+_OF_TWO = frozenset({Kind.REPLACE, Kind.LINK})
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """One request. ``size`` is that of a truncation, ``other`` the second name.
 
-    ``folder`` says that the entries of the folder are made durable too.
+    ``folder`` says that the entries of the folder are made durable too, of the one
+    itself that is synced.
     """
 
     kind: Kind
@@ -124,7 +129,7 @@ class _Layer(apsw.VFS):
 
 @contextmanager
 def observed(observer: Observer, folder: Path) -> Iterator[None]:
-    """Let an observer see all that is asked of the disk meanwhile in one folder."""
+    """Let an observer see all that is asked of the disk meanwhile below a folder."""
     before = apsw.vfs_names()[0]
     with ExitStack() as stack:
         layer = _Layer(observer)
@@ -139,18 +144,21 @@ def observed(observer: Observer, folder: Path) -> Iterator[None]:
 
 
 def _system(observer: Observer, folder: Path) -> dict[str, Callable[..., None]]:
-    """Return the functions of ``os`` that ``atomic`` uses, as the observer sees them.
+    """Return the functions of ``os`` that our code uses, as the observer sees them.
 
     What they do to other folders is not seen.
     """
 
     def seen(kind: Kind, real: Callable[..., None]) -> Callable[..., None]:
         def double(*paths: Any, **more: Any) -> None:  # noqa: ANN401 - as os has them
-            first, *rest = map(Path, paths)
-            if first.parent != folder:
+            first = Path(paths[0])
+            if (handle := more.get("dir_fd")) is not None:  # as shutil.rmtree does
+                first = (_path_of(handle, folder) or Path("/")) / first
+            if not first.is_relative_to(folder):
                 real(*paths, **more)
                 return
-            call = Call(kind, first, other=rest[0] if rest else None)
+            two = kind in _OF_TWO
+            call = Call(kind, first, other=Path(paths[1]) if two else None)
             observer.called(call, lambda: real(*paths, **more))
 
         return double
@@ -162,23 +170,23 @@ def _system(observer: Observer, folder: Path) -> dict[str, Callable[..., None]]:
         if path is None:
             real_fsync(handle)
             return
-        call = Call(Kind.FSYNC, path, folder=path == folder)
+        call = Call(Kind.FSYNC, path, folder=path.is_dir())
         observer.called(call, lambda: None)
 
     return {
         "fsync": fsync,
         "replace": seen(Kind.REPLACE, os.replace),
+        "rename": seen(Kind.REPLACE, os.rename),
         "link": seen(Kind.LINK, os.link),
         "unlink": seen(Kind.UNLINK, os.unlink),
+        "mkdir": seen(Kind.MKDIR, os.mkdir),
     }
 
 
 def _path_of(handle: int, folder: Path) -> Path | None:
-    """Return what an open file of a folder is called, or the folder."""
+    """Return what an open file below a folder is called, or the folder."""
     status = os.fstat(handle)
-    if os.path.samestat(status, folder.stat()):
-        return folder
-    for entry in folder.iterdir():
-        if os.path.samestat(status, entry.stat()):
-            return entry
+    for path in (folder, *folder.rglob("*")):
+        if os.path.samestat(status, path.stat()):
+            return path
     return None

@@ -33,7 +33,8 @@ class Suite:
 SUITES = (
     Suite("kills", "kills", "kill -9 while making, opening, editing, importing an"
           " essay, attaching a file, adding a picture, naming a version, exporting,"
-          " copying, locking with a password", judges=True),
+          " copying, backing up, publishing a working copy, keeping an edit that the"
+          " dossier does not take, locking with a password", judges=True),
     Suite("crash_points", "crash_points", "killed at every call to the disk, half-way"
           " in every write, and again while recovering", judges=True),
     Suite("power_cut", "crash_points", "power cut: unsynced writes dropped, reordered,"
@@ -44,14 +45,16 @@ SUITES = (
     Suite("foreign", "foreign", "another program overwrites, replaces, moves, cuts or"
           " changes the open file", judges=True),
     Suite("corruption", "corruption", "random damage: bits to pages, stale and swapped"
-          " pages, cuts, the header; some of it with a password", judges=True),
+          " pages, cuts, the header; some of it with a password; what salvage says is"
+          " missing against what is", judges=True),
     Suite("hostile_dossiers", "hostile_dossiers", "dossiers made to do harm"),
     Suite("hostile_imports", "hostile_imports", "essays and PDFs made to do harm"),
     Suite("export_steps", "export_steps", "an export killed at each line", judges=True),
     Suite("undo_steps", "undo_steps", "random edits, undos, redos and restarts against"
           " a list of values"),
-    Suite("leaks", "leaks", "byte search for words and folder names outside the"
-          " dossier"),
+    Suite("leaks", "leaks", "byte search: words and folder names outside the dossier;"
+          " removed ones in copies for others; deleted and locked ones anywhere",
+          judges=True),
 )  # fmt: skip
 
 

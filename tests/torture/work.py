@@ -6,16 +6,19 @@ kills it, cuts its power and takes its disk away.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.domain.errors import UserError
+from app.domain.errors import DossierError, KeptError, UserError
 from app.storage.atomic import write_atomically
 from app.storage.attaching import Incoming
+from app.storage.backups import back_up, backups_of
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.exported import Export
 from app.storage.versions import Version, VersionKind
+from app.storage.working_copy import is_held
 from tests.storage.job import BRIEF
 from tests.torture.locking import KEY, is_locked
 from tests.torture.model import ROOT_ID, Model
@@ -25,13 +28,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.storage.dossier_file import DossierFile
+    from app.storage.oplog import Entry
 
 NAME = "job.dossier"
-EDIT, FILE, EXPORT, BACKUP = "edit", "file", "export", "backup"
-VERSION, LOCK = "version", "lock"
+MARK = ".dropbox"  # makes a folder one that another program synchronises
+AWAY = ".away"  # behind the name of a dossier that somebody has moved
+EDIT, FILE, EXPORT, COPY = "edit", "file", "export", "copy"
+VERSION, LOCK, BACKUP = "version", "lock", "backup"
+PUBLISH, SPILL, KEPT = "publish", "spill", "kept"
 _EXPORTED = "brief.pdf"
 _WRITTEN = "note.docx"
 _DIGITS = 9  # of the number that such a file begins with
+_BEGUN = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # an edit takes an hour
 
 
 @dataclass(slots=True)
@@ -46,6 +54,7 @@ class Bench:
     exports: int = 0
     files: int = 0
     versions: int = 0
+    last: Entry | None = None  # the edit that was tried last; it keeps its id
 
     @classmethod
     def new(cls, folder: Path, acknowledge: Callable[[str, int], None]) -> Bench:
@@ -69,6 +78,17 @@ class Bench:
         files = max(0, _number_in(folder))
         counts = (head, exports, files, versions)
         return cls(folder, file, acknowledge, model, *counts)
+
+    def entry(self) -> Entry:
+        """Return the next edit, the same one however often it is tried."""
+        if self.last is None or self.last.seq != self.edits + 1:
+            self.last = self.model.entry(self.edits + 1)
+        return self.last
+
+    def edited(self) -> None:
+        """Tell that the next edit is in the dossier."""
+        self.edits += 1
+        self.acknowledge(EDIT, self.edits)
 
     def pick(self, number: int) -> Iterator[Path]:
         """Yield the files outside the dossier that an edit needs."""
@@ -105,17 +125,64 @@ class Activity:
 
 
 def _edit(bench: Bench) -> None:
-    number = bench.edits + 1
-    for path in bench.pick(number):
+    for path in bench.pick(bench.edits + 1):
         Incoming(bench.file, path).bring()
-    bench.file.append_now((bench.model.entry(number),))
-    bench.edits = number
-    bench.acknowledge(EDIT, number)
+    _append(bench)
+    bench.edited()
+
+
+def _append(bench: Bench) -> None:
+    try:
+        bench.file.append_at_last((bench.entry(),))
+    except KeptError:
+        bench.acknowledge(KEPT, bench.edits + 1)
+        raise
 
 
 def _lost_edits(found: Found, acknowledged: int) -> Iterator[str]:
     if found.head < acknowledged:
         yield f"edit {acknowledged} was saved, the log ends with {found.head}"
+
+
+def _spill(bench: Bench) -> None:
+    """Edit while the dossier is moved away; then it comes back, and has the edit."""
+    for path in bench.pick(bench.edits + 1):
+        Incoming(bench.file, path).bring()
+    edited = bench.file.edited
+    away = edited.with_name(f"{edited.name}{AWAY}")
+    _move(edited, away)
+    try:
+        _append(bench)
+    except DossierError:
+        pass  # as it must be; what is locked is not even kept
+    else:
+        raise RuntimeError("A dossier that is not there took an edit")
+    finally:
+        _move(away, edited)
+    bench.file.append_at_last((bench.entry(),))
+    bench.edited()
+
+
+def _move(path: Path, to: Path) -> None:
+    while path.exists():  # whatever the disk says: it is not what is put to the proof
+        try:
+            path.replace(to)
+        except OSError:
+            continue
+
+
+def come_back(top: Path) -> None:
+    """Put back what is moved away, as whoever has done that does in the end."""
+    for path in top.rglob(f"*{AWAY}"):
+        path.replace(path.with_suffix(""))
+
+
+def _lost_kept(found: Found, acknowledged: int) -> Iterator[str]:
+    if found.head < acknowledged:
+        yield f"edit {acknowledged} was kept, the log ends with {found.head}"
+    notice = found.file.notice
+    if notice and "are now in" not in notice and "is now in" not in notice:
+        yield notice
 
 
 def _write_file(bench: Bench) -> None:
@@ -174,27 +241,57 @@ def _lost_exports(found: Found, acknowledged: int) -> Iterator[str]:
         yield "the records of exports are not those that were written"
 
 
-def _back_up(bench: Bench) -> None:
-    path = bench.folder / f"backup-{bench.edits}.dossier"
+def _copy(bench: Bench) -> None:
+    path = bench.folder / f"copy-{bench.edits}.dossier"
     if path.exists():  # made before, and its answer was lost
         open_dossier(path, key=KEY).close()
     else:
         bench.file.copy(path).close()
+    bench.acknowledge(COPY, bench.edits)
+
+
+def _lost_copies(found: Found, acknowledged: int) -> Iterator[str]:
+    copies = sorted(found.folder.glob("copy-*.dossier"))
+    held = [int(path.stem.split("-")[1]) for path in copies]
+    if acknowledged >= 0 and acknowledged not in held:
+        yield f"copy {acknowledged} is gone"
+    for number, path in zip(held, copies, strict=True):
+        if is_held(path) or path.with_name(f"{path.name}-journal").exists():
+            open_dossier(path, key=KEY).close()  # it was open in the crash
+        head, faults = found.model.looked_at(path)
+        yield from (f"copy {number}: {fault}" for fault in faults)
+        if head != number:
+            yield f"copy {number} is of another moment"
+
+
+def _back_up(bench: Bench) -> None:
+    back_up(bench.file, _BEGUN + datetime.timedelta(hours=bench.edits))
     bench.acknowledge(BACKUP, bench.edits)
 
 
 def _lost_backups(found: Found, acknowledged: int) -> Iterator[str]:
-    held = [int(path.stem.split("-")[1]) for path in _backups(found.folder)]
-    if acknowledged >= 0 and acknowledged not in held:
-        yield f"backup {acknowledged} is gone"
-    for number in held:
-        copy = open_dossier(found.folder / f"backup-{number}.dossier", key=KEY)
-        try:
-            if copy.history().head != number:
-                yield f"backup {number} is of another moment"
-            yield from found.model.differences(copy)
-        finally:
-            copy.close()
+    """Say what is wrong with backups. An acknowledged 0 says that there may be none."""
+    last = 0
+    for backup in backups_of(found.file.path):
+        head, faults = found.model.looked_at(backup.path)
+        yield from (f"backup {backup.path.name}: {fault}" for fault in faults)
+        last = max(last, head)
+    if last < acknowledged:
+        yield f"backup {acknowledged} was made, the last one there is of {last}"
+
+
+def _publish(bench: Bench) -> None:
+    bench.file.publish()
+    bench.acknowledge(PUBLISH, bench.edits)
+
+
+def _lost_published(found: Found, acknowledged: int) -> Iterator[str]:
+    if not found.file.is_published:
+        return  # what is edited is what lies there
+    head, faults = found.model.looked_at(found.folder / NAME)
+    yield from (f"what was published: {fault}" for fault in faults)
+    if head < acknowledged:
+        yield f"edit {acknowledged} was published, the log there ends with {head}"
 
 
 def _name_version(bench: Bench) -> None:
@@ -224,20 +321,30 @@ def _named(file: DossierFile) -> list[Version]:
 
 def _lock(bench: Bench) -> None:
     """Lock the dossier with a password, or one that is locked with it anew."""
+    bench.acknowledge(BACKUP, 0)  # those of before are to go
     bench.file.change_key(KEY)
     bench.acknowledge(LOCK, 1)
 
 
 def _unlocked(found: Found, acknowledged: int) -> Iterator[str]:
-    if acknowledged > 0 and not is_locked(found.folder / NAME):
+    if acknowledged <= 0:
+        return
+    if not is_locked(found.file.edited):
         yield "the dossier is not locked any more"
+    for backup in backups_of(found.file.path):
+        if not is_locked(backup.path):
+            yield "a backup from before the password is there"
 
 
 ACTIVITIES = (
     Activity(EDIT, 85, _edit, _lost_edits),
     Activity(FILE, 5, _write_file, _lost_files),
+    Activity(SPILL, 5, _spill, _lost_edits),
+    Activity(KEPT, 0, _edit, _lost_kept),
     Activity(EXPORT, 10, _export, _lost_exports),
+    Activity(COPY, 5, _copy, _lost_copies),
     Activity(BACKUP, 5, _back_up, _lost_backups),
+    Activity(PUBLISH, 5, _publish, _lost_published),
     Activity(VERSION, 5, _name_version, _lost_versions),
     Activity(LOCK, 1, _lock, _unlocked),
 )
@@ -256,7 +363,3 @@ def exported(number: int) -> bytes:
 def digest_of(number: int) -> str:
     """Return the SHA-256 of an export in hex."""
     return hashlib.sha256(exported(number)).hexdigest()
-
-
-def _backups(folder: Path) -> list[Path]:
-    return sorted(folder.glob("backup-*.dossier"))

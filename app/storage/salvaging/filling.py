@@ -108,6 +108,8 @@ class _Filling:
 
     def _write_essay(self, found: FoundEssay) -> None:
         essay, original = found.essay, self._blob(found.blob)
+        if original is None and found.blob == essay.text_sha256:
+            original = essay.text.encode()  # the file was that text and nothing else
         if found.divided:
             self._missing.append(f"how the essay “{essay.name}” is divided into parts")
         if original is None or found.blob != _digest_of(essay):

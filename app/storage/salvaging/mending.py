@@ -18,7 +18,7 @@ from app.storage.oplog import HistoryError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.storage.nodes import Key
+    from app.storage.nodes import Key, Splice
     from app.storage.salvaging.finds import Finds, FoundEntry
 
     Bodies = dict[Key, str]
@@ -99,14 +99,27 @@ def _guessed(replay: _Replay, finds: Finds) -> Bodies:
     for seq in range(replay.seq + 1, finds.head + 1):
         entry = finds.whole_entry(seq)
         for splice in entry.splices() if entry else ():
-            try:
-                bodies[splice.key] = splice.apply(bodies.get(splice.key, ""))
-            except SpliceError:
-                continue  # an edit of before is lost; the row of the node may be whole
+            body = _spliced(bodies.get(splice.key, ""), splice)
+            if body is not None:  # else the row of the node may be whole
+                bodies[splice.key] = body
     for key, held in finds.nodes.items():
         if bodies.get(key) not in held:
             bodies[key] = min(held)
     return _present(bodies)
+
+
+def _spliced(before: str, splice: Splice) -> str | None:
+    """Return a node after a change; None if it does not fit, an edit before it lost.
+
+    It may fit the wrong text by chance, and then leave none that is a node.
+    """
+    try:
+        after = splice.apply(before)
+        if after:
+            json.loads(after)
+    except (SpliceError, ValueError):
+        return None
+    return after
 
 
 def _only_live(bodies: Bodies, finds: Finds) -> Bodies:

@@ -61,7 +61,9 @@ def prune(
             plain[name] = [one for one in plain.get(name, ()) if one not in gone]
         for name in ("essays", "pictures") if key[0] is Kind.DOSSIER else ():
             gone = [one for one in plain.get(name, ()) if one not in held]
-            lost += [f"one of the {name}"] * len(gone)
+            if gone:
+                some = len(gone) if len(gone) > 1 else "one"
+                lost.append(f"{some} of the {name}")
             plain[name] = [one for one in plain.get(name, ()) if one not in gone]
         whole[key] = json.dumps(plain)
     found = _Consistent(assemble(root, whole, shelf), held)
