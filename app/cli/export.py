@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    from app.composing.templates import DEFAULT, template_ids  # noqa: PLC0415
-
     parser.add_argument(
         "job", type=Path, help="a .dossier, a PDF of ours, or an essay to draft from"
     )
@@ -126,7 +124,7 @@ def _compiled(
     from app.checking.remarks import with_remarks  # noqa: PLC0415
     from app.composing.compile import compile_brief  # noqa: PLC0415
     from app.composing.portable import with_data  # noqa: PLC0415
-    from app.composing.rendering import as_released, tells_origins  # noqa: PLC0415
+    from app.composing.rendering import as_released  # noqa: PLC0415
     from app.composing.templates import template_of  # noqa: PLC0415
 
     template, handover = template_of(brief), handover_of(arguments)
@@ -137,7 +135,7 @@ def _compiled(
         template,
         sources=handover.sources,
         endnotes=handover.endnotes,
-        origins=tells_origins(handover),
+        origins=handover.tells_origins,
     )
     document = with_data(document, shown, dossier)
     found = check(brief, dossier, template)

@@ -32,12 +32,6 @@ def as_marked(brief: Brief, handover: Handover) -> Brief:
     return replace(brief, marking=handover.marking) if handover.marking else brief
 
 
-def tells_origins(handover: Handover) -> bool:
-    """Whether a table says where passages come from; not where that is withheld."""
-    kept = exports.Withheld.EVIDENCE.value not in handover.withheld
-    return handover.origins and kept
-
-
 def options_for(
     handover: Handover, styles: Path, password: str = ""
 ) -> exports.RenderOptions:

@@ -26,6 +26,11 @@ class Handover:
     remarks: bool = False  # what the checks found, as comments in Word files
     origins: bool = False  # a table of where each passage comes from
 
+    @property
+    def tells_origins(self) -> bool:
+        """Whether the table is there: not where what it tells is withheld."""
+        return self.origins and "evidence" not in self.withheld
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

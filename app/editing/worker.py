@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QProcess, Qt
 
+from app.domain.wording import later, tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _TRIES = 2  # a request that ends the process twice is given up
 _PATIENCE = 2000  # ms for the process to end by itself
-GONE = "The export process ended unexpectedly. The brief is safe; try again."
-UNSTARTED = (
+GONE = later("The export process ended unexpectedly. The brief is safe; try again.")
+UNSTARTED = later(
     "The export process could not be started. The brief is safe; close other programs"
     " and try again, or install this one anew."
 )
@@ -98,6 +100,12 @@ class WorkerClient(QObject):
         if self._current is not None and self._current.slot == slot:
             self._current.forgotten = True
 
+    def stop(self, slot: str) -> None:
+        """Drop what ``forget`` does, and do no more of it: the process starts anew."""
+        self.forget(slot)
+        if self._process and self._current and self._current.slot == slot:
+            self._process.kill()
+
     def close(self) -> None:
         """End the process; nothing is answered any more."""
         process, self._process = self._process, None
@@ -154,8 +162,9 @@ class WorkerClient(QObject):
             self._process.deleteLater()
         self._received.clear()
         asked = self._current
-        if asked is None:
-            self._process = None
+        if asked is None or asked.forgotten:
+            self._process = self._current = None
+            self._send_next()
             return
         self._process = self._launch()
         if asked.tries < _TRIES:
@@ -163,8 +172,7 @@ class WorkerClient(QObject):
             return
         self._current = None
         self._send_next()
-        if not asked.forgotten:
-            asked.failed(GONE)
+        asked.failed(tr(GONE))
 
     def _give_up(self, error: QProcess.ProcessError) -> None:
         """Fail all there is to ask: there is no process. The next request tries."""
@@ -178,4 +186,4 @@ class WorkerClient(QObject):
             self._current = None
         for one in asked:
             if not one.forgotten:
-                one.failed(UNSTARTED)
+                one.failed(tr(UNSTARTED))

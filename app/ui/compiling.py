@@ -15,17 +15,24 @@ if TYPE_CHECKING:
 
 
 def compiled(
-    brief: Brief, dossier: Dossier, *, sources: bool = False, endnotes: bool = False
+    brief: Brief,
+    dossier: Dossier,
+    *,
+    sources: bool = False,
+    endnotes: bool = False,
+    origins: bool = False,
 ) -> Document:
     """Return the document of a brief. TemplateError when its template is missing.
 
-    ``sources`` and ``endnotes`` are those of ``compile_brief``.
+    ``sources``, ``endnotes`` and ``origins`` are those of ``compile_brief``.
     """
     from app.composing.compile import compile_brief  # noqa: PLC0415 - on first use
-    from app.composing.templates import load_template  # noqa: PLC0415
+    from app.composing.templates import template_of  # noqa: PLC0415
 
-    template = load_template(brief.template)
-    return compile_brief(brief, dossier, template, sources=sources, endnotes=endnotes)
+    template = template_of(brief)
+    return compile_brief(
+        brief, dossier, template, sources=sources, endnotes=endnotes, origins=origins
+    )
 
 
 def handed_over(
@@ -36,12 +43,17 @@ def handed_over(
     TemplateError or StyleError when its template or style sheet cannot be used.
     """
     from app.composing.rendering import (  # noqa: PLC0415 - on first use
+        as_marked,
         as_released,
         options_for,
     )
 
-    brief = as_released(brief, handover.withheld)
+    brief = as_released(as_marked(brief, handover), handover.withheld)
     document = compiled(
-        brief, dossier, sources=handover.sources, endnotes=handover.endnotes
+        brief,
+        dossier,
+        sources=handover.sources,
+        endnotes=handover.endnotes,
+        origins=handover.tells_origins,
     )
     return document, options_for(handover, styles(), password)

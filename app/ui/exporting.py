@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import ExportError
-from app.domain.handover import Handover
+from app.domain.handover import Handover, profile_of
 from app.domain.wording import tr
 from app.ui.compiling import handed_over
 
@@ -31,13 +31,19 @@ if TYPE_CHECKING:
     from exports.worker import Failed, Proven
 
 
+_SLOT = "export"
+
+
 class WriterError(Exception):
     """A writer of ours raised in the export process; the message is its trace."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to write, and where to; file names are made from ``stem``."""
+    """What to write, and where to; file names are made from ``stem``.
+
+    A file that has such a name already is replaced only where ``replaces`` says so.
+    """
 
     brief: Brief
     dossier: Dossier
@@ -47,6 +53,11 @@ class Order:
     handover: Handover = field(default_factory=Handover)
     password: str = field(default="", repr=False)  # reports show values
     record: Callable[[Export], object] | None = None  # gets each finished file
+    replaces: bool = False
+
+    def path(self, to: Format) -> Path:
+        """Return where a file goes."""
+        return self.folder / f"{self.stem}.{to}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,7 @@ class Exporter(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._worker = worker
+        self._order: Order | None = None
         self._open = 0
 
     @property
@@ -80,13 +92,22 @@ class Exporter(QObject):
 
     def write(self, order: Order) -> None:
         """Write all files of an order; those that fail do not keep others back."""
-        self._open = 1
+        self._order, self._open = order, 1
         self._tasks.run(
             partial(ordered, order),
             partial(self._render, order),
             lambda error: self.failed.emit(str(error)),
-            ended=self._close_one,
+            slot=_SLOT,
+            ended=partial(self._close_one, order),
         )
+
+    def cancel(self) -> None:
+        """Write no more of the order; files that have their name by then stay."""
+        order, self._order, self._open = self._order, None, 0
+        self._tasks.forget(_SLOT)
+        for to in order.formats if order else ():
+            self._worker.stop(_slot(to))
+        self.finished.emit()
 
     def _render(self, order: Order, made: tuple[Document, RenderOptions]) -> None:
         from exports.worker import Prove  # noqa: PLC0415 - on first use
@@ -94,40 +115,45 @@ class Exporter(QObject):
         document, options = made
         self._open += len(order.formats)
         for to in order.formats:
-            path = order.folder / f"{order.stem}.{to}"
-            kept = partial(self._keep, order, path)
-            self._worker.ask(Prove(document, to, options), kept, self._fail)
+            kept = partial(self._keep, order, order.path(to))
+            failed = partial(self._fail, order)
+            request = Prove(document, to, options)
+            self._worker.ask(request, kept, failed, slot=_slot(to))
 
     def _keep(self, order: Order, path: Path, answer: Proven | Failed) -> None:
         from exports.worker import Failed  # noqa: PLC0415 - on first use
 
         if isinstance(answer, Failed):
-            self._fail(
-                tr("“{name}” was not written: that was our fault, not yours").format(
-                    name=path.name
-                )
-            )
+            sentence = tr("“{name}” was not written: that was our fault, not yours")
+            self._fail(order, sentence.format(name=path.name))
             raise WriterError(answer.trace)
         self._tasks.run(
-            partial(keep, path, answer),
+            partial(keep, path, answer, replaces=order.replaces),
             partial(self._tell, order),
             lambda error: self.failed.emit(str(error)),
-            ended=self._close_one,
+            ended=partial(self._close_one, order),
         )
 
     def _tell(self, order: Order, written: Written) -> None:
         self.written.emit(written)
         if order.record is not None:
-            order.record(recorded(order.brief, written))
+            order.record(recorded(order, written))
 
-    def _fail(self, sentence: str) -> None:
+    def _fail(self, order: Order, sentence: str) -> None:
         self.failed.emit(sentence)
-        self._close_one()
+        self._close_one(order)
 
-    def _close_one(self) -> None:
+    def _close_one(self, order: Order) -> None:
+        if order is not self._order:
+            return  # it was cancelled
         self._open -= 1
         if self._open == 0:
             self.finished.emit()
+
+
+def _slot(to: Format) -> str:
+    """Return the slot of a format: one does not take the place of another."""
+    return f"{_SLOT} {to}"
 
 
 def ordered(order: Order) -> tuple[Document, RenderOptions]:
@@ -136,13 +162,27 @@ def ordered(order: Order) -> tuple[Document, RenderOptions]:
     TemplateError or StyleError when its template or style sheet cannot be used.
     """
     from app.composing.portable import with_data  # noqa: PLC0415 - on first use
+    from app.composing.rendering import as_marked  # noqa: PLC0415 - on first use
 
-    brief, dossier = order.brief, order.dossier
+    brief, dossier = as_marked(order.brief, order.handover), order.dossier
     document, options = handed_over(brief, dossier, order.handover, order.password)
-    return with_data(document, brief, dossier), options
+    document = with_data(document, brief, dossier)
+    return _remarked(document, brief, order), options
 
 
-def keep(path: Path, proven: Proven) -> Written:
+def _remarked(document: Document, brief: Brief, order: Order) -> Document:
+    """Return a document with what the checks find, where that is asked for."""
+    if not order.handover.remarks:
+        return document
+    from app.checking.registry import check  # noqa: PLC0415 - on first use
+    from app.checking.remarks import with_remarks  # noqa: PLC0415
+    from app.composing.templates import template_of  # noqa: PLC0415
+
+    template = template_of(brief)
+    return with_remarks(document, check(brief, order.dossier, template))
+
+
+def keep(path: Path, proven: Proven, *, replaces: bool = False) -> Written:
     """Write a file that was read again. ExportError keeps the file of before."""
     from app.composing.proof import demand, holds  # noqa: PLC0415 - on first use
     from app.storage.atomic import write_atomically  # noqa: PLC0415 - on first use
@@ -157,19 +197,28 @@ def keep(path: Path, proven: Proven) -> Written:
                 " ({strerror}); choose another folder"
             ).format(name=path.name, parent=path.parent, strerror=error.strerror)
         ) from error
+    if path.exists() and not replaces:
+        raise ExportError(
+            tr(
+                "“{name}” was not written: another file got that name meanwhile and was"
+                " kept; export again"
+            ).format(name=path.name)
+        )
     data = proven.rendered.data
     write_atomically(path, data, holds(data))
     digest = hashlib.sha256(data).hexdigest()
     return Written(path, proven.rendered.losses, digest)
 
 
-def recorded(brief: Brief, written: Written) -> Export:
+def recorded(order: Order, written: Written) -> Export:
     """Return what a dossier remembers of a finished file."""
     from app.storage.exported import Export  # noqa: PLC0415 - on first use
 
+    brief, profile = order.brief, profile_of(order.handover)
     settings = (
         ("date", brief.date.isoformat() if brief.date else ""),
-        ("marking", brief.marking),
+        ("marking", order.handover.marking or brief.marking),
+        ("profile", profile.id if profile else ""),
         ("template", brief.template),
         ("title", brief.title),
     )

@@ -46,10 +46,14 @@ class HandoverForm(QWidget):
         self._held = Handover()
         self._usual = ""  # the look of a handover that names none
         self.style_choice, self.contents, self.notes = Choice(), Choice(), Choice()
+        self.marking = Choice()
         self.contents.addItems([tr(title) for title in _CONTENTS])
         self.notes.addItems([tr(title) for title in _NOTES])
         self.cover = QCheckBox(tr("Title on a page of its own"))
         self.sources = QCheckBox(tr("List of sources at the end"))
+        self.origins = QCheckBox(tr("Table of where each passage comes from"))
+        self.remarks = QCheckBox(tr("Findings of the checks as comments in Word"))
+        self.added = (self.cover, self.sources, self.origins, self.remarks)
         self.withheld = {key: QCheckBox(tr(title)) for key, title in WITHHELD}
         self.password, self.again = _secret(), _secret()
         self.password.setAccessibleName(tr("Password"))
@@ -57,9 +61,9 @@ class HandoverForm(QWidget):
         self.again.setPlaceholderText(tr("Again"))
         self.hint = wrapped("", muted=True)
         self._lay_out()
-        for choice in (self.style_choice, self.contents, self.notes):
+        for choice in (self.style_choice, self.contents, self.notes, self.marking):
             choice.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        for box in (self.cover, self.sources, *self.withheld.values()):
+        for box in (*self.added, *self.withheld.values()):
             box.toggled.connect(lambda _on: self._check())
         for line in (self.password, self.again):
             line.textChanged.connect(lambda _text: self._check())
@@ -71,13 +75,14 @@ class HandoverForm(QWidget):
         _labelled(fields, tr("Look"), self.style_choice)
         _labelled(fields, tr("Contents"), self.contents)
         _labelled(fields, tr("Notes"), self.notes)
+        _labelled(fields, tr("Marking"), self.marking)
         left_out = _grid()
         for number, box in enumerate(self.withheld.values()):
             left_out.addWidget(box, number // 2, number % 2)
         body = column(spacing=1)
         body.addLayout(fields)
-        body.addWidget(self.cover)
-        body.addWidget(self.sources)
+        for added in self.added:
+            body.addWidget(added)
         body.addSpacing(GRID)
         body.addWidget(caption(tr("LEAVE OUT OF THE FILES")))
         body.addLayout(left_out)
@@ -100,6 +105,9 @@ class HandoverForm(QWidget):
             sources=self.sources.isChecked(),
             picture_dpi=self._held.picture_dpi,
             withheld=chosen,
+            marking=self.marking.currentData() or "",
+            remarks=self.remarks.isChecked(),
+            origins=self.origins.isChecked(),
         )
 
     @property
@@ -137,18 +145,28 @@ class HandoverForm(QWidget):
         self.notes.setCurrentIndex(int(handover.endnotes))
         self.cover.setChecked(handover.cover)
         self.sources.setChecked(handover.sources)
+        self.remarks.setChecked(handover.remarks)
+        self.origins.setChecked(handover.origins)
+        self._offer_markings(handover.marking)
         for key, box in self.withheld.items():
             box.setChecked(key in handover.withheld)
         self.password.clear()
         self.again.clear()
 
+    def _offer_markings(self, marking: str) -> None:
+        from app.composing.markings import load_scheme  # noqa: PLC0415 - on first use
+
+        labels = [known.label for known in load_scheme().labels]
+        if marking and marking not in labels:
+            labels.append(marking)
+        self.marking.clear()
+        self.marking.addItem(tr("As the brief says"), "")
+        for label in labels:
+            self.marking.addItem(label, label)
+        self.marking.setCurrentIndex(max(0, self.marking.findData(marking)))
+
     def _left_out(self) -> list[str]:
-        """Return what is left out; the brief holds all the rest, so it goes with it."""
-        return [
-            key
-            for key, box in self.withheld.items()
-            if box.isChecked() and (key != BRIEF or box.isEnabled())
-        ]
+        return [key for key, box in self.withheld.items() if box.isChecked()]
 
     def _check(self) -> None:
         others = [box for key, box in self.withheld.items() if key != BRIEF]

@@ -72,6 +72,21 @@ def test_while_busy_only_the_newest_of_a_slot_waits(
     assert answers == ["0", "5"]
 
 
+def test_what_is_stopped_ends_at_once_and_the_next_request_is_answered(
+    worker: WorkerClient, qtbot: QtBot
+) -> None:
+    answers: list[object] = []
+    worker.ask(Pages(b"1"), lambda _a: answers.append("old"), unexpected, slot="x")
+    worker.ask(Pages(b"2"), lambda _a: answers.append("other"), unexpected)
+    before = worker.process_id
+    worker.stop("x")
+    qtbot.waitUntil(lambda: answers == ["other"], timeout=20_000)
+    assert worker.process_id != before
+    worker.stop("x")  # nothing to stop, and nothing is
+    worker.ask(Pages(b"3"), lambda _a: answers.append("new"), unexpected, slot="x")
+    qtbot.waitUntil(lambda: answers == ["other", "new"], timeout=20_000)
+
+
 def test_a_forgotten_answer_never_arrives(worker: WorkerClient, qtbot: QtBot) -> None:
     answers: list[object] = []
     worker.ask(Pages(b"1"), lambda _a: answers.append("old"), unexpected, slot="x")

@@ -16,7 +16,6 @@ from app.editing.worker import WorkerClient
 from app.storage.dossier_file import open_dossier
 from app.storage.versions import VersionKind
 from app.ui.export_process import ExportProcess
-from app.ui.export_sheet import file_stem
 from app.ui.exporting import Exporter, Order, keep
 from exports.readback import read
 from exports.rendered import Format, Rendered
@@ -69,16 +68,16 @@ def test_the_sheet_remembers_formats_and_folder(
     sheet_of: Window, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     sheet, folder = sheet_of.sheet, tmp_path / "out"
-    sheet.boxes["docx"].setChecked(False)
-    sheet.folder.setText(str(folder))
+    sheet.choices.boxes["docx"].setChecked(False)
+    sheet.choices.place.folder.setText(str(folder))
     sheet.button.click()
     qtbot.waitUntil(lambda: len(sheet.results) == 1, timeout=PATIENCE)
     assert [path.name for path in folder.iterdir()] == [f"{STEM}.pdf"]
 
     sheet.dismiss()
     sheet.open(desk.store)
-    assert not sheet.boxes["docx"].isChecked()
-    assert sheet.folder.text() == str(folder)
+    assert not sheet.choices.boxes["docx"].isChecked()
+    assert sheet.choices.place.folder.text() == str(folder)
     assert sheet.results == []
 
 
@@ -87,7 +86,7 @@ def test_a_folder_that_takes_no_files_is_told_in_the_sheet(
 ) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("no folder", encoding="utf-8")
-    sheet_of.sheet.folder.setText(str(in_the_way))
+    sheet_of.sheet.choices.place.folder.setText(str(in_the_way))
     sheet_of.sheet.button.click()
 
     qtbot.waitUntil(lambda: len(sheet_of.sheet.results) == 2, timeout=PATIENCE)
@@ -110,7 +109,7 @@ def test_what_blocks_is_said_before_one_exports(
 
 
 def test_without_a_format_there_is_nothing_to_export(sheet_of: Window) -> None:
-    for box in sheet_of.sheet.boxes.values():
+    for box in sheet_of.sheet.choices.boxes.values():
         box.setChecked(False)
     assert not sheet_of.sheet.button.isEnabled()
 
@@ -125,20 +124,6 @@ def test_escape_closes_the_sheet_and_gives_the_focus_back(
     qtbot.keyClick(window.sheet.button, Qt.Key.Key_Escape)
     assert window.sheet.isHidden()
     assert desk.editor.hasFocus()
-
-
-@pytest.mark.parametrize(
-    ("title", "stem"),
-    [
-        ("Who opens the harbour", "Who opens the harbour"),
-        ("Лёд: кто/когда?", "Лёд кто когда"),
-        ("  ... ", "brief"),
-        ("a" * 200, "a" * 80),
-        ("end.", "end"),
-    ],
-)
-def test_a_title_becomes_a_name_that_every_system_takes(title: str, stem: str) -> None:
-    assert file_stem(title) == stem
 
 
 def test_a_file_that_would_not_say_what_the_brief_says_is_not_kept(

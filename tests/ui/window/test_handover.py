@@ -30,12 +30,13 @@ def sheet(window: Window, desk: Desk) -> ExportSheet:
     """Return the open sheet of a brief with a passage, set to write a PDF only."""
     desk.send(1)
     window.registry["brief.export"].trigger()
-    window.sheet.boxes["docx"].setChecked(False)
+    window.sheet.choices.boxes["docx"].setChecked(False)
     return window.sheet
 
 
 def exported(sheet: ExportSheet, folder: Path, qtbot: QtBot) -> bytes:
     """Export, wait for the one line that the sheet then says, and return the file."""
+    sheet.choices.place.replaces.setChecked(True)
     sheet.button.click()
     qtbot.waitUntil(lambda: len(sheet.results) == 1, timeout=PATIENCE)
     assert sheet.results == [f"{STEM}.pdf written"]
@@ -45,10 +46,10 @@ def exported(sheet: ExportSheet, folder: Path, qtbot: QtBot) -> bytes:
 def test_the_form_is_folded_until_somebody_needs_it(
     sheet: ExportSheet, qtbot: QtBot
 ) -> None:
-    assert sheet.form.isHidden()
-    sheet.more.setFocus()
-    qtbot.keyClick(sheet.more, Qt.Key.Key_Space)
-    assert sheet.form.isVisible()
+    assert sheet.choices.form.isHidden()
+    sheet.choices.more.setFocus()
+    qtbot.keyClick(sheet.choices.more, Qt.Key.Key_Space)
+    assert sheet.choices.form.isVisible()
     assert sheet.geometry().bottom() <= sheet.window().height()
 
 
@@ -56,9 +57,9 @@ def test_look_and_contents_and_cover_are_in_the_file(
     sheet: ExportSheet, essay_file: Path, qtbot: QtBot
 ) -> None:
     plain = pypdfium2.PdfDocument(exported(sheet, essay_file.parent, qtbot))
-    sheet.form.style_choice.setCurrentText("modern")
-    sheet.form.contents.setCurrentIndex(1)
-    sheet.form.cover.setChecked(True)
+    sheet.choices.form.style_choice.setCurrentText("modern")
+    sheet.choices.form.contents.setCurrentIndex(1)
+    sheet.choices.form.cover.setChecked(True)
     chosen = pypdfium2.PdfDocument(exported(sheet, essay_file.parent, qtbot))
     assert len(chosen) > len(plain)
     assert fonts_of(plain) != fonts_of(chosen)
@@ -71,7 +72,7 @@ def test_the_preview_shows_what_is_chosen(
     with qtbot.waitSignal(desk.preview.feed.swapped, timeout=PATIENCE) as plain:
         desk.layout_feed.refresh()
     with qtbot.waitSignal(desk.preview.feed.swapped, timeout=PATIENCE) as chosen:
-        sheet.form.cover.setChecked(True)
+        sheet.choices.form.cover.setChecked(True)
     assert chosen.args[0].pages == plain.args[0].pages + 1
 
 
@@ -82,7 +83,7 @@ def test_what_is_left_out_is_not_in_the_file(
     passage = next(desk.store.brief.items())
     told = read(exported(sheet, essay_file.parent, qtbot), Format.PDF)
     assert passage.id in dict(told.passages)
-    sheet.form.withheld["evidence"].setChecked(True)
+    sheet.choices.form.withheld["evidence"].setChecked(True)
     told = read(exported(sheet, essay_file.parent, qtbot), Format.PDF)
     assert not told.evidence
     assert passage.id not in dict(told.passages)
@@ -91,29 +92,29 @@ def test_what_is_left_out_is_not_in_the_file(
 def test_choices_are_there_the_next_time_and_a_password_is_not(
     sheet: ExportSheet, desk: Desk, essay_file: Path, qtbot: QtBot
 ) -> None:
-    sheet.form.notes.setCurrentIndex(1)
-    sheet.form.sources.setChecked(True)
+    sheet.choices.form.notes.setCurrentIndex(1)
+    sheet.choices.form.sources.setChecked(True)
     exported(sheet, essay_file.parent, qtbot)
-    sheet.form.password.setText("harbour")
+    sheet.choices.form.password.setText("harbour")
     sheet.dismiss()
     sheet.open(desk.store)
-    assert sheet.form.handover == Handover(endnotes=True, sources=True)
-    assert sheet.form.isVisible()
-    assert not sheet.form.password.text()
+    assert sheet.choices.form.handover == Handover(endnotes=True, sources=True)
+    assert sheet.choices.form.isVisible()
+    assert not sheet.choices.form.password.text()
 
 
 def test_a_password_written_two_ways_exports_nothing(
     sheet: ExportSheet, essay_file: Path, qtbot: QtBot
 ) -> None:
-    sheet.form.password.setText("harbour")
-    sheet.form.again.setText("harbor")
+    sheet.choices.form.password.setText("harbour")
+    sheet.choices.form.again.setText("harbor")
     assert not sheet.button.isEnabled()
-    assert "differ" in sheet.form.hint.text()
-    qtbot.keyClick(sheet.form.again, Qt.Key.Key_Return)
+    assert "differ" in sheet.choices.form.hint.text()
+    qtbot.keyClick(sheet.choices.form.again, Qt.Key.Key_Return)
     assert sheet.button.text() == "Export"  # else it says that it is exporting
-    sheet.form.again.setText("harbour")
+    sheet.choices.form.again.setText("harbour")
     assert sheet.button.isEnabled()
-    qtbot.keyClick(sheet.form.again, Qt.Key.Key_Return)
+    qtbot.keyClick(sheet.choices.form.again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(sheet.results) == 2, timeout=PATIENCE)
     with pytest.raises(LockedError):
         read((essay_file.parent / f"{STEM}.pdf").read_bytes(), Format.PDF)
@@ -122,27 +123,27 @@ def test_a_password_written_two_ways_exports_nothing(
 def test_a_password_of_nothing_that_can_be_seen_exports_nothing(
     sheet: ExportSheet,
 ) -> None:
-    sheet.form.password.setText("\u00ad")
-    sheet.form.again.setText("\u00ad")
+    sheet.choices.form.password.setText("\u00ad")
+    sheet.choices.form.again.setText("\u00ad")
     assert not sheet.button.isEnabled()
-    assert "choose another" in sheet.form.hint.text()
+    assert "choose another" in sheet.choices.form.hint.text()
 
 
 def test_the_key_exports_nothing_without_a_format(
     sheet: ExportSheet, qtbot: QtBot
 ) -> None:
-    sheet.boxes["pdf"].setChecked(False)
+    sheet.choices.boxes["pdf"].setChecked(False)
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     assert sheet.button.text() == "Export"
 
 
 def test_the_brief_itself_goes_with_anything_that_it_holds(sheet: ExportSheet) -> None:
-    boxes = sheet.form.withheld
+    boxes = sheet.choices.form.withheld
     assert boxes["brief"].isEnabled()
     boxes["author"].setChecked(True)
     assert not boxes["brief"].isEnabled()
     assert "left out with them" in boxes["brief"].toolTip()
-    assert sheet.form.handover.withheld == ("author",)
+    assert sheet.choices.form.handover.withheld == ("author",)
 
 
 def fonts_of(pdf: pypdfium2.PdfDocument) -> set[str]:
