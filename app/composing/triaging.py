@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.errors import BriefError
-from app.domain.essay import Span
+from app.domain.essay import BlockKind, Span
 from app.domain.triage import PartSpan, Triage
 from app.domain.wording import tr
 from app.text.openings import opening
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
 
     from app.domain.essay import Block, Essay
 
+_NO_PIECES = frozenset({BlockKind.TITLE, BlockKind.SOURCE_NOTE})
 _LOOKED_AT = 400  # code points of a part, by which it is called
+
+
+class Grain(Enum):
+    """How large the pieces are in which somebody goes through an essay."""
+
+    PART = "part"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
 
 
 def parts_of(essay: Essay, triage: Triage | None = None) -> tuple[PartSpan, ...]:
@@ -90,30 +100,43 @@ def sentence_at(essay: Essay, at: int) -> Span:
     return next((one for one in held if at < one.end), held[-1])
 
 
-def next_sentence(essay: Essay, at: int) -> Span | None:
-    """Return the first sentence that begins at a code point or behind it, or None."""
+def piece_at(essay: Essay, at: int, grain: Grain) -> Span:
+    """Return the paragraph or sentence that holds a code point, or the next one."""
+    found = sentence_at(essay, at)
+    if grain is Grain.SENTENCE:
+        return found
+    held = _sentences_in(essay, _block_at(essay, at))
+    return Span(held[0].start, held[-1].end)
+
+
+def piece_after(essay: Essay, at: int, grain: Grain) -> Span | None:
+    """Return the first piece of the running text that begins at a code point or behind.
+
+    A title and the line that names a source are no pieces that anybody takes.
+    """
     first = bisect_right(essay.blocks, at, key=lambda block: block.end)
     for block in essay.blocks[first:]:
-        for one in _sentences_in(essay, block):
+        for one in _pieces(essay, block, grain):
             if one.start >= at:
                 return one
     return None
 
 
-def sentence_before(essay: Essay, at: int) -> Span | None:
-    """Return the last sentence that ends at a code point or before it, or None."""
+def piece_before(essay: Essay, at: int, grain: Grain) -> Span | None:
+    """Return the last piece of the running text that ends at a code point or before."""
     last = bisect_right(essay.blocks, at, key=lambda block: block.start)
     for block in reversed(essay.blocks[:last]):
-        for one in reversed(_sentences_in(essay, block)):
+        for one in reversed(_pieces(essay, block, grain)):
             if one.end <= at:
                 return one
     return None
 
 
-def paragraph_at(essay: Essay, at: int) -> Span:
-    """Return the text of the block that holds a code point, or of the next one."""
-    held = _sentences_in(essay, _block_at(essay, at))
-    return Span(held[0].start, held[-1].end)
+def _pieces(essay: Essay, block: Block, grain: Grain) -> list[Span]:
+    if block.kind in _NO_PIECES:
+        return []
+    held = _sentences_in(essay, block)
+    return held if grain is Grain.SENTENCE else [Span(held[0].start, held[-1].end)]
 
 
 def _block_at(essay: Essay, at: int) -> Block:

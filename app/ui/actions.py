@@ -36,6 +36,10 @@ class Context:
     redo: str = ""
 
 
+ESSAY = "essay"  # the parts of an essay and its text
+PARTS = "parts"  # the list of parts alone
+
+
 def always(_context: Context) -> bool:
     """Allow a command at any time."""
     return True
@@ -54,6 +58,8 @@ class ActionSpec:
     retitle: Callable[[Context], str] | None = None  # when the title says the state
     words: str = ""  # other words that find it in the palette
     in_palette: bool = True
+    within: str = ""  # the place whose focus the key needs, such as ``ESSAY``
+    bare: str = ""  # a second key, without modifiers, that counts in ``ESSAY`` alone
 
 
 class ActionRegistry(QObject):
@@ -82,6 +88,16 @@ class ActionRegistry(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
+    def actions_within(self, place: str) -> list[QAction]:
+        """Return the commands whose key counts in a place alone."""
+        found = (one for one in self._specs.values() if one.within == place)
+        return [self._actions[spec.id] for spec in found]
+
+    def bare_keys(self) -> dict[str, QAction]:
+        """Return the second keys of commands, which count in ``ESSAY`` alone."""
+        found = (one for one in self._specs.values() if one.bare)
+        return {spec.bare: self._actions[spec.id] for spec in found}
+
     def refresh(self, context: Context) -> None:
         """Enable what may run now. Called on each change of state, so kept cheap."""
         for action_id, spec in self._specs.items():
@@ -89,6 +105,17 @@ class ActionRegistry(QObject):
             action.setEnabled(spec.enabled(context))
             if spec.retitle is not None:
                 action.setText(spec.retitle(context))
+
+    def standard_key(self, action_id: str) -> str:
+        """Return the key that a command has by itself, empty for none."""
+        return self._specs[action_id].shortcut
+
+    def set_key(self, action_id: str, key: str) -> None:
+        """Give a command another key, empty for none; its tooltip says so."""
+        action = self._actions[action_id]
+        if action.shortcut() != QKeySequence(key):
+            action.setShortcut(QKeySequence(key))
+            action.setToolTip(tip(action))
 
     def search(self, query: str) -> list[QAction]:
         """Return the enabled commands that match, best first; as declared for none."""
@@ -106,20 +133,12 @@ class ActionRegistry(QObject):
 
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.title, self)
-    def standard_key(self, action_id: str) -> str:
-        """Return the key that a command has by itself, empty for none."""
-        return self._specs[action_id].shortcut
-
-    def set_key(self, action_id: str, key: str) -> None:
-        """Give a command another key, empty for none; its tooltip says so."""
-        action = self._actions[action_id]
-        if action.shortcut() != QKeySequence(key):
-            action.setShortcut(QKeySequence(key))
-            action.setToolTip(tip(action))
-
         action.setObjectName(spec.id)
         action.setShortcut(QKeySequence(spec.shortcut))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        reach = Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(
+            Qt.ShortcutContext.WidgetShortcut if spec.within else reach
+        )
         if spec.icon:
             action.setIcon(icon(spec.icon))
         action.setIconVisibleInMenu(False)

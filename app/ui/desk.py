@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from app.composing.gather import card_from, taken_from
-from app.composing.placing import held_card, numbered_section, place_for_card
-from app.composing.templates import load_template
-from app.domain.brief import QuotationItem, TableItem, TextItem
-from app.domain.errors import BriefError, UserError
+from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.ui.attaching import Attaching
 from app.ui.editor.brief_editor import BriefEditor
@@ -19,15 +15,15 @@ from app.ui.essay_pane import EssayPane
 from app.ui.findings_pane import FindingsPane
 from app.ui.item_pane import ItemPane
 from app.ui.layout_feed import LayoutFeed
+from app.ui.part_peek import PartPeek
 from app.ui.picturing import Picturing
 from app.ui.preview_pane import PreviewPane
+from app.ui.travel import Travel
+from app.ui.triaging import Triaging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.domain.anchor import Anchor
-    from app.domain.brief import Brief
-    from app.domain.essay import FoundQuotation
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
@@ -58,6 +54,9 @@ class Desk(QWidget):
         self.preview = PreviewPane(self.layout_feed, worker)
         self.item = ItemPane(store)
         self.findings = FindingsPane(store, tasks)
+        self.triaging = Triaging(store, self.essay, self.editor, self)
+        self.travel = Travel(store, self.essay, self.editor, self)
+        self.peek = PartPeek(self.essay, self)
         self.picturing = Picturing(store, tasks, self.editor, self)
         self.attaching = Attaching(store, tasks, self.item.sources, self)
         self.item.picture.view.thumbnails.work_on(tasks)
@@ -88,48 +87,8 @@ class Desk(QWidget):
         self.essay.send(number)
 
     def make_card(self) -> None:
-        """Take the found quotation at hand into the brief as a card."""
-        found = self.essay.current_quotation()
-        if found is None:
-            raise BriefError(
-                tr("No quotation was found here; put the cursor into one in the essay")
-            )
-        self.take_card(found)
-
-    def take(self, start: int, end: int, number: int) -> None:
-        """Take a span of the essay into a section, from 1."""
-        essay = self.essay.essay
-        if essay is None:
-            return
-        brief = self._brief()
-        section = numbered_section(brief, load_template(brief.template), number)
-        taken = taken_from(essay, start, end, self.store.dossier.sources)
-        if not taken.items:
-            raise BriefError(tr("There is no text in this selection"))
-        self.store.add_items(
-            section.id, taken.items, quotations=taken.quotations, sources=taken.sources
-        )
-        self.editor.select_item(taken.items[-1].id)
-
-    def take_card(self, found: FoundQuotation) -> None:
-        """Take a quotation into the brief, after the current item."""
-        essay, brief = self.essay.essay, self._brief()
-        if essay is None:
-            return
-        quotation, source = card_from(essay, found, self.store.dossier.sources)
-        if held := held_card(brief, quotation.id):
-            self.editor.select_item(held)
-            raise BriefError(tr("This quotation is in the brief already, as this card"))
-        here = self.editor.current_item() or self.editor.current_section()
-        at, index = place_for_card(brief, load_template(brief.template), here)
-        self.editor.select_item(self.store.add_card(at, quotation, source, index))
-
-    def show_in_essay(self, item_id: str = "") -> None:
-        """Show where an item, or the current one, came from."""
-        anchor = _anchor_of(self.store, item_id or self.editor.current_item())
-        if anchor is None:
-            raise BriefError(tr("This item was not taken from an essay"))
-        self.essay.show_span(anchor.essay, anchor.start, anchor.end)
+        """Make a card of the found quotation at hand."""
+        self.triaging.make_card()
 
     def show_finding(self, item_id: str) -> None:
         """Go to the item that a finding is about."""
@@ -193,28 +152,24 @@ class Desk(QWidget):
 
     def anchored(self) -> bool:
         """Whether the current item came from an essay."""
-        return _anchor_of(self.store, self.editor.current_item()) is not None
+        return self.travel.comes_from_essay(self.editor.current_item())
 
     def _stops(self) -> tuple[QWidget, ...]:
         about = {0: self.preview.view, 2: self.findings.list}
         last = about.get(self.tabs.currentIndex(), self.item)
         return (self.essay.parts, self.essay.text, self.editor, last)
 
-    def _brief(self) -> Brief:
-        if self.store.brief is None:
-            raise BriefError(tr("There is no brief yet; start one first (Ctrl+N)"))
-        return self.store.brief
-
     def _connect(self) -> None:
-        self.essay.send_requested.connect(self._guarded(self.take))
-        self.essay.card_requested.connect(self._guarded(self.take_card))
-        self.editor.show_in_essay_requested.connect(self._guarded(self.show_in_essay))
+        show = self._guarded(self.travel.show_in_essay)
+        self.essay.send_requested.connect(self._guarded(self.triaging.take))
+        self.essay.card_requested.connect(self._guarded(self.triaging.take_card))
+        self.editor.show_in_essay_requested.connect(show)
         self.editor.current_item_changed.connect(self._on_item)
         self.editor.refused.connect(self.failed)
         self.picturing.placed.connect(lambda: self.show_tab(self.item))
         self.picturing.failed.connect(self.failed)
         self.attaching.failed.connect(self.failed)
-        self.item.show_in_essay_requested.connect(self._guarded(self.show_in_essay))
+        self.item.show_in_essay_requested.connect(show)
         self.preview.failed.connect(self.failed)
         self.preview.item_chosen.connect(self.show_finding)
         self.preview.pages_shown.connect(self.findings.know_pages)
@@ -248,11 +203,3 @@ def first_widths(room: int) -> tuple[int, int, int]:
     essay = max(ESSAY_WIDTH[0], min(ESSAY_WIDTH[1], room // 5))
     about = max(ABOUT_WIDTH[0], min(ABOUT_WIDTH[1], room * 26 // 100))
     return essay, max(room - essay - about, essay), about
-
-
-def _anchor_of(store: DossierStore, item_id: str) -> Anchor | None:
-    items = store.brief.items() if store.brief else ()
-    item = next((item for item in items if item.id == item_id), None)
-    if isinstance(item, QuotationItem):
-        return store.dossier.quotation(item.quotation).anchor
-    return item.anchor if isinstance(item, TextItem | TableItem) else None

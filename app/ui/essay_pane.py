@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,10 +20,12 @@ from app.models.parts import PartModel, PartRow
 from app.models.passages import used_spans
 from app.text.words import count_words
 from app.ui.choice import Choice
-from app.ui.essay_search import EssaySearch
+from app.ui.essay_finder import EssayFinder
+from app.ui.essay_map import EssayMap, MapLegend
 from app.ui.essay_text import EssayText
+from app.ui.layouts import column, row
 from app.ui.part_list import PartList
-from app.ui.search_field import SearchField
+from app.ui.triage_strip import TriageStrip
 
 if TYPE_CHECKING:
     from app.domain.essay import Essay, FoundQuotation, Span
@@ -39,22 +41,22 @@ class EssayPane(QWidget):
 
     send_requested = Signal(int, int, int)  # start, end, section from 1
     card_requested = Signal(object)  # FoundQuotation
+    essay_shown = Signal(object)  # an Essay, or None
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._essay: Essay | None = None
-        self._search = EssaySearch("")
         self._following = False  # the list follows the caret, not the other way round
         self.setAccessibleName(tr("Essay"))
         self.model = PartModel(count_words, self)
         self.chooser = Choice()
-        self.search_field = SearchField()
-        self.count_label = QLabel()
         self.parts = PartList()
+        self.strip = TriageStrip()
         self.text = EssayText()
-        self._idle = QTimer(self, interval=0)  # folds the essay while nothing else is
-        self._idle.timeout.connect(self._prepare_search)
+        self.finder = EssayFinder(self.text, self)
+        self.map = EssayMap(store, lambda: self._essay)
+        self.legend = MapLegend()
         self._arrange()
         self._connect()
         self._list_essays()
@@ -95,8 +97,17 @@ class EssayPane(QWidget):
 
     def focus_search(self) -> None:
         """Go to the search field, with its text selected."""
-        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search_field.selectAll()
+        self.finder.focus()
+
+    def choose_part_at(self, at: int) -> None:
+        """Let the part that holds a code point be the current one."""
+        self.parts.setCurrentIndex(self.model.index(self.model.row_at(at)))
+
+    def choose_next_part(self) -> None:
+        """Let the part behind the current one be the current one, if there is one."""
+        following = self.model.index(self.parts.currentIndex().row() + 1)
+        if following.isValid():
+            self.parts.setCurrentIndex(following)
 
     def send(self, section: int) -> None:
         """Ask that the selection, or else the current part, goes to a section 1–9."""
@@ -113,14 +124,13 @@ class EssayPane(QWidget):
         self.chooser.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.count_label.setProperty("caption", True)
         head = QHBoxLayout()
         head.addWidget(caption)
         head.addWidget(self.chooser, 1)
         head.addStretch(0)
         find = QHBoxLayout()
-        find.addWidget(self.search_field, 1)
-        find.addWidget(self.count_label)
+        find.addWidget(self.finder.field, 1)
+        find.addWidget(self.finder.label)
         top = QVBoxLayout()
         top.setContentsMargins(_PAD, _PAD, _PAD, 8)
         top.setSpacing(8)
@@ -128,8 +138,8 @@ class EssayPane(QWidget):
         top.addLayout(find)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.addWidget(self.parts)
-        split.addWidget(self.text)
+        split.addWidget(_under(self.parts, self.strip))
+        split.addWidget(_charted(self.text, self.map, self.legend))
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
@@ -141,15 +151,14 @@ class EssayPane(QWidget):
 
     def _connect(self) -> None:
         self.chooser.currentIndexChanged.connect(self._choose)
-        self.search_field.textChanged.connect(self._find)
-        self.search_field.stepped.connect(self._step)
-        self.search_field.left.connect(self.text.setFocus)
         self.parts.selectionModel().currentChanged.connect(self._go_to_part)
         self.parts.opened.connect(self.text.setFocus)
         self.parts.digit_pressed.connect(self.send)
         self.text.digit_pressed.connect(self.send)
         self.text.card_requested.connect(self.card_requested)
         self.text.cursorPositionChanged.connect(self._follow_caret)
+        self.map.chosen.connect(self.text.reveal)
+        self.map.charted.connect(self.legend.show_coverage)
         self._store.changed.connect(self._on_changed)
 
     def _list_essays(self) -> None:
@@ -169,8 +178,6 @@ class EssayPane(QWidget):
         if essay is self._essay and essay is not None:
             return
         self._essay = essay
-        self._search = EssaySearch(essay.text if essay else "")
-        self._idle.start()
         self._following = True
         self.model.show(essay, self._cut(), self._used(), self._skipped())
         self.parts.fit()
@@ -178,16 +185,23 @@ class EssayPane(QWidget):
         self._following = False
         self.text.show_used(self._used())
         self.parts.setCurrentIndex(self.model.index(0))
-        self._find(self.search_field.text())
-
-    def _prepare_search(self) -> None:
-        if not self._search.prepare():
-            self._idle.stop()
+        self.finder.show_essay(essay)
+        self.map.chart()
+        self.essay_shown.emit(essay)
 
     def _used(self) -> list[Span]:
         if self._essay is None:
             return []
         return used_spans(self._store.brief, self._store.dossier, self._essay.id)
+
+    def _cut_anew(self, essay: Essay) -> None:
+        """Show the parts as they are cut now, at the same place of the essay."""
+        at = self.text.caret()
+        self._following = True
+        self.model.show(essay, self._cut(), self._used(), self._skipped())
+        self.choose_part_at(at)
+        self.parts.fit()
+        self._following = False
 
     def _triage(self) -> Triage | None:
         return self._store.dossier.triage(self._essay.id) if self._essay else None
@@ -198,20 +212,6 @@ class EssayPane(QWidget):
     def _skipped(self) -> tuple[Span, ...]:
         triage = self._triage()
         return triage.skipped if triage else ()
-
-    def _find(self, needle: str) -> None:
-        self._search.find(needle, self.text.caret())
-        self._show_hits()
-
-    def _step(self, by: int) -> None:
-        self._search.step(by)
-        self._show_hits()
-
-    def _show_hits(self) -> None:
-        self.text.show_hits(self._search.near, self._search.hit)
-        searching = bool(self.search_field.text())
-        self.count_label.setText(self._search.count if searching else "")
-        self.count_label.setVisible(searching)
 
     def _go_to_part(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
@@ -232,7 +232,29 @@ class EssayPane(QWidget):
     def _on_changed(self, change: Change) -> None:
         if change.essays:
             self._list_essays()
+        if self._essay is not None and self._essay.id in change.triages:
+            self._cut_anew(self._essay)
         if change.essays or change.structure or change.items or change.quotations:
             used = self._used()
             self.model.show_used(used, self._skipped())
             self.text.show_used(used)
+
+
+def _under(parts: PartList, strip: TriageStrip) -> QWidget:
+    """Return the list with the strip below it."""
+    both = QWidget()
+    both.setLayout(column(parts, strip, spacing=0))
+    return both
+
+
+def _charted(text: EssayText, chart: EssayMap, legend: MapLegend) -> QWidget:
+    """Return the text with its map beside it, and below what the map means."""
+    both = QWidget()
+    layout = column(spacing=0)
+    beside = row(text, chart, spacing=0)
+    beside.setStretch(0, 1)
+    layout.addLayout(beside, 1)
+    under = column(legend, pad=(3, 1))
+    layout.addLayout(under)
+    both.setLayout(layout)
+    return both

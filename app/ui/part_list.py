@@ -38,6 +38,7 @@ class PartList(QListView):
 
     digit_pressed = Signal(int)
     opened = Signal()
+    left = Signal()  # by Escape
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,9 @@ class PartList(QListView):
             self.digit_pressed.emit(number)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 

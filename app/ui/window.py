@@ -130,6 +130,9 @@ class Window(Frame):
     # Inside
 
     def _follow(self, desk: Desk) -> None:
+        from app.ui.triage_strip import furnish_essay  # noqa: PLC0415 - with a desk
+
+        furnish_essay(desk.essay, self.registry)
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
         desk.attaching.asking.connect(self.messages.tell)

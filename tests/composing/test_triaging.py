@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from app.composing.triaging import (
+    Grain,
     is_skipped,
-    next_sentence,
-    paragraph_at,
     parts_of,
+    piece_after,
+    piece_at,
+    piece_before,
     sentence_at,
-    sentence_before,
     with_cut,
     with_merged,
     with_skipped,
@@ -19,6 +22,9 @@ from app.domain.errors import BriefError
 from app.domain.essay import Essay, Span
 from app.domain.triage import Triage, part_at
 from app.importing import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = """Who pays
 The port is shut. Nobody knows why. Ships wait outside in the roads.
@@ -106,21 +112,33 @@ def test_cuts_outside_the_essay_are_passed_over(essay: Essay) -> None:
 
 
 def test_sentences_are_walked_across_blocks_in_both_directions(essay: Essay) -> None:
-    ship = sentence_at(essay, essay.text.index("wait outside"))
-    following = next_sentence(essay, ship.end)
+    ship = piece_at(essay, essay.text.index("wait outside"), Grain.SENTENCE)
+    following = piece_after(essay, ship.end, Grain.SENTENCE)
     assert following is not None
     assert said(essay, following).endswith("First")
-    assert sentence_before(essay, following.start) == ship
-    assert next_sentence(essay, essay.blocks[-1].end) is None
-    assert sentence_before(essay, essay.blocks[0].start) is None
+    assert piece_before(essay, following.start, Grain.SENTENCE) == ship
+    assert piece_after(essay, essay.blocks[-1].end, Grain.SENTENCE) is None
+    assert piece_before(essay, essay.blocks[0].start, Grain.SENTENCE) is None
 
 
 def test_a_paragraph_is_all_its_sentences(essay: Essay) -> None:
-    span = paragraph_at(essay, essay.text.index("Nobody"))
-    assert said(essay, span).startswith("Who pays") or said(essay, span).startswith(
-        "The port"
-    )
+    span = piece_at(essay, essay.text.index("Nobody"), Grain.PARAGRAPH)
     assert said(essay, span).endswith("roads.")
+    following = piece_after(essay, span.end, Grain.PARAGRAPH)
+    assert following is not None
+    assert piece_before(essay, following.start, Grain.PARAGRAPH) == span
+
+
+def test_titles_and_the_lines_that_name_a_source_are_walked_over(essays: Path) -> None:
+    path = essays / "harbour.txt"
+    harbour = parse(path.read_bytes(), path.name)
+    pieces, at = [], 0
+    while found := piece_after(harbour, at, Grain.PARAGRAPH):
+        pieces.append(said(harbour, found))
+        at = found.end
+    assert len(pieces) == len(harbour.blocks) - 2
+    assert pieces[0].startswith("Since October")
+    assert not any(piece.startswith("Source:") for piece in pieces)
 
 
 def test_a_place_between_two_parts_belongs_to_the_second(essay: Essay) -> None:

@@ -96,28 +96,28 @@ def test_search_finds_any_spelling_and_steps_around(
     pane: EssayPane, qtbot: QtBot
 ) -> None:
     pane.focus_search()
-    qtbot.keyClicks(pane.search_field, "authority's")
-    assert pane.count_label.text() == "1 of 1"  # the essay has a curly apostrophe
+    qtbot.keyClicks(pane.finder.field, "authority's")
+    assert pane.finder.label.text() == "1 of 1"  # the essay has a curly apostrophe
 
-    pane.search_field.setText("партнеры")
-    assert pane.count_label.text() == "1 of 1"  # and a ё
+    pane.finder.field.setText("партнеры")
+    assert pane.finder.label.text() == "1 of 1"  # and a ё
 
-    pane.search_field.setText("authority")
-    counts = [pane.count_label.text()]
+    pane.finder.field.setText("authority")
+    counts = [pane.finder.label.text()]
     for _ in range(7):
-        qtbot.keyClick(pane.search_field, Key.Key_Return)
-        counts.append(pane.count_label.text())
+        qtbot.keyClick(pane.finder.field, Key.Key_Return)
+        counts.append(pane.finder.label.text())
     assert counts[0] == counts[-1]
     assert sorted(counts[1:]) == [f"{n} of 7" for n in range(1, 8)]
-    qtbot.keyClick(pane.search_field, Key.Key_Return, Modifier.ShiftModifier)
-    assert pane.count_label.text() == counts[-2]
+    qtbot.keyClick(pane.finder.field, Key.Key_Return, Modifier.ShiftModifier)
+    assert pane.finder.label.text() == counts[-2]
 
 
 def test_escape_leaves_the_search(pane: EssayPane, qtbot: QtBot) -> None:
     pane.focus_search()
-    qtbot.keyClicks(pane.search_field, "port")
-    qtbot.keyClick(pane.search_field, Key.Key_Escape)
-    assert pane.search_field.text() == ""
+    qtbot.keyClicks(pane.finder.field, "port")
+    qtbot.keyClick(pane.finder.field, Key.Key_Escape)
+    assert pane.finder.field.text() == ""
     assert pane.text.hasFocus()
 
 

@@ -10,6 +10,7 @@ from app.ui.commands.files import file_specs
 from app.ui.commands.output import output_specs
 from app.ui.commands.privacy import privacy_specs
 from app.ui.commands.searching import searching_specs
+from app.ui.commands.triage import triage_specs
 from app.ui.commands.versions import version_specs
 from app.ui.commands.viewing import viewing_specs
 
@@ -28,6 +29,7 @@ def all_specs(window: Window, privacy: Privacy) -> Iterator[ActionSpec]:
     yield from version_specs(window)
     yield from privacy_specs(privacy)
     yield from composing_specs(window)
+    yield from triage_specs(window)
     yield from editing_specs(window)
     yield from searching_specs(window)
     yield from viewing_specs(window)

@@ -33,6 +33,7 @@ def _undo_specs(window: Window) -> Iterator[ActionSpec]:
         "undo-2",
         enabled=lambda context: bool(context.undo),
         retitle=_undo_title,
+        bare="Z",
     )
     yield ActionSpec(
         "edit.redo",

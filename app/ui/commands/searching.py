@@ -25,6 +25,7 @@ def searching_specs(window: Window) -> Iterator[ActionSpec]:
         "text-search",
         enabled=has_essay,
         words=tr("search"),
+        bare="/",
     )
     yield ActionSpec(
         "dossier.search",

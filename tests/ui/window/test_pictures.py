@@ -38,7 +38,7 @@ def to_first_item(desk: Desk) -> str:
     assert desk.store.brief is not None
     assert desk.essay.essay is not None
     block = desk.essay.essay.blocks[2]
-    desk.take(block.start, block.end, 1)
+    desk.triaging.take(block.start, block.end, 1)
     first = next(desk.store.brief.items()).id
     desk.editor.select_item(first)
     desk.editor.setFocus()

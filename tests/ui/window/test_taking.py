@@ -48,10 +48,10 @@ def test_a_card_never_goes_to_the_sources(desk: Desk) -> None:
 def test_the_same_quotation_again_selects_its_card(desk: Desk, qtbot: QtBot) -> None:
     remove_cards(desk)
     at_quotation(desk)
+    found = desk.essay.current_quotation()
     desk.make_card()
     (card,) = cards(desk)
     desk.editor.select_heading(brief_of(desk).sections[0].id)
-    found = desk.essay.current_quotation()
     with qtbot.waitSignal(desk.failed) as told:
         desk.essay.card_requested.emit(found)
     assert "already" in told.args[0]
