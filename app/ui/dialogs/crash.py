@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from app.storage.places import home
 from app.ui.layouts import column, row, wrapped
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
     from types import TracebackType
 
 _WIDTH = 440
@@ -72,10 +73,12 @@ class CrashDialog(QDialog):
 
 
 def write_report(error: BaseException) -> Path:
-    """Write where it happened and on what system; return the path of the report."""
+    """Write where it happened and on what system; return the path of the report.
+
+    Nothing of any text is in it: the message of an exception may quote one.
+    """
     import datetime  # noqa: PLC0415 - with 30 ms of metadata, only when needed
     import platform  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415
 
     folder = home() / "reports"
@@ -86,6 +89,19 @@ def write_report(error: BaseException) -> Path:
         f"Briefwright {version('briefwright')} on {platform.platform()},"
         f" Python {platform.python_version()}, {now.isoformat()}\n\n"
     )
-    lines = traceback.format_exception(error)
-    path.write_text(head + "".join(lines), encoding="utf-8")
+    path.write_text(head + "\n".join(_traced(error)) + "\n", encoding="utf-8")
     return path
+
+
+def _traced(error: BaseException) -> Iterator[str]:
+    """Yield the calls that led to an error, and to what caused it, without messages."""
+    import traceback  # noqa: PLC0415 - only when needed
+
+    cause = error.__cause__ or error.__context__
+    if cause is not None:
+        yield from _traced(cause)
+        yield ""
+    yield type(error).__qualname__
+    for frame in traceback.extract_tb(error.__traceback__):
+        place = "/".join(Path(frame.filename).parts[-2:])
+        yield f"  {place}:{frame.lineno} {frame.name}"

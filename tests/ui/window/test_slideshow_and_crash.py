@@ -55,20 +55,35 @@ def test_attach_source_goes_to_the_fields_of_the_source(
     assert window.messages.text == ""
 
 
+def raised() -> RuntimeError:
+    """Return an error that quotes what a person wrote, as errors may."""
+    try:
+        try:
+            {}["words of the brief"]
+        except KeyError as cause:
+            raise RuntimeError("words of the brief") from cause
+    except RuntimeError as error:
+        return error
+
+
 def test_a_bug_leaves_a_report_and_the_window_goes_on(
     home: Path, window: Window, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    watch, error = CrashWatch(), ZeroDivisionError("in a slot")
+    watch, error = CrashWatch(), raised()
     with qtbot.waitSignal(watch.reported) as reported:
-        watch.take(ZeroDivisionError, error, None)
+        watch.take(type(error), error, error.__traceback__)
     assert reported.args is not None
     report: Path = reported.args[0]
 
     assert report.parent == home / "reports"
     text = report.read_text(encoding="utf-8")
-    assert "ZeroDivisionError: in a slot" in text
-    assert "Briefwright" in text
-    assert "ZeroDivisionError" in capsys.readouterr().err
+    lines = text.splitlines()
+    assert "Briefwright" in lines[0]
+    assert lines[2] == "KeyError"  # the cause comes first
+    assert lines[5] == "RuntimeError"
+    assert lines[6].startswith("  window/test_slideshow_and_crash.py:")
+    assert "words of the brief" not in text
+    assert "RuntimeError" in capsys.readouterr().err
     dialog = CrashDialog(report, window)
     qtbot.addWidget(dialog)
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
