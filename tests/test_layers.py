@@ -67,6 +67,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "app.presenting",
         "app.reopening",
         "exports",
+        "resources",
         *QT,
     ),
     "app.reopening": (

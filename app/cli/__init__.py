@@ -6,7 +6,6 @@ pays for what ``export`` needs. Commands that need a window are handed one.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +15,7 @@ from app.cli.command import BAD_INPUT, DONE, Command
 from app.domain.errors import EssayError, UserError
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
 COMMANDS = (
@@ -43,7 +43,7 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
             _overview().print_help()
             return DONE
         rest = words[1:] if first == "open" else words
-        file = _window_arguments(rest).file
+        file = _window_arguments(rest).file if rest else None
         if file is not None and not file.exists():
             raise EssayError(
                 f"There is no file “{file}”, and no command of that name;"
@@ -70,14 +70,14 @@ def _run_command(command: Command, words: Sequence[str]) -> int:
     return command.run(parser.parse_args(command.spelt_out(words)))
 
 
-def _window_arguments(words: Sequence[str]) -> argparse.Namespace:
+def _window_arguments(words: Sequence[str]) -> Namespace:
     parser = _parser("briefwright open", "Open the window on a file.", _OPEN)
     help_text = "an essay, a dossier or a PDF of ours; without it, what was open last"
     parser.add_argument("file", nargs="?", type=Path, help=help_text)
     return parser.parse_args(words)
 
 
-def _overview() -> argparse.ArgumentParser:
+def _overview() -> ArgumentParser:
     commands = [_load(name) for name in COMMANDS]
     lines = [
         "  open       open the window on an essay or a dossier (also without 'open')"
@@ -91,7 +91,9 @@ def _overview() -> argparse.ArgumentParser:
 
 def _parser(
     program: str, summary: str, examples: Sequence[str]
-) -> argparse.ArgumentParser:
+) -> ArgumentParser:
+    import argparse  # noqa: PLC0415 - a bare start into the window needs none
+
     return argparse.ArgumentParser(
         prog=program,
         description=summary,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtGui import QFontDatabase
+
+from resources import FOLDER
 
 _FILES = {
     "serif": (
@@ -34,7 +35,7 @@ def paper_family(face: str) -> str:
 
 
 def _load(name: str) -> str:
-    data = files("resources").joinpath("fonts", name).read_bytes()
+    data = (FOLDER / "fonts" / name).read_bytes()
     font_id = QFontDatabase.addApplicationFontFromData(data)
     families = QFontDatabase.applicationFontFamilies(font_id)
     if not families:

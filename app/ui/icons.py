@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
+
+from resources import FOLDER
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -55,8 +56,7 @@ class _OutlineEngine(QIconEngine):
 
 @cache
 def _source(name: str) -> str:
-    path = files("resources").joinpath("icons", f"{name}.svg")
-    return path.read_text(encoding="utf-8")
+    return (FOLDER / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 @cache

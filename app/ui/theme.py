@@ -9,13 +9,15 @@ from __future__ import annotations
 import tomllib
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.resources import files
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from resources import FOLDER
+
+_THEMES = FOLDER / "themes"
 THEMES = ("light", "dark", "contrast")
 SYSTEM = "system"  # as the desktop says
 
@@ -49,8 +51,8 @@ class Theme:
 @cache
 def load_theme(theme_id: str) -> Theme:
     """Return a shipped theme. FileNotFoundError when there is none of that name."""
-    path = files("resources").joinpath("themes", f"{theme_id}.toml")
-    return Theme(theme_id, **tomllib.loads(path.read_text(encoding="utf-8")))
+    text = (_THEMES / f"{theme_id}.toml").read_text(encoding="utf-8")
+    return Theme(theme_id, **tomllib.loads(text))
 
 
 def choose_theme(setting: str, scheme: Qt.ColorScheme) -> Theme:
@@ -112,8 +114,8 @@ def palette_of(theme: Theme) -> QPalette:
 
 def style_sheet_of(theme: Theme) -> str:
     """Return the rules for what a palette cannot say: edges, spaces, focus rings."""
-    path = files("resources").joinpath("themes", "window.qss")
-    return Template(path.read_text(encoding="utf-8")).substitute(asdict(theme))
+    text = (_THEMES / "window.qss").read_text(encoding="utf-8")
+    return Template(text).substitute(asdict(theme))
 
 
 def apply_theme(theme: Theme) -> None:
