@@ -48,6 +48,15 @@ def held_card(brief: Brief, quotation: QuotationId) -> ItemId | None:
     return next((card.id for card in cards if card.quotation == quotation), None)
 
 
+def empty_sections(brief: Brief, template: Template | None) -> tuple[SectionId, ...]:
+    """Return the sections in which nothing is; a list of sources makes itself."""
+    return tuple(
+        section.id
+        for section in brief.sections
+        if not section.items and not (template and _role(template, section) == _SOURCES)
+    )
+
+
 def numbered_section(brief: Brief, template: Template | None, number: int) -> Section:
     """Return a section that takes passages, by its number from 1.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from app.domain.brief import Brief
 from app.editing import commands, ranges
 from app.editing.store_base import StoreBase
 from app.editing.undo import Intention
@@ -182,6 +184,14 @@ class BriefCommands(StoreBase):
         """Move a section to index ``at``, as it then is."""
         self._edit_brief(
             Intention.MOVE_SECTION, lambda brief: brief.with_section_moved(section, at)
+        )
+
+    def remove_sections(self, sections: Iterable[SectionId]) -> None:
+        """Remove several sections and all that is in them."""
+        gone = tuple(sections)
+        self._edit_brief(
+            Intention.REMOVE_SECTIONS,
+            lambda brief: reduce(Brief.without_section, gone, brief),
         )
 
     def remove_section(self, section: SectionId) -> None:

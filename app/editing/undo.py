@@ -64,6 +64,7 @@ class Intention(StrEnum):
     RENAME_SECTION = "rename-section"
     MOVE_SECTION = "move-section"
     REMOVE_SECTION = "remove-section"
+    REMOVE_SECTIONS = "remove-sections"
     SET_TITLE = "set-title"
     SET_MARKING = "set-marking"
     SET_LANGUAGE = "set-language"

@@ -9,6 +9,7 @@ from app.composing.templates import load_template, template_ids
 from app.ui.care import Care
 from app.ui.commands.catalogue import all_specs
 from app.ui.commands.files import template_specs
+from app.ui.commands.marking import marking_specs
 from app.ui.dialogs.password import ask_password
 from app.ui.doorbell import Doorbell
 from app.ui.opening import Opener
@@ -43,6 +44,7 @@ class Rooms:
 
 
 def specs_of(window: Window, crew: Crew) -> Iterator[ActionSpec]:
-    """Yield every command of a window, those of the templates last."""
+    """Yield every command of a window, those of templates and markings last."""
     yield from all_specs(window, Privacy(window, crew.tasks))
     yield from template_specs(window, map(load_template, template_ids()))
+    yield from marking_specs(window)

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from app.composing.placing import empty_sections
+from app.composing.templates import TemplateError, load_template
 from app.domain.brief import Section
 from app.domain.errors import BriefError
 from app.domain.ids import SectionId, new_id
 from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
+    from app.domain.brief import Brief
+    from app.domain.template import Template
     from app.ui.desk import Desk
 
 NEW_SECTION = later("New section")
@@ -34,3 +38,21 @@ def remove_section(desk: Desk) -> None:
     if not here:
         raise BriefError(tr("Put the cursor into the section to remove first"))
     desk.store.remove_section(SectionId(here))
+
+
+def remove_empty_sections(desk: Desk) -> None:
+    """Remove the sections in which nothing is. BriefError when there is none."""
+    brief = desk.store.brief
+    if brief is None:
+        return
+    empty = empty_sections(brief, _template_of(brief))
+    if not empty:
+        raise BriefError(tr("There is something in every section"))
+    desk.store.remove_sections(empty)
+
+
+def _template_of(brief: Brief) -> Template | None:
+    try:
+        return load_template(brief.template)
+    except TemplateError:
+        return None  # an organisation's own, not here

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.wording import tr
 from app.ui.actions import ActionSpec
 from app.ui.commands.conditions import desk_of, has_brief, has_item
-from app.ui.sections import add_section, remove_section
+from app.ui.sections import add_section, remove_empty_sections, remove_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +86,14 @@ def _brief_specs(window: Window) -> Iterator[ActionSpec]:
         icon="trash-2",
         enabled=has_brief,
         words=tr("delete heading"),
+    )
+    yield ActionSpec(
+        "brief.remove_empty",
+        tr("Remove &empty sections"),
+        lambda: remove_empty_sections(desk_of(window)),
+        icon="trash-2",
+        enabled=has_brief,
+        words=tr("delete headings tidy"),
     )
     yield ActionSpec(
         "brief.details",

@@ -34,6 +34,7 @@ _EDIT = (
     LINE,
     "brief.add_section",
     "brief.remove_section",
+    "brief.remove_empty",
     "brief.details",
     LINE,
     "essay.find",

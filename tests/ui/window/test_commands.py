@@ -28,6 +28,7 @@ _NONE, _CTRL, _SHIFT = (
     Modifier.ShiftModifier,
 )
 PATIENCE = 10_000
+_ONE_EACH = ("brief.new.", "brief.mark.")  # of each template, of each label
 
 
 def brief_of(desk: Desk) -> Brief:
@@ -67,7 +68,7 @@ def test_every_key_of_the_list_is_there(window: Window) -> None:
 def test_the_menus_hold_every_command(window: Window) -> None:
     listed = {entry for _, entries in menus() for entry in entries} - {LINE}
     made = {action.objectName() for action in window.registry}
-    assert {name for name in made if not name.startswith("brief.new.")} == listed
+    assert {name for name in made if not name.startswith(_ONE_EACH)} == listed
 
 
 def test_ctrl_and_a_number_send_the_part_to_that_section(
@@ -340,3 +341,32 @@ def test_in_the_title_there_is_no_section_to_remove(window: Window, desk: Desk) 
     window.registry["brief.remove_section"].trigger()
     assert "section" in window.messages.text
     assert brief_of(desk) == whole
+
+
+def test_empty_sections_are_removed_in_one_step(desk: Desk, window: Window) -> None:
+    desk.send(2)
+    before = brief_of(desk)
+    window.registry["brief.remove_empty"].trigger()
+    left = [section.slot for section in brief_of(desk).sections]
+    assert left == [before.sections[1].slot, "sources"]
+    desk.store.undo()
+    assert brief_of(desk) == before
+
+
+def test_where_no_section_is_empty_that_is_said(desk: Desk, window: Window) -> None:
+    desk.send(2)
+    window.registry["brief.remove_empty"].trigger()
+    window.registry["brief.remove_empty"].trigger()
+    assert "something in every section" in window.messages.text
+
+
+def test_the_brief_is_marked_by_a_command(desk: Desk, window: Window) -> None:
+    (found,) = [
+        action
+        for action in window.registry.search("amber")
+        if "STRICT" not in action.text()
+    ]
+    found.trigger()
+    assert brief_of(desk).marking == "TLP:AMBER"
+    window.registry["brief.mark.none"].trigger()
+    assert brief_of(desk).marking == ""
