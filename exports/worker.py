@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, assert_never
 
@@ -44,6 +44,14 @@ class Preview:
     """
 
     document: Document
+    options: RenderOptions = field(default_factory=RenderOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Ask how long documents are as PDF: a tuple of ``Rendered`` that hold no file."""
+
+    documents: tuple[Document, ...]
     options: RenderOptions = field(default_factory=RenderOptions)
 
 
@@ -95,8 +103,8 @@ class Failed:
     trace: str
 
 
-Request = Render | Preview | Prove | Pages
-Answer = Rendered | Proven | tuple[PageImage, ...] | Failed
+Request = Render | Preview | Measure | Prove | Pages
+Answer = Rendered | Proven | tuple[Rendered, ...] | tuple[PageImage, ...] | Failed
 
 
 def answer(request: Request, memory: Memory) -> Answer:
@@ -108,6 +116,8 @@ def answer(request: Request, memory: Memory) -> Answer:
         match request:
             case Preview(document=document, options=options):
                 return render(document, Format.PDF, options, memory)
+            case Measure():
+                return tuple(_measured(request, memory))
             case Render():
                 return render(request.document, request.format, request.options)
             case Prove():
@@ -118,6 +128,12 @@ def answer(request: Request, memory: Memory) -> Answer:
                 assert_never(request)
     except Exception as error:  # crosses the process border as a value, to be reported
         return Failed(f"{type(error).__name__}: {error}", traceback.format_exc())
+
+
+def _measured(request: Measure, memory: Memory) -> Iterator[Rendered]:
+    for document in request.documents:
+        rendered = render(document, Format.PDF, request.options, memory)
+        yield replace(rendered, data=b"", looks=())
 
 
 def _prove(request: Prove) -> Proven:

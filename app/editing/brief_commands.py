@@ -14,7 +14,15 @@ from app.editing.undo import Intention
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.brief import Citation, Form, Item, ItemNote, Section, Shown
+    from app.domain.brief import (
+        Citation,
+        Form,
+        Item,
+        ItemNote,
+        Section,
+        Shown,
+        TextItem,
+    )
     from app.domain.ids import ItemId, SectionId
     from app.domain.picture import Picture
     from app.domain.quotation import Quotation
@@ -148,6 +156,12 @@ class BriefCommands(StoreBase):
     def remove_item(self, item: ItemId) -> None:
         """Remove an item; its quotation and sources stay in the dossier."""
         self._edit_brief(Intention.REMOVE_ITEM, lambda brief: brief.without_item(item))
+
+    def shorten_item(self, item: TextItem) -> None:
+        """Replace a text item by what is left of it, as one step."""
+        self._edit_brief(
+            Intention.SHORTEN_ITEM, lambda brief: brief.with_replaced(item)
+        )
 
     def set_form(self, item: ItemId, form: Form) -> None:
         """Make a text item a paragraph, a point of a list, a subheading, a callout."""

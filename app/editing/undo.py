@@ -55,6 +55,7 @@ class Intention(StrEnum):
     MOVE_ITEM = "move-item"
     MOVE_ITEMS = "move-items"
     REMOVE_ITEM = "remove-item"
+    SHORTEN_ITEM = "shorten-item"
     ERASE = "erase"
     PASTE = "paste"
     SET_FORM = "set-form"

@@ -12,9 +12,11 @@ from app.domain.wording import tr
 from app.ui.attaching import Attaching
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.essay_pane import EssayPane
+from app.ui.finding import PagePane
 from app.ui.findings_pane import FindingsPane
 from app.ui.item_pane import ItemPane
 from app.ui.layout_feed import LayoutFeed
+from app.ui.length_pane import LengthPane
 from app.ui.part_peek import PartPeek
 from app.ui.picturing import Picturing
 from app.ui.preview_pane import PreviewPane
@@ -22,11 +24,12 @@ from app.ui.travel import Travel
 from app.ui.triaging import Triaging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
+    from app.ui.layout_feed import Laid
 
 ESSAY_WIDTH = (260, 360)  # px at first, a fifth of the window within these
 ABOUT_WIDTH = (340, 540)  # a quarter of it
@@ -50,30 +53,27 @@ class Desk(QWidget):
         self.store = store
         self.essay = EssayPane(store)
         self.editor = BriefEditor(store)
+        self.page = PagePane(store, self.editor)
         self.layout_feed = LayoutFeed(store, tasks, worker, self)
         self.preview = PreviewPane(self.layout_feed, worker)
         self.item = ItemPane(store)
         self.findings = FindingsPane(store, tasks)
+        self.length = LengthPane(store, self.layout_feed, tasks, worker)
         self.triaging = Triaging(store, self.essay, self.editor, self)
         self.travel = Travel(store, self.essay, self.editor, self)
         self.peek = PartPeek(self.essay, self)
         self.picturing = Picturing(store, tasks, self.editor, self)
         self.attaching = Attaching(store, tasks, self.item.sources, self)
         self.item.picture.view.thumbnails.work_on(tasks)
-        self.tabs = QTabWidget()
-        self.panes: tuple[QWidget, ...] = (self.preview, self.item, self.findings)
-        for pane, title in zip(
-            self.panes, (tr("Preview"), tr("Item"), tr("Check")), strict=True
-        ):
-            self.tabs.addTab(pane, title)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(tr("About the brief"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for index, widget in enumerate((self.essay, self.editor, self.tabs)):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(index, int(index == 1))
+        panes: dict[QWidget, str] = {
+            self.preview: tr("Preview"),
+            self.item: tr("Item"),
+            self.findings: tr("Check"),
+            self.length: tr("Length"),
+        }
+        self.panes = tuple(panes)
+        self.tabs = _tabs(panes)
+        self.splitter = _side_by_side(self.essay, self.page, self.tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -117,6 +117,7 @@ class Desk(QWidget):
         self.layout_feed.close()
         self.preview.feed.close()
         self.findings.close_feed()
+        self.length.close_feed()
 
     def go_to_pane(self, step: int) -> None:
         """Move the focus to the next or previous pane, round and round."""
@@ -155,8 +156,12 @@ class Desk(QWidget):
         return self.travel.comes_from_essay(self.editor.current_item())
 
     def _stops(self) -> tuple[QWidget, ...]:
-        about = {0: self.preview.view, 2: self.findings.list}
-        last = about.get(self.tabs.currentIndex(), self.item)
+        first = {
+            self.preview: self.preview.view,
+            self.findings: self.findings.list,
+            self.length: self.length.sections,
+        }
+        last = first.get(self.tabs.currentWidget(), self.item)
         return (self.essay.parts, self.essay.text, self.editor, last)
 
     def _connect(self) -> None:
@@ -172,7 +177,10 @@ class Desk(QWidget):
         self.item.show_in_essay_requested.connect(show)
         self.preview.failed.connect(self.failed)
         self.preview.item_chosen.connect(self.show_finding)
-        self.preview.pages_shown.connect(self.findings.know_pages)
+        self.layout_feed.laid_out.connect(self._on_laid_out)
+        self.length.failed.connect(self.failed)
+        self.length.section_chosen.connect(self.show_finding)
+        self.length.cuts.looked_at.connect(self.editor.select_item)
         self.findings.failed.connect(self.failed)
         self.findings.item_chosen.connect(self.show_finding)
         self.findings.place_chosen.connect(self.essay.show_span)
@@ -182,6 +190,10 @@ class Desk(QWidget):
         self.essay.text.selectionChanged.connect(self.state_changed)
         parts = self.essay.parts.selectionModel()
         parts.currentChanged.connect(lambda _now, _before: self.state_changed.emit())
+
+    def _on_laid_out(self, laid: Laid) -> None:
+        self.findings.know_pages(laid.rendered.pages)
+        self.editor.know_fill(laid.fill)
 
     def _on_item(self, item_id: str) -> None:
         self.preview.follow(item_id)
@@ -196,6 +208,27 @@ class Desk(QWidget):
                 self.failed.emit(str(error))
 
         return run
+
+
+def _tabs(panes: Mapping[QWidget, str]) -> QTabWidget:
+    """Return panes behind each other, under their titles."""
+    tabs = QTabWidget()
+    for pane, title in panes.items():
+        tabs.addTab(pane, title)
+    tabs.setDocumentMode(True)
+    tabs.setAccessibleName(tr("About the brief"))
+    return tabs
+
+
+def _side_by_side(*widgets: QWidget) -> QSplitter:
+    """Return widgets beside each other, of which the second takes what is over."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for index, widget in enumerate(widgets):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(index, int(index == 1))
+    return splitter
 
 
 def first_widths(room: int) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.domain.wording import tr, trn
 from app.ui.layouts import isolated, plain_tip, row
+from app.ui.lengths import kinds_text, pages_text
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from app.editing.publishing import Published
     from app.editing.saving import SaveState
     from app.editing.store import DossierStore
+    from app.ui.layout_feed import Laid
 
 _SETTLE = 120  # ms after an edit, so that counting never meets a key press
 _HEIGHT = 7 * GRID
@@ -88,10 +90,10 @@ class StatusBar(QWidget):
         else:
             self.saved.clear()
 
-    def show_pages(self, count: int) -> None:
-        """Say how many pages the preview has."""
-        text = trn("{count} page", "{count} pages", count)
-        self.pages.setText(isolated(text.format(count=count)))
+    def show_laid(self, laid: Laid) -> None:
+        """Say how much of its pages the brief takes, and the words of each kind."""
+        self.pages.setText(isolated(pages_text(laid.fill.pages)))
+        self.words.setToolTip(plain_tip(kinds_text(laid.tally)))
 
     def show_findings(self, count: int) -> None:
         """Say how much there is to look at; pressing it shows the list."""
@@ -113,8 +115,8 @@ class StatusBar(QWidget):
 
         brief = self._store.brief if self._store else None
         if self._store is None or brief is None:
-            self.words.clear()
-            self.section.clear()
+            for label in (self.words, self.section, self.pages):
+                label.clear()
             return
         use = usage(
             brief, self._store.dossier, template_of(brief)

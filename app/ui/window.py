@@ -139,7 +139,7 @@ class Window(Frame):
         self._rooms.saves.watch(desk.store)
         desk.store.noticed.connect(self.messages.mention)
         desk.editor.current_item_changed.connect(self.status.show_item)
-        desk.preview.pages_shown.connect(self.status.show_pages)
+        desk.layout_feed.laid_out.connect(self.status.show_laid)
         desk.preview.view.set_zoom(self.memory.settings.preview_zoom)
         desk.preview.view.zoomed.connect(self.memory.keep_zoom)
         desk.layout_feed.show_as(self.memory.settings.handover)

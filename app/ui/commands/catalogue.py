@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.ui.commands.composing import composing_specs
 from app.ui.commands.editing import editing_specs
 from app.ui.commands.files import file_specs
+from app.ui.commands.length import length_specs
 from app.ui.commands.output import output_specs
 from app.ui.commands.privacy import privacy_specs
 from app.ui.commands.searching import searching_specs
@@ -32,4 +33,5 @@ def all_specs(window: Window, privacy: Privacy) -> Iterator[ActionSpec]:
     yield from triage_specs(window)
     yield from editing_specs(window)
     yield from searching_specs(window)
+    yield from length_specs(window)
     yield from viewing_specs(window)

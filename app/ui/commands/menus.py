@@ -50,6 +50,8 @@ _COMPOSE = (
     "brief.picture",
     "brief.refer",
     "essay.passage",
+    LINE,
+    "brief.fit",
 )
 _ESSAY = (
     "triage.skip",
@@ -81,6 +83,7 @@ _VIEW = (
     "view.preview",
     "view.item",
     "view.check",
+    "view.length",
     LINE,
     "theme.system",
     "theme.light",

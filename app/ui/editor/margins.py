@@ -71,6 +71,9 @@ class Surroundings(TextArea, Protocol):
     def budget_of(self, unit: Unit) -> tuple[str, bool]:
         """Return what to say of a section's words, and whether it is too much."""
 
+    def share_of(self, unit: Unit) -> str:
+        """Return what to say of the part of a page that a section takes."""
+
 
 def has_handle(unit: Unit) -> bool:
     """Whether a unit can be moved by its handle: an item, or a section with all."""
@@ -218,6 +221,10 @@ class Margins:
         painter.setPen(QColor(theme.altered if over else theme.muted))
         rect, start = self.badge_rect(index), at_start(self._around)
         painter.drawText(rect, start, isolated(text))
+        painter.setFont(margin_font())
+        painter.setPen(QColor(theme.muted))
+        below = rect.translated(0, painter.fontMetrics().lineSpacing())
+        painter.drawText(below, start, isolated(self._around.share_of(unit)))
 
     def _paint_handle(self, painter: QPainter, index: int, theme: Theme) -> None:
         current = self.state.current == index and self.state.focused

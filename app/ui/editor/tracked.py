@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 
 from app.domain.errors import BriefError
+from app.domain.ids import SectionId
 from app.domain.wording import tr, trn
 from app.ui.editor.bound import BoundPage
 from app.ui.editor.pictured import Offer, pictures_in
 from app.ui.editor.scribe import Caret
 from app.ui.editor.units import Place, Role
+from app.ui.lengths import share_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.domain.ids import SectionId
+    from app.composing.page_fill import PageFill
     from app.editing.store import DossierStore
+    from app.ui.editor.units import Unit
 
 _AROUND = 0.12  # of the height: what is kept above and below a selected item
 _MANY = 5  # pieces; more that go at one stroke are spoken of
@@ -38,11 +41,21 @@ class TrackedPage(BoundPage):
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self._current = ""
+        self._fill: PageFill | None = None
         self._last_place: Place | None = None
         self._refused_at: tuple[str, int] | None = None  # unit and line
         self.cursorPositionChanged.connect(self._on_caret)
         store.changed.connect(self._on_caret)
         self._on_caret()
+
+    def know_fill(self, fill: PageFill) -> None:
+        """Say beside each section from now on what it takes of a page."""
+        self._fill = fill
+        self.viewport().update()
+
+    def share_of(self, unit: Unit) -> str:
+        share = self._fill.sections.get(SectionId(unit.section)) if self._fill else None
+        return share_text(share) if share else ""
 
     def current_item(self) -> str:
         """Return the id of the item that the caret is in, empty outside of any."""

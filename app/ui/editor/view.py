@@ -78,6 +78,10 @@ class PageView(QTextEdit):
         """Return what to say of a section's words; a bare page says nothing."""
         return "", False
 
+    def share_of(self, unit: Unit) -> str:  # noqa: ARG002
+        """Return what to say of a section's part of a page; here nothing."""
+        return ""
+
     # Qt's events
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:

@@ -15,6 +15,7 @@ from exports.render import render
 from exports.rendered import Format, Rendered
 from exports.worker import (
     Failed,
+    Measure,
     PageImage,
     Pages,
     Preview,
@@ -107,3 +108,14 @@ def test_a_page_is_white_where_nothing_stands(worker: subprocess.Popen[bytes]) -
     first = pages[0]
     assert isinstance(first, PageImage)
     assert first.pixels[:3] == b"\xff\xff\xff"
+
+
+def test_the_length_of_several_documents_comes_back_without_their_files(
+    worker: subprocess.Popen[bytes],
+) -> None:
+    long = replace(HELLO, blocks=(Paragraph((Text("Hello " * 3000),)),))
+    first, second = ask(worker, Measure((HELLO, long)))  # type: ignore[misc]  # a tuple
+    assert (first.pages, first.data, first.looks) == (1, b"", ())
+    assert second.pages > 1
+    whole = render(long, Format.PDF)
+    assert (second.placements, second.filled) == (whole.placements, whole.filled)

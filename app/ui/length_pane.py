@@ -1,0 +1,179 @@
+"""How long the brief is, section by section, and what could be left out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from app.domain.wording import tr, trn
+from app.ui.cut_list import CutList
+from app.ui.fields import plain_label
+from app.ui.fitting import Fitter
+from app.ui.layouts import column, row
+from app.ui.lengths import kinds_text, pages_text, share_text, words_text
+
+if TYPE_CHECKING:
+    from app.composing.budget import Usage
+    from app.editing.store import DossierStore
+    from app.editing.tasks import Tasks
+    from app.editing.worker import WorkerClient
+    from app.ui.fitting import Found
+    from app.ui.layout_feed import Laid, LayoutFeed
+
+_ID = Qt.ItemDataRole.UserRole + 1
+
+
+class LengthPane(QWidget):
+    """Says what is laid out; cuts are searched for when that is asked for."""
+
+    section_chosen = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        store: DossierStore,
+        layout: LayoutFeed,
+        tasks: Tasks,
+        worker: WorkerClient,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Length"))
+        self._allowed = 1
+        self.total = QLabel()
+        self.total.setProperty("heading", True)
+        self.kinds = plain_label(muted=True)
+        self.sections = _section_list()
+        self.fitter = Fitter(layout, tasks, worker, self)
+        self.fit = QPushButton()
+        self.said = plain_label(muted=True)
+        self.cuts = CutList(store)
+        self._arrange()
+        self._name_fit()
+        self.fit.clicked.connect(lambda _checked=False: self.toggle_fit())
+        self.sections.itemActivated.connect(self._go)
+        self.sections.itemClicked.connect(self._go)
+        self.fitter.running_changed.connect(self._on_running)
+        self.fitter.found.connect(self._show_found)
+        self.fitter.failed.connect(self.failed)
+        self.cuts.failed.connect(self.failed)
+        layout.laid_out.connect(self._show)
+        layout.emptied.connect(self._clear)
+
+    def start_fit(self) -> None:
+        """Search for what could be left out."""
+        self.fitter.start()
+
+    def toggle_fit(self) -> None:
+        """Search for what could be left out, or give up the search."""
+        if self.fitter.running:
+            self.fitter.cancel()
+            self.said.clear()
+        else:
+            self.start_fit()
+
+    def close_feed(self) -> None:
+        """Give up what is under way; the dossier is being closed."""
+        self.fitter.cancel()
+
+    def _arrange(self) -> None:
+        layout = column(self.total, self.kinds, pad=(3, 3))
+        layout.addWidget(self.sections, 2)
+        layout.addLayout(row(self.fit, None))
+        layout.addWidget(self.said)
+        layout.addWidget(self.cuts, 3)
+        self.setLayout(layout)
+        self.cuts.hide()
+
+    def _show(self, laid: Laid) -> None:
+        from app.composing.budget import usage  # noqa: PLC0415 - after the first paint
+        from app.composing.templates import load_template  # noqa: PLC0415
+
+        brief = laid.values.brief
+        template = load_template(brief.template)
+        use = usage(brief, laid.values.dossier, template)
+        self._allowed = max(1, template.pages)
+        words = tr("{count} words").format(count=words_text(use))
+        self.total.setText(f"{words} · {pages_text(laid.fill.pages)}")
+        self.kinds.setText(kinds_text(laid.tally))
+        self._show_sections(laid, use)
+        self._name_fit()
+        self.fit.setEnabled(True)
+
+    def _show_sections(self, laid: Laid, use: Usage) -> None:
+        self.sections.clear()
+        for section, used in zip(laid.values.brief.sections, use.sections, strict=True):
+            share = laid.fill.sections.get(section.id, 0.0)
+            texts = [section.heading, words_text(used), share_text(share)]
+            line = QTreeWidgetItem(self.sections, texts)
+            line.setData(0, _ID, section.id)
+            for number in (1, 2):
+                line.setTextAlignment(number, Qt.AlignmentFlag.AlignRight)
+            if used.over:
+                font = line.font(1)
+                font.setBold(True)
+                line.setFont(1, font)
+
+    def _clear(self) -> None:
+        self.sections.clear()
+        self.cuts.show_plan(None)
+        for label in (self.total, self.kinds, self.said):
+            label.clear()
+        self.fit.setEnabled(False)
+
+    def _name_fit(self) -> None:
+        text = trn("Fit to one page", "Fit to {count} pages", self._allowed)
+        self.fit.setText(
+            tr("Cancel") if self.fitter.running else text.format(count=self._allowed)
+        )
+
+    def _on_running(self, running: bool) -> None:  # noqa: FBT001 - a slot
+        self._name_fit()
+        if running:
+            self.cuts.show_plan(None)
+            self.said.setText(tr("Looking for what could be left out …"))
+
+    def _show_found(self, found: Found) -> None:
+        plan = found.plan
+        self.cuts.show_plan(found)
+        if plan.fits and not plan.cuts:
+            text = tr("It fits: {pages}")
+            self.said.setText(text.format(pages=pages_text(plan.after)))
+        elif plan.fits:
+            text = tr("With all of these left out it fits: {pages} instead of {before}")
+            pages, before = pages_text(plan.after), pages_text(plan.before)
+            self.said.setText(text.format(pages=pages, before=before))
+        else:
+            text = tr("It stays too long by {over}, even without all of these")
+            alone = tr("It is too long by {over}, and nothing here can be left out")
+            over = pages_text(plan.over)
+            self.said.setText((text if plan.cuts else alone).format(over=over))
+        if plan.cuts:
+            self.cuts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, line: QTreeWidgetItem, _column: int) -> None:
+        self.section_chosen.emit(line.data(0, _ID))
+
+
+def _section_list() -> QTreeWidget:
+    made = QTreeWidget()
+    made.setAccessibleName(tr("Sections with their words and their part of a page"))
+    made.setHeaderLabels([tr("Section"), tr("Words"), tr("Page")])
+    made.setRootIsDecorated(False)
+    made.setAlternatingRowColors(False)
+    header = made.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for number in (1, 2):
+        mode = QHeaderView.ResizeMode.ResizeToContents
+        header.setSectionResizeMode(number, mode)
+    return made

@@ -1,0 +1,57 @@
+"""How lengths are said: words against a budget, parts of pages, lines."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from app.domain.wording import tr, trn
+
+if TYPE_CHECKING:
+    from app.composing.budget import SectionUse, Usage
+    from app.composing.fitting import Cut
+    from app.composing.tally import Tally
+
+_EXACT = 1e-6  # what sums of floats are off by, at most
+
+
+def pages_text(pages: float) -> str:
+    """Return pages to a tenth, never fewer than there are: what is over is seen."""
+    tenths = math.ceil(pages * 10 - _EXACT) / 10
+    text = tr("{pages} page") if tenths <= 1 else tr("{pages} pages")
+    return text.format(pages=f"{tenths:.1f}")
+
+
+def share_text(share: float) -> str:
+    """Return the part of a page that a section takes, to a hundredth; 0 is empty."""
+    return tr("{share} p.").format(share=f"{share:.2f}") if share > _EXACT else ""
+
+
+def words_text(use: SectionUse | Usage) -> str:
+    """Return words against the budget, and in words where they are too many."""
+    text = f"{use.used}/{use.allowed}" if use.allowed else str(use.used)
+    return tr("{count}, over").format(count=text) if use.over else text
+
+
+def kinds_text(tally: Tally) -> str:
+    """Return the words of each kind, and what Word makes of all of them."""
+    return tr(
+        "Body {body} · quotations {quotations} · captions {captions} · notes {notes}"
+        " · headings and names {labels} · {total} as Word counts, notes included"
+    ).format(
+        body=tally.body,
+        quotations=tally.quotations,
+        captions=tally.captions,
+        notes=tally.notes,
+        labels=tally.labels,
+        total=tally.total,
+    )
+
+
+def saved_text(cut: Cut, lines: int) -> str:
+    """Return what a cut saves."""
+    words = trn("{count} word", "{count} words", cut.words).format(count=cut.words)
+    if not lines:
+        return words
+    said = trn("{count} line", "{count} lines", lines).format(count=lines)
+    return f"{words}, {said}"
