@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
+from app.domain.wording import tr
 from app.ui.essay_search import EssaySearch
 from app.ui.search_field import SearchField
 
@@ -22,7 +23,7 @@ class EssayFinder(QObject):
         super().__init__(parent)
         self._text = text
         self._search = EssaySearch("")
-        self.field = SearchField()
+        self.field = SearchField(tr("Search the essay"))
         self.label = QLabel()
         self.label.setProperty("caption", True)
         self._idle = QTimer(self, interval=0)  # folds the essay while nothing else is

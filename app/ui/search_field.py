@@ -1,4 +1,4 @@
-"""The field to search an essay: Enter goes on, Shift+Enter back, Esc leaves."""
+"""The field to search a text: Enter goes on, Shift+Enter back, Esc leaves."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
-
-from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -19,10 +17,10 @@ class SearchField(QLineEdit):
     stepped = Signal(int)  # 1 for the next match, -1 for the one before
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self.setPlaceholderText(tr("Search the essay"))
-        self.setAccessibleName(tr("Search the essay"))
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
         self.setProperty("quiet", True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

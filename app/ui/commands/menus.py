@@ -38,6 +38,7 @@ _EDIT = (
     "brief.details",
     LINE,
     "essay.find",
+    "brief.replace",
     "dossier.search",
 )
 _COMPOSE = (

@@ -5,9 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from app.domain.wording import tr
 from app.ui.actions import ActionSpec
-from app.ui.commands.conditions import desk_of, has_dossier, has_essay
+from app.ui.commands.conditions import (
+    desk_of,
+    has_brief,
+    has_dossier,
+    has_essay,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +26,21 @@ def searching_specs(window: Window) -> Iterator[ActionSpec]:
     """Yield what searches an essay and what searches everything."""
     yield ActionSpec(
         "essay.find",
-        tr("&Find in essay"),
+        tr("&Find"),
         partial(find, window),
         "Ctrl+F",
         "text-search",
-        enabled=has_essay,
-        words=tr("search"),
+        enabled=lambda context: has_essay(context) or has_brief(context),
+        words=tr("search essay brief page"),
         bare="/",
+    )
+    yield ActionSpec(
+        "brief.replace",
+        tr("Find and rep&lace in the brief…"),
+        partial(replace, window),
+        "Ctrl+R",
+        enabled=has_brief,
+        words=tr("change words everywhere"),
     )
     yield ActionSpec(
         "dossier.search",
@@ -39,8 +54,19 @@ def searching_specs(window: Window) -> Iterator[ActionSpec]:
 
 
 def find(window: Window) -> None:
-    """Go to the search field of the essay."""
-    desk_of(window).essay.focus_search()
+    """Find in the brief if the caret is there, else in the essay."""
+    desk = desk_of(window)
+    focus = QApplication.focusWidget()
+    on_page = focus is not None and desk.page.isAncestorOf(focus)
+    if on_page or desk.essay.essay is None:
+        desk.page.find(replacing=False)
+    else:
+        desk.essay.focus_search()
+
+
+def replace(window: Window) -> None:
+    """Find words in the brief, and put others in their place."""
+    desk_of(window).page.find(replacing=True)
 
 
 def search(window: Window) -> None:

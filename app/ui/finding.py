@@ -1,0 +1,218 @@
+"""Finding and replacing on the page: hits are lit, and gone through one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.domain.errors import UserError
+from app.domain.wording import tr
+from app.ui.brief_search import BriefSearch, left_out, preview, replaced, span_of
+from app.ui.find_bar import FindBar
+from app.ui.layouts import column
+from app.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.editing.replacing import Hit
+    from app.editing.store import DossierStore
+    from app.ui.editor.brief_editor import BriefEditor
+
+_NEAR = 150  # hits on either side of the current one are lit; it costs time
+_QUIET = 150  # ms without an edit before an open bar searches again
+
+
+class PagePane(QWidget):
+    """The page, and above it the bar that finds in it, which is made when needed."""
+
+    def __init__(self, store: DossierStore, editor: BriefEditor) -> None:
+        super().__init__()
+        self._store = store
+        self._editor = editor
+        self.finding: Finding | None = None
+        self._body = column(editor, spacing=0)
+        self.setLayout(self._body)
+
+    def find(self, *, replacing: bool) -> Finding:
+        """Show the bar; with ``replacing`` also what is to be put in their place."""
+        if self.finding is None:
+            bar = FindBar()
+            self._body.insertWidget(0, bar)
+            self.finding = Finding(self._store, self._editor, bar)
+        selected = self._editor.textCursor().selectedText()
+        one_line = "" if "\u2029" in selected else selected
+        self.finding.bar.come_up(one_line, replacing=replacing)
+        self.finding.search()
+        return self.finding
+
+
+class Finding:
+    """Keeps bar and page together while the bar is shown."""
+
+    def __init__(self, store: DossierStore, editor: BriefEditor, bar: FindBar) -> None:
+        self._store = store
+        self._editor = editor
+        self.bar = bar
+        self._search = BriefSearch()
+        self._soon = QTimer(bar, singleShot=True, interval=_QUIET)
+        self._soon.timeout.connect(self.search)
+        bar.wanted_changed.connect(self.search)
+        bar.dressed.connect(self._soon.start)  # the page is laid anew by then
+        bar.by_changed.connect(self._show_previews)
+        bar.stepped.connect(self.step)
+        bar.chosen.connect(self._choose)
+        bar.replace_one.connect(self.replace_one)
+        bar.replace_all.connect(self.replace_all)
+        bar.left.connect(self.leave)
+        store.changed.connect(self._on_changed)
+
+    def search(self) -> None:
+        """Find what is wanted in the brief as it is; nothing moves on the page."""
+        self._soon.stop()
+        brief = self._store.brief
+        if brief is None or self.bar.isHidden():
+            return
+        self._search.find(brief, self._store.dossier, self.bar.wanted)
+        self._search.current = self._first_behind_caret()
+        hits = self._replaceable()
+        by = self.bar.by.text()
+        self.bar.show_hits([preview(hit, by) for hit in hits])
+        held = 0 if self.bar.held.isChecked() else self._search.held
+        replacing = self.bar.replacing.isVisible()
+        self.bar.tell(left_out(held) if replacing else "")
+        self._show()
+
+    def step(self, by: int) -> None:
+        """Go to another hit."""
+        if self._soon.isActive():
+            self.search()
+        hit = self._search.hit
+        if by < 0 or hit is None or self._is_selected(hit):
+            self._search.step(by)
+        self._go()
+
+    def replace_one(self) -> None:
+        """Replace the current hit, and go to the next."""
+        hit = self._search.hit
+        if self._soon.isActive() or hit is None or hit not in self._replaceable():
+            self.step(1)
+            return
+        self._go()  # so that the caret stands behind what is replaced
+        if self._replace([hit]):
+            self.search()
+            self._go()
+
+    def replace_all(self) -> None:
+        """Replace all that is ticked, in one step."""
+        if self._soon.isActive():
+            self.search()  # what is listed is not what there is: it is shown first
+            return
+        hits = self._replaceable()
+        ticked = [hits[at] for at in self.bar.ticked]
+        if ticked and self._replace(ticked):
+            self.search()
+            self.bar.tell(replaced(len(ticked)))
+
+    def leave(self) -> None:
+        """Close the bar and go on at the hit."""
+        self.bar.hide()
+        self._editor.setExtraSelections([])
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _replace(self, hits: Sequence[Hit]) -> bool:
+        try:
+            self._store.replace_words(hits, self.bar.by.text())
+        except UserError as error:
+            self.bar.tell(str(error))
+            return False
+        return True
+
+    def _replaceable(self) -> list[Hit]:
+        return self._search.open_hits(held=self.bar.held.isChecked())
+
+    def _show_previews(self) -> None:
+        by = self.bar.by.text()
+        self.bar.show_previews([preview(hit, by) for hit in self._replaceable()])
+
+    def _choose(self, row: int) -> None:
+        self._search.current = self._search.hits.index(self._replaceable()[row])
+        self._go()
+
+    def _on_changed(self, _change: object) -> None:
+        if not self.bar.isHidden():
+            self._soon.start()
+
+    # On the page
+
+    def _cursor(self, hit: Hit) -> QTextCursor | None:
+        """Return what selects a hit; None for one that is not on the page."""
+        page = self._editor.page
+        span = span_of(page.units, hit) if page.is_whole else None
+        if span is None:
+            return None
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(page.position(span[0]))
+        cursor.setPosition(page.position(span[1]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _is_selected(self, hit: Hit) -> bool:
+        cursor, now = self._cursor(hit), self._editor.textCursor()
+        if cursor is None:
+            return self._editor.current_item() == hit.place.owner
+        return (cursor.selectionStart(), cursor.selectionEnd()) == (
+            now.selectionStart(),
+            now.selectionEnd(),
+        )
+
+    def _first_behind_caret(self) -> int:
+        """Return the number of the first hit from the caret on, else of the first."""
+        at = self._editor.textCursor().selectionStart()
+        for number, hit in enumerate(self._search.hits):
+            cursor = self._cursor(hit)
+            if cursor is not None and cursor.selectionStart() >= at:
+                return number
+        return 0 if self._search.hits else -1
+
+    def _go(self) -> None:
+        """Select the current hit, or show the item that it belongs to."""
+        hit = self._search.hit
+        if hit is not None:
+            cursor = self._cursor(hit)
+            if cursor is None:
+                self._editor.select_item(hit.place.owner)
+            else:
+                self._editor.setTextCursor(cursor)
+                self._editor.ensureCursorVisible()
+        self._show()
+
+    def _show(self) -> None:
+        search, bar = self._search, self.bar
+        none = tr("Not found") if bar.needle.text() else ""
+        bar.count.setText(search.count if search.hits else none)
+        hits = self._replaceable()
+        bar.show_current(hits.index(search.hit) if search.hit in hits else None)
+        self._light()
+
+    def _light(self) -> None:
+        """Light the hits around the current one."""
+        theme, search = theme_of(self._editor.palette()), self._search
+        first = max(0, search.current - _NEAR)
+        lit = []
+        for number in range(first, min(len(search.hits), search.current + _NEAR + 1)):
+            cursor = self._cursor(search.hits[number])
+            if cursor is None:
+                continue
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            current = number == search.current
+            selection.format.setBackground(
+                QColor(theme.accent if current else theme.selected)
+            )
+            if current:
+                selection.format.setForeground(QColor(theme.on_accent))
+            lit.append(selection)
+        self._editor.setExtraSelections(lit)
