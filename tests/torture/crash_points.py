@@ -61,8 +61,8 @@ _IN_COPY = {  # where a working copy is edited
         *(EXPORT, PUBLISH, LOCK, EDIT, PUBLISH, VERSION, PUBLISH, EDIT),
     ),
 }
-_STEP = {Size.SHORT: 25, Size.FULL: 1}  # of so many crash points one is judged
-_HOT = {Size.SHORT: 500, Size.FULL: 150}  # of so many with a journal one recovers
+_STEP = {Size.SHORT: 40, Size.FULL: 1}  # of so many crash points one is judged
+_HOT = {Size.SHORT: 1000, Size.FULL: 150}  # of so many with a journal one recovers
 _CUTS = {Size.SHORT: 80, Size.FULL: 1500}
 _SEED = 11
 _JOURNAL = "dossier-journal"  # of what is edited, in its place or in a working copy
@@ -76,7 +76,7 @@ def crash_points(size: Size) -> Result:
         states = islice(kills(events), None, None, _STEP[size])
         found += [_judged(folder, state, model) for state in states]
         hot = (one for one in kills(events) if _is_hot(one))
-        for state in islice(hot, None, None, _HOT[size]):
+        for state in islice(hot, _HOT[size] // 2, None, _HOT[size]):
             again += _recovery(folder, state, model)
     counts = (("crash points", len(found)), ("of a recovery", len(again)))
     return Result(counts, told([*found, *again]))

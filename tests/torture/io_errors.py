@@ -39,13 +39,13 @@ from tests.torture.work import (
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _IN_PLACE = (EDIT, FILE, EXPORT, EDIT, VERSION, SPILL, BACKUP, LOCK, COPY, EDIT)
 _IN_COPY = (EDIT, PUBLISH, EDIT, LOCK, PUBLISH)
-_STEP = {Size.SHORT: 200, Size.FULL: 1}  # of so many calls of a kind one fails
-_OFTEN = {Kind.READ: 4, Kind.WRITE: 3}  # of these kinds there are many, all alike
+_STEP = {Size.SHORT: 250, Size.FULL: 1}  # of so many calls of a kind one fails
+_OFTEN = {Kind.READ: 8, Kind.WRITE: 6}  # of these kinds there are many, all alike
 # apsw ends a backup while an exception of our layer is set; SQLite's layer has none
 _REFUSED = (UserError, SystemError)
 _FULL_KINDS = {Kind.WRITE, Kind.SYNC, Kind.FSYNC, Kind.REPLACE, Kind.LINK}
@@ -59,20 +59,21 @@ def io_errors(size: Size) -> Result:
         with workplace() as folder:
             if work is _IN_COPY:
                 synchronised(folder)
-            for disk, faults in _failures(folder, work, _STEP[size]):
+            refusals = (Refusal.BROKEN,) if size is Size.SHORT else Refusal
+            for disk, faults in _failures(folder, work, refusals, _STEP[size]):
                 refused += disk.refused
                 found.append(faults)
     return Result((("failures", len(found)), ("calls refused", refused)), told(found))
 
 
 def _failures(
-    folder: Path, work: Sequence[str], step: int
+    folder: Path, work: Sequence[str], refusals: Iterable[Refusal], step: int
 ) -> Iterator[tuple[FailingDisk, tuple[str, ...]]]:
     """Yield each disk that failed in this work, and what was wrong after that."""
     model = Model()
     before = _begun(folder, model)
     calls = _calls(folder, model, work)
-    for refusal, kind, lasting in itertools.product(Refusal, Kind, (False, True)):
+    for refusal, kind, lasting in itertools.product(refusals, Kind, (False, True)):
         if refusal is Refusal.FULL and kind not in _FULL_KINDS:
             continue
         for at in range(1, calls[kind] + 1, step * _OFTEN.get(kind, 1)):

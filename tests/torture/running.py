@@ -19,7 +19,7 @@ from tests.torture.suites import SUITES, Suite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST = 900.0  # seconds after which a suite has hung
+_LONGEST = 1800.0  # seconds after which a suite has hung, whoever works beside it
 _TAIL = 400  # characters of what a suite that broke has said
 
 
