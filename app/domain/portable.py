@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
 from app.domain.essay import EXCERPT, Notice
+from app.domain.wording import later
 
 if TYPE_CHECKING:
     from app.domain.brief import Brief
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 TAKEN_FROM_A_FILE = Notice(
     EXCERPT,
-    "This essay came inside a brief: only the passages that the brief uses are here, as"
-    " whoever made that file says.",
+    later(
+        "This essay came inside a brief: only the passages that the brief uses are"
+        " here, as whoever made that file says."
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -17,6 +18,7 @@ CATALOGUES = Path(__file__).parents[2] / "resources" / "i18n"
 ENGLISH = "en"  # what the code is written in
 LANGUAGES = (ENGLISH, "ru")  # ISO 639
 _DOMAIN = "briefwright"
+_PLACE = re.compile(r"\{([a-z]+)\}")
 _CHOICE = "LANGUAGE"  # goes before all others
 _ENVIRONMENT = (_CHOICE, "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -39,15 +41,57 @@ def later(message: str) -> str:
     return message
 
 
+def retold(sentence: str) -> str:
+    """Return a sentence that was made in English, and kept or sent, as ``tr`` would.
+
+    What is kept in a dossier, or comes from a process that knows no language, is the
+    same for all; the texts with places that it may be made of are tried, longest first.
+    """
+    said = tr(sentence)
+    if said != sentence:
+        return said
+    for pattern, message in _patterns():
+        if found := pattern.fullmatch(sentence):
+            parts = {name: tr(part) for name, part in found.groupdict().items()}
+            return tr(message).format_map(parts)
+    return sentence
+
+
 def speak(language: str) -> None:
     """Let all texts to come be in a language (ISO 639), in child processes too."""
     os.environ[_CHOICE] = language
     _catalogue.cache_clear()
+    _patterns.cache_clear()
 
 
 @cache
 def _catalogue() -> gettext.NullTranslations:
     return gettext.translation(_DOMAIN, CATALOGUES, _wanted(), fallback=True)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the texts with named places, as patterns; gettext itself lists none."""
+    known: dict[object, str] = getattr(_catalogue(), "_catalog", {})
+    texts = (text for text in known if isinstance(text, str) and _PLACE.search(text))
+    return tuple((_pattern(text), text) for text in sorted(texts, key=_weight))
+
+
+def _weight(text: str) -> int:
+    return -len(_PLACE.sub("", text))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    parts = _PLACE.split(text)  # what is between places, and their names, in turn
+    seen: set[str] = set()
+    made = ""
+    for at, part in enumerate(parts):
+        if at % 2 == 0:
+            made += re.escape(part)
+        else:
+            made += f"(?P={part})" if part in seen else f"(?P<{part}>.*)"
+            seen.add(part)
+    return re.compile(made, re.DOTALL)
 
 
 def _wanted() -> list[str]:

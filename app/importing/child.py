@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
+from app.domain.wording import later
 from app.importing.limits import Bounds, enclose
 
 
@@ -28,9 +29,9 @@ def main() -> None:
     except EssayError as error:
         answer = {"error": str(error)}
     except MemoryError:
-        answer = {"error": "The essay needs more memory than an import may use."}
+        answer = {"error": later("The essay needs more memory than an import may use.")}
     except RecursionError:
-        answer = {"error": "The essay is nested too deeply to be imported."}
+        answer = {"error": later("The essay is nested too deeply to be imported.")}
     sys.stdout.write(json.dumps(answer))
     sys.stdout.flush()
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app.domain.errors import EssayError
 from app.domain.essay import Notice
+from app.domain.wording import later
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", 3),
@@ -22,16 +23,16 @@ _BOMS = (
 )
 _LEGACY = ("windows-1251", "koi8-r", "koi8-u", "windows-1252")  # of equals the first
 _MAGIC = {  # signatures of files that are not text, as `file` knows them
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"%PDF-": "a PDF document",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-    b"GIF8": "an image",
-    b"\x7fELF": "a program",
-    b"\x1f\x8b": "a compressed archive",
-    b"SQLite format 3\x00": "a database",
-    b"{\\rtf": "a Rich Text document",
+    b"PK\x03\x04": later("a ZIP archive or an office document"),
+    b"%PDF-": later("a PDF document"),
+    b"\xd0\xcf\x11\xe0": later("an old office document"),
+    b"\x89PNG": later("an image"),
+    b"\xff\xd8\xff": later("an image"),
+    b"GIF8": later("an image"),
+    b"\x7fELF": later("a program"),
+    b"\x1f\x8b": later("a compressed archive"),
+    b"SQLite format 3\x00": later("a database"),
+    b"{\\rtf": later("a Rich Text document"),
 }
 _SAMPLE = 65_536  # bytes or code points that a judgement is made from
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -62,19 +63,25 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Return the canonical text of a file. EssayError when it is not text."""
     if not data.strip():
-        raise EssayError("The file is empty; there is no essay to import.")
+        raise EssayError(later("The file is empty; there is no essay to import."))
     refuse_other_kinds(data)
     decoded = _marked(data) or _unmarked(data)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise EssayError("The file holds only blank lines; there is nothing to import.")
+        raise EssayError(
+            later("The file holds only blank lines; there is nothing to import.")
+        )
     controls = len(_CONTROL.findall(text[:_SAMPLE]))
     if controls > _CONTROL_SHARE * min(len(text), _SAMPLE):
-        raise EssayError("The file is binary, not a text; save it as .txt or .md.")
+        raise EssayError(
+            later("The file is binary, not a text; save it as .txt or .md.")
+        )
     notices = decoded.notices
     if "\ufffd" in text:
         at = text.index("\ufffd")
-        message = "Some characters were lost before the import and show as \ufffd."
+        message = later(
+            "Some characters were lost before the import and show as \ufffd."
+        )
         notices = (*notices, Notice("lost-characters", message, at))
     return Decoded(text, decoded.encoding, notices)
 
@@ -83,7 +90,11 @@ def refuse_other_kinds(head: bytes) -> None:
     """Raise EssayError when the first bytes are those of another kind of file."""
     for magic, what in _MAGIC.items():
         if head.startswith(magic):
-            raise EssayError(f"The file is {what}, not a text; save it as .txt or .md.")
+            raise EssayError(
+                later("The file is {what}, not a text; save it as .txt or .md.").format(
+                    what=what
+                )
+            )
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -103,7 +114,7 @@ def _unmarked(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         if wide or b"\x00" in data[:_SAMPLE]:
             raise EssayError(
-                "The file is binary, not a text; save it as .txt or .md."
+                later("The file is binary, not a text; save it as .txt or .md.")
             ) from error
         if _mostly_utf8(data):
             raise _undecodable(error.start, "utf-8") from error
@@ -146,9 +157,14 @@ def _legacy(data: bytes) -> Decoded:
             best, encoding, text = score, candidate, decoded
     if best < _GOOD_ENOUGH:
         raise EssayError(
-            "The encoding of the file is not known; save it as UTF-8 and import again."
+            later(
+                "The encoding of the file is not known; save it as UTF-8 and import"
+                " again."
+            )
         )
-    message = f"The file does not say its encoding; it was read as {encoding}."
+    message = later(
+        "The file does not say its encoding; it was read as {encoding}."
+    ).format(encoding=encoding)
     return Decoded(text, encoding, (Notice("guessed-encoding", message),))
 
 
@@ -173,6 +189,8 @@ def _weight(character: str) -> float:
 
 def _undecodable(at: int, encoding: str) -> EssayError:
     return EssayError(
-        f"The file is damaged at byte {at}: it is not valid {encoding.upper()}; "
-        "save it again as UTF-8 and import that."
+        later(
+            "The file is damaged at byte {at}: it is not valid {encoding}; save"
+            " it again as UTF-8 and import that."
+        ).format(at=at, encoding=encoding.upper())
     )

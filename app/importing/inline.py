@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.essay import BlockKind, FoundQuotation, Notice, TranslationSpan
+from app.domain.wording import later
 from app.importing.attribution import Attribution, attribute, speaks
 from app.importing.marks import find_pairs
 from app.text.language import detect
@@ -60,7 +61,9 @@ def inline_quotations(
             if found := _quotation(body, block, pair, links):
                 yield found
         for at in unclosed[:1]:  # the first says it all
-            message = "A quotation mark opens here and is not closed in the paragraph."
+            message = later(
+                "A quotation mark opens here and is not closed in the paragraph."
+            )
             yield Notice("open-quotation-mark", message, block.start + at)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.domain.essay import Block, BlockKind, NoteMark, Notice, Span
+from app.domain.wording import later
 from app.importing.cues import CAPTION, SOURCE_NOTE
 from app.importing.inline_markup import Placed, markdown_parser, place, read_inline
 from app.importing.outline import Outline
@@ -192,7 +193,7 @@ class _Reader:
         if token.type == "html_block":
             if _COMMENT.fullmatch(token.content):
                 return
-            message = "HTML in the essay is kept as text without its tags."
+            message = later("HTML in the essay is kept as text without its tags.")
             self._notices.append(Notice("html", message, start))
             self._markup += [
                 Span(tag.start(), tag.end())
@@ -282,5 +283,7 @@ def _merged(spans: Sequence[Span]) -> Iterator[Span]:
 def _no_picture(text: str, span: Span) -> Notice:
     shown = " ".join(text[span.start : span.end].split())
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-    message = f"The picture {shown} is not taken over, only its words are."
+    message = later(
+        "The picture {shown} is not taken over, only its words are."
+    ).format(shown=shown)
     return Notice("picture", message, span.start)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import EssayError
 from app.domain.essay import Essay
 from app.domain.plain import PlainError, from_plain
-from app.domain.wording import later, tr
+from app.domain.wording import later, retold, tr
 from app.importing.disposable import ChildLostError, Failure, ask_child
 from app.importing.limits import Bounds
 
@@ -59,7 +59,7 @@ def _essay(answer: bytes) -> Essay:
     try:
         read = json.loads(answer)
         if isinstance(read, dict) and isinstance(error := read.get("error"), str):
-            raise EssayError(error)
+            raise EssayError(retold(error))
         return from_plain(Essay, read["essay"])
     except (ValueError, TypeError, KeyError, RecursionError, PlainError) as error:
         message = tr("The essay could not be read: its import gave no sensible answer.")

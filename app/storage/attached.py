@@ -94,7 +94,7 @@ class AttachedFiles:
 def _damaged(attachment: Attachment) -> DossierError:
     return DossierError(
         tr(
-            "“{safe_name}” is damaged in the dossier, so it was not written;"
+            "“{name}” is damaged in the dossier, so it was not written;"
             " take it from a copy of the dossier"
-        ).format(safe_name=attachment.safe_name)
+        ).format(name=attachment.safe_name)
     )

@@ -170,9 +170,9 @@ def _require_file(found: os.stat_result, name: str) -> None:
     if found.st_size > LARGEST:
         raise AttachError(
             tr(
-                "{name} has more than {LARGEST} GB, so it was not attached;"
+                "{name} has more than {most} GB, so it was not attached;"
                 " attach the part of it that matters"
-            ).format(name=name, LARGEST=LARGEST >> 30)
+            ).format(name=name, most=LARGEST >> 30)
         )
 
 

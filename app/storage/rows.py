@@ -312,7 +312,7 @@ def _damage_in(connection: Connection, essay: list[str], text: str) -> str:
         != digest
     ]
     return (
-        tr("block {list} of {name}").format(list=", ".join(hurt), name=name)
+        tr("block {numbers} of {name}").format(numbers=", ".join(hurt), name=name)
         if hurt
         else name
     )

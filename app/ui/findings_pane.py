@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.wording import tr
+from app.domain.wording import retold, tr
 from app.ui.icons import icon
 from app.ui.layouts import ICON
 from app.ui.theme import GRID
@@ -154,12 +154,13 @@ class FindingsPane(QWidget):
         yield from map(_entry_of, self._found)
         for loss in self._losses:
             yield Entry(
-                tr("Export: {message}").format(message=loss.message), item=loss.id
+                tr("Export: {message}").format(message=retold(loss.message)),
+                item=loss.id,
             )
         for essay in self._store.dossier.essays:
             for notice in essay.notices:
                 start = notice.start or 0
-                yield Entry(notice.message, essay=essay.id, start=start)
+                yield Entry(retold(notice.message), essay=essay.id, start=start)
 
     def _go(self, line: QListWidgetItem) -> None:
         entry: Entry = line.data(_PLACE)

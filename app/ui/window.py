@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError, KeptError
+from app.domain.wording import tr
 from app.ui.frame import Frame
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class Window(Frame):
 
     def _tell_unread(self, sentence: str) -> None:
         again = self.registry["file.open"].trigger
-        self.messages.tell(sentence, "Open another file …", again)
+        self.messages.tell(sentence, tr("Open another file …"), again)
 
     def _show_essay(self, essay: Essay) -> None:
         if self.desk is not None:
@@ -185,7 +186,9 @@ class Window(Frame):
             desk.item.take_typed()
             desk.store.close()
         except DossierError as error:
-            leave = "Close" if isinstance(error, KeptError) else "Close without it"
+            leave = (
+                tr("Close") if isinstance(error, KeptError) else tr("Close without it")
+            )
             self.messages.tell(str(error), leave, self._abandon)
             return False
         self._take_off(desk)
@@ -209,8 +212,10 @@ class Window(Frame):
 def _still_attaching(desk: Desk, messages: MessageBar) -> bool:
     """Tell whether a file is on its way, which closing would give up; say so."""
     if name := desk.attaching.coming:
-        sentence = f"“{name}” is still being attached: wait for it, or cancel it"
-        messages.tell(sentence, "Cancel it", desk.attaching.cancel)
+        sentence = tr(
+            "“{name}” is still being attached: wait for it, or cancel it"
+        ).format(name=name)
+        messages.tell(sentence, tr("Cancel it"), desk.attaching.cancel)
     return bool(name)
 
 

@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import pytest
 
-from app.domain.wording import tr, trn
+from app.domain.wording import later, speak, tr, trn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAMES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.fixture(autouse=True)
+def language_of_before() -> Iterator[None]:
+    """Give back the language that the other tests speak."""
+    before = {name: os.environ.get(name) for name in _NAMES}
+    yield
+    speak("en")
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+def in_environment(**named: str) -> None:
+    """Let the environment name languages, as it does when the program starts."""
+    speak("")  # forgets what was spoken
+    for name in _NAMES:
+        os.environ.pop(name, None)
+    os.environ.update(named)
 
 
 def test_a_text_without_a_translation_stays_as_it_is() -> None:
@@ -16,3 +45,47 @@ def test_english_has_a_form_for_one_and_a_form_for_all_else(
     count: int, form: str
 ) -> None:
     assert trn("one", "many", count) == form
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "1 слово"), (2, "2 слова"), (5, "5 слов"), (11, "11 слов"), (21, "21 слово")],
+)
+def test_russian_counts_in_three_forms(count: int, said: str) -> None:
+    speak("ru")
+    assert trn("{count} word", "{count} words", count).format(count=count) == said
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"LANG": "ru_RU.UTF-8"},
+        {"LANG": "en_GB.UTF-8", "LC_ALL": "ru_UA.UTF-8"},
+        {"LANG": "de_DE.UTF-8", "LANGUAGE": "de:ru:en"},
+    ],
+)
+def test_the_environment_names_the_language(named: dict[str, str]) -> None:
+    in_environment(**named)
+    assert tr("Close") == "Закрыть"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {},
+        {"LANG": "C.UTF-8"},
+        {"LANG": "pt_BR.UTF-8"},
+        {"LANG": "ru_RU.UTF-8", "LANGUAGE": "en_GB:en:ru"},
+    ],
+)
+def test_what_is_not_there_or_comes_after_english_is_english(
+    named: dict[str, str],
+) -> None:
+    in_environment(**named)
+    assert tr("Close") == "Close"
+
+
+def test_a_marked_text_is_translated_when_it_is_shown() -> None:
+    kept = later("Close")
+    speak("ru")
+    assert (kept, tr(kept)) == ("Close", "Закрыть")

@@ -75,9 +75,9 @@ def salvage(
     why = tr(": its password is another one, or its first page is damaged")
     raise DossierError(
         tr(
-            "Nothing of “{name}” could be read{value}, and there is no copy"
+            "Nothing of “{name}” could be read{why}, and there is no copy"
             " of it; it was not changed"
-        ).format(name=damaged.name, value=why if is_locked(damaged) else "")
+        ).format(name=damaged.name, why=why if is_locked(damaged) else "")
     )
 
 
