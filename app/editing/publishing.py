@@ -62,7 +62,7 @@ class Publishing(QObject):
         """Publish another file from now on."""
         self._later.stop()
         self._file = file
-        self.state = Published(file.path) if file.is_published else None
+        self.state = Published(file.path) if file.is_put_later else None
         self.soon()
 
     def soon(self, after: int = 0) -> None:

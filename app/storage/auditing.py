@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from app.domain.wording import tr
 from app.storage.checkpoints import checkpoints, read_checkpoint
-from app.storage.connection import Connection, sniff
-from app.storage.migration import check_current
 from app.storage.oplog import HistoryError, read_rows
 from app.storage.past import bodies_at
-from app.storage.schema import VERSIONS
+from app.storage.quarantine import opened_to_read
 from app.storage.tails import last_entry
 from app.storage.versions import read_versions
 
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from app.storage.connection import Connection
     from app.storage.keys import FileKey
     from app.storage.versions import Version
 
@@ -32,9 +30,7 @@ def history_damage(path: Path, key: FileKey | None = None) -> tuple[str, ...]:
     A connection of its own reads, so that a window may go on writing. The nodes of
     today are not looked at. DossierError when the file cannot be opened.
     """
-    key = sniff(path, len(VERSIONS), key)
-    with closing(Connection(path, key=key)) as connection, connection.bounded():
-        check_current(connection, VERSIONS)
+    with opened_to_read(path, key) as connection, connection.bounded():
         return tuple(found(connection))
 
 

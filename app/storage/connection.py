@@ -16,6 +16,7 @@ import apsw
 from app.domain.errors import DamageError, DossierError
 from app.domain.wording import tr
 from app.storage import schema
+from app.storage.acquaintance import is_ours
 from app.storage.bounds import EVERY, Bound
 from app.storage.copying import Copying
 from app.storage.explaining import explain, explained, newer
@@ -62,7 +63,7 @@ class Connection:
         self.name = f"“{name or path.name}”"  # what sentences call it
         self._db: apsw.Connection | None = None
         self._mark: _Mark | None = None
-        self._left: _Mark | None = None  # the file as it was when we let go of it
+        self.left: _Mark | None = None  # the file as it was when we let go of it
         self._heads: frozenset[_Head] = frozenset()  # where the log may end; empty: any
         self._is_bounded = False
         self._open()
@@ -200,17 +201,17 @@ class Connection:
         if self._db is not None:
             self._db.close()
             self._db = None
-            self._left = _mark(self.path)
+            self.left = _mark(self.path)
 
     def _open(self) -> apsw.Connection:
         if self._db is None:
-            if self._left not in (None, _mark(self.path)):
+            if self.left not in (None, _mark(self.path)):
                 _set_journal_aside(self.path, self.name)
             try:
                 self._db = _connect(self.path, self.name, self.key)
             finally:  # it may change the file and then fail: it takes back what failed
-                self._left = _mark(self.path)
-            self._mark = self._left
+                self.left = _mark(self.path)
+            self._mark = self.left
         return self._db
 
 
@@ -222,29 +223,46 @@ def text_of(data: bytes | None) -> str:
     return "\ufffd" if data is None else data.decode("utf-8", "replace")
 
 
-def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None:
+def sniff(
+    path: Path, newest: int, key: FileKey | None = None, name: str = ""
+) -> FileKey | None:
     """Return the key that a file takes: ``key`` for a locked one, else None.
 
     DossierError unless the file says that it is a dossier we can read; what is locked
-    says so when it has been opened. ``newest`` is the last version that is known.
+    says so when it has been opened. ``newest`` is the last version that is known,
+    ``name`` what sentences call the file if not by its own.
 
     Read through SQLite's own file layer: to close a file that is open elsewhere in this
     process would drop SQLite's locks on it.
     """
-    name = f"“{path.name}”"
+    name = f"“{name or path.name}”"
     _require_file(path, name)
     refuse_strange_journal(path)
     with explained(name):
         file = apsw.VFSFile("", os.fspath(path), [_MAIN | apsw.SQLITE_OPEN_READONLY, 0])
-        header = file.xRead(100, 0)
+        header, size = file.xRead(100, 0), file.xFileSize()
         file.xClose()
-    number = int.from_bytes
     if header[:16] != _MAGIC and header[16:24] == LOCKED_HEADER:
         if key is None:
             raise LockedDossierError(
                 tr("{name} is locked with a password").format(name=name)
             )
         return key
+    _check_header(header, name, newest)
+    if _says_more(header, size) and not is_ours(path):  # ours has a journal then
+        unlike = tr("{name} is not built like a dossier; it was not changed")
+        raise DamageError(unlike.format(name=name))
+    return None
+
+
+def _says_more(header: bytes, size: int) -> bool:
+    """Tell whether a file is to have more pages than it has bytes for."""
+    return int.from_bytes(header[28:32], "big") * schema.PAGE_SIZE > size
+
+
+def _check_header(header: bytes, name: str, newest: int) -> None:
+    """Raise a DossierError unless a file begins like a dossier that we can read."""
+    number = int.from_bytes
     if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
         raise DamageError(
             tr("{name} is not a dossier; it was not changed").format(name=name)
@@ -254,7 +272,6 @@ def sniff(path: Path, newest: int, key: FileKey | None = None) -> FileKey | None
         raise DamageError(unlike.format(name=name))
     if number(header[60:64], "big") > newest:
         raise newer(name, number(header[60:64], "big"), newest)
-    return None
 
 
 def _require_file(path: Path, name: str) -> None:

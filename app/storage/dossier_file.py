@@ -13,6 +13,7 @@ from app.domain.errors import DossierError, ExportError, KeptError
 from app.domain.ids import new_id
 from app.domain.wording import later, tr
 from app.storage import atomic, rows, schema
+from app.storage.acquaintance import remember, trait_of
 from app.storage.attached import AttachedFiles
 from app.storage.backups import remove_backups
 from app.storage.connection import Connection, sniff
@@ -22,13 +23,14 @@ from app.storage.explaining import UnwritableError
 from app.storage.exported import write_export
 from app.storage.journals import expect_journal
 from app.storage.lock import DossierLock
-from app.storage.migration import bring_up, check_current
+from app.storage.migration import bring_up
 from app.storage.nodes import (
     pictures_between,
     splices_between,
 )
 from app.storage.oplog import Entry
 from app.storage.purging import purge
+from app.storage.quarantine import connect_to_read
 from app.storage.records import write_records
 from app.storage.schema import VERSIONS
 from app.storage.spill import Spill
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.domain.ids import EssayId
+    from app.storage.acquaintance import Trait
     from app.storage.exported import Export
     from app.storage.keys import FileKey
     from app.storage.purging import Targets
@@ -74,6 +77,7 @@ def _open_new(
             make(temporary, path.name)
             if is_held(Path(os.path.realpath(path))):
                 raise FileExistsError(path)  # noqa: TRY301 - one sentence for both
+            trait = trait_of(temporary)
             atomic.take_name(temporary, path)
             atomic.sync_folder(path.parent)
     except FileExistsError as error:
@@ -89,7 +93,10 @@ def _open_new(
                 name=path.name, error=error
             )
         ) from error
-    return _open_to_write(Path(os.path.realpath(path)), VERSIONS, key)
+    path = Path(os.path.realpath(path))
+    if trait is not None:
+        remember(path, trait)
+    return _open_to_write(path, VERSIONS, key)
 
 
 def open_dossier(
@@ -131,10 +138,12 @@ def _open_to_write(
                 on_error.callback(copy.discard)
         edited = copy.file if copy else path
         key = sniff(edited, len(versions), key)
-        expect_journal(path)
+        if copy is None:
+            expect_journal(path)
         connection = Connection(edited, path.name, key)
         on_error.callback(connection.close)
-        bring_up(connection, versions, path)
+        if bring_up(connection, versions, path) and copy is not None:
+            copy.hold("")  # its place has an older one
         if copy is not None and not copy.settle(state_of(connection)):
             on_error.close()
             copy.discard()  # what it holds was put there, and is older now
@@ -152,14 +161,8 @@ def _open_to_read(
     key: FileKey | None,
     notice: str = "",
 ) -> DossierFile:
-    with ExitStack() as on_error:
-        key = sniff(path, len(versions), key)
-        connection = Connection(path, key=key)
-        on_error.callback(connection.close)
-        check_current(connection, versions)
-        file = DossierFile(connection, None, notice)
-        on_error.pop_all()
-    return file
+    connection, copy = connect_to_read(path, key, versions)
+    return DossierFile(connection, None, notice, copy)
 
 
 class DossierFile(DossierReading):
@@ -198,9 +201,9 @@ class DossierFile(DossierReading):
         return self._lock is None
 
     @property
-    def is_published(self) -> bool:
-        """Whether it is a working copy that is put where it belongs."""
-        return self._copy is not None
+    def is_put_later(self) -> bool:
+        """Whether a working copy is edited, which is put where it belongs later."""
+        return self._copy is not None and not self.read_only
 
     def append(
         self, records: Sequence[Record], done: Callable[[Outcome[None]], None]
@@ -297,7 +300,7 @@ class DossierFile(DossierReading):
         the file, ``path`` is then another one beside it. Tells whether it was put.
         """
         copy = self._copy
-        if copy is None:
+        if copy is None or self.read_only:
             return False
         with self._placing:
             if self._writer.call(state_of) == copy.note.held:
@@ -332,19 +335,14 @@ class DossierFile(DossierReading):
         finally:
             self._writer.close()
             self._connection.close()
-            if self._copy and done:
+            if self._copy and (done or self.read_only):
                 self._copy.discard()
             if self._lock:
-                self._lock.release()
+                self._lock.release(_left(self._connection, self._copy))
 
     def _write_copy(self, made: Path) -> str:
         name = self.path.name
-
-        def write(connection: Connection) -> str:
-            copy_whole(connection, made, name)
-            return state_of(connection)
-
-        return self._writer.call(write)
+        return self._writer.call(lambda db: _write_whole(db, made, name))
 
     def _write(self, connection: Connection, records: Sequence[Record]) -> None:
         try:
@@ -365,6 +363,19 @@ def _sign(connection: Connection, session: str) -> None:
     """Say who writes. A file that cannot be written to is found out here."""
     with connection.transaction():
         rows.set_meta(connection, SESSION, session)
+
+
+def _write_whole(connection: Connection, made: Path, name: str) -> str:
+    """Write a copy of a file and return the state that it holds."""
+    copy_whole(connection, made, name)
+    return state_of(connection)
+
+
+def _left(connection: Connection, copy: WorkingCopy | None) -> Trait | None:
+    """Return how we have left what lies in its place, None if nothing was put there."""
+    if copy is not None:
+        return copy.left
+    return connection.left and connection.left[1:]
 
 
 def _sign_off(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import random
 import time
-from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,12 +17,13 @@ from app.domain.errors import DossierError
 from app.domain.wording import tr
 from app.storage import rows
 from app.storage.auditing import found
-from app.storage.connection import Connection, sniff, text_of
+from app.storage.connection import text_of
 from app.storage.exported import read_exports
 from app.storage.loading import load
 from app.storage.migration import check_schema
 from app.storage.naming import beginning, called
 from app.storage.oplog import read_rows
+from app.storage.quarantine import opened_as_it_is
 from app.storage.schema import VERSIONS, row_digest
 from app.storage.tails import last_entry
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.domain.ids import EssayId
+    from app.storage.connection import Connection
     from app.storage.keys import FileKey
 
 _WHOLE = "SELECT sha256, size FROM blob WHERE size >= 0"  # the others are on their way
@@ -56,8 +57,7 @@ def verify(
     ``structure`` asks SQLite too, which lets a window that saves wait for as long as
     reading the file takes. DossierError when the file cannot be opened at all.
     """
-    key = sniff(path, len(VERSIONS), key)
-    with closing(Connection(path, key=key)) as connection:
+    with opened_as_it_is(path, key) as connection:
         return verify_open(connection, structure=structure)
 
 

@@ -43,6 +43,16 @@ def expect_no_journal(path: Path) -> None:
             _note(path).unlink(missing_ok=True)
 
 
+def expects_journal(path: Path) -> bool:
+    """Tell whether a dossier, at its real path, is written to, or was on a crash."""
+    return _note(path).exists()
+
+
+def is_working_copy(path: Path) -> bool:
+    """Tell whether a real path is among the working copies, which are ours alone."""
+    return path.is_relative_to(os.path.realpath(home() / _WORKING))
+
+
 def refuse_strange_journal(path: Path) -> None:
     """Raise a DossierError when a journal lies beside a file that is not ours."""
     path = Path(os.path.realpath(path))  # where SQLite looks for it
@@ -52,8 +62,7 @@ def refuse_strange_journal(path: Path) -> None:
             return  # SQLite finds nothing in it
     except OSError:
         return
-    working = os.path.realpath(home() / _WORKING)
-    if _note(path).exists() or path.is_relative_to(working):
+    if expects_journal(path) or is_working_copy(path):
         return
     raise DossierError(
         tr(

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
 from app.domain.wording import tr
+from app.storage.acquaintance import remember
 from app.storage.atomic import make_folder
 from app.storage.journals import expect_no_journal
 from app.storage.places import home, named_after
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from app.storage.acquaintance import Trait
 
 
 class OpenElsewhereError(DossierError):
@@ -56,9 +59,13 @@ class DossierLock:
             os.close(self._handle)
             raise OpenElsewhereError(path) from error
 
-    def release(self) -> None:
-        """Let others open the dossier, which was closed before."""
-        expect_no_journal(self._path)
+    def release(self, left: Trait | None = None) -> None:
+        """Let others open the dossier, which was closed before, and ``left`` like that.
+
+        If that cannot be noted, the note that we write to it stays: it is still ours.
+        """
+        if left is None or remember(self._path, left):
+            expect_no_journal(self._path)
         os.close(self._handle)
 
 

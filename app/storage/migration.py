@@ -59,17 +59,22 @@ def check_current(connection: Connection, versions: Sequence[Version]) -> None:
 
 
 def bring_up(
-    connection: Connection, versions: Sequence[Version], beside: Path | None = None
-) -> None:
-    """Make a dossier one of the newest version. DossierError leaves it unchanged.
+    connection: Connection,
+    versions: Sequence[Version],
+    beside: Path | None = None,
+    *,
+    kept: bool = True,
+) -> bool:
+    """Make a dossier one of the newest version; tell whether it was another one.
 
-    A copy of what it was is kept beside it, or beside the file that the user has.
+    A copy of what it was is kept beside it, or beside the file that the user has, but
+    not where it is a copy itself. DossierError leaves it unchanged.
     """
     number = check_schema(connection, versions)
     if number == len(versions):
-        return
+        return False
     path = connection.path if beside is None else beside
-    kept = _keep(connection, number, path)
+    before = _keep(connection, number, path) if kept else None
     try:
         with connection.transaction():
             for version in versions[number:]:
@@ -77,8 +82,10 @@ def bring_up(
             connection.rows(f"PRAGMA user_version={len(versions)}")
             check_schema(connection, versions)
     except BaseException:
-        kept.unlink(missing_ok=True)  # the file itself is still that
+        if before is not None:
+            before.unlink(missing_ok=True)  # the file itself is still that
         raise
+    return True
 
 
 def _keep(connection: Connection, number: int, path: Path) -> Path:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from app.domain.errors import DossierError, ExportError, KeptError
 from app.domain.wording import tr
 from app.storage import atomic, rows
+from app.storage.acquaintance import is_ours, trait_of
 from app.storage.explaining import UnwritableError
 from app.storage.places import home
 from app.storage.surroundings import place_of
@@ -33,6 +34,7 @@ from app.storage.whereabouts import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.storage.acquaintance import Trait
     from app.storage.connection import Connection
 
 _FILE, _NOTE = "dossier", "note.json"
@@ -67,6 +69,7 @@ class WorkingCopy:
     def __init__(self, folder: Path, note: Note) -> None:
         self.folder = folder
         self.note = note
+        self.left: Trait | None = None  # what was put in its place, once it was
 
     @property
     def target(self) -> Path:
@@ -137,6 +140,7 @@ class WorkingCopy:
         wanted, digest = self.target, _digest(fresh)
         with atomic.temporary_beside(wanted) as temporary:
             _carry(fresh, temporary, digest)
+            left = trait_of(temporary)
             mark, there = self._there()
             if there == self.note.base:
                 self._tell(self._announced(digest, wanted, state))
@@ -148,6 +152,7 @@ class WorkingCopy:
                 wanted = self._beside(temporary, digest, state)
             atomic.sync_folder(wanted.parent)
         self._tell(Note(str(wanted), digest, state))
+        self.left = left
 
     def _there(self) -> tuple[tuple[int, ...], str]:
         try:
@@ -228,12 +233,35 @@ def take_copy(target: Path) -> WorkingCopy:
     return WorkingCopy(folder, note)
 
 
-def copy_where_needed(path: Path) -> WorkingCopy | None:
-    """Take a working copy of a dossier that cannot be edited in its place.
+def copy_to_read(target: Path) -> WorkingCopy:
+    """Copy a dossier to be read here; with no note it is never put anywhere.
 
-    UnwritableError when nothing could be put there anyway.
+    The main file alone, no more of it than there was, and only as one that nobody
+    changed meanwhile. DossierError when that cannot be.
     """
-    if place_of(path).kind is Kind.LOCAL:
+    sweep_copies()
+    folder = _top() / os.urandom(6).hex()
+    try:
+        atomic.make_folder(folder)
+        _copy(target, folder / _FILE)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise DossierError(
+            tr(
+                "“{name}” was not opened, as no copy could be made to read it on this"
+                " computer ({error}): see to its folder and to the free space in {top}"
+            ).format(name=target.name, error=error.strerror, top=_top())
+        ) from error
+    return WorkingCopy(folder, Note(str(target), ""))
+
+
+def copy_where_needed(path: Path) -> WorkingCopy | None:
+    """Take a working copy of a dossier that is not to be edited in its place.
+
+    So is one that a stranger may have made: its place is written to when something was
+    edited, not before. UnwritableError when nothing could be put there anyway.
+    """
+    if place_of(path).kind is Kind.LOCAL and is_ours(path):
         return None
     if not (_is_writable(path) and _is_writable(path.parent)):
         raise UnwritableError(
@@ -295,6 +323,17 @@ def _carry(source: Path, target: Path, expected: str = "") -> str:
     if expected and not digest == expected == _digest(target):
         raise OSError(None, tr("what was written there came out different"))
     return digest
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy as many bytes as there are. OSError when it is changed meanwhile."""
+    mark = _mark(source)
+    size = mark[2]
+    with source.open("rb") as reading, target.open("xb") as writing:
+        for at in range(0, size, _PIECE):
+            writing.write(reading.read(min(_PIECE, size - at)))
+    if _mark(source) != mark:
+        raise OSError(None, tr("it is being changed by another program"))
 
 
 def _digest(path: Path) -> str:

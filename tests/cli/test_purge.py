@@ -249,7 +249,7 @@ def test_the_words_are_in_nothing_that_the_program_keeps(
     job, kept = folder / "job.dossier", home() / "unsaved"
     written(job)
     with closing(open_dossier(job)) as file:
-        assert file.is_published
+        assert file.is_put_later
         file.append_now((Version(file.head(), VersionKind.NAMED, f"No {SECRET}"),))
         said = (("title", f"On {SECRET}"), ("paper", "a4"))
         file.record_export(

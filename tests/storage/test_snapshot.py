@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
+from app.storage.acquaintance import remember, trait_of
 from app.storage.dossier_file import create_dossier, open_dossier
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled
 
@@ -80,6 +81,9 @@ def test_a_commit_between_any_two_reads_is_not_seen_by_half(tmp_path: Path) -> N
     committed = []
     for number in range(MOST):
         shutil.copy(old, path)
+        trait = trait_of(path)
+        assert trait is not None
+        remember(path, trait)  # else a copy would be read
         results: list[bool] = []
         with before_statement(number, lambda: results.append(become(path, new))) as run:  # noqa: B023 - called in this round
             reader = open_dossier(path, read_only=True)

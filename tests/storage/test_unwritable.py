@@ -80,7 +80,7 @@ def test_it_is_only_read_where_another_program_synchronises_it_too(path: Path) -
         (path.parents[1] / ".dropbox").touch()
     file = open_dossier(path)
     assert file.notice.startswith("“job.dossier” can only be read")
-    assert not file.is_published
+    assert not file.is_put_later
     file.close()
     assert [entry.name for entry in path.parent.iterdir()] == ["job.dossier"]
 

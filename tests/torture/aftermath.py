@@ -40,7 +40,7 @@ _LONG_AGO = 1e9  # seconds since 1970: no write of ours is at such a file any mo
 _TOLD = 3  # faults that are told of many
 _WORK = re.compile(r"job\.dossier|brief\.pdf|note\.docx|copy-\d+\.dossier|\.dropbox")
 _HOME = re.compile(
-    r"locks/[0-9a-f]{32}(-writing)?|backups/[0-9a-f-]{33}/[0-9T-]+Z\.dossier"
+    r"locks/[0-9a-f]{32}(-writing|-known)?|backups/[0-9a-f-]{33}/[0-9T-]+Z\.dossier"
 )
 
 
@@ -141,6 +141,7 @@ def _left_at_home(dossier: Path) -> Iterator[str]:
     for path in home.rglob("*"):
         os.utime(path, (_LONG_AGO, _LONG_AGO))
     sweep_copies()
+    sweep(home / "locks")  # as the next note does
     for folder in (home / "unsaved", *(home / "backups").glob("*")):
         sweep(folder)  # as the next write there does
     for path in (one for one in home.rglob("*") if one.is_file()):

@@ -286,7 +286,7 @@ def _publish(bench: Bench) -> None:
 
 
 def _lost_published(found: Found, acknowledged: int) -> Iterator[str]:
-    if not found.file.is_published:
+    if not found.file.is_put_later:
         return  # what is edited is what lies there
     head, faults = found.model.looked_at(found.folder / NAME)
     yield from (f"what was published: {fault}" for fault in faults)
