@@ -202,6 +202,21 @@ def findings(window: Window, home: Path) -> None:
     wait_until(lambda: bool(desk.findings.found))
 
 
+def fitting(window: Window, home: Path) -> None:
+    """Show what could be left out of a brief that is over its page."""
+    from app.composing.gather import taken_from  # noqa: PLC0415
+
+    desk = shaping(window, home)
+    essay, brief = desk.essay.essay, desk.store.brief
+    assert essay
+    assert brief
+    taken = taken_from(essay, 0, len(essay.text) * 2 // 3)
+    desk.store.add_items(brief.sections[2].id, taken.items)
+    wait_until(lambda: desk.layout_feed.settled)
+    window.registry["brief.fit"].trigger()
+    wait_until(desk.length.cuts.isVisible)
+
+
 def palette(window: Window, home: Path) -> None:
     """Show the palette over the window."""
     shaping(window, home)
@@ -238,6 +253,7 @@ SCENES: dict[str, Scene] = {
     "files": ("light", WIDE, files),
     "files-dark": ("dark", SMALL, files),
     "findings": ("light", WIDE, findings),
+    "fitting": ("light", WIDE, fitting),
     "palette": ("light", WIDE, palette),
     "export": ("light", WIDE, export),
     "handover": ("light", SMALL, handover),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.fitting import Found
 
 _CUT = Qt.ItemDataRole.UserRole + 1
-_LONGEST = 160  # code points of a line that are shown
+_LONGEST = 120  # code points of a line that are shown
 
 
 class CutList(QWidget):

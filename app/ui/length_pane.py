@@ -19,7 +19,7 @@ from app.ui.cut_list import CutList
 from app.ui.fields import plain_label
 from app.ui.fitting import Fitter
 from app.ui.layouts import column, row
-from app.ui.lengths import kinds_text, pages_text, share_text, words_text
+from app.ui.lengths import kinds_text, pages_text, share_text, total_text, words_text
 
 if TYPE_CHECKING:
     from app.composing.budget import Usage
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.ui.layout_feed import Laid, LayoutFeed
 
 _ID = Qt.ItemDataRole.UserRole + 1
+_MOST_LINES = 12  # of the list of sections, before it scrolls
 
 
 class LengthPane(QWidget):
@@ -55,6 +56,7 @@ class LengthPane(QWidget):
         self.sections = _section_list()
         self.fitter = Fitter(layout, tasks, worker, self)
         self.fit = QPushButton()
+        self.fit.setProperty("primary", True)
         self.said = plain_label(muted=True)
         self.cuts = CutList(store)
         self._arrange()
@@ -87,10 +89,11 @@ class LengthPane(QWidget):
 
     def _arrange(self) -> None:
         layout = column(self.total, self.kinds, pad=(3, 3))
-        layout.addWidget(self.sections, 2)
+        layout.addWidget(self.sections)
         layout.addLayout(row(self.fit, None))
         layout.addWidget(self.said)
-        layout.addWidget(self.cuts, 3)
+        layout.addWidget(self.cuts, 1)
+        layout.addStretch()
         self.setLayout(layout)
         self.cuts.hide()
 
@@ -102,8 +105,7 @@ class LengthPane(QWidget):
         template = load_template(brief.template)
         use = usage(brief, laid.values.dossier, template)
         self._allowed = max(1, template.pages)
-        words = tr("{count} words").format(count=words_text(use))
-        self.total.setText(f"{words} · {pages_text(laid.fill.pages)}")
+        self.total.setText(total_text(use, laid.fill.pages))
         self.kinds.setText(kinds_text(laid.tally))
         self._show_sections(laid, use)
         self._name_fit()
@@ -122,6 +124,14 @@ class LengthPane(QWidget):
                 font = line.font(1)
                 font.setBold(True)
                 line.setFont(1, font)
+        self._fit_to_sections()
+
+    def _fit_to_sections(self) -> None:
+        """Let the list be as high as its lines, within reason."""
+        lines = min(self.sections.topLevelItemCount(), _MOST_LINES)
+        high = self.sections.sizeHintForRow(0) * lines
+        frame = 2 * self.sections.frameWidth()
+        self.sections.setFixedHeight(high + self.sections.header().height() + frame)
 
     def _clear(self) -> None:
         self.sections.clear()

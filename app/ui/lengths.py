@@ -29,8 +29,21 @@ def share_text(share: float) -> str:
 
 def words_text(use: SectionUse | Usage) -> str:
     """Return words against the budget, and in words where they are too many."""
-    text = f"{use.used}/{use.allowed}" if use.allowed else str(use.used)
+    text = _numbers(use)
     return tr("{count}, over").format(count=text) if use.over else text
+
+
+def total_text(use: Usage, pages: float) -> str:
+    """Return the words and pages of a whole brief, and how many words are too many."""
+    words = trn("{numbers} word", "{numbers} words", use.allowed or use.used)
+    text = words.format(numbers=_numbers(use))
+    if use.over:
+        text += " " + tr("({count} over)").format(count=use.over)
+    return f"{text} · {pages_text(pages)}"
+
+
+def _numbers(use: SectionUse | Usage) -> str:
+    return f"{use.used}/{use.allowed}" if use.allowed else str(use.used)
 
 
 def kinds_text(tally: Tally) -> str:

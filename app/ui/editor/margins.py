@@ -220,11 +220,12 @@ class Margins:
         painter.setFont(font)
         painter.setPen(QColor(theme.altered if over else theme.muted))
         rect, start = self.badge_rect(index), at_start(self._around)
-        painter.drawText(rect, start, isolated(text))
+        share = self._around.share_of(unit)
+        up = painter.fontMetrics().lineSpacing() / 2 if share and text else 0.0
+        painter.drawText(rect.translated(0, -up), start, isolated(text))
         painter.setFont(margin_font())
         painter.setPen(QColor(theme.muted))
-        below = rect.translated(0, painter.fontMetrics().lineSpacing())
-        painter.drawText(below, start, isolated(self._around.share_of(unit)))
+        painter.drawText(rect.translated(0, up), start, isolated(share))
 
     def _paint_handle(self, painter: QPainter, index: int, theme: Theme) -> None:
         current = self.state.current == index and self.state.focused
