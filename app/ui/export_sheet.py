@@ -166,6 +166,7 @@ class ExportSheet(Card):
         self.cancel_button.setVisible(busy and not self._slow.isActive())
         for button in (self.folder_button, self.sums_button):
             button.setVisible(bool(self._written))
+        self.place()
 
     def _cancel(self) -> None:
         if self._exporter.busy:

@@ -62,8 +62,8 @@ class FindBar(QWidget):
         self.one = _push(tr("Replace"), self.replace_one.emit)
         self.all = _push(tr("Replace all"), self.replace_all.emit)
         self.list = QListWidget()
+        self.list.setObjectName("hits")
         self.list.setAccessibleName(tr("What would be replaced"))
-        self.list.setMaximumHeight(_LIST_HEIGHT)
         self.replacing = QWidget()
         self._lay_out()
         self._connect()
@@ -138,6 +138,8 @@ class FindBar(QWidget):
                 entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 entry.setCheckState(Qt.CheckState.Checked)
         self.list.setVisible(bool(lines))
+        high = self.list.sizeHintForRow(0) * len(lines) + GRID
+        self.list.setFixedHeight(min(high, _LIST_HEIGHT))
         self._count_ticked()
 
     def show_previews(self, lines: Sequence[str]) -> None:

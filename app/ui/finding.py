@@ -35,6 +35,7 @@ class PagePane(QWidget):
         self._editor = editor
         self.finding: Finding | None = None
         self._body = column(editor, spacing=0)
+        self._body.setStretchFactor(editor, 1)
         self.setLayout(self._body)
 
     def find(self, *, replacing: bool) -> Finding:
@@ -46,7 +47,7 @@ class PagePane(QWidget):
         selected = self._editor.textCursor().selectedText()
         one_line = "" if "\u2029" in selected else selected
         self.finding.bar.come_up(one_line, replacing=replacing)
-        self.finding.search()
+        self.finding.find()
         return self.finding
 
 
@@ -60,7 +61,7 @@ class Finding:
         self._search = BriefSearch()
         self._soon = QTimer(bar, singleShot=True, interval=_QUIET)
         self._soon.timeout.connect(self.search)
-        bar.wanted_changed.connect(self.search)
+        bar.wanted_changed.connect(self.find)
         bar.dressed.connect(self._soon.start)  # the page is laid anew by then
         bar.by_changed.connect(self._show_previews)
         bar.stepped.connect(self.step)
@@ -69,6 +70,11 @@ class Finding:
         bar.replace_all.connect(self.replace_all)
         bar.left.connect(self.leave)
         store.changed.connect(self._on_changed)
+
+    def find(self) -> None:
+        """Find what is wanted, and go to the first hit from the caret on."""
+        self.search()
+        self._go()
 
     def search(self) -> None:
         """Find what is wanted in the brief as it is; nothing moves on the page."""
