@@ -48,6 +48,14 @@ def held_card(brief: Brief, quotation: QuotationId) -> ItemId | None:
     return next((card.id for card in cards if card.quotation == quotation), None)
 
 
+def headings_to_send_to(brief: Brief, template: Template | None) -> tuple[str, ...]:
+    """Return the headings in order, "" in place of one that takes no passages."""
+    return tuple(
+        "" if template and _role(template, section) == _SOURCES else section.heading
+        for section in brief.sections
+    )
+
+
 def empty_sections(brief: Brief, template: Template | None) -> tuple[SectionId, ...]:
     """Return the sections in which nothing is; a list of sources makes itself."""
     return tuple(

@@ -39,6 +39,7 @@ IN_AN_OUTLET = {
     "post",
 }
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _MONTHS = 12
 _DAYS = 31
 
@@ -77,16 +78,20 @@ def fields_of(source: Source) -> SourceFields:
 def source_from(fields: SourceFields, source: Source) -> Source:
     """Return a source with these fields; what they do not say stays as it was.
 
-    FieldError when a date is none.
+    An address that is written where the title belongs is the address. FieldError when
+    a date is none.
     """
+    title, url = fields.title.strip(), fields.url.strip()
+    if not url and _ADDRESS.fullmatch(title):
+        title, url = "", title
     changed = replace(
         source,
         type=fields.type,
-        title=fields.title.strip(),
+        title=title,
         authors=names_from(fields.authors),
         issued=date_from(fields.issued),
         accessed=date_from(fields.accessed),
-        url=fields.url.strip(),
+        url=url,
     )
     if fields.outlet == fields_of(source).outlet and fields.type == source.type:
         return changed

@@ -31,7 +31,7 @@ class Context:
     has_card: bool = False  # a detected quotation at hand
     has_item: bool = False
     item_in_essay: bool = False  # the item has an anchor to jump to
-    sections: tuple[str, ...] = ()  # the headings
+    sections: tuple[str, ...] = ()  # the headings; "" where nothing can be sent to
     undo: str = ""  # what would be undone, empty when nothing
     redo: str = ""
 

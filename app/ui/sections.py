@@ -45,14 +45,15 @@ def remove_empty_sections(desk: Desk) -> None:
     brief = desk.store.brief
     if brief is None:
         return
-    empty = empty_sections(brief, _template_of(brief))
+    empty = empty_sections(brief, template_of(brief))
     if not empty:
         raise BriefError(tr("There is something in every section"))
     desk.store.remove_sections(empty)
 
 
-def _template_of(brief: Brief) -> Template | None:
+def template_of(brief: Brief) -> Template | None:
+    """Return the template of a brief; None for somebody's own that is not here."""
     try:
         return load_template(brief.template)
     except TemplateError:
-        return None  # an organisation's own, not here
+        return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.composing.placing import headings_to_send_to
 from app.ui.actions import Context
+from app.ui.sections import template_of
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -24,7 +26,7 @@ def situation(desk: Desk | None) -> Context:
         has_card=essay.current_quotation() is not None,
         has_item=bool(desk.editor.current_item()),
         item_in_essay=desk.anchored(),
-        sections=tuple(section.heading for section in brief.sections) if brief else (),
+        sections=headings_to_send_to(brief, template_of(brief)) if brief else (),
         undo=store.undo_text[:1].lower() + store.undo_text[1:],
         redo=store.redo_text[:1].lower() + store.redo_text[1:],
     )

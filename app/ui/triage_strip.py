@@ -41,11 +41,11 @@ _MENU = (
     "essay.find",
     "essay.passage",
 )
-_BUTTON = QSize(24, 24)
+_BUTTON = QSize(22, 24)
 
 
 class TriageStrip(QWidget):
-    """A button for each section, then quotation card, skip, split, merge."""
+    """The next paragraph, a button for each section, then card, skip, split, merge."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +56,9 @@ class TriageStrip(QWidget):
 
     def furnish(self, registry: ActionRegistry) -> None:
         """Put in the buttons, once there are commands."""
+        paragraph = _button(self, registry["triage.next_paragraph"], hides=False)
+        paragraph.setText("¶")
+        self._row.addWidget(paragraph)
         for number in SECTIONS:
             button = _button(self, registry[f"brief.send{number}"], hides=True)
             button.setText(str(number))

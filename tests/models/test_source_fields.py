@@ -73,5 +73,13 @@ def test_what_is_no_date_is_said(text: str) -> None:
         date_from(text)
 
 
+def test_an_address_in_place_of_the_title_is_the_address(source: Source) -> None:
+    pasted = SourceFields(title=" https://example.org/a?b=c ")
+    made = source_from(pasted, Source(source.id))
+    assert (made.title, made.url) == ("", "https://example.org/a?b=c")
+    spoken = SourceFields(title="See https://example.org/a", url="")
+    assert source_from(spoken, Source(source.id)).title == "See https://example.org/a"
+
+
 def test_no_date_is_none() -> None:
     assert date_from("  ") is None

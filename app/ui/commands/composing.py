@@ -154,11 +154,12 @@ def refer(window: Window) -> None:
 
 
 def _has_section(number: int, context: Context) -> bool:
-    return context.has_passage and number <= len(context.sections)
+    takes = number <= len(context.sections) and bool(context.sections[number - 1])
+    return context.has_passage and takes
 
 
 def _send_title(number: int, context: Context) -> str:
-    if number > len(context.sections):
+    heading = context.sections[number - 1 :][:1]
+    if not heading or not heading[0]:
         return tr("Send to section {number}").format(number=number)
-    heading = context.sections[number - 1]
-    return tr("Send to {number} · {heading}").format(number=number, heading=heading)
+    return tr("Send to {number} · {heading}").format(number=number, heading=heading[0])
