@@ -11,8 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.cli.command import BAD_INPUT, DONE, Command
-from app.domain.errors import EssayError, UserError
+from app.cli.command import BAD_INPUT, DONE, REMEDY, Command
+from app.domain.errors import DamageError, EssayError, UserError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -52,6 +52,8 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
         return open_window(file)
     except UserError as error:
         print(f"briefwright: {error}", file=sys.stderr)
+        if isinstance(error, DamageError):
+            print(REMEDY, file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:  # the reader of our output, such as head, has left
         sys.stderr.close()
@@ -89,9 +91,7 @@ def _overview() -> ArgumentParser:
     return parser
 
 
-def _parser(
-    program: str, summary: str, examples: Sequence[str]
-) -> ArgumentParser:
+def _parser(program: str, summary: str, examples: Sequence[str]) -> ArgumentParser:
     import argparse  # noqa: PLC0415 - a bare start into the window needs none
 
     return argparse.ArgumentParser(

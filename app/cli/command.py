@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 DONE, FINDINGS, BAD_INPUT, BUG = 0, 1, 2, 3  # exit codes
+REMEDY = "briefwright salvage makes a new file of what is whole, and of backups"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.cli.command import DONE, FINDINGS
+from app.cli.command import DONE, FINDINGS, REMEDY
 from app.cli.jobs import key_to, printable, progress
 from app.domain.errors import DamageError
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from app.storage.integrity import Verdict
 
-_REMEDY = "briefwright salvage makes a new file of what is whole, and of backups"
-
 
 def verify_dossier(path: Path, password_file: Path | None) -> int:
     """Look at every row of a dossier, say what is damaged, and return an exit code."""
@@ -22,12 +20,12 @@ def verify_dossier(path: Path, password_file: Path | None) -> int:
         verdict = _verdict(path, password_file)
     except DamageError as error:  # it cannot even be opened
         print(f"✗ {printable(str(error))}")
-        print(_REMEDY)
+        print(REMEDY)
         return FINDINGS
     for sentence in verdict.damage:
         print(f"✗ {printable(sentence)}")
     if verdict.damage:
-        print(_REMEDY)
+        print(REMEDY)
         return FINDINGS
     counted = ", ".join(f"{number} {what}s" for what, number in verdict.counted)
     print(f"✓ {path.name} is whole: every row is as it was written ({counted})")

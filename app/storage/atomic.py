@@ -108,6 +108,14 @@ def take_name(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
+def reason_of(error: OSError | ExportError) -> str:
+    """Return why a file was not made, by no name of a file that is temporary."""
+    if isinstance(error, ExportError):
+        return str(error)
+    known = _SENTENCES.get(error.errno or 0)
+    return tr(known) if known else error.strerror or str(error)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder of the user's own and those above it, each with a durable name.
 
@@ -158,9 +166,9 @@ def _explained(path: Path) -> Iterator[None]:
     except UserError:
         raise
     except OSError as error:
-        known = _SENTENCES.get(error.errno or 0)
-        again = tr("{reason}; try again").format(reason=error.strerror)
-        reason = tr(known) if known else again
+        reason = reason_of(error)
+        if error.errno not in _SENTENCES:
+            reason = tr("{reason}; try again").format(reason=reason)
         kept = tr("; the old file is unchanged") if _exists(path) else ""
         raise ExportError(
             tr("“{name}” was not written{kept}: {reason}").format(

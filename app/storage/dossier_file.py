@@ -90,7 +90,7 @@ def _open_new(
     except (OSError, ExportError) as error:
         raise DossierError(
             tr("“{name}” was not made; see to its folder: {error}").format(
-                name=path.name, error=error
+                name=path.name, error=atomic.reason_of(error)
             )
         ) from error
     path = Path(os.path.realpath(path))

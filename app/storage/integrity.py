@@ -128,11 +128,10 @@ def _seen(
 
 def _structure(connection: Connection) -> Iterator[str]:
     for pragma in ("integrity_check(3)", "foreign_key_check"):
-        said = [" ".join(map(str, row)) for row in connection.rows(f"PRAGMA {pragma}")]
-        if said not in ([], ["ok"]):
-            yield tr("The structure of {name} is damaged: {said}").format(
-                name=connection.name, said=said[0]
-            )
+        if connection.rows(f"PRAGMA {pragma}") not in ([], [("ok",)]):
+            yield tr(
+                "The structure of {name} is damaged: pages of it do not fit each other"
+            ).format(name=connection.name)
 
 
 def _facts(connection: Connection) -> Iterator[str]:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.dossier import Dossier
 from app.domain.errors import DossierError, ExportError
 from app.domain.ids import new_id
 from app.domain.wording import tr
 from app.storage import atomic, rows
 from app.storage.connection import Connection, sniff
-from app.storage.dossier_file import create_dossier
+from app.storage.copies import make_empty
 from app.storage.integrity import verify, verify_open
 from app.storage.lock import DossierLock
 from app.storage.migration import check_current
@@ -123,7 +124,7 @@ def _tried(plan: _Plan) -> Filled | None:
     except (OSError, ExportError) as error:
         raise DossierError(
             tr("“{name}” was not made; see to its folder: {error}").format(
-                name=plan.target.name, error=error
+                name=plan.target.name, error=atomic.reason_of(error)
             )
         ) from error
 
@@ -133,7 +134,8 @@ def _made(temporary: Path, plan: _Plan) -> Filled | None:
         return None
     if plan.copy is None:
         locking = plan.key if plan.locks else None
-        create_dossier(temporary, plan.finds.dossier_id or new_id(), locking).close()
+        empty = Dossier(plan.finds.dossier_id or new_id())
+        make_empty(temporary, plan.target.name, empty, locking)
     key = sniff(temporary, len(VERSIONS), plan.key)
     with closing(Connection(temporary, plan.target.name, key)) as connection:
         if plan.copy is not None and not _is_before(connection, plan.finds):
