@@ -26,12 +26,28 @@ if TYPE_CHECKING:
 _SLOT = "fit"
 
 
+COMPACT = "compact"  # the style in which a brief takes least room
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What makes a brief fit, and the look in which it was laid out."""
+    """What makes a brief fit, and the look in which it was laid out.
+
+    ``style`` names that look where it is not the chosen one, but is needed too.
+    """
 
     plan: Plan
     sheet: StyleSheet
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A search in one style, and what was found in the chosen one before."""
+
+    values: Values
+    search: Search
+    chosen: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +98,30 @@ class Fitter(QObject):
         self._worker.forget(_SLOT)
         self._end()
 
-    def _run(self, step: partial[tuple[Search, _Wanted | Found]]) -> None:
+    def _run(self, step: partial[tuple[_Run, _Wanted | Found]]) -> None:
         self._tasks.run(step, self._ask, self._fail, slot=_SLOT)
 
-    def _ask(self, told: tuple[Search, _Wanted | Found]) -> None:
+    def _ask(self, told: tuple[_Run, _Wanted | Found]) -> None:
         from exports.worker import Measure  # noqa: PLC0415 - not before the first paint
 
-        search, wanted = told
+        run, wanted = told
         if isinstance(wanted, Found):
             self._end()
             self.found.emit(wanted)
             return
         request = Measure(wanted.documents, wanted.options)
-        done = partial(self._go_on, search)
+        done = partial(self._go_on, run)
         self._worker.ask(request, done, self._give_up, slot=_SLOT)
 
-    def _go_on(self, search: Search, answer: tuple[Rendered, ...] | Failed) -> None:
+    def _go_on(self, run: _Run, answer: tuple[Rendered, ...] | Failed) -> None:
         from app.composing.page_fill import extent_of  # noqa: PLC0415
 
-        if self._values is None:
-            return
         if not isinstance(answer, tuple):
             self._end()
             self._layout.report(answer)
             return
         extents = tuple(map(extent_of, answer))
-        self._run(partial(_sent, self._values, search, extents))
+        self._run(partial(_sent, run, extents))
 
     def _fail(self, error: UserError) -> None:
         self._give_up(str(error))
@@ -122,25 +136,34 @@ class Fitter(QObject):
             self.running_changed.emit(False)
 
 
-def _begun(values: Values) -> tuple[Search, _Wanted | Found]:
+def _begun(values: Values, chosen: Found | None = None) -> tuple[_Run, _Wanted | Found]:
     """Begin a search; return it with what it asks for first."""
     from app.composing.fitting import fit  # noqa: PLC0415 - on first use
     from app.composing.templates import load_template  # noqa: PLC0415
 
     template = load_template(values.brief.template)
     search = fit(values.brief, values.dossier, template, max(1, template.pages))
-    return search, _wanted(values, next(search))
+    return _Run(values, search, chosen), _wanted(values, next(search))
 
 
-def _sent(
-    values: Values, search: Search, extents: tuple[Extent, ...]
-) -> tuple[Search, _Wanted | Found]:
-    """Tell a search what it asked for; return it with what it wants or has found."""
+def _sent(run: _Run, extents: tuple[Extent, ...]) -> tuple[_Run, _Wanted | Found]:
+    """Tell a search what it asked for; return it with what it wants or has found.
+
+    What does not fit in the chosen style is searched for in the compact one too.
+    """
     try:
-        return search, _wanted(values, search.send(extents))
+        return run, _wanted(run.values, run.search.send(extents))
     except StopIteration as ended:
-        _, _, options = document_of(values)
-        return search, Found(ended.value, options.sheet)
+        plan: Plan = ended.value
+    _, _, options = document_of(run.values)
+    if run.chosen is not None:
+        tight = Found(plan, options.sheet, COMPACT)
+        return run, tight if plan.fits else run.chosen
+    found, handover = Found(plan, options.sheet), run.values.handover
+    if plan.fits or handover.style == COMPACT:
+        return run, found
+    values = replace(run.values, handover=replace(handover, style=COMPACT))
+    return _begun(values, found)
 
 
 def _wanted(values: Values, briefs: tuple[Brief, ...]) -> _Wanted:

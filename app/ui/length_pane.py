@@ -17,9 +17,15 @@ from PySide6.QtWidgets import (
 from app.domain.wording import tr, trn
 from app.ui.cut_list import CutList
 from app.ui.fields import plain_label
-from app.ui.fitting import Fitter
+from app.ui.fitting import COMPACT, Fitter
 from app.ui.layouts import column, row
-from app.ui.lengths import kinds_text, pages_text, share_text, total_text, words_text
+from app.ui.lengths import (
+    kinds_text,
+    plan_text,
+    share_text,
+    total_text,
+    words_text,
+)
 
 if TYPE_CHECKING:
     from app.composing.budget import Usage
@@ -37,6 +43,7 @@ class LengthPane(QWidget):
     """Says what is laid out; cuts are searched for when that is asked for."""
 
     section_chosen = Signal(str)
+    style_wanted = Signal(str)  # the name of a style sheet
     failed = Signal(str)
 
     def __init__(
@@ -57,11 +64,13 @@ class LengthPane(QWidget):
         self.fitter = Fitter(layout, tasks, worker, self)
         self.fit = QPushButton()
         self.fit.setProperty("primary", True)
+        self.style_choice = QPushButton(tr("Use the compact look"))
         self.said = plain_label(muted=True)
         self.cuts = CutList(store)
         self._arrange()
         self._name_fit()
         self.fit.clicked.connect(lambda _checked=False: self.toggle_fit())
+        self.style_choice.clicked.connect(lambda _checked=False: self._use_compact())
         self.sections.itemActivated.connect(self._go)
         self.sections.itemClicked.connect(self._go)
         self.fitter.running_changed.connect(self._on_running)
@@ -90,12 +99,13 @@ class LengthPane(QWidget):
     def _arrange(self) -> None:
         layout = column(self.total, self.kinds, pad=(3, 3))
         layout.addWidget(self.sections)
-        layout.addLayout(row(self.fit, None))
+        layout.addLayout(row(self.fit, self.style_choice, None))
         layout.addWidget(self.said)
         layout.addWidget(self.cuts, 1)
         layout.addStretch()
         self.setLayout(layout)
         self.cuts.hide()
+        self.style_choice.hide()
 
     def _show(self, laid: Laid) -> None:
         from app.composing.budget import usage  # noqa: PLC0415 - after the first paint
@@ -150,23 +160,18 @@ class LengthPane(QWidget):
         self._name_fit()
         if running:
             self.cuts.show_plan(None)
+            self.style_choice.hide()
             self.said.setText(tr("Looking for what could be left out …"))
+
+    def _use_compact(self) -> None:
+        self.style_choice.hide()
+        self.style_wanted.emit(COMPACT)
 
     def _show_found(self, found: Found) -> None:
         plan = found.plan
         self.cuts.show_plan(found)
-        if plan.fits and not plan.cuts:
-            text = tr("It fits: {pages}")
-            self.said.setText(text.format(pages=pages_text(plan.after)))
-        elif plan.fits:
-            text = tr("With all of these left out it fits: {pages} instead of {before}")
-            pages, before = pages_text(plan.after), pages_text(plan.before)
-            self.said.setText(text.format(pages=pages, before=before))
-        else:
-            text = tr("It stays too long by {over}, even without all of these")
-            alone = tr("It is too long by {over}, and nothing here can be left out")
-            over = pages_text(plan.over)
-            self.said.setText((text if plan.cuts else alone).format(over=over))
+        self.style_choice.setVisible(bool(found.style))
+        self.said.setText(plan_text(plan, compact=bool(found.style)))
         if plan.cuts:
             self.cuts.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -9,7 +9,7 @@ from app.domain.wording import tr, trn
 
 if TYPE_CHECKING:
     from app.composing.budget import SectionUse, Usage
-    from app.composing.fitting import Cut
+    from app.composing.fitting import Cut, Plan
     from app.composing.tally import Tally
 
 _EXACT = 1e-6  # what sums of floats are off by, at most
@@ -59,6 +59,24 @@ def kinds_text(tally: Tally) -> str:
         labels=tally.labels,
         total=tally.total,
     )
+
+
+def plan_text(plan: Plan, *, compact: bool = False) -> str:
+    """Return what a plan comes to; ``compact`` if it is one for the compact look."""
+    pages, before = pages_text(plan.after), pages_text(plan.before)
+    if not plan.fits:
+        cut = tr("It stays too long by {over}, even without all of these")
+        whole = tr("It is too long by {over}, and nothing here can be left out")
+        return (cut if plan.cuts else whole).format(over=pages_text(plan.over))
+    if compact and plan.cuts:
+        text = tr("In the compact look, without all of these, it fits: {pages}")
+    elif compact:
+        text = tr("In the compact look it fits: {pages}")
+    elif plan.cuts:
+        text = tr("With all of these left out it fits: {pages} instead of {before}")
+    else:
+        text = tr("It fits: {pages}")
+    return text.format(pages=pages, before=before)
 
 
 def saved_text(cut: Cut, lines: int) -> str:

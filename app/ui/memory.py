@@ -55,6 +55,10 @@ class Memory(QObject):
             self.update(lambda old: replace(old, handover=handover))
             self.handover_changed.emit(handover)
 
+    def use_style(self, name: str) -> None:
+        """Hand briefs over in another style from now on."""
+        self.keep_handover(replace(self._settings.handover, style=name))
+
     def keep_zoom(self, zoom: int) -> None:
         """Keep the size of pages in the preview, as ``PageView`` counts it."""
         self.update(lambda old: replace(old, preview_zoom=zoom))

@@ -143,6 +143,7 @@ class Window(Frame):
         desk.layout_feed.laid_out.connect(self.status.show_laid)
         desk.preview.view.set_zoom(self.memory.settings.preview_zoom)
         desk.preview.view.zoomed.connect(self.memory.keep_zoom)
+        desk.length.style_wanted.connect(self.memory.use_style)
         desk.layout_feed.show_as(self.memory.settings.handover)
         self.memory.handover_changed.connect(desk.layout_feed.show_as)
         desk.findings.counted.connect(self.status.show_findings)

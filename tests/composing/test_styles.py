@@ -34,7 +34,7 @@ def test_a_sheet_is_found_by_name_and_by_path(styles: Path, tmp_path: Path) -> N
     assert find_style("house", styles).name == "House"
     assert find_style(str(elsewhere), styles).name == "Other"
     assert find_style("sober", styles).name == "Sober"
-    assert style_names(styles) == ("house", "modern", "sober")
+    assert style_names(styles) == ("compact", "house", "modern", "sober")
 
 
 def test_an_own_sheet_wins_over_a_shipped_one(styles: Path) -> None:

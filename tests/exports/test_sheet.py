@@ -32,12 +32,15 @@ BASED = 'based = "sober"\n'
 FONTS = files("resources").joinpath("fonts")
 
 
-def test_two_looks_are_shipped_and_differ() -> None:
-    assert shipped_names() == ("modern", "sober")
+def test_the_looks_that_are_shipped_differ() -> None:
+    assert shipped_names() == ("compact", "modern", "sober")
     sober, modern = load_sheet("sober"), load_sheet("modern")
     assert sober.page.left != modern.page.left
     assert sober.style("body").face != modern.style("body").face
     assert sober.accent != modern.accent
+    compact = load_sheet("compact")
+    assert compact.page.left.pt < sober.page.left.pt
+    assert compact.style("body").leading < sober.style("body").leading
 
 
 @pytest.mark.parametrize("name", shipped_names())
@@ -106,7 +109,10 @@ def test_a_sheet_says_only_what_differs_from_the_one_below() -> None:
         (BASED + 'banner = "round"', "“banner” must be one of label, bar"),
         (BASED + 'logo = "logo.png"', r"“logo” must be a table, such as \[logo\]"),
         (BASED + '[logo]\nfile = "x.png"', "no file “x.png”"),
-        ('based = "nice"', "“nice” is no style sheet; there are modern, sober"),
+        (
+            'based = "nice"',
+            "“nice” is no style sheet; there are compact, modern, sober",
+        ),
         ('name = "Bare"', "“accent” is missing in the style sheet"),
     ],
 )

@@ -56,7 +56,7 @@ def spans(data: bytes) -> tuple[float, list[tuple[float, float]]]:
 
 
 @pytest.mark.parametrize("language", WORDS)
-@pytest.mark.parametrize("name", ["sober", "modern"])
+@pytest.mark.parametrize("name", ["sober", "modern", "compact"])
 def test_the_wide_margin_is_where_reading_starts(language: str, name: str) -> None:
     sheet = load_sheet(name)
     data = render(brief(language), Format.PDF, RenderOptions(sheet)).data

@@ -116,6 +116,24 @@ def test_a_brief_that_cannot_fit_says_how_much_is_over(
     assert "nothing here can be left out" in desk.length.said.text()
 
 
+def test_where_no_cut_is_enough_the_compact_look_is_offered_last(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    assert desk.store.brief is not None
+    section = desk.store.brief.sections[2].id
+    endless = "one long sentence without an end and " * 78
+    desk.store.add_items(section, [TextItem(ItemId("own"), endless)])
+    assert lay_out(desk, qtbot) == 2
+    search(window, desk, qtbot)
+    assert desk.length.said.text().startswith("In the compact look it fits: ")
+    assert desk.length.style_choice.isVisible()
+    with qtbot.waitSignal(desk.layout_feed.laid_out, timeout=PATIENCE):
+        desk.length.style_choice.click()
+    assert lay_out(desk, qtbot) == 1
+    assert window.memory.settings.handover.style == "compact"
+    assert not desk.length.style_choice.isVisible()
+
+
 def test_a_search_can_be_given_up(window: Window, long: Desk, qtbot: QtBot) -> None:
     window.registry["brief.fit"].trigger()
     assert long.length.fitter.running
