@@ -15,6 +15,7 @@ import apsw
 
 from app.domain.errors import UserError
 from app.storage import places
+from app.storage.acquaintance import remember, trait_of
 from app.storage.atomic import sweep
 from app.storage.working_copy import sweep_copies
 from tests.torture.locking import KEY, is_locked, quick_locks
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _OWN = "home"  # the user's own folder
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a place without waiting, if there is one
 _LONG_AGO = 1e9  # seconds since 1970: no write of ours is at such a file any more
+_KNOWN = "-known"  # behind the name of the note how a dossier was left
 _TOLD = 3  # faults that are told of many
 _WORK = re.compile(r"job\.dossier|brief\.pdf|note\.docx|copy-\d+\.dossier|\.dropbox")
 _HOME = re.compile(
@@ -81,6 +83,15 @@ def laid_out(files: Mapping[str, bytes], folder: Path) -> None:
     for name, data in files.items():
         (top / name).parent.mkdir(parents=True, exist_ok=True)
         (top / name).write_bytes(data)
+    if any(name.endswith(_KNOWN) for name in files):
+        as_left_here(folder / NAME)
+
+
+def as_left_here(dossier: Path) -> None:
+    """Let a dossier that was laid out be ours, not one that a stranger put there."""
+    trait = trait_of(dossier)
+    if trait is not None:
+        remember(dossier, trait)
 
 
 def faults_in(

@@ -19,7 +19,7 @@ from app.domain.errors import UserError
 from app.storage.dossier_file import open_dossier
 from app.storage.integrity import verify
 from tests.storage.job import ORIGINAL
-from tests.torture.aftermath import laid_out, told, workplace
+from tests.torture.aftermath import as_left_here, laid_out, told, workplace
 from tests.torture.locking import KEY
 from tests.torture.model import Model
 from tests.torture.result import Result, Size
@@ -58,6 +58,8 @@ def corruption(size: Size) -> Result:
             data = bytearray(held.data)
             harm(data, held.stale, chance)
             _lay(bytes(data), folder)
+            if number % 4 > 1:  # others are opened as what somebody has put there
+                as_left_here(folder / NAME)
             began = time.monotonic()
             told_of, wrong = _read(folder / NAME, model, read_only=number % 2 == 0)
             if time.monotonic() - began > _SLOW:

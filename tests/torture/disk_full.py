@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from app.domain.errors import UserError
-from app.storage.acquaintance import remember, trait_of
 from app.storage.places import HOME_VARIABLE
 from tests.torture.aftermath import faults_in, laid_out, lying, told, workplace
 from tests.torture.model import Model
 from tests.torture.result import Result, Size
-from tests.torture.work import COPY, EDIT, EXPORT, NAME, Bench, activity
+from tests.torture.work import COPY, EDIT, EXPORT, Bench, activity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +44,6 @@ def disk_full(size: Size) -> Result:
         before = _begun(folder, model)
         for number in range(_LEVELS[size]):
             laid_out(before, folder)
-            _know(folder / NAME)
             room = chance.randrange(_MOST)
             place = _filled(folder, room) if mounted else _limited(room)
             ends = bool(number % 2)
@@ -86,13 +84,6 @@ def _begun(folder: Path, model: Model) -> Mapping[str, bytes]:
         activity(EDIT).do(bench)
     bench.file.close()
     return lying(folder)
-
-
-def _know(dossier: Path) -> None:
-    """Let it be ours, as what lies there was closed here; else a copy is edited."""
-    trait = trait_of(dossier)
-    assert trait is not None
-    remember(dossier, trait)
 
 
 def _worked(
