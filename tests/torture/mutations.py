@@ -147,8 +147,8 @@ MUTATIONS = (
     Mutation(
         "salvage is silent about a file that is lost",
         _STORAGE + "salvaging/pruning.py",
-        "        self.lost += [f",
-        "        [f",
+        "tuple(lost + found.lost)",
+        "tuple(lost)",
     ),
 )
 
