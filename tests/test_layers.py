@@ -14,6 +14,7 @@ MARKDOWN = ("markdown_it", "mdit_py_plugins")
 ALLOWED = {  # a package: what its modules may import besides themselves and stdlib
     "app.domain": (),
     "app.text": (),
+    "app.spelling": ("hunspell",),
     "app.importing": ("app.domain", "app.text", *MARKDOWN),
     "app.citing": ("app.domain", "app.text"),
     "app.storage": ("app.domain", "app.text", "apsw", "platformdirs"),
@@ -62,6 +63,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "app.composing",
         "app.storage",
         "app.searching",
+        "app.spelling",
         "app.editing",
         "app.models",
         "app.presenting",

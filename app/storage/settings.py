@@ -61,6 +61,7 @@ class Settings:
     organisation: str = ""
     theme: str = "system"
     language: str = ""  # of the interface, ISO 639; empty: as the system
+    checks_spelling: bool = True
     keys: tuple[KeyChoice, ...] = ()  # those that are not the standard ones
     preview_zoom: int = 0  # percent; 0 fits pages to the width
     window_geometry: str = ""  # base64

@@ -11,6 +11,7 @@ from app.editing.worker import WorkerClient
 from app.ui.export_process import ExportProcess
 from app.ui.exporting import Exporter
 from app.ui.opening import documents_folder
+from app.ui.spelling import Spelling, SpellingProcess
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,12 +27,14 @@ class Crew:
     worker: WorkerClient
     exporter: Exporter
     collector: Collector
+    spelling: Spelling
     documents: Path
 
     def close(self) -> None:
         """End all work."""
         self.tasks.close()
         self.worker.close()
+        self.spelling.close()
         self.collector.close()
 
 
@@ -40,4 +43,5 @@ def make_crew(parent: QObject, documents: Path | None = None) -> Crew:
     tasks, worker = Tasks(parent), WorkerClient(ExportProcess(), parent)
     exporter = Exporter(tasks, worker, parent)
     folder = documents or documents_folder()
-    return Crew(tasks, worker, exporter, Collector(parent), folder)
+    spelling = Spelling(WorkerClient(SpellingProcess(), parent), parent)
+    return Crew(tasks, worker, exporter, Collector(parent), spelling, folder)

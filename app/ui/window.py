@@ -132,8 +132,12 @@ class Window(Frame):
 
     def _follow(self, desk: Desk) -> None:
         from app.ui.triage_strip import furnish_essay  # noqa: PLC0415 - with a desk
+        from app.ui.editor.misspelt import Misspelt  # noqa: PLC0415 - with a desk
 
         furnish_essay(desk.essay, self.registry)
+        tasks, spelling = self.crew.tasks, self.crew.spelling
+        spelling.turn(on=self.memory.settings.checks_spelling)
+        desk.editor.misspelt = Misspelt(desk.editor, desk.store, spelling, tasks)
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
         desk.attaching.asking.connect(self.messages.tell)

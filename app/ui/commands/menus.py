@@ -40,6 +40,7 @@ _EDIT = (
     "essay.find",
     "brief.replace",
     "dossier.search",
+    "brief.spelling",
 )
 _COMPOSE = (
     *(f"brief.send{number}" for number in SECTIONS),
@@ -86,6 +87,7 @@ _VIEW = (
     "view.check",
     "view.length",
     LINE,
+    "view.spelling",
     "theme.system",
     "theme.light",
     "theme.dark",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
 from app.domain.wording import tr
@@ -36,11 +36,13 @@ if TYPE_CHECKING:
         QInputMethodEvent,
         QKeyEvent,
         QMouseEvent,
+        QPaintEvent,
     )
     from PySide6.QtWidgets import QWidget
 
     from app.editing.change import Change
     from app.editing.store import DossierStore
+    from app.ui.editor.misspelt import Misspelt
 
 
 class BriefEditor(TrackedPage):
@@ -60,6 +62,7 @@ class BriefEditor(TrackedPage):
         self.citing = Citing(self, store)
         self.styling = Styling(self, store)
         self._dragging = Dragging(self)
+        self.misspelt: Misspelt | None = None  # where spelling is looked after
 
     def ask_for_essay(self) -> None:
         """Ask that the item at the caret be shown where it comes from."""
@@ -171,8 +174,19 @@ class BriefEditor(TrackedPage):
     def insertFromMimeData(self, data: QMimeData) -> None:
         self.pasting.at_caret(data)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.misspelt is not None:
+            painter = QPainter(self.viewport())
+            self.misspelt.paint(painter)
+            painter.end()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = context_menu(self)
+        if self.misspelt is not None and event.reason() == event.Reason.Mouse:
+            there = self.cursorForPosition(event.pos()).position()
+            if wrong := self.misspelt.at(self.page.place(there)):
+                self.misspelt.offer(menu, wrong)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

@@ -1,0 +1,1 @@
+"""Whether words are spelt right: dictionaries, which words to look up, a process."""
