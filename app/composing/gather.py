@@ -36,6 +36,7 @@ class Taken:
     quotations: tuple[Quotation, ...]
     sources: tuple[Source, ...]  # only those that are new
     pictures: tuple[Picture, ...] = ()
+    essays: tuple[Essay, ...] = ()  # only those that are new
 
 
 def items_from(essay: Essay, start: int, end: int) -> tuple[Item, ...]:

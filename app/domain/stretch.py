@@ -30,22 +30,22 @@ class Stretch:
 
 
 Stretches = tuple[Stretch, ...]
+_Look = tuple[bool, bool, str]
 
 
 def tidied(stretches: Iterable[Stretch], length: int) -> Stretches:
     """Return stretches of a text of this length in order; the first of two wins."""
-    kept: list[Stretch] = []
+    kept: list[tuple[int, int, _Look]] = []
     at = 0
-    for held in sorted(stretches, key=lambda one: (one.start, one.end)):
-        one = replace(held, start=max(held.start, at), end=min(held.end, length))
-        if one.is_plain or one.end <= one.start:
+    for one in sorted(stretches, key=lambda held: (held.start, held.end)):
+        start, end, look = max(one.start, at), min(one.end, length), _look(one)
+        if one.is_plain or end <= start:
             continue
-        at = one.end
-        if kept and kept[-1].end == one.start and kept[-1] == _at(one, kept[-1]):
-            kept[-1] = replace(kept[-1], end=one.end)
-        else:
-            kept.append(one)
-    return tuple(kept)
+        if kept and at == start and kept[-1][2] == look:
+            start = kept.pop()[0]
+        kept.append((start, end, look))
+        at = end
+    return tuple(Stretch(start, end, *look) for start, end, look in kept)
 
 
 def shifted(stretches: Stretches, old: str, new: str) -> Stretches:
@@ -129,6 +129,5 @@ def with_part(
     return tidied(every, max((one.end for one in every), default=0))
 
 
-def _at(one: Stretch, other: Stretch) -> Stretch:
-    """Return a stretch at the place of another."""
-    return replace(one, start=other.start, end=other.end)
+def _look(one: Stretch) -> _Look:
+    return one.strong, one.emphasis, one.link

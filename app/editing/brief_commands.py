@@ -110,28 +110,6 @@ class BriefCommands(StoreBase):
             Intention.ERASE, lambda brief: ranges.with_erased(brief, erasure)
         )
 
-    def paste(
-        self,
-        item: ItemId,
-        at: int,
-        items: tuple[Item, ...],
-        *,
-        quotations: Iterable[Quotation] = (),
-        sources: Iterable[Source] = (),
-        pictures: Iterable[Picture] = (),
-    ) -> None:
-        """Put items where a text item is cut before a code point, as ``add_items``."""
-        new = commands.new_item_id()
-        self._edit(
-            Intention.PASTE,
-            lambda dossier: commands.with_bounded_pictures(
-                self._with_brief(
-                    commands.with_shown(dossier, quotations, sources, pictures),
-                    lambda brief: ranges.with_pasted(brief, item, at, items, new),
-                )
-            ),
-        )
-
     def split_item(self, item: ItemId, at: int) -> ItemId:
         """Cut a text item in two before a code point; return the second one's id."""
         new = commands.new_item_id()

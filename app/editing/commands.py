@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from app.domain import stretch
 from app.domain.anchor import Anchor
@@ -19,6 +19,7 @@ from app.domain.errors import BriefError
 from app.domain.ids import ItemId, new_id
 from app.domain.picture import MOST, fit_together
 from app.domain.wording import tr
+from app.editing import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from app.domain.picture import Picture
     from app.domain.quotation import Quotation
     from app.domain.source import Source
-
-_Mark = TypeVar("_Mark", Citation, ItemNote)
 
 
 def with_essay(dossier: Dossier, essay: Essay) -> Dossier:
@@ -99,18 +98,7 @@ def with_bounded_pictures(dossier: Dossier) -> Dossier:
 
 def with_text(brief: Brief, item_id: ItemId, text: str) -> Brief:
     """Give a text item another text; citations and notes stay with their words."""
-    return brief.with_replaced(retyped(text_item(brief, item_id), text))
-
-
-def retyped(item: TextItem, text: str) -> TextItem:
-    """Return a text item with another text; what belongs to words stays with them."""
-    return replace(
-        item,
-        text=text,
-        citations=_shifted(item.citations, item.text, text),
-        notes=_shifted(item.notes, item.text, text),
-        stretches=stretch.shifted(item.stretches, item.text, text),
-    )
+    return brief.with_replaced(marks.retyped(text_item(brief, item_id), text))
 
 
 def with_cell(
@@ -136,8 +124,8 @@ def with_split(brief: Brief, item_id: ItemId, at: int, new: ItemId) -> Brief:
     item = text_item(brief, item_id)
     if not 0 <= at <= len(item.text):
         raise BriefError(tr("The item has no such place"))
-    here, there = _cut(item.citations, at)
-    notes_here, notes_there = _cut(item.notes, at)
+    here, there = marks.cut(item.citations, at)
+    notes_here, notes_there = marks.cut(item.notes, at)
     whole, length = item.stretches, len(item.text)
     head = replace(
         item,
@@ -171,8 +159,8 @@ def with_join(brief: Brief, item_id: ItemId) -> Brief:
     joined = replace(
         head,
         text=head.text + tail.text,
-        citations=_together(head.citations, tail.citations, length),
-        notes=_together(head.notes, tail.notes, length),
+        citations=marks.together(head.citations, tail.citations, length),
+        notes=marks.together(head.notes, tail.notes, length),
         stretches=stretch.together(head.stretches, tail.stretches, length),
         anchor=_anchor_of_both(head, tail),
     )
@@ -323,53 +311,6 @@ def _spanning(one: Anchor, other: Anchor) -> Anchor | None:
     rest = other.exact[max(0, one.end - other.start) :]
     exact = one.exact + gap + rest
     return Anchor(one.essay, one.start, other.end, exact, one.prefix, other.suffix)
-
-
-def _cut(marks: tuple[_Mark, ...], at: int) -> tuple[tuple[_Mark, ...], ...]:
-    """Return the marks of the two halves of a text; one at its end goes behind."""
-    here = tuple(mark for mark in marks if mark.at is not None and mark.at <= at)
-    there = tuple(
-        mark if mark.at is None else replace(mark, at=mark.at - at)
-        for mark in marks
-        if mark.at is None or mark.at > at
-    )
-    return here, there
-
-
-def _together(
-    head: tuple[_Mark, ...], tail: tuple[_Mark, ...], length: int
-) -> tuple[_Mark, ...]:
-    """Return the marks of two texts joined, of which the first has this length."""
-    first = [replace(mark, at=length if mark.at is None else mark.at) for mark in head]
-    last = [
-        mark if mark.at is None else replace(mark, at=mark.at + length) for mark in tail
-    ]
-    return tuple(first + last)
-
-
-def _shifted(marks: tuple[_Mark, ...], old: str, new: str) -> tuple[_Mark, ...]:
-    """Move marks behind a change with their words; marks inside it go to its end."""
-    if all(mark.at is None for mark in marks):
-        return marks
-    shortest = min(len(old), len(new))
-    start = _shared(old[:shortest], new[:shortest])
-    tail = _shared(old[start:][::-1], new[start:][::-1])
-
-    def moved(at: int) -> int:
-        if at <= start:
-            return at
-        if at >= len(old) - tail:
-            return at + len(new) - len(old)
-        return len(new) - tail
-
-    return tuple(
-        mark if mark.at is None else replace(mark, at=moved(mark.at)) for mark in marks
-    )
-
-
-def _shared(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def with_language(

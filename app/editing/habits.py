@@ -12,7 +12,7 @@ from app.domain.errors import BriefError
 from app.domain.ids import QuotationId, SectionId, derived_id, new_id
 from app.domain.quotation import Quotation
 from app.domain.wording import tr
-from app.editing import commands
+from app.editing import commands, marks
 from app.text.habits import Opening
 from app.verifying.verbatim import status_of
 
@@ -48,10 +48,10 @@ def with_meant(item: TextItem, meant: Meant) -> TextItem:
     """Return an item with signs replaced by what they mean; its marks stay."""
     kept = item.text[meant.first : meant.last] + meant.put
     head = item.text[: meant.start]
-    held = commands.retyped(
+    held = marks.retyped(
         item, item.text[: meant.last] + meant.put + item.text[meant.end :]
     )
-    held = commands.retyped(held, head + held.text[meant.first :])
+    held = marks.retyped(held, head + held.text[meant.first :])
     if meant.note:
         return replace(held, notes=(*held.notes, ItemNote(meant.note, meant.start)))
     end = meant.start + len(kept)
@@ -77,7 +77,7 @@ def with_opening(
     passage are no heading of a section.
     """
     item = commands.text_item(brief, item_id)
-    bare = commands.retyped(item, item.text[signs:])
+    bare = marks.retyped(item, item.text[signs:])
     match meant:
         case Opening.SECTION:
             return _as_section(dossier, brief, bare)

@@ -9,17 +9,18 @@ from app.domain import stretch
 from app.domain.brief import Citation, ItemNote, QuotationItem
 from app.domain.errors import BriefError
 from app.domain.wording import tr
-from app.editing import commands, habits, ranges
+from app.editing import commands, habits, marks, ranges
 from app.editing.store_base import StoreBase
 from app.editing.undo import Intention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.domain.brief import Brief
+    from app.domain.brief import Brief, Item, TextItem
     from app.domain.dossier import Dossier
     from app.domain.ids import ItemId, SectionId
     from app.domain.source import Source
+    from app.editing.along import Along
     from app.text.habits import Meant, Opening
 
 
@@ -101,6 +102,50 @@ class ShapingCommands(StoreBase):
             return dossier.with_brief(commands.with_citation(brief, item, citation))
 
         self._edit(Intention.CITE, edit)
+
+    def put(
+        self, section: SectionId, at: int, items: tuple[Item, ...], along: Along
+    ) -> None:
+        """Put items before index ``at`` of a section, with what they need."""
+        self._edit(
+            Intention.ADD_ITEMS,
+            lambda dossier: commands.with_bounded_pictures(
+                self._with_brief(
+                    along.into(dossier),
+                    lambda brief: commands.with_items(brief, section, items, at),
+                )
+            ),
+            originals=along.originals(),
+        )
+
+    def paste(
+        self, item: ItemId, at: int, items: tuple[Item, ...], along: Along
+    ) -> None:
+        """Put items where a text item is cut before a code point, as ``put``."""
+        new = commands.new_item_id()
+        self._edit(
+            Intention.PASTE,
+            lambda dossier: commands.with_bounded_pictures(
+                self._with_brief(
+                    along.into(dossier),
+                    lambda brief: ranges.with_pasted(brief, item, at, items, new),
+                )
+            ),
+            originals=along.originals(),
+        )
+
+    def paste_words(
+        self, item: ItemId, at: int, piece: TextItem, sources: Iterable[Source]
+    ) -> None:
+        """Put the words of an item into another before a code point, marks included."""
+
+        def edit(dossier: Dossier) -> Dossier:
+            brief = self._brief_of(dossier)
+            held = marks.inserted(commands.text_item(brief, item), at, piece)
+            dossier = commands.with_shown(dossier, (), sources)
+            return dossier.with_brief(brief.with_replaced(held))
+
+        self._edit(Intention.PASTE, edit)
 
     def cite_piece(self, item: ItemId, source: Source) -> None:
         """Let a card, table or picture cite a source, which may be new.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.brief import Item
     from app.domain.dossier import Dossier
     from app.domain.picture import Picture
+    from app.domain.portable import Excerpt
     from app.domain.quotation import Quotation
     from app.domain.source import Source
 
@@ -35,6 +36,7 @@ class Clip:
     quotations: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    essays: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,18 @@ class Pasted:
     quotations: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    essays: tuple[Excerpt, ...] = ()  # as they came: nobody has looked at them
     left_out: int = 0  # cards and pictures: what they show is not there
     notes_left_out: int = 0  # their source is not there
 
 
-def clip_mime(items: Iterable[Item], dossier: Dossier, text: str) -> QMimeData:
-    """Return items for a brief, and their text for every other program."""
+def clip_mime(
+    items: Iterable[Item], dossier: Dossier, text: str, essays: Iterable[Excerpt] = ()
+) -> QMimeData:
+    """Return items for a brief, and their text for every other program.
+
+    ``essays`` are what the items need of these in a dossier that has them not.
+    """
     held = tuple(items)
     shown = {item.quotation for item in held if isinstance(item, QuotationItem)}
     cards = tuple(card for card in dossier.quotations if card.id in shown)
@@ -63,7 +71,7 @@ def clip_mime(items: Iterable[Item], dossier: Dossier, text: str) -> QMimeData:
     data.setText(text)
     seen = {item.picture for item in held if isinstance(item, PictureItem)}
     pictures = tuple(picture for picture in dossier.pictures if picture.id in seen)
-    plain = to_plain(Clip(held, cards, sources, pictures))
+    plain = to_plain(Clip(held, cards, sources, pictures, tuple(essays)))
     data.setData(CLIP_MIME, json.dumps(plain).encode())
     return data
 
@@ -99,6 +107,7 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
         quotations,
         tuple(replace(source, attachments=()) for source in clip.sources),
         pictures,
+        clip.essays,
         len(clip.items) - len(items),
         sum(c.source not in known for item in clip.items for c in item.citations),
     )

@@ -201,7 +201,7 @@ def drop(editor: BriefEditor, data: QMimeData, y: float) -> None:
         QApplication.sendEvent(editor.viewport(), event)
 
 
-def test_rich_text_from_elsewhere_comes_in_plain(
+def test_rich_text_from_elsewhere_brings_no_resource(
     editor: BriefEditor, store: DossierStore
 ) -> None:
     data = QMimeData()

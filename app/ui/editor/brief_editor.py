@@ -57,7 +57,7 @@ class BriefEditor(TrackedPage):
         self._keys = Keys(self)
         self._clipboard = Clipboard(store, self.page)
         self._habits = Habits(self, store)
-        self.pasting = Pasting(self, self._clipboard)
+        self.pasting = Pasting(self, store, self._clipboard)
         self.moving = Moving(self, store)
         self.citing = Citing(self, store)
         self.styling = Styling(self, store)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.domain.ids import ItemId
 from app.models.positions import shown_line
+from app.ui.editor.scribe import Caret
+from app.ui.editor.units import Role
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+    from app.domain.brief import TextItem
+    from app.domain.source import Source
+    from app.editing.store import DossierStore
     from app.ui.editor.brief_editor import BriefEditor
     from app.ui.editor.clipboard import Clipboard
 
@@ -16,8 +22,11 @@ if TYPE_CHECKING:
 class Pasting:
     """Puts things down at the caret, or between two units of the page."""
 
-    def __init__(self, editor: BriefEditor, clipboard: Clipboard) -> None:
+    def __init__(
+        self, editor: BriefEditor, store: DossierStore, clipboard: Clipboard
+    ) -> None:
         self._editor = editor
+        self._store = store
         self._clipboard = clipboard
 
     def at_caret(self, data: QMimeData) -> None:
@@ -27,12 +36,13 @@ class Pasting:
             return
         editor.erase_selection()
         place = editor.here()
-        inline = self._clipboard.inline_of(data, editor.page.line(place))
+        line = editor.page.line(place)
+        inline = self._clipboard.inline_of(data, line)
         if inline is None:
             taken = self._clipboard.taken_of(data)
             editor.attempt(lambda: editor.shaper.paste(place, taken))
-        elif inline and editor.ready_to_type():
-            editor.textCursor().insertText(shown_line(inline))
+        elif inline.text and editor.ready_to_type():
+            self._insert(inline, line.role, self._clipboard.taken_of(data).sources)
         self._say_left_out(data)
 
     def before(self, data: QMimeData, index: int) -> None:
@@ -43,6 +53,21 @@ class Pasting:
             editor.attempt(lambda: editor.shaper.put(taken, index))
             editor.select_item(taken.items[-1].id)
         self._say_left_out(data)
+
+    def _insert(self, piece: TextItem, role: Role, sources: tuple[Source, ...]) -> None:
+        """Put words into the line of the caret, with what belongs to them."""
+        editor = self._editor
+        marks = piece.stretches or piece.notes or piece.citations
+        if role is not Role.TEXT or not marks:
+            editor.textCursor().insertText(shown_line(piece.text))
+            return
+        place = editor.here()
+        unit = editor.page.units[place.unit]
+        item, at = ItemId(unit.id), unit.lines[0].text_at(place.at)
+        editor.attempt(lambda: self._store.paste_words(item, at, piece, sources))
+        if (index := editor.page.index_of(item)) is not None:
+            line = editor.page.units[index].lines[0]
+            editor.go(Caret(item, 0, line.laid_at(at + len(piece.text))))
 
     def _say_left_out(self, data: QMimeData) -> None:
         if left_out := self._clipboard.left_out(data):

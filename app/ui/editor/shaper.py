@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.brief import Form
 from app.domain.ids import ItemId
+from app.editing.along import Along
 from app.editing.ranges import Erasure
 from app.ui.editor.scribe import Caret, brief_of
 from app.ui.editor.units import Role
@@ -121,27 +122,14 @@ class Shaper:
         unit, line = self._page.units[place.unit], self._page.line(place)
         if line.role is not Role.TEXT:
             return self.put(taken, place.unit + 1)
-        self._store.paste(
-            ItemId(unit.id),
-            line.text_at(place.at),
-            taken.items,
-            quotations=taken.quotations,
-            sources=taken.sources,
-            pictures=taken.pictures,
-        )
+        at = line.text_at(place.at)
+        self._store.paste(ItemId(unit.id), at, taken.items, _along(taken))
         return self._behind(taken)
 
     def put(self, taken: Taken, before: int) -> Caret | None:
         """Put items before a unit of the page, by its index."""
         section, at = self.target(before)
-        self._store.add_items(
-            section,
-            taken.items,
-            at,
-            quotations=taken.quotations,
-            sources=taken.sources,
-            pictures=taken.pictures,
-        )
+        self._store.put(section, at, taken.items, _along(taken))
         return self._behind(taken)
 
     def _behind(self, taken: Taken) -> Caret | None:
@@ -172,6 +160,10 @@ class Shaper:
             self._scribe.new_item(unit.section, self._index(unit.id), form)
             return Caret(unit.id)
         return Caret(self._store.split_item(item, at))
+
+
+def _along(taken: Taken) -> Along:
+    return Along(taken.quotations, taken.sources, taken.pictures, taken.essays)
 
 
 def _erasure(units: list[Unit], start: Place, end: Place) -> Erasure:
