@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from app.domain.errors import DossierError
 from app.domain.essay import EXCERPT, Notice
 from app.domain.plain import PlainError
+from app.domain.wording import later, tr, trn
 from app.storage import rows
 from app.storage.naming import called
 from app.storage.nodes import Kind, Splice, body_of, nodes_of
@@ -30,8 +31,12 @@ if TYPE_CHECKING:
     from app.storage.salvaging.mending import Mended
 
 KIND = "salvage"  # of the entry that brings what no entry tells of
-_NO_ORIGINAL = "Its file was damaged and is not here any more; its text is whole"
-_NOT_NAMED = "any brief, card, source or essay of which no row is left"
+_NO_ORIGINAL = later("Its file was damaged and is not here any more; its text is whole")
+_NOT_NAMED = later("any brief, card, source or essay of which no row is left")
+_LOST_ROWS = {
+    Tail.EXPORTS: later("{count} of the exports"),
+    Tail.VERSIONS: later("{count} of the versions"),
+}
 _INSERTS = {
     Tail.EXPORTS: (
         "INSERT INTO export (id, time, brief, format, name, file_sha256, settings,"
@@ -86,11 +91,12 @@ class _Filling:
             self._write_rows(Tail.VERSIONS)
         if head < self._finds.head:
             lost = self._finds.head - head
-            self._missing.append(
-                f"the last {lost} edits of the history, so that they cannot be undone"
-                if lost > 1
-                else "the last edit of the history, so that it cannot be undone"
+            told = trn(
+                "the last edit of the history, so that it cannot be undone",
+                "the last {count} edits of the history, so that they cannot be undone",
+                lost,
             )
+            self._missing.append(told.format(count=lost))
         return Filled(len(mended.entries), tuple(dict.fromkeys(self._missing)))
 
     # Blobs
@@ -111,9 +117,15 @@ class _Filling:
         if original is None and found.blob == essay.text_sha256:
             original = essay.text.encode()  # the file was that text and nothing else
         if found.divided:
-            self._missing.append(f"how the essay “{essay.name}” is divided into parts")
+            self._missing.append(
+                tr("how the essay “{name}” is divided into parts").format(
+                    name=essay.name
+                )
+            )
         if original is None or found.blob != _digest_of(essay):
-            self._missing.append(f"the original file of the essay “{essay.name}”")
+            self._missing.append(
+                tr("the original file of the essay “{name}”").format(name=essay.name)
+            )
             without = Notice(EXCERPT, _NO_ORIGINAL)
             essay = replace(essay, notices=(*essay.notices, without))
             original = essay.text.encode()
@@ -136,7 +148,9 @@ class _Filling:
             nodes = nodes_of(pruned.dossier)
         except (PlainError, KeyError, ValueError) as error:
             raise DossierError(
-                f"{self._db.name} was not made, as what is left makes no dossier"
+                tr("{name} was not made, as what is left makes no dossier").format(
+                    name=self._db.name
+                )
             ) from error
         after = {key: body_of(node) for key, node in nodes.items()}
         splices = tuple(_splices(mended.replayed, after))
@@ -146,9 +160,13 @@ class _Filling:
         self._missing += pruned.lost
         for kind, one in mended.doubtful:
             body = mended.bodies[kind, one]
-            self._missing.append(f"the last changes to {called(kind, body)}, perhaps")
+            self._missing.append(
+                tr("the last changes to {piece}, perhaps").format(
+                    piece=called(kind, body)
+                )
+            )
             if kind is Kind.DOSSIER:  # its row, which named all there were, is lost
-                self._missing.append(_NOT_NAMED)
+                self._missing.append(tr(_NOT_NAMED))
 
     def _held(self) -> set[str]:
         essays = self._db.rows("SELECT id FROM essay")
@@ -168,7 +186,7 @@ class _Filling:
             if one in known:
                 continue
             if tail is Tail.VERSIONS and not self._fits(row):
-                self._missing.append(f"the version “{row[_NAME]!s}”")
+                self._missing.append(tr("the version “{name}”").format(name=row[_NAME]))
                 continue
             self._db.rows(_INSERTS[tail], *row)
             note_row(self._db, tail)
@@ -176,7 +194,7 @@ class _Filling:
         told = (int(n) for n in self._finds.meta.get(tail, ()) if n.isdecimal())
         lost = max(told, default=0) - there
         if lost > 0:
-            self._missing.append(f"{lost} of the {tail}s")
+            self._missing.append(tr(_LOST_ROWS[tail]).format(count=lost))
 
     def _fits(self, row: tuple[object, ...]) -> bool:
         """Tell whether a version names a state that this file has."""

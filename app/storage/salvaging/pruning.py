@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
+from app.domain.wording import tr, trn
 from app.storage.naming import called
 from app.storage.nodes import Kind, assemble
 
@@ -62,12 +63,20 @@ def prune(
         for name in ("essays", "pictures") if key[0] is Kind.DOSSIER else ():
             gone = [one for one in plain.get(name, ()) if one not in held]
             if gone:
-                some = len(gone) if len(gone) > 1 else "one"
-                lost.append(f"{some} of the {name}")
+                lost.append(_lost(name, len(gone)))
             plain[name] = [one for one in plain.get(name, ()) if one not in gone]
         whole[key] = json.dumps(plain)
     found = _Consistent(assemble(root, whole, shelf), held)
     return Pruned(found.dossier(), tuple(lost + found.lost))
+
+
+def _lost(what: str, count: int) -> str:
+    """Say how many essays or pictures are gone."""
+    if what == "essays":
+        said = trn("one of the essays", "{count} of the essays", count)
+    else:
+        said = trn("one of the pictures", "{count} of the pictures", count)
+    return said.format(count=count)
 
 
 class _Consistent:
@@ -94,7 +103,9 @@ class _Consistent:
     def _source(self, source: Source) -> Source:
         files = source.attachments
         gone = [one for one in files if one.sha256 not in self._held]
-        self.lost += [f"the attached file “{one.safe_name}”" for one in gone]
+        self.lost += [
+            tr("the attached file “{name}”").format(name=one.safe_name) for one in gone
+        ]
         left = tuple(one for one in files if one not in gone)
         return replace(source, attachments=left) if gone else source
 
@@ -107,7 +118,11 @@ class _Consistent:
         for section in brief.sections:
             items = [self._cited(item) for item in section.items if self._stays(item)]
             if len(items) < len(section.items):
-                self.lost.append(f"a card or picture in “{section.heading}”")
+                self.lost.append(
+                    tr("a card or picture in “{heading}”").format(
+                        heading=section.heading
+                    )
+                )
             sections.append(replace(section, items=tuple(items)))
         return replace(brief, sections=tuple(sections))
 

@@ -28,6 +28,7 @@ class PasswordDialog(QInputDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextEchoMode(QLineEdit.EchoMode.Password)
         self.setOkButtonText(tr("Open"))
+        self.setCancelButtonText(tr("Cancel"))
 
 
 def ask_password(
