@@ -45,3 +45,9 @@ def language_name(tag: str | None) -> str:
     if language in {QLocale.Language.AnyLanguage, QLocale.Language.C}:
         return ""
     return tr(QLocale.languageToString(language))
+
+
+def own_name(tag: str) -> str:
+    """Return what a language (BCP 47) calls itself, its tag for one not known."""
+    name = QLocale(tag).nativeLanguageName()
+    return f"{name[:1].upper()}{name[1:]}" if name else tag
