@@ -10,7 +10,7 @@ from app.editing.replacing import Hit, Kind, hits_in
 from app.ui.editor.units import Place, Role, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
@@ -103,15 +103,21 @@ def preview(hit: Hit, by: str) -> str:
     return f"{tr(_CALLED[hit.place.kind])} · {line}"
 
 
-def span_of(units: Sequence[Unit], hit: Hit) -> tuple[Place, Place] | None:
-    """Return where a hit stands on the page; None for a text that is not on it."""
-    owner, kind = hit.place.owner, hit.place.kind
-    found = (at for at, unit in enumerate(units) if unit.id == owner)
-    index = next(found, None)
-    line = None if index is None else _line_of(units[index], kind, hit.place.number)
-    if index is None or line is None:
+def spans_on(
+    units: Sequence[Unit], hits: Iterable[Hit]
+) -> Iterator[tuple[Place, Place] | None]:
+    """Yield where each hit stands on the page; None for a text that is not on it."""
+    indexes = {unit.id: at for at, unit in enumerate(units)}
+    for hit in hits:
+        index = indexes.get(hit.place.owner)
+        yield None if index is None else _span_in(index, units[index], hit)
+
+
+def _span_in(index: int, unit: Unit, hit: Hit) -> tuple[Place, Place] | None:
+    line = _line_of(unit, hit.place.kind, hit.place.number)
+    if line is None:
         return None
-    text = units[index].lines[line]
+    text = unit.lines[line]
     end = text.laid_at(hit.end - 1) + 1  # in front of a mark that follows it
     return Place(index, line, text.laid_at(hit.start)), Place(index, line, end)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from app.domain.file_names import Naming
-from app.domain.handover import Handover
+from app.domain.handover import Handover, profile_of
 from app.domain.wording import later, tr
 from app.ui.export_place import ExportPlace
 from app.ui.handover_form import HandoverForm
@@ -84,7 +84,9 @@ class ExportChoices(QWidget):
         self.place.open(settings.export_name, settings.export_folder or folder)
         self.form.show_handover(settings.handover)
         self.profile.show_handover(settings.handover)
-        unusual = settings.handover != Handover()
+        profile = profile_of(settings.handover)
+        usual = profile.applied_to(Handover()) if profile else Handover()
+        unusual = settings.handover != usual
         self.more.setChecked(unusual)
         self._unfold(open_=unusual)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.errors import UserError
 from app.domain.wording import tr
-from app.ui.brief_search import BriefSearch, left_out, preview, replaced, span_of
+from app.ui.brief_search import BriefSearch, left_out, preview, replaced, spans_on
 from app.ui.find_bar import FindBar
 from app.ui.layouts import column
 from app.ui.theme import theme_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.editing.replacing import Hit
     from app.editing.store import DossierStore
     from app.ui.editor.brief_editor import BriefEditor
+    from app.ui.editor.units import Place
 
 _NEAR = 150  # hits on either side of the current one are lit; it costs time
 _QUIET = 150  # ms without an edit before an open bar searches again
@@ -38,7 +39,7 @@ class PagePane(QWidget):
         self._body.setStretchFactor(editor, 1)
         self.setLayout(self._body)
 
-    def find(self, *, replacing: bool) -> Finding:
+    def open_bar(self, *, replacing: bool) -> Finding:
         """Show the bar; with ``replacing`` also what is to be put in their place."""
         if self.finding is None:
             bar = FindBar()
@@ -59,6 +60,7 @@ class Finding:
         self._editor = editor
         self.bar = bar
         self._search = BriefSearch()
+        self._spans: list[tuple[Place, Place] | None] = []  # of the hits, on the page
         self._soon = QTimer(bar, singleShot=True, interval=_QUIET)
         self._soon.timeout.connect(self.search)
         bar.wanted_changed.connect(self.find)
@@ -83,6 +85,8 @@ class Finding:
         if brief is None or self.bar.isHidden():
             return
         self._search.find(brief, self._store.dossier, self.bar.wanted)
+        units = self._editor.page.units
+        self._spans = list(spans_on(units, self._search.hits))
         self._search.current = self._first_behind_caret()
         hits = self._replaceable()
         by = self.bar.by.text()
@@ -97,7 +101,7 @@ class Finding:
         if self._soon.isActive():
             self.search()
         hit = self._search.hit
-        if by < 0 or hit is None or self._is_selected(hit):
+        if by < 0 or hit is None or self._is_selected():
             self._search.step(by)
         self._go()
 
@@ -154,19 +158,23 @@ class Finding:
 
     # On the page
 
-    def _cursor(self, hit: Hit) -> QTextCursor | None:
+    def _cursor(self, number: int) -> QTextCursor | None:
         """Return what selects a hit; None for one that is not on the page."""
         page = self._editor.page
-        span = span_of(page.units, hit) if page.is_whole else None
-        if span is None:
+        span = self._spans[number]
+        if span is None or not page.is_whole or span[0].unit >= len(page.units):
             return None
         cursor = QTextCursor(self._editor.document())
         cursor.setPosition(page.position(span[0]))
         cursor.setPosition(page.position(span[1]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _is_selected(self, hit: Hit) -> bool:
-        cursor, now = self._cursor(hit), self._editor.textCursor()
+    def _is_selected(self) -> bool:
+        """Whether the page shows the current hit already."""
+        hit, now = self._search.hit, self._editor.textCursor()
+        if hit is None:
+            return False
+        cursor = self._cursor(self._search.current)
         if cursor is None:
             return self._editor.current_item() == hit.place.owner
         return (cursor.selectionStart(), cursor.selectionEnd()) == (
@@ -176,18 +184,21 @@ class Finding:
 
     def _first_behind_caret(self) -> int:
         """Return the number of the first hit from the caret on, else of the first."""
-        at = self._editor.textCursor().selectionStart()
-        for number, hit in enumerate(self._search.hits):
-            cursor = self._cursor(hit)
-            if cursor is not None and cursor.selectionStart() >= at:
+        if not self._spans:
+            return -1
+        page = self._editor.page
+        here = page.place(self._editor.textCursor().selectionStart())
+        caret = (here.unit, here.line, here.at)
+        for number, span in enumerate(self._spans):
+            if span and (span[0].unit, span[0].line, span[0].at) >= caret:
                 return number
-        return 0 if self._search.hits else -1
+        return 0
 
     def _go(self) -> None:
         """Select the current hit, or show the item that it belongs to."""
         hit = self._search.hit
         if hit is not None:
-            cursor = self._cursor(hit)
+            cursor = self._cursor(self._search.current)
             if cursor is None:
                 self._editor.select_item(hit.place.owner)
             else:
@@ -209,7 +220,7 @@ class Finding:
         first = max(0, search.current - _NEAR)
         lit = []
         for number in range(first, min(len(search.hits), search.current + _NEAR + 1)):
-            cursor = self._cursor(search.hits[number])
+            cursor = self._cursor(number)
             if cursor is None:
                 continue
             selection = QTextEdit.ExtraSelection()

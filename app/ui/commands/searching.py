@@ -59,14 +59,14 @@ def find(window: Window) -> None:
     focus = QApplication.focusWidget()
     on_page = focus is not None and desk.page.isAncestorOf(focus)
     if on_page or desk.essay.essay is None:
-        desk.page.find(replacing=False)
+        desk.page.open_bar(replacing=False)
     else:
         desk.essay.focus_search()
 
 
 def replace(window: Window) -> None:
     """Find words in the brief, and put others in their place."""
-    desk_of(window).page.find(replacing=True)
+    desk_of(window).page.open_bar(replacing=True)
 
 
 def search(window: Window) -> None:
