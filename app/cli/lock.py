@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,10 @@ from app.cli.jobs import add_opening, key_to, progress
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+_BEFORE = (
+    "Its backups on this computer, and edits of it that were set aside, go with the"
+    " password of before"
+)
 _NO_WAY_BACK = (
     "Its backups, and edits of it that were set aside, were removed. Nobody can open it"
     " without the password, and nobody can recover that."
@@ -41,6 +46,7 @@ def _run(arguments: Namespace) -> int:
     path = arguments.dossier
     held = key_to(path, arguments.input_password_file)
     password = ""
+    print(_BEFORE, file=sys.stderr)
     if not arguments.remove:
         password = new_password(arguments.new_password_file, path.name)
     with (
@@ -53,7 +59,7 @@ def _run(arguments: Namespace) -> int:
     print(
         f"{path.name} is locked. {_NO_WAY_BACK}"
         if password
-        else f"{path.name} is open to everybody"
+        else f"{path.name} is open to everybody now; its backups were removed"
     )
     return DONE
 

@@ -97,6 +97,15 @@ def test_a_wrong_password_changes_nothing(
     assert job.read_bytes() == locked
 
 
+def test_what_goes_with_the_old_password_is_told_before_one_is_asked_for(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command("lock", job) == 2  # nobody answers
+    before, refused = capsys.readouterr().err.splitlines()
+    assert before.startswith("Its backups on this computer, and edits")
+    assert "There is nobody to ask" in refused
+
+
 def test_nobody_is_asked_where_there_is_no_terminal(
     job: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -20,6 +20,10 @@ _WARNING = later(
     "Nobody can open the dossier without its password, and nobody can recover that."
     " Files that you export have passwords of their own."
 )
+_REMOVED = later(
+    "To set, change or remove it also deletes the backups of the dossier on this"
+    " computer, and edits of it that were set aside."
+)
 
 
 class NewPasswordDialog(QDialog):
@@ -47,7 +51,8 @@ class NewPasswordDialog(QDialog):
         fields = QFormLayout()
         fields.addRow(tr("&New password"), self.first)
         fields.addRow(tr("The same &again"), self.again)
-        body = column(wrapped(tr(_WARNING)), pad=(6, 6), spacing=3)
+        warnings = wrapped(tr(_WARNING)), wrapped(tr(_REMOVED))
+        body = column(*warnings, pad=(6, 6), spacing=3)
         body.addLayout(fields)
         body.addWidget(self.mistake)
         body.addLayout(row(self.remove, None, cancel, self.use))

@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit
 
 from app.storage.dossier_file import open_dossier
 from app.storage.keys import FileKey, LockedDossierError, key_of
@@ -115,6 +115,17 @@ def test_a_password_is_changed_and_removed(
     qtbot.waitUntil(lambda: "no password" in window.messages.text, timeout=PATIENCE)
     with closing(open_dossier(path, read_only=True)) as file:
         assert file.load() == desk.store.dossier
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_dialog_says_what_is_deleted_before_anything_is_done(
+    window: Window,
+) -> None:
+    dialog = asked(window)
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "deletes the backups of the dossier on this computer" in told
+    assert "edits of it that were set aside" in told
+    dialog.reject()
 
 
 @pytest.mark.usefixtures("desk")
