@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.language import use_language
 from app.ui.memory import Memory
-from app.ui.theme import SYSTEM, apply_theme, choose_theme
+from app.ui.theme import SYSTEM, apply_theme, choose_theme, first_theme, theme_of
 from app.ui.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.ui.crew import Crew
+    from app.ui.theme import Theme
 
 _OWN_CLIPBOARD = ("offscreen", "minimal")
 _STYLE = ("-style", "Fusion")  # ``setStyle`` would make QStyle's 566 constants, 15 ms
@@ -41,9 +42,8 @@ class Made:
     def __init__(self, app: QApplication) -> None:
         self._app = app
         memory = Memory(app)
-        dress(memory)
+        apply_theme(first_theme(memory.settings.theme))
         use_language(app, memory.settings.language)
-        app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress(memory))
         self.window = Window(memory)
         self._crew: Crew | None = None
 
@@ -53,6 +53,10 @@ class Made:
         from app.ui.dialogs.crash import CrashDialog, CrashWatch  # noqa: PLC0415
 
         watch, window = CrashWatch(self._app), self.window
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: dress(window.memory))
+        if _wanted(window.memory) is not theme_of(self._app.palette()):
+            dress(window.memory)
         watch.install()
         watch.reported.connect(lambda report: CrashDialog(report, window).open())
         self._crew = make_crew(self._app)
@@ -79,8 +83,12 @@ def leave_clipboard() -> None:
 
 def dress(memory: Memory) -> None:
     """Put on the theme of the settings; the system's may have changed."""
+    apply_theme(_wanted(memory))
+
+
+def _wanted(memory: Memory) -> Theme:
     scheme = QApplication.styleHints().colorScheme()
-    apply_theme(choose_theme(memory.settings.theme or SYSTEM, scheme))
+    return choose_theme(memory.settings.theme or SYSTEM, scheme)
 
 
 def begin(made: Made, path: Path | None) -> None:

@@ -153,11 +153,6 @@ class ActionRegistry(QObject):
             self.failed.emit(str(error))
 
 
-def literal(text: str) -> str:
-    """Return a text for a button or an entry of a menu: its ``&`` marks no key."""
-    return text.replace("&", "&&")
-
-
 def plain_title(action: QAction) -> str:
     """Return the title of a command without the mark of its menu key."""
     return action.text().replace("&", "").removesuffix("…")

@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.wording import tr
-from app.ui.actions import literal
 from app.ui.icons import icon
-from app.ui.layouts import Sign, caption, column, plain_tip, row
+from app.ui.layouts import Sign, column, literal, plain_tip, row
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QPaintEvent
 
 _CARD = QSize(480, 224)
 _SIGN = QSize(32, 32)
@@ -47,11 +44,11 @@ class EmptyState(QWidget):
         place.content.addStretch(1)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
-        layout = column(None, place, None)
-        layout.insertLayout(2, self._recent)
-        layout.setAlignment(place, Qt.AlignmentFlag.AlignHCenter)
-        layout.setAlignment(self._recent, Qt.AlignmentFlag.AlignHCenter)
-        layout.setSpacing(6 * GRID)
+        middle = column(None, place, None)
+        middle.insertLayout(2, self._recent)
+        middle.setSpacing(6 * GRID)
+        layout = row(None, None)
+        layout.insertLayout(1, middle)
         self.setLayout(layout)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
@@ -60,7 +57,9 @@ class EmptyState(QWidget):
             if (widget := entry.widget()) is not None:
                 widget.deleteLater()
         if paths:
-            self._recent.addWidget(caption(tr("RECENT")))
+            recent = QLabel(tr("RECENT"))
+            recent.setProperty("caption", True)
+            self._recent.addWidget(recent)
         for path in paths[:_SHOWN_RECENT]:
             button = QPushButton(literal(path.stem))
             button.setIcon(icon("history"))
@@ -75,30 +74,19 @@ class EmptyState(QWidget):
         return lambda _on: self.recent_chosen.emit(path)
 
 
-class _DropPlace(QWidget):
+class _DropPlace(QFrame):
     """A dashed outline that says what can be dropped here."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("drop", True)
         self.setFixedSize(_CARD)
         sign = Sign("file-text", QPalette.ColorRole.Link, _SIGN)
         text, more = QLabel(tr("Drop an essay here, or Ctrl+O")), QLabel()
         text.setProperty("large", True)
         more.setText(tr("Text or Markdown. It is kept, cut into parts, never changed."))
         more.setProperty("muted", True)
-        for label in (text, more):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.content = column(None, sign, text, more, pad=(4, 4), spacing=3)
-        self.content.setAlignment(sign, Qt.AlignmentFlag.AlignHCenter)
+        self.content = column(None, pad=(4, 4), spacing=3)
+        for widget in (sign, text, more):
+            self.content.addLayout(row(None, widget, None))
         self.setLayout(self.content)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        pen = QPen(
-            self.palette().color(QPalette.ColorRole.Dark), 1, Qt.PenStyle.DashLine
-        )
-        painter.setPen(pen)
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 8, 8)
-        painter.end()

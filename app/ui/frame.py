@@ -7,35 +7,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import UserError
-from app.ui.actions import ActionRegistry
-from app.ui.commands.menus import LINE, menus
 from app.ui.empty_state import EmptyState
-from app.ui.layouts import column, hairline
-from app.ui.message_bar import MessageBar
-from app.ui.status_bar import StatusBar
+from app.ui.layouts import BOTTOM, TOP, column, hairline
 from app.ui.theme import apply_theme, choose_theme
-from app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from app.editing.store import DossierStore
     from app.searching.finding import Place
-    from app.ui.actions import ActionSpec
     from app.ui.crew import Crew
     from app.ui.desk import Desk
     from app.ui.details_card import DetailsCard
     from app.ui.export_sheet import ExportSheet
+    from app.ui.furniture import Furniture
     from app.ui.history_card import HistoryCard
     from app.ui.keys_card import KeysCard
     from app.ui.memory import Memory
     from app.ui.palette import CommandPalette
+    from app.ui.printing import Printing
     from app.ui.search_card import SearchCard
     from exports.rendered import Loss
 
@@ -58,38 +52,31 @@ class Frame(QMainWindow):
         self._was_painted = False
         self._awaited: Place | None = None  # in a dossier that is being opened
         self.setMinimumSize(*SMALLEST)
-        self.top_bar = TopBar()
-        self.messages = MessageBar()
         self.start = EmptyState()
         self.start.show_recent(memory.recent())
-        self.status = StatusBar()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
         self._line, self._foot = hairline(), hairline()
+        self._body = column(self._line, self.stack, self._foot, spacing=0)
+        self._body.setContentsMargins(0, TOP, 0, BOTTOM)  # room for what comes there
         centre = QWidget()
-        parts = (self.top_bar, self._line, self.messages, self.stack)
-        centre.setLayout(column(*parts, self._foot, self.status, spacing=0))
+        centre.setLayout(self._body)
         self.setCentralWidget(centre)
         self.resize(*SIZE)
         self.restoreGeometry(memory.frame())
-        memory.failed.connect(self.messages.tell)
 
-    def furnish(self, crew: Crew, specs: Iterable[ActionSpec]) -> None:
-        """Put in what a face alone can be without: commands, keys, menus, the index."""
-        from app.ui.indexing import Indexing  # noqa: PLC0415 - after the first paint
-        from app.ui.key_choices import KeyChoices  # noqa: PLC0415
-
+    def furnish(self, crew: Crew, furniture: Furniture) -> None:
+        """Put in what the first paint can be without."""
         self.crew = crew
-        self.indexing = Indexing(crew.tasks, self)
-        self.registry = ActionRegistry(self)
-        self.registry.failed.connect(self.messages.tell)
-        self.registry.add(specs)
-        self.keys = KeyChoices(self.registry, self.memory, self)
-        self.keys.apply()
+        self.indexing, self.menu = furniture.indexing, furniture.menu
+        self.registry, self.keys = furniture.registry, furniture.keys
+        self.top_bar, self.messages = furniture.top_bar, furniture.messages
+        self.status = furniture.status
         self.addActions(list(self.registry))
-        self.menu = QMenu(self)
-        _fill_menu(self.menu, self.registry)
-        self.top_bar.furnish(self.registry, self.menu)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.insertWidget(0, self.top_bar)
+        self._body.insertWidget(2, self.messages)
+        self._body.addWidget(self.status)
         self.start.open_wanted.connect(self.registry["file.open"].trigger)
         self.start.new_wanted.connect(self.registry["brief.new"].trigger)
 
@@ -133,6 +120,13 @@ class Frame(QMainWindow):
         card = SearchCard(self.indexing, self.memory, self)
         card.chosen.connect(self.go_to)
         return card
+
+    @cached_property
+    def printing(self) -> Printing:
+        """What prints the brief."""
+        from app.ui.printing import Printing  # noqa: PLC0415 - on first use
+
+        return Printing(self.crew, self.messages, self)
 
     @cached_property
     def keys_card(self) -> KeysCard:
@@ -207,6 +201,8 @@ class Frame(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - 30 ms, not before a key
+
         if event.key() == Qt.Key.Key_Escape and self.in_focus_mode:
             self.set_focus_mode(on=False)
         else:
@@ -222,13 +218,3 @@ class Frame(QMainWindow):
     def _show_losses(self, losses: tuple[Loss, ...]) -> None:
         if self.desk is not None:
             self.desk.findings.show_losses(losses)
-
-
-def _fill_menu(menu: QMenu, registry: ActionRegistry) -> None:
-    for title, entries in menus():
-        inner = menu.addMenu(title)
-        for action_id in entries:
-            if action_id == LINE:
-                inner.addSeparator()
-            else:
-                inner.addAction(registry[action_id])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.actions import plain_title, tip
 from app.ui.icons import icon
 from app.ui.theme import GRID
 
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent
 
 ICON = QSize(16, 16)
+TOP, BOTTOM = 11 * GRID, 7 * GRID  # px, the heights of the bars of a window
 
 
 class Sign(QWidget):
@@ -97,12 +96,21 @@ def caption(text: str) -> QLabel:
     return label
 
 
+def literal(text: str) -> str:
+    """Return a text for a button or an entry of a menu: its ``&`` marks no key."""
+    return text.replace("&", "&&")
+
+
 def plain_tip(text: str) -> str:
     """Return a tooltip that shows a stranger's text and takes none of it for markup."""
+    from html import escape  # noqa: PLC0415 - not before the first paint
+
     return f"<p>{escape(text)}</p>"  # a plain one would be guessed to be rich
 
 
 def _plain(text: str) -> QLabel:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - 30 ms, not before the first paint
+
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)  # it may say the name of a file
     return label
@@ -119,18 +127,15 @@ def wrapped(text: str, *, muted: bool = False) -> QLabel:
 
 def icon_button(action: QAction) -> QToolButton:
     """Return a button that is only an icon; it says its name and key to who asks."""
+    from app.ui.actions import plain_title, tip  # noqa: PLC0415 - not before it either
+
     button = QToolButton()
-    show_action(button, action)
-    return button
-
-
-def show_action(button: QToolButton, action: QAction) -> None:
-    """Let a button be the icon of a command, and run it."""
     button.setDefaultAction(action)
     button.setIconSize(ICON)
     button.setToolTip(tip(action))
     button.setAccessibleName(plain_title(action))
     button.setFixedSize(8 * GRID, 8 * GRID)
+    return button
 
 
 def _fill(

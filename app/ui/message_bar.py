@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.domain.wording import tr
@@ -13,8 +13,6 @@ from app.ui.layouts import Sign, row, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
 SHORT = 6000  # ms that a message stays which asks for nothing
 
@@ -74,11 +72,6 @@ class MessageBar(QFrame):
             super().keyPressEvent(event)
 
     def _show(self, name: str, role: QPalette.ColorRole, text: str) -> None:
-        from PySide6.QtGui import (  # noqa: PLC0415 - seldom before the first paint
-            QAccessible,
-            QAccessibleAnnouncementEvent,
-        )
-
         self._sign.show_icon(name, role)
         self._text.setText(text)
         self.show()

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.domain.wording import tr, trn
-from app.ui.layouts import isolated, plain_tip, row
+from app.editing.saving import SavePhase
+from app.ui.layouts import BOTTOM, isolated, plain_tip, row
 from app.ui.lengths import kinds_text, pages_text
-from app.ui.theme import GRID
 
 if TYPE_CHECKING:
     from app.composing.budget import Usage
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.ui.layout_feed import Laid
 
 _SETTLE = 120  # ms after an edit, so that counting never meets a key press
-_HEIGHT = 7 * GRID
 
 
 class StatusBar(QWidget):
@@ -33,7 +32,7 @@ class StatusBar(QWidget):
         self._store: DossierStore | None = None
         self._current = ""
         self.setAccessibleName(tr("Status"))
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(BOTTOM)
         self.saved = QLabel()
         self.section = QLabel()
         self.words = QLabel()
@@ -66,8 +65,6 @@ class StatusBar(QWidget):
 
     def show_save_state(self, state: SaveState) -> None:
         """Say how far the last edit is on its way to the disk."""
-        from app.editing.saving import SavePhase  # noqa: PLC0415 - not before a dossier
-
         match state.phase:
             case SavePhase.SAVING:
                 self.saved.setText(tr("Saving …"))

@@ -10,9 +10,18 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.domain.wording import later, tr
-from app.ui.actions import key_text, literal
+from app.ui.actions import key_text
 from app.ui.icons import icon
-from app.ui.layouts import ICON, Sign, caption, plain_tip, row, show_action
+from app.ui.layouts import (
+    ICON,
+    TOP,
+    Sign,
+    caption,
+    icon_button,
+    literal,
+    plain_tip,
+    row,
+)
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -23,7 +32,6 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.actions import ActionRegistry
 
-_HEIGHT = 11 * GRID
 _SEARCH_WIDTH = 260
 NO_MARKING = later("No marking")
 _MORE = " ▾"  # there is a menu under it
@@ -34,50 +42,38 @@ class TopBar(QWidget):
 
     file_chosen = Signal(Path)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, registry: ActionRegistry, menu: QMenu, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._store: DossierStore | None = None
         self.setAccessibleName(tr("Tools"))
-        self.setFixedHeight(_HEIGHT)
-        self._menu_button = _menu_button(tr("Menu"))
+        self.setFixedHeight(TOP)
+        self._menu_button = _menu_button(tr("Menu"), menu)
         self._menu_button.setIcon(icon("menu"))
         self._menu_button.setIconSize(ICON)
         self._menu_button.setFixedSize(8 * GRID, 8 * GRID)
         self._menu_button.setToolTip(tr("Menu (F10)"))
         self._menu_button.setShortcut("F10")
-        self.dossier = _menu_button(tr("Dossier"))
-        self.brief = _menu_button(tr("Brief"))
-        self.marking = _menu_button(tr("Marking"))
-        self._search, self._key = QPushButton(), caption("")
-        _furnish_search(self._search, self._key)
-        self._export = QPushButton(tr("Export"))
-        self._export.setProperty("primary", True)
-        self._present, self._details = QToolButton(), QToolButton()
-        for button in (self._export, self._present, self._details):
-            button.setEnabled(False)
-        left = (self._menu_button, self.dossier, self.brief, self.marking)
-        right = (self._present, self._export)
-        entries = (*left, self._details, None, self._search, None, *right)
-        self.setLayout(row(*entries, pad=(2, 0), spacing=1))
-        self.watch(None)
-
-    def furnish(self, registry: ActionRegistry, menu: QMenu) -> None:
-        """Let the buttons run commands, and open menus."""
-        self._menu_button.setMenu(menu)
-        for button in (self.dossier, self.brief, self.marking):
-            button.setMenu(QMenu(self))
+        self.dossier = _menu_button(tr("Dossier"), QMenu(self))
+        self.brief = _menu_button(tr("Brief"), QMenu(self))
+        self.marking = _menu_button(tr("Marking"), QMenu(self))
         self.brief.menu().aboutToShow.connect(self._fill_briefs)
         self.marking.menu().aboutToShow.connect(self._fill_markings)
-        palette, export = registry["view.palette"], registry["brief.export"]
-        self._search.setToolTip(palette.toolTip())
-        self._search.clicked.connect(lambda _on=False: palette.trigger())
-        self._key.setText(key_text(palette))
-        self._export.setToolTip(export.toolTip())
-        self._export.clicked.connect(lambda _on=False: export.trigger())
-        export.enabledChanged.connect(self._export.setEnabled)
-        self._export.setEnabled(export.isEnabled())
-        show_action(self._present, registry["brief.present"])
-        show_action(self._details, registry["brief.details"])
+        search = _search_button(registry)
+        export = QPushButton(tr("Export"))
+        export.setProperty("primary", True)
+        export.setToolTip(registry["brief.export"].toolTip())
+        export.clicked.connect(lambda _on=False: registry["brief.export"].trigger())
+        registry["brief.export"].enabledChanged.connect(export.setEnabled)
+        export.setEnabled(registry["brief.export"].isEnabled())
+        present = icon_button(registry["brief.present"])
+        details = icon_button(registry["brief.details"])
+        entries = (self._menu_button, self.dossier, self.brief, self.marking, details)
+        self.setLayout(
+            row(*entries, None, search, None, present, export, pad=(2, 0), spacing=1)
+        )
+        self.watch(None)
 
     def watch(self, store: DossierStore | None) -> None:
         """Speak of another dossier from now on, or of none."""
@@ -149,25 +145,31 @@ class TopBar(QWidget):
         return lambda _on: store.set_marking(label)
 
 
-def _menu_button(name: str) -> QToolButton:
+def _menu_button(name: str, menu: QMenu) -> QToolButton:
     button = QToolButton()
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setMenu(menu)
     button.setAccessibleName(name)
     button.setToolTip(name)
     return button
 
 
-def _furnish_search(button: QPushButton, key: QLabel) -> None:
+def _search_button(registry: ActionRegistry) -> QPushButton:
+    action = registry["view.palette"]
+    button = QPushButton()
     button.setProperty("field", True)
     button.setFixedWidth(_SEARCH_WIDTH)
     button.setAccessibleName(tr("Search or run a command"))
-    text = QLabel(tr("Search or run …"))
+    button.setToolTip(action.toolTip())
+    button.clicked.connect(lambda _on=False: action.trigger())
+    text, key = QLabel(tr("Search or run …")), caption(key_text(action))
     text.setProperty("muted", True)
     sign = Sign("search", QPalette.ColorRole.PlaceholderText)
     button.setLayout(row(sign, text, None, key, pad=(2, 0)))
     for label in (sign, text, key):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return button
 
 
 def _label(marking: str) -> MarkingLabel | None:

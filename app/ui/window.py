@@ -28,9 +28,10 @@ class Window(Frame):
 
     def wake(self, crew: Crew) -> None:
         """Do what had to wait for the first paint, and be there for the user; once."""
-        from app.ui.rooms import Rooms, specs_of  # noqa: PLC0415 - after the first paint
+        from app.ui.furniture import Furniture  # noqa: PLC0415 - after the first paint
+        from app.ui.rooms import Rooms, specs_of  # noqa: PLC0415
 
-        self.furnish(crew, specs_of(self, crew))
+        self.furnish(crew, Furniture(self, crew, specs_of(self, crew)))
         rooms = self._rooms = Rooms(self, crew)
         self.opener, self.care = rooms.opener, rooms.care
         self.slideshow = rooms.slideshow
