@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.storage.dossier_file import DossierFile
 
 _COUNT = {Size.SHORT: 64, Size.FULL: 600}
-_SALVAGED = {Size.SHORT: 19, Size.FULL: 4}  # of so many damages one is salvaged
+_SALVAGED = {Size.SHORT: 16, Size.FULL: 4}  # of so many damages one is salvaged
 _WORK = (*[EDIT] * 8, EXPORT, *[EDIT] * 6, EXPORT, *[EDIT] * 5)
 _ATTACHED = 12  # the edit that brings a file which is still attached at the end
 _PAGE = 8192

@@ -123,8 +123,8 @@ MUTATIONS = (
     Mutation(
         "an edit that is kept elsewhere is not synced there",
         _STORAGE + "spill.py",
-        "            os.fsync(file.fileno())\n",
-        "",
+        "                file.flush()\n                os.fsync(file.fileno())\n",
+        "                file.flush()\n",
     ),
     Mutation(
         "the name of a folder that is made is not synced",

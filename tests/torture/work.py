@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class Bench:
     exports: int = 0
     files: int = 0
     versions: int = 0
-    last: Entry | None = None  # the edit that was tried last; it keeps its id
+    tried: dict[int, Entry] = field(default_factory=dict)  # each keeps its id
 
     @classmethod
     def new(cls, folder: Path, acknowledge: Callable[[str, int], None]) -> Bench:
@@ -79,15 +80,18 @@ class Bench:
         counts = (head, exports, files, versions)
         return cls(folder, file, acknowledge, model, *counts)
 
-    def entry(self) -> Entry:
-        """Return the next edit, the same one however often it is tried."""
-        if self.last is None or self.last.seq != self.edits + 1:
-            self.last = self.model.entry(self.edits + 1)
-        return self.last
-
-    def edited(self) -> None:
-        """Tell that the next edit is in the dossier."""
-        self.edits += 1
+    def append(self, count: int = 1) -> None:
+        """Write so many edits, the same ones however often they are tried."""
+        numbers = range(self.edits + 1, self.edits + 1 + count)
+        for number in numbers:
+            if number not in self.tried:
+                self.tried[number] = self.model.entry(number)
+        try:
+            self.file.append_at_last([self.tried[number] for number in numbers])
+        except KeptError:
+            self.acknowledge(KEPT, numbers[-1])
+            raise
+        self.edits = numbers[-1]
         self.acknowledge(EDIT, self.edits)
 
     def pick(self, number: int) -> Iterator[Path]:
@@ -127,16 +131,7 @@ class Activity:
 def _edit(bench: Bench) -> None:
     for path in bench.pick(bench.edits + 1):
         Incoming(bench.file, path).bring()
-    _append(bench)
-    bench.edited()
-
-
-def _append(bench: Bench) -> None:
-    try:
-        bench.file.append_at_last((bench.entry(),))
-    except KeptError:
-        bench.acknowledge(KEPT, bench.edits + 1)
-        raise
+    bench.append()
 
 
 def _lost_edits(found: Found, acknowledged: int) -> Iterator[str]:
@@ -145,22 +140,18 @@ def _lost_edits(found: Found, acknowledged: int) -> Iterator[str]:
 
 
 def _spill(bench: Bench) -> None:
-    """Edit while the dossier is moved away; then it comes back, and has the edit."""
-    for path in bench.pick(bench.edits + 1):
-        Incoming(bench.file, path).bring()
+    """Edit twice while the dossier is moved away; back again, it gets the edits."""
+    for number in (1, 2):
+        for path in bench.pick(bench.edits + number):
+            Incoming(bench.file, path).bring()
     edited = bench.file.edited
     away = edited.with_name(f"{edited.name}{AWAY}")
     _move(edited, away)
-    try:
-        _append(bench)
-    except DossierError:
-        pass  # as it must be; what is locked is not even kept
-    else:
-        raise RuntimeError("A dossier that is not there took an edit")
-    finally:
-        _move(away, edited)
-    bench.file.append_at_last((bench.entry(),))
-    bench.edited()
+    for count in (1, 2):
+        with suppress(DossierError):  # as must be; what is locked is not even kept
+            bench.append(count)
+    _move(away, edited)
+    bench.append(2)
 
 
 def _move(path: Path, to: Path) -> None:
