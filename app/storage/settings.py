@@ -63,6 +63,7 @@ class Settings:
     language: str = ""  # of the interface, ISO 639; empty: as the system
     checks_spelling: bool = True
     keys: tuple[KeyChoice, ...] = ()  # those that are not the standard ones
+    order_locked: bool = False  # no drag moves a piece of a brief
     preview_zoom: int = 0  # percent; 0 fits pages to the width
     window_geometry: str = ""  # base64
     pane_widths: tuple[int, ...] = ()  # pixels, from the left

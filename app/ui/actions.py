@@ -34,6 +34,7 @@ class Context:
     sections: tuple[str, ...] = ()  # the headings; "" where nothing can be sent to
     undo: str = ""  # what would be undone, empty when nothing
     redo: str = ""
+    order_locked: bool = False  # against drags
 
 
 ESSAY = "essay"  # the parts of an essay and its text

@@ -171,6 +171,7 @@ class Desk(QWidget):
         self.editor.show_in_essay_requested.connect(show)
         self.editor.current_item_changed.connect(self._on_item)
         self.editor.refused.connect(self.failed)
+        self.editor.source_wanted.connect(self.attach_source)
         self.picturing.placed.connect(lambda: self.show_tab(self.item))
         self.picturing.failed.connect(self.failed)
         self.attaching.failed.connect(self.failed)

@@ -26,6 +26,7 @@ def situation(desk: Desk | None) -> Context:
         has_card=essay.current_quotation() is not None,
         has_item=bool(desk.editor.current_item()),
         item_in_essay=desk.anchored(),
+        order_locked=desk.editor.moving.locked,
         sections=headings_to_send_to(brief, template_of(brief)) if brief else (),
         undo=store.undo_text[:1].lower() + store.undo_text[1:],
         redo=store.redo_text[:1].lower() + store.redo_text[1:],

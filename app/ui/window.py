@@ -83,6 +83,7 @@ class Window(Frame):
         self._follow(desk)
         desk.arrange(settings.pane_widths, self.width())
         return_to(desk, settings.position_in(path))
+        desk.editor.moving.locked = settings.order_locked
         self.memory.keep_opened(path)
         self.set_focus_mode(on=False)
         desk.essay.parts.setFocus()
@@ -132,13 +133,13 @@ class Window(Frame):
     # Inside
 
     def _follow(self, desk: Desk) -> None:
-        from app.ui.triage_strip import furnish_essay  # noqa: PLC0415 - with a desk
         from app.ui.editor.misspelt import Misspelt  # noqa: PLC0415 - with a desk
+        from app.ui.triage_strip import furnish_essay  # noqa: PLC0415 - with a desk
 
-        furnish_essay(desk.essay, self.registry)
         tasks, spelling = self.crew.tasks, self.crew.spelling
         spelling.turn(on=self.memory.settings.checks_spelling)
         desk.editor.misspelt = Misspelt(desk.editor, desk.store, spelling, tasks)
+        furnish_essay(desk.essay, self.registry)
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
         desk.attaching.asking.connect(self.messages.tell)

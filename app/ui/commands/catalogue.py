@@ -11,6 +11,7 @@ from app.ui.commands.length import length_specs
 from app.ui.commands.output import output_specs
 from app.ui.commands.privacy import privacy_specs
 from app.ui.commands.searching import searching_specs
+from app.ui.commands.shaping import shaping_specs
 from app.ui.commands.spelling import spelling_specs
 from app.ui.commands.triage import triage_specs
 from app.ui.commands.versions import version_specs
@@ -33,6 +34,7 @@ def all_specs(window: Window, privacy: Privacy) -> Iterator[ActionSpec]:
     yield from composing_specs(window)
     yield from triage_specs(window)
     yield from editing_specs(window)
+    yield from shaping_specs(window)
     yield from searching_specs(window)
     yield from length_specs(window)
     yield from spelling_specs(window)

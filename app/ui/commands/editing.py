@@ -99,7 +99,7 @@ def _brief_specs(window: Window) -> Iterator[ActionSpec]:
         "brief.details",
         tr("&Details of the brief…"),
         partial(edit_details, window),
-        "Ctrl+I",
+        "Alt+Return",
         "info",
         enabled=has_brief,
         words=tr("author organisation reference date byline"),
