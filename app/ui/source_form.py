@@ -47,6 +47,7 @@ class SourceForm(SourceLines):
         self._place = ""  # in the source, as it was shown
         self._drafts: dict[str, Draft] = {}  # by the id of their item
         self._filling = False
+        self._had: set[SourceId] = set()  # the sources that the item was shown with
         self.cited = CitedList()
         self.known = Choice()
         self.attach = QPushButton(tr("Attach to the item"))
@@ -70,8 +71,10 @@ class SourceForm(SourceLines):
         elif other:
             self._show(sources[0] if sources else Source(SourceId(new_id())))
         elif not self._is_typed():
+            came = [source for source in sources if source.id not in self._had]
             held = {source.id: source for source in self._store.dossier.sources}
-            self._show(held.get(self._source.id, self._source))
+            self._show(came[-1] if came else held.get(self._source.id, self._source))
+        self._had = {source.id for source in sources}
         self._show_files()
 
     def attach_source(self) -> None:
