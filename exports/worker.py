@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, assert_never
@@ -19,6 +18,7 @@ from exports.framing import messages, pack
 from exports.pdf.memory import Memory
 from exports.render import render
 from exports.rendered import Format, Rendered, RenderOptions
+from exports.tracing import calls_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,7 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The request raised. ``trace`` is for a report, ``message`` for a notice."""
+    """The request raised. ``trace`` is for a report, and quotes no text."""
 
     message: str
     trace: str
@@ -127,7 +127,7 @@ def answer(request: Request, memory: Memory) -> Answer:
             case _:
                 assert_never(request)
     except Exception as error:  # crosses the process border as a value, to be reported
-        return Failed(f"{type(error).__name__}: {error}", traceback.format_exc())
+        return Failed(f"{type(error).__name__}: {error}", "\n".join(calls_of(error)))
 
 
 def _measured(request: Measure, memory: Memory) -> Iterator[Rendered]:

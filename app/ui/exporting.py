@@ -35,7 +35,11 @@ _SLOT = "export"
 
 
 class WriterError(Exception):
-    """A writer of ours raised in the export process; the message is its trace."""
+    """A writer of ours raised in the export process; ``trace`` says where."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__(trace)
+        self.trace = trace
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from app.domain.wording import tr, trn
 from app.editing.saving import SavePhase
 from app.ui.layouts import BOTTOM, isolated, plain_tip, row
-from app.ui.lengths import kinds_text, pages_text
 
 if TYPE_CHECKING:
     from app.composing.budget import Usage
@@ -89,6 +88,8 @@ class StatusBar(QWidget):
 
     def show_laid(self, laid: Laid) -> None:
         """Say how much of its pages the brief takes, and the words of each kind."""
+        from app.ui.lengths import kinds_text, pages_text  # noqa: PLC0415 - not before
+
         self.pages.setText(isolated(pages_text(laid.fill.pages)))
         self.words.setToolTip(plain_tip(kinds_text(laid.tally)))
 
@@ -115,9 +116,7 @@ class StatusBar(QWidget):
             for label in (self.words, self.section, self.pages):
                 label.clear()
             return
-        use = usage(
-            brief, self._store.dossier, template_of(brief)
-        )
+        use = usage(brief, self._store.dossier, template_of(brief))
         self.words.setText(_budget(use.used, use.allowed, unit=True))
         self.section.setText(self._section_text(use))
         self.section.setVisible(bool(self.section.text()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +13,7 @@ from app.storage.places import home
 from app.ui.layouts import column, row, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
     from types import TracebackType
 
 _WIDTH = 440
@@ -81,6 +80,9 @@ def write_report(error: BaseException) -> Path:
     import platform  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415
 
+    from app.ui.exporting import WriterError  # noqa: PLC0415
+    from exports.tracing import calls_of  # noqa: PLC0415
+
     folder = home() / "reports"
     folder.mkdir(parents=True, exist_ok=True)
     now = datetime.datetime.now().astimezone()
@@ -89,19 +91,6 @@ def write_report(error: BaseException) -> Path:
         f"Briefwright {version('briefwright')} on {platform.platform()},"
         f" Python {platform.python_version()}, {now.isoformat()}\n\n"
     )
-    path.write_text(head + "\n".join(_traced(error)) + "\n", encoding="utf-8")
+    calls = [error.trace] if isinstance(error, WriterError) else calls_of(error)
+    path.write_text(head + "\n".join(calls) + "\n", encoding="utf-8")
     return path
-
-
-def _traced(error: BaseException) -> Iterator[str]:
-    """Yield the calls that led to an error, and to what caused it, without messages."""
-    import traceback  # noqa: PLC0415 - only when needed
-
-    cause = error.__cause__ or error.__context__
-    if cause is not None:
-        yield from _traced(cause)
-        yield ""
-    yield type(error).__qualname__
-    for frame in traceback.extract_tb(error.__traceback__):
-        place = "/".join(Path(frame.filename).parts[-2:])
-        yield f"  {place}:{frame.lineno} {frame.name}"

@@ -255,7 +255,7 @@ def test_a_preview_that_fails_says_so_in_a_sentence_and_keeps_a_report(
     assert "Error" not in sentence
     (report,) = (tmp_path / "home" / "reports").iterdir()
     assert str(report) in sentence
-    assert "Traceback" in report.read_text(encoding="utf-8")
+    assert "exports/render.py:" in report.read_text(encoding="utf-8")
     hints = [label.text() for label in desk.preview.findChildren(QLabel)]
     assert sentence in hints
 
