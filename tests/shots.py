@@ -53,6 +53,7 @@ def in_own_process(name: str, theme: str, size: tuple[int, int], act: str) -> No
             "QT_QPA_PLATFORM": "offscreen",
             "QT_SCALE_FACTOR": "2" if name == "scale-200" else "1",
             "BRIEFWRIGHT_HOME": home,
+            "LANGUAGE": "ru" if name.startswith("russian") else "en",
         }
         words = [name, theme, str(size[0]), str(size[1]), act, home]
         command = [sys.executable, __file__, "--scene", *words]
@@ -234,6 +235,18 @@ def export(window: Window, home: Path) -> None:
     wait_until(lambda: any("pdf" in line for line in window.sheet.results))
 
 
+def replace_words(window: Window, home: Path) -> None:
+    """Show the bar that replaces words, with the list of what would change."""
+    shaping(window, home)
+    window.registry["brief.replace"].trigger()
+    assert window.desk is not None
+    assert window.desk.page.finding is not None
+    bar = window.desk.page.finding.bar
+    bar.by.setText("port")
+    bar.needle.setText("harbour")
+    bar.stepped.emit(1)
+
+
 def handover(window: Window, home: Path) -> None:
     """Show the export sheet with all that can be chosen."""
     shaping(window, home)
@@ -257,6 +270,8 @@ SCENES: dict[str, Scene] = {
     "palette": ("light", WIDE, palette),
     "export": ("light", WIDE, export),
     "handover": ("light", SMALL, handover),
+    "replace": ("light", SMALL, replace_words),
+    "replace-dark": ("dark", SMALL, replace_words),
     "history": ("light", SMALL, history),
     "search": ("light", SMALL, search),
     "history-dark": ("dark", WIDE, history),
@@ -264,6 +279,11 @@ SCENES: dict[str, Scene] = {
     "contrast": ("contrast", WIDE, shaping),
     "scale-200": ("light", (1100, 700), shaping),
     "right-to-left": ("light", WIDE, shaping),
+    "russian": ("light", SMALL, shaping),
+    "russian-handover": ("light", SMALL, handover),
+    "russian-findings": ("light", SMALL, findings),
+    "russian-card": ("light", SMALL, card),
+    "russian-palette": ("light", SMALL, palette),
 }
 
 

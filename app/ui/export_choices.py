@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.storage.settings import Settings
 
-FORM_WIDTH = 340  # px of what is unfolded
+FORM_WIDTH = 360  # px of what is unfolded
 GAP = 6  # grid steps before it
 FORMATS = (("docx", later("Word document (.docx)")), ("pdf", later("PDF (.pdf)")))
 

@@ -63,8 +63,12 @@ class ExportPlace(QWidget):
 
     @property
     def path(self) -> Path:
-        """The folder."""
-        return Path(self.folder.text()).expanduser()
+        """The folder; “~” stands for the user's own, where there is such a user."""
+        written = Path(self.folder.text().replace("\0", "").strip())
+        try:
+            return written.expanduser()
+        except RuntimeError:  # a user that nobody knows
+            return written
 
     @property
     def stem(self) -> str:
@@ -74,6 +78,10 @@ class ExportPlace(QWidget):
     def show_names(self, brief: Brief, naming: Naming, formats: Sequence[str]) -> None:
         """Show what the files of a brief will be called, and what is in their way."""
         self._stem = ""
+        if not self.folder.text().strip():
+            self.names.setText(tr("Choose a folder"))
+            self.replaces.hide()
+            return
         try:
             stem = file_stem(self.pattern.text().strip() or PATTERN, brief, naming)
         except ExportError as error:

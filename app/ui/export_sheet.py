@@ -107,7 +107,9 @@ class ExportSheet(Card):
         self.setFixedWidth(wide)
         self._body.activate()
         self.resize(wide, self._body.totalHeightForWidth(wide))
-        self.move(self._desk.width() - wide - 3 * GRID, 12 * GRID)
+        lowest = self._desk.height() - self.height() - GRID
+        top = max(GRID, min(12 * GRID, lowest))  # all of it is seen if it can be
+        self.move(self._desk.width() - wide - 3 * GRID, top)
 
     def export(self) -> None:
         """Write the chosen formats into the folder, by a click or by the key."""

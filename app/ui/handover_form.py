@@ -76,16 +76,14 @@ class HandoverForm(QWidget):
         _labelled(fields, tr("Contents"), self.contents)
         _labelled(fields, tr("Notes"), self.notes)
         _labelled(fields, tr("Marking"), self.marking)
-        left_out = _grid()
-        for number, box in enumerate(self.withheld.values()):
-            left_out.addWidget(box, number // 2, number % 2)
         body = column(spacing=1)
         body.addLayout(fields)
         for added in self.added:
             body.addWidget(added)
         body.addSpacing(GRID)
         body.addWidget(caption(tr("LEAVE OUT OF THE FILES")))
-        body.addLayout(left_out)
+        for box in self.withheld.values():
+            body.addWidget(box)
         body.addSpacing(GRID)
         body.addWidget(caption(tr("PASSWORD")))
         body.addLayout(row(self.password, self.again))

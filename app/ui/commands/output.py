@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def output_specs(window: Window) -> Iterator[ActionSpec]:
-    """Yield what exports a brief and what presents it."""
+    """Yield what exports a brief, what prints it and what presents it."""
     yield ActionSpec(
         "brief.export",
         tr("&Export…"),
@@ -25,6 +25,14 @@ def output_specs(window: Window) -> Iterator[ActionSpec]:
         "file-output",
         enabled=has_brief,
         words=tr("docx pdf word save"),
+    )
+    yield ActionSpec(
+        "brief.print",
+        tr("P&rint…"),
+        partial(print_pages, window),
+        "Ctrl+P",
+        enabled=has_brief,
+        words=tr("paper printer"),
     )
     yield ActionSpec(
         "brief.present",
@@ -41,6 +49,12 @@ def export(window: Window) -> None:
     """Show the export sheet."""
     desk = desk_of(window)
     window.sheet.open(desk.store, desk.findings.found)
+
+
+def print_pages(window: Window) -> None:
+    """Print the pages that an export has, as it was chosen last."""
+    store = desk_of(window).store
+    window.printing.start(store, window.memory.settings.handover)
 
 
 def present(window: Window) -> None:

@@ -121,6 +121,16 @@ def test_names_follow_the_pattern_as_it_is_typed(
     assert place.names.text() == f"{STEM} v2.docx"
 
 
+def test_without_a_folder_there_is_nothing_to_export(sheet: ExportSheet) -> None:
+    folder = sheet.choices.place.folder
+    folder.setText("  ")
+    assert sheet.choices.place.names.text() == "Choose a folder"
+    assert not sheet.button.isEnabled()
+    folder.setText("~nobody-of-this-name")
+    assert sheet.button.isEnabled()
+    assert not sheet.choices.place.path.is_absolute()
+
+
 def test_a_fact_checkers_copy_has_places_and_remarks(
     sheet: ExportSheet, folder: Path, desk: Desk, qtbot: QtBot
 ) -> None:
