@@ -1,17 +1,19 @@
 """P16 and P17: quoted words are found in their source, and changes to them are marked.
 
 Cards are judged by their status. So are passages, which never block: one that left its
-essay stands as own words. Words in quotation marks within a text must stand in an essay
-or on a card of the dossier; a few words in marks are no quotation but a term.
+essay stands as own words. Words in quotation marks anywhere else must stand in an essay
+or on a card of the dossier, changes to them marked as in a quotation; a few words in
+marks are no quotation but a term.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, assert_never
 
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.domain.anchor import Status
-from app.domain.brief import QuotationItem, TableItem, TextItem
+from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
 from app.domain.wording import later, tr
 from app.text.quoted import quoted_spans
 from app.verifying.tokens import tokens
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.checking.finding import Subject
-    from app.domain.brief import Section
+    from app.domain.brief import Brief, Item, Section
     from app.domain.dossier import Dossier
 
+_MARKED = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
 _SHOWN = 48  # code points of a text in a message
 
 
@@ -77,20 +80,46 @@ def _cards(subject: Subject) -> Iterator[tuple[Section, QuotationItem]]:
 def _loose_words(subject: Subject) -> Iterator[Finding]:
     """Find words in quotation marks that stand nowhere in the dossier."""
     held: str | None = None
-    for section in subject.brief.sections:
+    for place, text in _written(subject.brief):
+        for start, end in quoted_spans(text):
+            words = text[start:end]
+            if held is None:
+                held = _all_words(subject.dossier)
+            if not _stands(words, held):
+                message = tr("“{words}” is quoted, but stands in no essay").format(
+                    words=_cut(words)
+                )
+                yield Finding("P16", Severity.ERROR, message, place)
+
+
+def _written(brief: Brief) -> Iterator[tuple[Place, str]]:
+    """Yield all texts in which somebody can put words in quotation marks."""
+    yield Place(), brief.title
+    for section in brief.sections:
+        yield Place(section.id), section.heading
         for item in section.items:
-            if not isinstance(item, TextItem):
-                continue
-            for start, end in quoted_spans(item.text):
-                words = item.text[start:end]
-                if held is None:
-                    held = _all_words(subject.dossier)
-                if _flat(words) not in held:
-                    message = tr("“{words}” is quoted, but stands in no essay").format(
-                        words=_cut(words)
-                    )
-                    place = Place(section.id, item.id)
-                    yield Finding("P16", Severity.ERROR, message, place)
+            for text in _texts_of(item):
+                yield Place(section.id, item.id), text
+
+
+def _texts_of(item: Item) -> tuple[str, ...]:
+    match item:
+        case TextItem(text=text, notes=notes):
+            return text, *(note.text for note in notes if note.anchor is None)
+        case TableItem(header=header, rows=rows, caption=caption):
+            return caption, *header, *(cell for row in rows for cell in row)
+        case PictureItem(caption=caption, alt=alt):
+            return caption, alt
+        case QuotationItem():
+            return ()  # its words are judged by their status
+        case _:
+            assert_never(item)
+
+
+def _stands(words: str, held: str) -> bool:
+    """Tell whether words stand in the dossier, but for what brackets or … mark."""
+    parts = (_flat(part) for part in _MARKED.split(words))
+    return all(part in held for part in parts if part.strip())
 
 
 def _all_words(dossier: Dossier) -> str:

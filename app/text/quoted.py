@@ -10,7 +10,21 @@ from app.text.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_QUOTED = re.compile('“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|"([^"]+)"')
+_QUOTED = re.compile(  # what is not closed is quoted to the end of its paragraph
+    "|".join((
+        "“([^“”]+)(?:”|$)",
+        "„([^„“”]+)(?:[“”]|$)",
+        "«([^«»]+)(?:»|$)",
+        "»([^«»]+)«",
+        "‚([^‚‘’]+)[‘’]",
+        "‹([^‹›]+)›",
+        "「([^「」]+)(?:」|$)",
+        r"(?<!\w)‘([^‘“”\n]+?)’(?!\w)",
+        '"([^"]+)"',
+        r'(?<!\w)"([^"]+)$',
+        r"(?<![\w'])'(\w[^'\n]*(?:'\w[^'\n]*)*)'(?!\w)",  # with apostrophes inside
+    ))
+)  # fmt: skip
 _TERM = 3  # words in quotation marks that are a name or a term and not a quotation
 
 

@@ -8,10 +8,9 @@ import pytest
 
 from app.checking.finding import Severity
 from app.composing.gather import items_from
-from app.domain.brief import (
-    TableItem,
-)
+from app.domain.brief import Item, ItemNote, TableItem, TextItem
 from app.domain.essay import BlockKind
+from app.domain.ids import ItemId
 from tests.checking.briefs import (
     CITED,
     complete,
@@ -43,6 +42,12 @@ def test_p16_a_quotation_without_a_place_blocks() -> None:
         "He said “the port will never be opened again”.",
         "Он сказал: «порт не откроют никогда больше».",
         'He said "the port will never be opened again".',
+        "He said ‘the port won’t ever be opened again’.",
+        "He said 'the port won't ever be opened again'.",
+        "Er sagte: „der Hafen wird nie wieder geöffnet“.",
+        "Er sagte: »der Hafen wird nie wieder geöffnet«.",
+        "He said “the port will never be opened again.",  # not closed
+        "He said “the port will […] be closed for ever”.",
     ],
 )
 def test_p16_words_in_quotation_marks_stand_somewhere(quoted: str) -> None:
@@ -56,10 +61,35 @@ def test_p16_words_in_quotation_marks_stand_somewhere(quoted: str) -> None:
         "He said “the port will be closed for repairs”.",  # of the translation
         "Он сказал: «Порт будет закрыт на ремонт».",
         "What passes for a “port call” is none.",
+        "He said ‘the port will be closed for repairs’.",
+        "He said “the port will […] for [lasting] repairs”.",
+        "The ports' rules and the ships' own are what the owners' clubs want.",
     ],
 )
 def test_p16_words_of_an_essay_and_terms_pass(quoted: str) -> None:
     assert found("P16", with_items("why-it-matters", text(quoted))) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        TableItem(ItemId("t"), ("“The port will never open”", "b"), (("1", "2"),)),
+        TableItem(ItemId("t"), ("a",), (("1",),), "“The port will never open”"),
+        TextItem(ItemId("n"), "Shut.", notes=(ItemNote("“The port will never open”"),)),
+    ],
+)
+def test_p16_words_are_quoted_in_tables_captions_and_notes_too(item: Item) -> None:
+    (finding,) = found("P16", with_items("why-it-matters", item))
+    assert finding.place.item == item.id
+
+
+def test_p16_words_are_quoted_in_title_and_headings_too() -> None:
+    brief, dossier = complete()
+    first = replace(brief.sections[0], heading="“The port will never open”")
+    told = found("P16", replace(brief, sections=(first, *brief.sections[1:])), dossier)
+    assert [finding.place.section for finding in told] == [first.id]
+    titled = replace(brief, title="“The port will never open”")
+    assert len(found("P16", titled, dossier)) == 1
 
 
 def test_p17_an_unmarked_change_to_a_quotation_blocks() -> None:
