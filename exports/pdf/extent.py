@@ -25,14 +25,17 @@ def taken(
     marked_in: dict[int, str] = {}
     block = ""
     for page in pages:
-        bottom = 0.0
+        start = bottom = 0.0
         for placed in page.rows:
             strip = strips[placed.index]
             if not placed.again and _begins(strip):
-                block = strip.block
-            heights[block] += placed.top + strip.row.height - bottom
-            bottom = placed.top + strip.row.height
-            marked_in |= dict.fromkeys(strip.row.notes, block)
+                heights[block] += bottom - start
+                block, start = strip.block, bottom
+            row = strip.row
+            bottom = placed.top + row.height
+            for note in row.notes:
+                marked_in[note] = block
+        heights[block] += bottom - start
         owners = [marked_in.get(part.index, "") for part in page.notes]
         sizes = [notes[part.index].height(part.end - part.first) for part in page.notes]
         for owner, size in zip(owners, sizes, strict=True):
@@ -44,5 +47,6 @@ def taken(
 
 def _begins(strip: Strip) -> bool:
     """Whether something begins here: a block, a heading of ours, a note at the end."""
-    notes = (place.kind == _NOTE for place in strip.places)
-    return bool(strip.block or strip.bookmark) or any(notes)
+    if strip.block or strip.bookmark:
+        return True
+    return bool(strip.places) and any(place.kind == _NOTE for place in strip.places)

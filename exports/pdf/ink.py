@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exports.pdf.embedding import State, joined
@@ -17,7 +18,7 @@ from exports.pdf.objects import number
 from exports.pdf.pen import draw, rgb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from exports.pdf.composer import SetText
     from exports.pdf.embedding import FontBook, FontUse
@@ -67,16 +68,23 @@ class Drawn:
         strokes = self.strokes.values()
         self.uses = joined(use for stroke in strokes for use in stroke.uses)
 
-    def look(self, content: bytes, shared: str) -> str:
+    def look(self, content: bytes, shared: str, looks: Kept[Hashable, str]) -> str:
         """Return a digest of how the page looks, from its content as it is compressed.
 
         ``shared`` is what all pages have in common.
         """
-        digest = hashlib.md5(content, usedforsecurity=False)
-        for picture in self.pictures:
-            digest.update(picture.data)
-        digest.update(shared.encode())
-        return digest.hexdigest()
+        shown = tuple(self.pictures)
+        return looks.get(
+            (content, shared, shown), partial(_look, content, shared, shown)
+        )
+
+
+def _look(content: bytes, shared: str, pictures: tuple[Picture, ...]) -> str:
+    digest = hashlib.md5(content, usedforsecurity=False)
+    for picture in pictures:
+        digest.update(picture.data)
+    digest.update(shared.encode())
+    return digest.hexdigest()
 
 
 @dataclass(slots=True)

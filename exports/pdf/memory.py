@@ -127,6 +127,7 @@ class Memory:
     packed: Packed = field(default_factory=Kept)
     written: Kept[tuple[int, Hashable], Written] = field(default_factory=Kept)
     furniture: Kept[Hashable, Furnished] = field(default_factory=Kept)
+    looks: Kept[Hashable, str] = field(default_factory=Kept)
     pagination: Pagination = field(default_factory=Pagination)
     known: Known = field(default_factory=Known)
     _setting: object = None
@@ -135,6 +136,7 @@ class Memory:
     def of_nothing(cls) -> Memory:
         """Return one for a document that is written once."""
         return cls(
+            Kept(keeps=False),
             Kept(keeps=False),
             Kept(keeps=False),
             Kept(keeps=False),
@@ -160,4 +162,4 @@ class Memory:
 
     def _all(self) -> Iterator[Kept[Any, Any]]:
         yield from (self.blocks, self.lines, self.pages)
-        yield from (self.packed, self.written, self.furniture)
+        yield from (self.packed, self.written, self.furniture, self.looks)

@@ -74,8 +74,11 @@ def write_pdf(
     objects = Objects(memory.packed, memory.written)
     data, contents = file_bytes(document, root, drawing, drawn, objects)
     shared = f"{drawing.page} {drawing.fonts.special}"
+    looks = [
+        page.look(content, shared, memory.looks)
+        for page, content in zip(drawn, contents, strict=True)
+    ]
     memory.settle()
-    looks = [one.look(held, shared) for one, held in zip(drawn, contents, strict=True)]
     rendered = Rendered(
         data, tuple(composer.whole.losses), (), len(looks), tuple(looks)
     )
