@@ -12,11 +12,11 @@ from app.domain.wording import tr
 from app.ui.attaching import Attaching
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.essay_pane import EssayPane
-from app.ui.finding import PagePane
 from app.ui.findings_pane import FindingsPane
 from app.ui.item_pane import ItemPane
 from app.ui.layout_feed import LayoutFeed
 from app.ui.length_pane import LengthPane
+from app.ui.page_pane import PagePane
 from app.ui.part_peek import PartPeek
 from app.ui.picturing import Picturing
 from app.ui.preview_pane import PreviewPane

@@ -58,7 +58,7 @@ class ExportPlace(QWidget):
     def open(self, pattern: str, folder: str) -> None:
         """Show what was chosen last; to replace a file is chosen anew each time."""
         self.replaces.setChecked(False)
-        self.pattern.setText(pattern)
+        self.pattern.setText(pattern or PATTERN)
         self.folder.setText(folder)
 
     @property

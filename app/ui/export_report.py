@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QPalette,
+)
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.wording import retold, tr, trn
@@ -87,6 +92,8 @@ class ExportReport(QWidget):
         entries = (Sign(sign, role), label, beside)
         line.setLayout(row(*(entry for entry in entries if entry is not None)))
         self._add_line(line)
+        event = QAccessibleAnnouncementEvent(self, text)
+        QAccessible.updateAccessibility(event)
 
     def _add_line(self, line: QWidget) -> None:
         self._lines.addWidget(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -158,6 +159,9 @@ class FindBar(QWidget):
         """Say something below it all, or nothing."""
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
+        if sentence:
+            event = QAccessibleAnnouncementEvent(self, sentence)
+            QAccessible.updateAccessibility(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit
 
 from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.ui.brief_search import BriefSearch, left_out, preview, replaced, spans_on
-from app.ui.find_bar import FindBar
-from app.ui.layouts import column
 from app.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -22,34 +20,10 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.editor.brief_editor import BriefEditor
     from app.ui.editor.units import Place
+    from app.ui.find_bar import FindBar
 
 _NEAR = 150  # hits on either side of the current one are lit; it costs time
 _QUIET = 150  # ms without an edit before an open bar searches again
-
-
-class PagePane(QWidget):
-    """The page, and above it the bar that finds in it, which is made when needed."""
-
-    def __init__(self, store: DossierStore, editor: BriefEditor) -> None:
-        super().__init__()
-        self._store = store
-        self._editor = editor
-        self.finding: Finding | None = None
-        self._body = column(editor, spacing=0)
-        self._body.setStretchFactor(editor, 1)
-        self.setLayout(self._body)
-
-    def open_bar(self, *, replacing: bool) -> Finding:
-        """Show the bar; with ``replacing`` also what is to be put in their place."""
-        if self.finding is None:
-            bar = FindBar()
-            self._body.insertWidget(0, bar)
-            self.finding = Finding(self._store, self._editor, bar)
-        selected = self._editor.textCursor().selectedText()
-        one_line = "" if "\u2029" in selected else selected
-        self.finding.bar.come_up(one_line, replacing=replacing)
-        self.finding.find()
-        return self.finding
 
 
 class Finding:
