@@ -57,6 +57,11 @@ def retold(sentence: str) -> str:
     return sentence
 
 
+def spoken() -> str:
+    """Return the language (ISO 639) that texts are in now."""
+    return _catalogue().info().get("language", ENGLISH)
+
+
 def speak(language: str) -> None:
     """Let all texts to come be in a language (ISO 639), in child processes too."""
     os.environ[_CHOICE] = language

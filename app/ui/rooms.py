@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.composing.templates import load_template, template_ids
+from app.domain.wording import spoken
 from app.ui.care import Care
 from app.ui.commands.catalogue import all_specs
 from app.ui.commands.files import template_specs
@@ -46,5 +47,7 @@ class Rooms:
 def specs_of(window: Window, crew: Crew) -> Iterator[ActionSpec]:
     """Yield every command of a window, those of templates and markings last."""
     yield from all_specs(window, Privacy(window, crew.tasks))
-    yield from template_specs(window, map(load_template, template_ids()))
+    language = spoken()
+    templates = (load_template(one, language) for one in template_ids())
+    yield from template_specs(window, templates)
     yield from marking_specs(window)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.wording import later, speak, tr, trn
+from app.domain.wording import LANGUAGES, later, retold, speak, spoken, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,3 +89,32 @@ def test_a_marked_text_is_translated_when_it_is_shown() -> None:
     kept = later("Close")
     speak("ru")
     assert (kept, tr(kept)) == ("Close", "Закрыть")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_spoken_is_known(language: str) -> None:
+    speak(language)
+    assert spoken() == language
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("HTML in the essay is kept as text without its tags.", "HTML в тексте"),
+        ("The picture Map of Close is not taken over, only its words are.", "Map of"),
+        ("A heading of level 7 became one of level 6", "уровня 7 стал"),
+        ("A chart is set as its table: it has no figures", "в ней нет чисел"),
+    ],
+)
+def test_what_is_kept_in_english_is_said_again_in_russian(kept: str, said: str) -> None:
+    assert retold(kept) == kept
+    speak("ru")
+    assert said in retold(kept)
+    assert retold(kept) != kept
+
+
+def test_what_no_text_was_made_of_stays() -> None:
+    speak("ru")
+    assert retold("Nobody has ever said this, so it is as it is") == (
+        "Nobody has ever said this, so it is as it is"
+    )
