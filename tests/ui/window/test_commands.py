@@ -207,7 +207,7 @@ def test_an_ampersand_of_a_title_is_seen_in_the_bar_and_its_menu(
     button.menu().aboutToShow.emit()
     # Qt shows two of them as one, and one as a line under what follows.
     assert button.text() == "Brief: Ships && more ▾"
-    assert [entry.text() for entry in button.menu().actions()] == ["Ships && more"]
+    assert button.menu().actions()[0].text() == "Ships && more"
 
 
 def test_a_theme_is_worn_by_every_pane_and_remembered(
@@ -248,7 +248,9 @@ def name_of(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name)
 
 
-@pytest.mark.parametrize("tab", ["view.preview", "view.item", "view.check"])
+@pytest.mark.parametrize(
+    "tab", ["view.preview", "view.item", "view.check", "view.length"]
+)
 def test_everything_that_takes_the_focus_has_a_name(
     window: Window, desk: Desk, qtbot: QtBot, tab: str
 ) -> None:
