@@ -27,13 +27,25 @@ _LARGEST = 1 << 20  # bytes; settings of ours are some kilobytes
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the user was in a dossier: ids, and code points into the essay."""
+    """Where the user was in a dossier: ids, and code points into the essay.
+
+    ``item`` is the piece of the brief with the caret, ``line`` and ``at`` its place in
+    that; scrolls are as Qt counts them. ``folded``: nothing but the brief was shown.
+    """
 
     path: str
     brief: str = ""
     item: str = ""
     essay: str = ""
     offset: int = 0
+    end: int = 0  # of what was selected from ``offset`` on
+    line: int = 0
+    at: int = 0
+    brief_scroll: int = 0
+    essay_scroll: int = 0
+    tab: int = 0
+    pane: str = ""  # which had the focus
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,7 @@ class Window(Frame):
         return_to(desk, settings.position_in(path))
         desk.editor.moving.locked = settings.order_locked
         self.memory.keep_opened(path)
-        self.set_focus_mode(on=False)
-        desk.essay.parts.setFocus()
+        self.set_focus_mode(on=settings.position_in(path).folded)
         self.refresh()
         if store.notice:
             self.messages.mention(store.notice)
@@ -188,7 +187,7 @@ class Window(Frame):
         if _still_attaching(desk, self.messages):
             return False
         self.dismiss_cards()
-        _remember(self.memory, desk)
+        _remember(self.memory, desk, folded=self.in_focus_mode)
         try:
             desk.item.take_typed()
             desk.store.close()
@@ -226,13 +225,13 @@ def _still_attaching(desk: Desk, messages: MessageBar) -> bool:
     return bool(name)
 
 
-def _remember(memory: Memory, desk: Desk) -> None:
+def _remember(memory: Memory, desk: Desk, *, folded: bool) -> None:
     """Keep where the user was, for the next time."""
     from app.ui.position import position_of  # noqa: PLC0415 - after the first paint
 
     memory.update(
         lambda old: replace(
-            old.with_position(position_of(desk)),
+            old.with_position(position_of(desk, folded=folded)),
             pane_widths=desk.widths() or old.pane_widths,
         )
     )
