@@ -32,8 +32,10 @@ class SpellingProcess:
 
     command: tuple[str, ...] = (sys.executable, "-I", "-m", CHILD)
 
-    def pack(self, message: Question) -> bytes:
-        """Return the bytes of a question."""
+    def pack(self, message: object) -> bytes:
+        """Return the bytes of a question. TypeError for anything else."""
+        if not isinstance(message, Question):
+            raise TypeError(f"No question: {message!r}")
         return json.dumps(asdict(message)).encode() + b"\n"
 
     def take(self, received: bytearray) -> object | None:
