@@ -74,6 +74,11 @@ class Dossier:
         """Return this dossier with a brief added or replaced by id."""
         return replace(self, briefs=_put(self.briefs, brief))
 
+    def without_brief(self, brief_id: BriefId) -> Dossier:
+        """Return this dossier less a brief. DossierError when it is not in it."""
+        gone = self.brief(brief_id)
+        return replace(self, briefs=tuple(b for b in self.briefs if b is not gone))
+
     def with_picture(self, picture: Picture) -> Dossier:
         """Return this dossier with a picture, once however often it is added."""
         return replace(self, pictures=_put(self.pictures, picture))

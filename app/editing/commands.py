@@ -16,7 +16,7 @@ from app.domain.brief import (
     TextItem,
 )
 from app.domain.errors import BriefError
-from app.domain.ids import ItemId, new_id
+from app.domain.ids import BriefId, ItemId, SectionId, new_id
 from app.domain.picture import MOST, fit_together
 from app.domain.wording import tr
 from app.editing import marks
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.domain.brief import Brief, Item
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
-    from app.domain.ids import SectionId, SourceId
+    from app.domain.ids import SourceId
     from app.domain.picture import Picture
     from app.domain.quotation import Quotation
     from app.domain.source import Source
@@ -269,6 +269,20 @@ def text_item(brief: Brief, item_id: ItemId) -> TextItem:
     if not isinstance(item, TextItem):
         raise BriefError(tr("Only a text item can be edited like this"))
     return item
+
+
+def copied(brief: Brief, title: str) -> Brief:
+    """Return a brief like another under a title, every piece with a fresh id."""
+    sections = tuple(
+        replace(
+            section,
+            id=SectionId(new_id()),
+            items=tuple(replace(item, id=new_item_id()) for item in section.items),
+        )
+        for section in brief.sections
+    )
+    copy = replace(brief, id=BriefId(new_id()), sections=sections)
+    return copy.with_title(title)
 
 
 def new_item_id() -> ItemId:

@@ -16,13 +16,13 @@ from app.editing.shaping_commands import ShapingCommands
 from app.editing.triage_commands import TriageCommands
 from app.editing.undo import Intention
 from app.editing.version_commands import VersionCommands
+from app.editing.whole_brief_commands import WholeBriefCommands
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
 
     from app.domain.attachment import Attachment
-    from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
     from app.domain.ids import ItemId, SectionId, SourceId
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from app.editing.replacing import Hit
 
 
-class DossierStore(BriefCommands, ShapingCommands, TriageCommands, VersionCommands):
+class DossierStore(
+    BriefCommands,
+    ShapingCommands,
+    TriageCommands,
+    VersionCommands,
+    WholeBriefCommands,
+):
     """A dossier being edited: its essays, briefs, cards, sources and metadata."""
 
     def add_essay(self, essay: Essay, original: bytes) -> None:
@@ -40,14 +46,6 @@ class DossierStore(BriefCommands, ShapingCommands, TriageCommands, VersionComman
             Intention.ADD_ESSAY,
             lambda dossier: commands.with_essay(dossier, essay),
             originals=((essay, original),),
-        )
-
-    def add_brief(self, brief: Brief) -> None:
-        """Add a brief and show it."""
-        self._edit(
-            Intention.ADD_BRIEF,
-            lambda dossier: dossier.with_brief(brief),
-            show=brief.id,
         )
 
     def add_card(

@@ -42,6 +42,8 @@ class Intention(StrEnum):
 
     ADD_ESSAY = "add-essay"
     ADD_BRIEF = "add-brief"
+    DUPLICATE_BRIEF = "duplicate-brief"
+    REMOVE_BRIEF = "remove-brief"
     ADD_ITEMS = "add-items"
     ADD_CARD = "add-card"
     EDIT_TEXT = "edit-text"

@@ -27,6 +27,8 @@ class Context:
     has_dossier: bool = False
     has_brief: bool = False
     has_essay: bool = False
+    briefs: int = 0  # how many there are to turn between
+    essays: int = 0
     has_passage: bool = False  # a selection or a part to send
     has_card: bool = False  # a detected quotation at hand
     has_item: bool = False

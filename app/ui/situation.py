@@ -22,6 +22,8 @@ def situation(desk: Desk | None) -> Context:
         has_dossier=True,
         has_brief=brief is not None,
         has_essay=essay.essay is not None,
+        briefs=len(store.dossier.briefs),
+        essays=len(store.dossier.essays),
         has_passage=bool(essay.selection() or essay.current_part()),
         has_card=essay.current_quotation() is not None,
         has_item=bool(desk.editor.current_item()),

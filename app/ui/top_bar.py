@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.domain.wording import later, tr
 from app.ui.actions import key_text
+from app.ui.commands.menus import BRIEF
 from app.ui.icons import icon
 from app.ui.layouts import (
     ICON,
@@ -47,6 +48,7 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._store: DossierStore | None = None
+        self._registry = registry
         self.setAccessibleName(tr("Tools"))
         self.setFixedHeight(TOP)
         self._menu_button = _menu_button(tr("Menu"), menu)
@@ -116,6 +118,9 @@ class TopBar(QWidget):
             entry.setCheckable(True)
             entry.setChecked(chosen is not None and brief.id == chosen.id)
             entry.triggered.connect(self._brief_chooser(self._store, brief))
+        menu.addSeparator()
+        for action_id in ("brief.new", *BRIEF):
+            menu.addAction(self._registry[action_id])
 
     def _fill_markings(self) -> None:
         from app.composing.markings import load_scheme  # noqa: PLC0415 - on first use

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.ui.commands.briefs import brief_specs
 from app.ui.commands.composing import composing_specs
 from app.ui.commands.editing import editing_specs
+from app.ui.commands.essays import essay_specs
 from app.ui.commands.files import file_specs
 from app.ui.commands.length import length_specs
 from app.ui.commands.output import output_specs
@@ -33,7 +35,9 @@ def all_specs(window: Window, privacy: Privacy) -> Iterator[ActionSpec]:
     yield from privacy_specs(privacy)
     yield from composing_specs(window)
     yield from triage_specs(window)
+    yield from essay_specs(window)
     yield from editing_specs(window)
+    yield from brief_specs(window)
     yield from shaping_specs(window)
     yield from searching_specs(window)
     yield from length_specs(window)

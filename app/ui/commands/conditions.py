@@ -28,6 +28,16 @@ def has_brief(context: Context) -> bool:
     return context.has_brief
 
 
+def has_briefs(context: Context) -> bool:
+    """Whether there is another brief to turn to."""
+    return context.briefs > 1
+
+
+def has_essays(context: Context) -> bool:
+    """Whether there is another essay to turn to."""
+    return context.essays > 1
+
+
 def has_item(context: Context) -> bool:
     """Whether the caret stands in an item of the brief."""
     return context.has_item

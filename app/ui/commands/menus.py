@@ -7,6 +7,7 @@ from app.domain.wording import tr
 SECTIONS = range(1, 10)  # the sections that have a key
 LINE = ""  # between groups of a menu
 
+BRIEF = ("brief.rename", "brief.duplicate", "brief.delete")  # what is done to one
 _FILE = (
     "file.open",
     "file.add_essay",
@@ -43,7 +44,9 @@ _EDIT = (
     "brief.add_section",
     "brief.remove_section",
     "brief.remove_empty",
+    LINE,
     "brief.details",
+    *BRIEF,
     LINE,
     "essay.find",
     "brief.replace",
@@ -91,6 +94,10 @@ _VIEW = (
     LINE,
     "view.next_pane",
     "view.previous_pane",
+    "brief.next",
+    "brief.previous",
+    "essay.next",
+    "essay.previous",
     LINE,
     "view.preview",
     "view.item",

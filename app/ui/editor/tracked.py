@@ -80,13 +80,12 @@ class TrackedPage(BoundPage):
     def select_heading(self, section: str) -> None:
         """Select the heading of a section, so that typing replaces it."""
         self.select_item(section)
-        index = self.page.index_of(section, Role.HEADING)
-        if index is not None:
-            block = self.page.block(index)
-            cursor = QTextCursor(block)
-            end = block.position() + block.length() - 1
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+        self._select_line(self.page.index_of(section, Role.HEADING))
+
+    def select_title(self) -> None:
+        """Select the title of the brief, so that typing replaces it."""
+        self._select_line(0 if self.page.units else None)
+        self.ensureCursorVisible()
 
     def place_behind(self) -> tuple[SectionId, int]:
         """Return section and index behind the caret. BriefError when there is none."""
@@ -134,6 +133,15 @@ class TrackedPage(BoundPage):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._on_caret()
+
+    def _select_line(self, index: int | None) -> None:
+        """Select the first line of a unit."""
+        if index is not None:
+            block = self.page.block(index)
+            cursor = QTextCursor(block)
+            end = block.position() + block.length() - 1
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def _on_caret(self) -> None:
         unit = self.unit_here()
