@@ -4,29 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.storage.oplog import Entry
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
     from app.domain.ids import EssayId, PictureId
     from app.domain.picture import Picture
     from app.storage.nodes import Shelf
+    from app.storage.records import Record
 
 
 class HeldShelf:
-    """Remembers what it was asked for. ``file`` returns the file to look in."""
+    """Remembers what it was asked for.
 
-    def __init__(self, file: Callable[[], Shelf], dossier: Dossier) -> None:
+    ``file`` returns the file to look in, ``unsaved`` the records it may lack so far.
+    """
+
+    def __init__(
+        self,
+        file: Callable[[], Shelf],
+        dossier: Dossier,
+        unsaved: Callable[[], Iterable[Record]],
+    ) -> None:
         self._file = file
+        self._unsaved = unsaved
         self._essays = {essay.id: essay for essay in dossier.essays}
 
     def essay(self, essay_id: EssayId) -> Essay:
         """Return an essay; one that is parsed already stays as it is."""
         if essay_id not in self._essays:
-            self._essays[essay_id] = self._file().essay(essay_id)
+            waiting = (
+                essay
+                for entry in self._entries()
+                for essay, _ in entry.originals
+                if essay.id == essay_id
+            )
+            held = next(waiting, None)
+            self._essays[essay_id] = held or self._file().essay(essay_id)
         return self._essays[essay_id]
 
     def picture(self, picture_id: PictureId) -> Picture:
         """Return a picture; read anew, for it may be large and is seldom needed."""
-        return self._file().picture(picture_id)
+        waiting = (
+            picture
+            for entry in self._entries()
+            for picture in entry.pictures
+            if picture.id == picture_id
+        )
+        return next(waiting, None) or self._file().picture(picture_id)
+
+    def _entries(self) -> Iterator[Entry]:
+        return (one for one in self._unsaved() if isinstance(one, Entry))

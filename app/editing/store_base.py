@@ -54,7 +54,9 @@ class StoreBase(QObject):
         # that the file can only be read, that its history is damaged, or empty
         self.notice = ". ".join(filter(None, (file.notice, history.notice)))
         self._history = UndoHistory(dossier, history)
-        self._shelf = HeldShelf(lambda: self.file, self.dossier)
+        self._shelf = HeldShelf(
+            lambda: self.file, self.dossier, lambda: self._saving.unsaved
+        )
         self._closed = False
         self._shown = next((brief.id for brief in self.dossier.briefs), None)
         self._saving = Saving(file, self)

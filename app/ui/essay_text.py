@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.wording import tr
-from app.models.passages import passage_mime
 from app.models.positions import Positions, shown
+from app.ui.essay_clip import essay_mime
 from app.ui.essay_headings import enlarge_headings
 from app.ui.fonts import paper_family
 from app.ui.part_list import section_key
@@ -113,8 +113,9 @@ class EssayText(QPlainTextEdit):
 
     def show_used(self, used: Sequence[Span]) -> None:
         """Tint what the brief has already."""
-        self._used = used
-        self._paint_spans()
+        if used != self._used:
+            self._used = used
+            self._paint_spans()
 
     def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Mark what was searched for; the current one is brought into view."""
@@ -166,7 +167,7 @@ class EssayText(QPlainTextEdit):
         span = self.selection()
         if self._essay is None or span is None:
             return super().createMimeDataFromSelection()
-        return passage_mime(self._essay, *span)
+        return essay_mime(self._essay, *span)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -14,6 +14,7 @@ from app.domain.source import Source
 from app.editing.store import DossierStore
 from app.storage.dossier_file import create_dossier, open_dossier
 from tests.pictures import HARBOUR, MAP, photo, shown, with_pictures
+from tests.storage.job import ESSAY, ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,3 +168,20 @@ def test_one_picture_shown_twice_is_held_once(store: DossierStore) -> None:
     store.add_items(SECTION, (shown(), shown(key="again")), pictures=(MAP, MAP))
     store.add_items(SECTION, (shown(HARBOUR, "other"),), pictures=(HARBOUR,))
     assert store.dossier.pictures == (MAP, HARBOUR)
+
+
+def test_undone_and_redone_at_once_nothing_is_missed(
+    store: DossierStore, path: Path
+) -> None:
+    store.add_items(SECTION, (shown(),), pictures=(MAP,))
+    store.add_essay(ESSAY, ORIGINAL)
+    before = store.dossier
+    for _ in range(2):  # nothing of it need be in the file yet
+        store.undo()
+    for _ in range(2):
+        store.redo()
+    assert store.dossier == before
+    store.close()
+    file = open_dossier(path)
+    assert file.load() == before
+    file.close()

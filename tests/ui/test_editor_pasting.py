@@ -20,6 +20,7 @@ from app.models.clips import CLIP_MIME
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.editor.scribe import Caret
+from app.ui.essay_clip import essay_mime
 from app.verifying.verbatim import status_of
 from tests.ui.writing import brief, ids, put, said, select, shown, text_of
 
@@ -255,3 +256,17 @@ def test_words_of_a_brief_pasted_into_a_text_bring_their_citations(
     assert item.citations == (Citation(source.id, "", 13),)
     assert item.notes == (ItemNote("so they say", 24),)
     assert other.dossier.sources == (source,)
+
+
+def test_a_stretch_of_an_essay_is_verbatim_in_another_dossier(
+    there: BriefEditor, other: DossierStore, harbour: Essay
+) -> None:
+    quoted = harbour.quotations[0]
+    start, end = harbour.blocks[2].start, quoted.end
+    there.pasting.before(essay_mime(harbour, start, end), 2)
+    statuses = {status_of(item, other.dossier) for item in brief(other).items()}
+    assert statuses == {Status.VERBATIM}
+    assert len(other.dossier.quotations) == 1
+    (essay,) = other.dossier.essays
+    assert essay.is_excerpt
+    assert harbour.text[-200:] not in essay.text

@@ -51,6 +51,9 @@ class Clipboard:
     def taken_of(self, data: QMimeData) -> Taken:
         """Return what data holds as items, each with a fresh id; text is own words."""
         dossier = self._store.dossier
+        if data.hasFormat(PASSAGE_MIME) and (found := read_passage(data, dossier)):
+            essay, span = found
+            return taken_from(essay, span.start, span.end, dossier.sources)
         if pasted := self._pasted(data):
             here = received(pasted.items, pasted.quotations, pasted.essays, dossier)
             return Taken(
@@ -60,9 +63,6 @@ class Clipboard:
                 pasted.pictures,
                 here.essays,
             )
-        if data.hasFormat(PASSAGE_MIME) and (found := read_passage(data, dossier)):
-            essay, span = found
-            return taken_from(essay, span.start, span.end, dossier.sources)
         return Taken(_foreign(data), (), ())
 
     def left_out(self, data: QMimeData) -> str:
@@ -84,7 +84,7 @@ class Clipboard:
             return None
         if line.role not in {Role.TEXT, Role.PROMPT}:
             return _own_words(" ".join(plain_text(data).split()))
-        if data.hasFormat(PASSAGE_MIME) and not data.hasFormat(CLIP_MIME):
+        if data.hasFormat(PASSAGE_MIME):
             return None
         known = data.hasFormat(CLIP_MIME) or data.hasHtml()
         if not known and len(plain_text(data).splitlines()) <= 1:
