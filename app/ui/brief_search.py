@@ -55,6 +55,15 @@ class BriefSearch:
         if self.hits:
             self.current = (self.current + by) % len(self.hits)
 
+    def choose_behind(self, number: int, was: Hit, by: str) -> None:
+        """Choose the hit behind one that was replaced, not one in the new words."""
+        end = was.start + len(by)
+        again = (
+            hit.place == was.place and was.start <= hit.start < end for hit in self.hits
+        )
+        behind = number + sum(again)
+        self.current = behind % len(self.hits) if self.hits else -1
+
     @property
     def hit(self) -> Hit | None:
         """The current hit."""

@@ -85,9 +85,10 @@ class Finding:
         if self._soon.isActive() or hit is None or hit not in self._replaceable():
             self.step(1)
             return
-        self._go()  # so that the caret stands behind what is replaced
+        number = self._search.current
         if self._replace([hit]):
             self.search()
+            self._search.choose_behind(number, hit, self.bar.by.text())
             self._go()
 
     def replace_all(self) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.editor.units import bare
 from app.ui.layouts import column
 
 if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.editor.brief_editor import BriefEditor
     from app.ui.finding import Finding
+
+
+_LONGEST = 100  # code points of a selection that is looked for at once
+_ENDS = {"\u2028", "\u2029"}  # of lines and paragraphs, in a selection
 
 
 class PagePane(QWidget):
@@ -29,11 +34,18 @@ class PagePane(QWidget):
     def open_bar(self, *, replacing: bool) -> Finding:
         """Show the bar; with ``replacing`` also what is to be put in their place."""
         self.finding = self.finding or self._made()
-        selected = self._editor.textCursor().selectedText()
-        one_line = "" if "\u2029" in selected else selected
-        self.finding.bar.come_up(one_line, replacing=replacing)
+        focus = QApplication.focusWidget()
+        typing = focus is not None and self.finding.bar.isAncestorOf(focus)
+        selected = "" if typing else self._selected()
+        self.finding.bar.come_up(selected, replacing=replacing)
         self.finding.find()
         return self.finding
+
+    def _selected(self) -> str:
+        """Return the words that are selected; empty for more than one looks for."""
+        selected = bare(self._editor.textCursor().selectedText())
+        some = len(selected) <= _LONGEST and not _ENDS & set(selected)
+        return selected if some else ""
 
     def _made(self) -> Finding:
         from app.ui.find_bar import FindBar  # noqa: PLC0415 - on first use

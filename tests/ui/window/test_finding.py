@@ -118,6 +118,32 @@ def test_one_is_replaced_after_the_other_by_the_key(
     assert own(desk) == "The Harbour, a port and a ports"
 
 
+def test_words_that_were_put_in_are_not_replaced_again(
+    finding: Finding, desk: Desk, qtbot: QtBot
+) -> None:
+    typed(finding, "the harbour", "the harbour, the harbour")
+    finding.bar.case.setChecked(True)
+    for _ in range(2):
+        qtbot.keyClick(finding.bar.by, Qt.Key.Key_Return)
+    twice = "the harbour, the harbour"
+    assert own(desk) == f"The Harbour, {twice} and {twice}s"
+
+
+def test_what_is_selected_is_looked_for(
+    finding: Finding, desk: Desk, qtbot: QtBot
+) -> None:
+    finding.leave()
+    desk.editor.select_item("own")
+    qtbot.keyClick(desk.editor, Qt.Key.Key_Right, CTRL | SHIFT)
+    qtbot.keyClick(desk.editor, Qt.Key.Key_F, CTRL)
+    assert finding.bar.needle.text().strip() == "The"
+    assert finding.bar.replacing.isHidden()
+    finding.bar.needle.setText("harbours")
+    qtbot.keyClick(finding.bar.needle, Qt.Key.Key_R, CTRL)
+    assert finding.bar.needle.text() == "harbours"
+    assert finding.bar.replacing.isVisible()
+
+
 def test_all_that_is_ticked_is_replaced_in_one_step(
     finding: Finding, desk: Desk
 ) -> None:
