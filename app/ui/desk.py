@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, 
 
 from app.domain.errors import UserError
 from app.domain.wording import tr
+from app.ui.appraisal_line import Appraiser
 from app.ui.attaching import Attaching
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.essay_pane import EssayPane
@@ -62,6 +63,7 @@ class Desk(QWidget):
         self.triaging = Triaging(store, self.essay, self.editor, self)
         self.travel = Travel(store, self.essay, self.editor, self)
         self.peek = PartPeek(self.essay, self)
+        self.appraiser = Appraiser(self.essay, tasks, self)
         self.picturing = Picturing(store, tasks, self.editor, self)
         self.attaching = Attaching(store, tasks, self.item.sources, self)
         self.item.picture.view.thumbnails.work_on(tasks)

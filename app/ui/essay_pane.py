@@ -19,6 +19,7 @@ from app.domain.wording import tr
 from app.models.parts import PartModel, PartRow
 from app.models.passages import used_spans
 from app.text.words import count_words
+from app.ui.appraisal_line import AppraisalLine
 from app.ui.choice import Choice
 from app.ui.essay_finder import EssayFinder
 from app.ui.essay_map import EssayMap, MapLegend
@@ -54,6 +55,7 @@ class EssayPane(QWidget):
         self.parts = PartList()
         self.strip = TriageStrip()
         self.text = EssayText()
+        self.line = AppraisalLine()
         self.finder = EssayFinder(self.text, self)
         self.map = EssayMap(store, lambda: self._essay)
         self.legend = MapLegend()
@@ -135,6 +137,7 @@ class EssayPane(QWidget):
         top.setContentsMargins(_PAD, _PAD, _PAD, 8)
         top.setSpacing(8)
         top.addLayout(head)
+        top.addWidget(self.line)
         top.addLayout(find)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -158,6 +161,7 @@ class EssayPane(QWidget):
         self.text.card_requested.connect(self.card_requested)
         self.text.cursorPositionChanged.connect(self._follow_caret)
         self.map.chosen.connect(self.text.reveal)
+        self.line.chosen.connect(self.text.reveal)
         self.map.charted.connect(self.legend.show_coverage)
         self._store.changed.connect(self._on_changed)
 

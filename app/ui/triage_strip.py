@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from app.domain.wording import tr
 from app.ui.actions import ESSAY, PARTS, plain_title, tip
 from app.ui.commands.menus import SECTIONS
+from app.ui.layouts import plain_tip
 from app.ui.theme import GRID
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _button(strip: QWidget, action: QAction, *, hides: bool) -> QToolButton:
     def follow() -> None:
         button.setEnabled(action.isEnabled())
         button.setVisible(action.isEnabled() or not hides)
-        button.setToolTip(tip(action))
+        button.setToolTip(plain_tip(tip(action)))  # it may say a heading
         button.setAccessibleName(plain_title(action))
 
     action.changed.connect(follow)

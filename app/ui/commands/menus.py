@@ -10,6 +10,7 @@ LINE = ""  # between groups of a menu
 BRIEF = ("brief.rename", "brief.duplicate", "brief.delete")  # what is done to one
 _FILE = (
     "file.open",
+    "file.sample",
     "file.add_essay",
     "brief.new",
     LINE,
@@ -75,6 +76,8 @@ _ESSAY = (
     "triage.split",
     "triage.merge",
     LINE,
+    "essay.doubts",
+    LINE,
     "triage.next_paragraph",
     "triage.previous_paragraph",
     "triage.next_sentence",
@@ -85,6 +88,7 @@ _ESSAY = (
 _VIEW = (
     "view.palette",
     "view.keys",
+    "view.tour",
     "view.focus",
     LINE,
     "view.zoom_in",

@@ -58,6 +58,15 @@ def triage_specs(window: Window) -> Iterator[ActionSpec]:
         words=tr("join"),
         within=ESSAY,
     )
+    yield ActionSpec(
+        "essay.doubts",
+        tr("Show what is &doubtful in the essay"),
+        partial(show_doubt, window),
+        "F8",
+        "triangle-alert",
+        enabled=has_essay,
+        words=tr("next problem notice unsure"),
+    )
     yield from _selecting_specs(window)
 
 
@@ -126,6 +135,12 @@ def split(window: Window) -> None:
 def merge(window: Window) -> None:
     """Make the current part one with the part before it."""
     desk_of(window).triaging.merge()
+
+
+def show_doubt(window: Window) -> None:
+    """Go to the next thing in the essay that the import was not sure of, and say it."""
+    said = desk_of(window).essay.line.go_on()
+    window.messages.mention(said or tr("Nothing in this essay is doubtful"))
 
 
 def step(window: Window, grain: Grain, by: int) -> None:
