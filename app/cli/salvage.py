@@ -32,7 +32,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    from app.storage.backups import backups_of  # noqa: PLC0415 - loads SQLite
+    from app.storage.backup_folders import backups_of  # noqa: PLC0415 - loads SQLite
     from app.storage.keys import key_of  # noqa: PLC0415
     from app.storage.salvaging.making import salvage  # noqa: PLC0415
 

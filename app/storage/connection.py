@@ -15,13 +15,13 @@ import apsw
 
 from app.domain.errors import DamageError, DossierError
 from app.domain.wording import tr
-from app.storage import schema
 from app.storage.acquaintance import is_ours
 from app.storage.bounds import EVERY, Bound
 from app.storage.copying import Copying
 from app.storage.explaining import explain, explained, newer
 from app.storage.journals import refuse_strange_journal
 from app.storage.keys import LOCKED_HEADER, LockedDossierError
+from app.storage.marks import APPLICATION_ID, CONNECTION, PAGE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -257,13 +257,13 @@ def sniff(
 
 def _says_more(header: bytes, size: int) -> bool:
     """Tell whether a file is to have more pages than it has bytes for."""
-    return int.from_bytes(header[28:32], "big") * schema.PAGE_SIZE > size
+    return int.from_bytes(header[28:32], "big") * PAGE_SIZE > size
 
 
 def _check_header(header: bytes, name: str, newest: int) -> None:
     """Raise a DossierError unless a file begins like a dossier that we can read."""
     number = int.from_bytes
-    if header[:16] != _MAGIC or number(header[68:72], "big") != schema.APPLICATION_ID:
+    if header[:16] != _MAGIC or number(header[68:72], "big") != APPLICATION_ID:
         raise DamageError(
             tr("{name} is not a dossier; it was not changed").format(name=name)
         )
@@ -318,7 +318,7 @@ def _harden(db: apsw.Connection) -> None:
     for limit, most in _LIMITS:
         db.limit(limit, most)
     db.set_busy_timeout(_PATIENCE)
-    for pragma in schema.CONNECTION:
+    for pragma in CONNECTION:
         db.execute(pragma).fetchall()
     db.execute("SELECT 1 FROM sqlite_schema").fetchall()
 

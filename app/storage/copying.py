@@ -9,7 +9,7 @@ import apsw
 
 from app.domain.errors import DossierError
 from app.domain.wording import tr
-from app.storage.schema import PAGE_SIZE
+from app.storage.marks import PAGE_SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from app.domain.wording import later, tr
 from app.storage import atomic, rows, schema
 from app.storage.acquaintance import remember, trait_of
 from app.storage.attached import AttachedFiles
-from app.storage.backups import remove_backups
+from app.storage.backup_folders import remove_backups
 from app.storage.connection import Connection, sniff
 from app.storage.copies import SESSION, change_key, copy_whole, make_empty
 from app.storage.dossier_reading import DossierReading

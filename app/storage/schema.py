@@ -1,4 +1,4 @@
-"""What a dossier file is: its marks, its tables, the settings every connection gets.
+"""What a dossier file holds: its tables, and how one of an older version gets them.
 
 The tables use no SQL functions, triggers or views, and are compared word for word on
 opening: a file that says more than this is not ours. Layout, reasons, and how a version
@@ -12,27 +12,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.storage.marks import APPLICATION_ID, PAGE_SIZE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.storage.connection import Connection
 
-APPLICATION_ID = 0x44535231  # "DSR1", offset 68 of the header (SQLite file format 1.3)
-PAGE_SIZE = 8192
 CHUNK = 1 << 20  # bytes of an original in one row
-
-CONNECTION = (  # EXTRA also makes the removal of the journal durable
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA mmap_size=0",
-    "PRAGMA locking_mode=NORMAL",
-    "PRAGMA journal_mode=DELETE",
-    "PRAGMA synchronous=EXTRA",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA secure_delete=FAST",
-    "PRAGMA cache_size=-16384",
-    "PRAGMA temp_store=MEMORY",
-)
 _FIRST = {
     "meta": """CREATE TABLE meta (
     key TEXT PRIMARY KEY,

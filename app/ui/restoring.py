@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.domain.errors import UserError
     from app.editing.tasks import Tasks
-    from app.storage.backups import Backup
+    from app.storage.backup_folders import Backup
     from app.storage.salvaging.making import Salvaged
     from app.ui.message_bar import MessageBar
 
@@ -35,7 +35,7 @@ class Restoring(QObject):
 
     def offer(self, path: Path, sentence: str, password: str) -> None:
         """Say what is damaged, from when the last whole copy is, and offer it."""
-        from app.storage.backups import backups_of  # noqa: PLC0415 - seldom
+        from app.storage.backup_folders import backups_of  # noqa: PLC0415 - seldom
 
         damage, _, _ = sentence.partition(";")
         backups = backups_of(path)
@@ -81,7 +81,7 @@ def told_time(at: datetime.datetime, now: datetime.datetime) -> str:
 
 
 def _restored(path: Path, password: str) -> Salvaged:
-    from app.storage.backups import backups_of  # noqa: PLC0415 - seldom
+    from app.storage.backup_folders import backups_of  # noqa: PLC0415 - seldom
     from app.storage.keys import key_of  # noqa: PLC0415
     from app.storage.salvaging.making import salvage  # noqa: PLC0415
 

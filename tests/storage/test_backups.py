@@ -17,13 +17,13 @@ import pytest
 
 from app.domain.errors import DossierError
 from app.storage import backups
-from app.storage.backups import (
+from app.storage.backup_folders import (
     Backup,
-    back_up,
     backups_of,
     remove_backups,
     surplus,
 )
+from app.storage.backups import back_up
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.integrity import verify
 from app.storage.keys import key_of

@@ -16,8 +16,8 @@ from app.domain.ids import ItemId
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.integrity import verify
 from app.storage.keys import FileKey, LockedDossierError, key_of
+from app.storage.marks import PAGE_SIZE
 from app.storage.salvaging.making import salvage
-from app.storage.schema import PAGE_SIZE
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled
 
 if TYPE_CHECKING:

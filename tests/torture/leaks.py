@@ -25,7 +25,8 @@ from app.searching.keeping import follow, forget, held_at, index_for
 from app.storage import places
 from app.storage.atomic import write_atomically
 from app.storage.attaching import Incoming
-from app.storage.backups import back_up, backups_of
+from app.storage.backup_folders import backups_of
+from app.storage.backups import back_up
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.exported import Export
 from app.storage.nodes import Kind, splices_between

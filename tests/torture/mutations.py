@@ -36,13 +36,13 @@ MUTATIONS = (
     ),
     Mutation(
         "journal_mode=MEMORY",
-        _STORAGE + "schema.py",
+        _STORAGE + "marks.py",
         "PRAGMA journal_mode=DELETE",
         "PRAGMA journal_mode=MEMORY",
     ),
     Mutation(
         "synchronous=FULL",
-        _STORAGE + "schema.py",
+        _STORAGE + "marks.py",
         "PRAGMA synchronous=EXTRA",
         "PRAGMA synchronous=FULL",
     ),

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from app.domain.errors import DossierError, KeptError, UserError
 from app.storage.atomic import write_atomically
 from app.storage.attaching import Incoming
-from app.storage.backups import back_up, backups_of
+from app.storage.backup_folders import backups_of
+from app.storage.backups import back_up
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.exported import Export
 from app.storage.versions import Version, VersionKind

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.storage.schema import PAGE_SIZE
+from app.storage.marks import PAGE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.storage.backups import back_up, backups_of
+from app.storage.backup_folders import backups_of
+from app.storage.backups import back_up
 from app.storage.integrity import verify
 from app.storage.places import home
 from app.ui.restoring import told_time
