@@ -70,7 +70,7 @@ def looks(editor: BriefEditor, item: str) -> str:
         cursor.setPosition(at + 1)
         chars = cursor.charFormat()
         signs = {
-            "b": chars.fontWeight() == QFont.Weight.Bold,
+            "b": chars.fontWeight() == QFont.Weight.DemiBold,
             "i": chars.fontItalic(),
             "l": chars.fontUnderline(),
         }

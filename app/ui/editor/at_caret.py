@@ -20,12 +20,13 @@ class AtCaret(Card):
     def __init__(self, name: str, editor: BriefEditor, wide: int, tall: int) -> None:
         super().__init__(name, editor)
         self._editor = editor
-        self._size = wide, tall
+        self._wide = wide
+        self.tall = tall
 
     def place(self) -> None:
         editor = self._editor
-        wide = min(self._size[0], editor.width() - 2 * _GAP)
-        tall = min(self._size[1], editor.height() - 2 * _GAP)
+        wide = min(self._wide, editor.width() - 2 * _GAP)
+        tall = min(self.tall, editor.height() - 2 * _GAP)
         line = editor.cursorRect().translated(editor.viewport().pos())
         x = line.right() - wide if editor.isRightToLeft() else line.left()
         y = line.bottom() + _GAP

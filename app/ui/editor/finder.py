@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from app.domain.source import Source
     from app.ui.editor.brief_editor import BriefEditor
 
-_WIDE, _TALL = 380, 236  # px
+_WIDE = 380  # px
+_ROW, _MOST_ROWS = 26, 8  # px, rows of the list that are seen at once
+_AROUND = 64  # px: the field above the list, and what is around both
 _SOURCE = Qt.ItemDataRole.UserRole + 1
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -33,7 +35,7 @@ class SourceFinder(AtCaret):
     left = Signal(str)  # with what was typed
 
     def __init__(self, editor: BriefEditor) -> None:
-        super().__init__(tr("Cite a source"), editor, _WIDE, _TALL)
+        super().__init__(tr("Cite a source"), editor, _WIDE, _AROUND + _ROW)
         self._sources: tuple[Source, ...] = ()
         self._may_be_mail = False
         self.query = QLineEdit()
@@ -99,7 +101,11 @@ class SourceFinder(AtCaret):
         name = query.strip()
         new = tr("New source “{name}”…").format(name=name) if name else ""
         self.list.addItem(new or tr("New source…"))
+        for number in range(self.list.count()):
+            self.list.item(number).setSizeHint(QSize(0, _ROW))
         self.list.setCurrentRow(0)
+        self.tall = _AROUND + _ROW * min(_MOST_ROWS, self.list.count())
+        self.place()
 
     def _choose(self, row: QListWidgetItem | None) -> None:
         if row is None:

@@ -136,7 +136,7 @@ def stretch_format(stretch: Stretch, theme: Theme) -> QTextCharFormat:
     chars = QTextCharFormat()
     chars.setProperty(_APART, True)
     if stretch.strong:
-        chars.setFontWeight(QFont.Weight.Bold)
+        chars.setFontWeight(QFont.Weight.DemiBold)  # the faces have no bolder one
     if stretch.emphasis:
         chars.setFontItalic(True)
     if stretch.link:
