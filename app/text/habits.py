@@ -60,7 +60,8 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(<?([^\s()<>]{1,2000})>?\)$")
 _NOTE = re.compile(r"\^\[([^\[\]\n]{1,1500})\]$")
 _NOTE_MARK = re.compile(r"\[\^[\w-]{1,20}\]$")
 _DASHES = re.compile(r"(?<!-)---$")
-TRIGGERS = frozenset(" *_)]-")  # the keys that can complete any of these
+_CLOSING = frozenset("*_)]-")
+TRIGGERS = frozenset((" ", *_CLOSING))  # the keys that can complete any of these
 
 
 def opening(text: str) -> tuple[Opening, int] | None:
@@ -73,6 +74,8 @@ def opening(text: str) -> tuple[Opening, int] | None:
 
 def completed(text: str, at: int) -> Meant | None:
     """Return what the signs mean that end at a place of a text, None for nothing."""
+    if text[at - 1 : at] not in _CLOSING:
+        return None
     base = max(0, at - _LONGEST)
     before = text[base:at]
     for signs, strong in _INLINE:

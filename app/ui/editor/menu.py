@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.domain.wording import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,7 +33,7 @@ def context_menu(editor: BriefEditor) -> QMenu:
 
 
 def _groups(editor: BriefEditor) -> tuple[tuple[_Entry, ...], ...]:
-    tr, key = editor.tr, QKeySequence.StandardKey
+    key = QKeySequence.StandardKey
     on_item = bool(editor.current_item())
     selected = editor.textCursor().hasSelection()
     return (
@@ -45,6 +47,22 @@ def _groups(editor: BriefEditor) -> tuple[tuple[_Entry, ...], ...]:
             (tr("Paste"), editor.paste, key.Paste, editor.canPaste()),
         ),
         (
+            (tr("Bold"), partial(_set, editor, strong=True), "Ctrl+B", on_item),
+            (tr("Italic"), partial(_set, editor, strong=False), "Ctrl+I", on_item),
+            (
+                tr("Cite a source…"),
+                partial(editor.attempt, editor.citing.ask),
+                "Ctrl+Shift+C",
+                on_item,
+            ),
+            (
+                tr("Write a footnote…"),
+                partial(editor.attempt, editor.citing.ask_for_note),
+                "Ctrl+Alt+F",
+                on_item,
+            ),
+        ),
+        (
             (tr("Show in essay"), editor.ask_for_essay, "F4", on_item),
             (tr("Move up"), partial(editor.moving.vertically, -1), "Alt+Up", on_item),
             (
@@ -56,3 +74,7 @@ def _groups(editor: BriefEditor) -> tuple[tuple[_Entry, ...], ...]:
             (tr("Remove"), editor.moving.remove, "", on_item),
         ),
     )
+
+
+def _set(editor: BriefEditor, *, strong: bool) -> None:
+    editor.attempt(lambda: editor.styling.toggle(strong=strong))
