@@ -240,8 +240,8 @@ def replace_words(window: Window, home: Path) -> None:
     shaping(window, home)
     window.registry["brief.replace"].trigger()
     assert window.desk is not None
-    assert window.desk.page.finding is not None
-    bar = window.desk.page.finding.bar
+    assert window.desk.page.search is not None
+    bar = window.desk.page.search.bar
     bar.by.setText("port")
     bar.needle.setText("harbour")
     bar.stepped.emit(1)

@@ -12,7 +12,7 @@ from app.ui.layouts import column
 if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.editor.brief_editor import BriefEditor
-    from app.ui.finding import Finding
+    from app.ui.page_search import PageSearch
 
 
 _LONGEST = 100  # code points of a selection that is looked for at once
@@ -26,20 +26,20 @@ class PagePane(QWidget):
         super().__init__()
         self._store = store
         self._editor = editor
-        self.finding: Finding | None = None
+        self.search: PageSearch | None = None
         self._body = column(editor, spacing=0)
         self._body.setStretchFactor(editor, 1)
         self.setLayout(self._body)
 
-    def open_bar(self, *, replacing: bool) -> Finding:
+    def open_bar(self, *, replacing: bool) -> PageSearch:
         """Show the bar; with ``replacing`` also what is to be put in their place."""
-        self.finding = self.finding or self._made()
+        self.search = self.search or self._made()
         focus = QApplication.focusWidget()
-        typing = focus is not None and self.finding.bar.isAncestorOf(focus)
+        typing = focus is not None and self.search.bar.isAncestorOf(focus)
         selected = "" if typing else self._selected()
-        self.finding.bar.come_up(selected, replacing=replacing)
-        self.finding.find()
-        return self.finding
+        self.search.bar.come_up(selected, replacing=replacing)
+        self.search.find()
+        return self.search
 
     def _selected(self) -> str:
         """Return the words that are selected; empty for more than one looks for."""
@@ -47,10 +47,10 @@ class PagePane(QWidget):
         some = len(selected) <= _LONGEST and not _ENDS & set(selected)
         return selected if some else ""
 
-    def _made(self) -> Finding:
+    def _made(self) -> PageSearch:
         from app.ui.find_bar import FindBar  # noqa: PLC0415 - on first use
-        from app.ui.finding import Finding  # noqa: PLC0415
+        from app.ui.page_search import PageSearch  # noqa: PLC0415
 
         bar = FindBar()
         self._body.insertWidget(0, bar)
-        return Finding(self._store, self._editor, bar)
+        return PageSearch(self._store, self._editor, bar)

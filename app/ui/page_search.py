@@ -1,4 +1,4 @@
-"""Finding and replacing on the page: hits are lit, and gone through one by one."""
+"""Searching the page and replacing on it: hits are lit, and gone through one by one."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _NEAR = 150  # hits on either side of the current one are lit; it costs time
 _QUIET = 150  # ms without an edit before an open bar searches again
 
 
-class Finding:
+class PageSearch:
     """Keeps bar and page together while the bar is shown."""
 
     def __init__(self, store: DossierStore, editor: BriefEditor, bar: FindBar) -> None:
         self._store = store
         self._editor = editor
         self.bar = bar
-        self._search = BriefSearch()
+        self._found = BriefSearch()
         self._spans: list[tuple[Place, Place] | None] = []  # of the hits, on the page
         self._soon = QTimer(bar, singleShot=True, interval=_QUIET)
         self._soon.timeout.connect(self.search)
@@ -58,14 +58,14 @@ class Finding:
         brief = self._store.brief
         if brief is None or self.bar.isHidden():
             return
-        self._search.find(brief, self._store.dossier, self.bar.wanted)
+        self._found.find(brief, self._store.dossier, self.bar.wanted)
         units = self._editor.page.units
-        self._spans = list(spans_on(units, self._search.hits))
-        self._search.current = self._first_behind_caret()
+        self._spans = list(spans_on(units, self._found.hits))
+        self._found.current = self._first_behind_caret()
         hits = self._replaceable()
         by = self.bar.by.text()
         self.bar.show_hits([preview(hit, by) for hit in hits])
-        held = 0 if self.bar.held.isChecked() else self._search.held
+        held = 0 if self.bar.held.isChecked() else self._found.held
         replacing = self.bar.replacing.isVisible()
         self.bar.tell(left_out(held) if replacing else "")
         self._show()
@@ -74,21 +74,21 @@ class Finding:
         """Go to another hit."""
         if self._soon.isActive():
             self.search()
-        hit = self._search.hit
+        hit = self._found.hit
         if by < 0 or hit is None or self._is_selected():
-            self._search.step(by)
+            self._found.step(by)
         self._go()
 
     def replace_one(self) -> None:
         """Replace the current hit, and go to the next."""
-        hit = self._search.hit
+        hit = self._found.hit
         if self._soon.isActive() or hit is None or hit not in self._replaceable():
             self.step(1)
             return
-        number = self._search.current
+        number = self._found.current
         if self._replace([hit]):
             self.search()
-            self._search.choose_behind(number, hit, self.bar.by.text())
+            self._found.choose_behind(number, hit, self.bar.by.text())
             self._go()
 
     def replace_all(self) -> None:
@@ -117,14 +117,14 @@ class Finding:
         return True
 
     def _replaceable(self) -> list[Hit]:
-        return self._search.open_hits(held=self.bar.held.isChecked())
+        return self._found.open_hits(held=self.bar.held.isChecked())
 
     def _show_previews(self) -> None:
         by = self.bar.by.text()
         self.bar.show_previews([preview(hit, by) for hit in self._replaceable()])
 
     def _choose(self, row: int) -> None:
-        self._search.current = self._search.hits.index(self._replaceable()[row])
+        self._found.current = self._found.hits.index(self._replaceable()[row])
         self._go()
 
     def _on_changed(self, _change: object) -> None:
@@ -146,10 +146,10 @@ class Finding:
 
     def _is_selected(self) -> bool:
         """Whether the page shows the current hit already."""
-        hit, now = self._search.hit, self._editor.textCursor()
+        hit, now = self._found.hit, self._editor.textCursor()
         if hit is None:
             return False
-        cursor = self._cursor(self._search.current)
+        cursor = self._cursor(self._found.current)
         if cursor is None:
             return self._editor.current_item() == hit.place.owner
         return (cursor.selectionStart(), cursor.selectionEnd()) == (
@@ -171,9 +171,9 @@ class Finding:
 
     def _go(self) -> None:
         """Select the current hit, or show the item that it belongs to."""
-        hit = self._search.hit
+        hit = self._found.hit
         if hit is not None:
-            cursor = self._cursor(self._search.current)
+            cursor = self._cursor(self._found.current)
             if cursor is None:
                 self._editor.select_item(hit.place.owner)
             else:
@@ -182,25 +182,25 @@ class Finding:
         self._show()
 
     def _show(self) -> None:
-        search, bar = self._search, self.bar
+        found, bar = self._found, self.bar
         none = tr("Not found") if bar.needle.text() else ""
-        bar.count.setText(search.count if search.hits else none)
+        bar.count.setText(found.count if found.hits else none)
         hits = self._replaceable()
-        bar.show_current(hits.index(search.hit) if search.hit in hits else None)
+        bar.show_current(hits.index(found.hit) if found.hit in hits else None)
         self._light()
 
     def _light(self) -> None:
         """Light the hits around the current one."""
-        theme, search = theme_of(self._editor.palette()), self._search
-        first = max(0, search.current - _NEAR)
+        theme, found = theme_of(self._editor.palette()), self._found
+        first = max(0, found.current - _NEAR)
         lit = []
-        for number in range(first, min(len(search.hits), search.current + _NEAR + 1)):
+        for number in range(first, min(len(found.hits), found.current + _NEAR + 1)):
             cursor = self._cursor(number)
             if cursor is None:
                 continue
             selection = QTextEdit.ExtraSelection()
             selection.cursor = cursor
-            current = number == search.current
+            current = number == found.current
             selection.format.setBackground(
                 QColor(theme.accent if current else theme.selected)
             )
