@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.cli.command import BAD_INPUT, DONE, REMEDY, Command
 from app.domain.errors import DamageError, EssayError, UserError
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,7 +23,7 @@ COMMANDS = (
     *("inspect", "draft", "export", "check", "verify", "search"),
     *("history", "lock", "share", "purge", "salvage", "files"),
 )
-_SUMMARY = "From an essay to a briefing note that can be trusted. Works offline."
+_SUMMARY = later("From an essay to a briefing note that can be trusted. Works offline.")
 _OPEN = ("briefwright open essay.txt", "briefwright report.dossier")
 
 
@@ -46,8 +47,10 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
         file = _window_arguments(rest).file if rest else None
         if file is not None and not file.exists():
             raise EssayError(
-                f"There is no file “{file}”, and no command of that name;"
-                " --help lists the commands"
+                tr(
+                    "There is no file “{file}”, and no command of that name; --help"
+                    " lists the commands"
+                ).format(file=file)
             )
         return open_window(file)
     except UserError as error:
@@ -67,27 +70,31 @@ def _load(name: str) -> Command:
 
 
 def _run_command(command: Command, words: Sequence[str]) -> int:
-    parser = _parser(f"briefwright {command.name}", command.summary, command.examples)
+    parser = _parser(
+        f"briefwright {command.name}", tr(command.summary), command.examples
+    )
     command.add_arguments(parser)
     return command.run(parser.parse_args(command.spelt_out(words)))
 
 
 def _window_arguments(words: Sequence[str]) -> Namespace:
-    parser = _parser("briefwright open", "Open the window on a file.", _OPEN)
-    help_text = "an essay, a dossier or a PDF of ours; without it, what was open last"
+    parser = _parser("briefwright open", tr("Open the window on a file."), _OPEN)
+    help_text = tr(
+        "an essay, a dossier or a PDF of ours; without it, what was open last"
+    )
     parser.add_argument("file", nargs="?", type=Path, help=help_text)
     return parser.parse_args(words)
 
 
 def _overview() -> ArgumentParser:
     commands = [_load(name) for name in COMMANDS]
-    lines = [
-        "  open       open the window on an essay or a dossier (also without 'open')"
-    ]
-    lines += [f"  {command.name:<10} {command.summary}" for command in commands]
-    parser = _parser("briefwright", _SUMMARY, _OPEN)
+    window = tr("open the window on an essay or a dossier (also without 'open')")
+    summaries = {command.name: tr(command.summary) for command in commands}
+    told = {"open": window, **summaries}
+    lines = [f"  {name:<10} {summary}" for name, summary in told.items()]
+    parser = _parser("briefwright", tr(_SUMMARY), _OPEN)
     parser.usage = "briefwright [COMMAND] …"
-    parser.epilog = "\n".join(["commands:", *lines, "", parser.epilog or ""])
+    parser.epilog = "\n".join([tr("commands:"), *lines, "", parser.epilog or ""])
     return parser
 
 
@@ -97,6 +104,6 @@ def _parser(program: str, summary: str, examples: Sequence[str]) -> ArgumentPars
     return argparse.ArgumentParser(
         prog=program,
         description=summary,
-        epilog="\n".join(["examples:", *(f"  {line}" for line in examples)]),
+        epilog="\n".join([tr("examples:"), *(f"  {line}" for line in examples)]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

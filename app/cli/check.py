@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, FINDINGS, Command
 from app.cli.jobs import add_opening, choose_brief, load_held, progress
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -21,10 +22,12 @@ SCHEMA = 1  # of the JSON form; raised when a key changes its meaning
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("dossier", type=Path, help="a .dossier, or a PDF of ours")
-    parser.add_argument("--brief", metavar="NAME", help="only this one: title or id")
+    parser.add_argument("dossier", type=Path, help=tr("a .dossier, or a PDF of ours"))
+    parser.add_argument(
+        "--brief", metavar="NAME", help=tr("only this one: title or id")
+    )
     add_opening(parser)
-    parser.add_argument("--json", action="store_true", help="the findings as JSON")
+    parser.add_argument("--json", action="store_true", help=tr("the findings as JSON"))
 
 
 def _run(arguments: Namespace) -> int:
@@ -33,7 +36,7 @@ def _run(arguments: Namespace) -> int:
     from app.composing.templates import template_of  # noqa: PLC0415
 
     dossier = load_held(arguments.dossier, arguments.input_password_file)
-    with progress(f"Checking {arguments.dossier.name}"):
+    with progress(tr("Checking {name}").format(name=arguments.dossier.name)):
         briefs: Sequence[Brief] = dossier.briefs
         if arguments.brief is not None or not briefs:
             briefs = [choose_brief(dossier, arguments.brief)]
@@ -84,7 +87,11 @@ def _plain(brief: Brief, findings: Sequence[Finding]) -> dict[str, object]:
 def _print(brief: Brief, findings: Sequence[Finding]) -> None:
     errors = sum(finding.blocks for finding in findings)
     verdict = (
-        f"{len(findings)} findings, {errors} of them blocking" if findings else "good"
+        tr("{count} findings, {errors} of them blocking").format(
+            count=len(findings), errors=errors
+        )
+        if findings
+        else tr("good")
     )
     print(f"{brief.title}: {verdict}")
     for finding in findings:
@@ -93,7 +100,7 @@ def _print(brief: Brief, findings: Sequence[Finding]) -> None:
 
 COMMAND = Command(
     name="check",
-    summary="find what should be put right before a brief is handed over",
+    summary=later("find what should be put right before a brief is handed over"),
     examples=(
         "briefwright check job.dossier",
         "briefwright check job.dossier --json > findings.json",

@@ -18,6 +18,7 @@ from app.cli.jobs import (
     tell_notices,
     with_head,
 )
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -36,7 +37,7 @@ def explained(drafted: Drafted) -> Iterator[str]:
     for section in drafted.brief.sections:
         yield f"\n{section.heading}"
         if not section.items:
-            yield "    left to you"
+            yield f"    {tr('left to you')}"
         for item in section.items:
             choice = choices[item.id]
             text = choice.text
@@ -47,15 +48,17 @@ def explained(drafted: Drafted) -> Iterator[str]:
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("essay", type=Path, help="a .txt or .md file, or a PDF of ours")
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, help="the dossier to make"
+        "essay", type=Path, help=tr("a .txt or .md file, or a PDF of ours")
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, help=tr("the dossier to make")
     )
     add_template(parser)
     add_opening(parser)
     add_head(parser)
     parser.add_argument(
-        "--explain", action="store_true", help="say why each item was chosen"
+        "--explain", action="store_true", help=tr("say why each item was chosen")
     )
 
 
@@ -69,12 +72,12 @@ def _run(arguments: Namespace) -> int:
     if is_pdf(arguments.essay):
         return _reopen(arguments)
     load_template(arguments.template)  # before the work, should there be none
-    with progress(f"Reading {arguments.essay.name}"):
+    with progress(tr("Reading {name}").format(name=arguments.essay.name)):
         imported = read_here(arguments.essay)
     language = arguments.language or imported.essay.language
     template = load_template(arguments.template, language)
     tell_notices(imported.essay)
-    with progress("Drafting"):
+    with progress(tr("Drafting")):
         job = Dossier(new_id())
         drafted = _headed(draft(job, imported.essay, template), arguments)
     originals = {imported.essay.id: imported.original}
@@ -123,7 +126,7 @@ def _store(dossier: Dossier, originals: Mapping[EssayId, bytes], path: Path) -> 
 
 COMMAND = Command(
     name="draft",
-    summary="make a dossier with a first draft of a brief on an essay",
+    summary=later("make a dossier with a first draft of a brief on an essay"),
     examples=(
         "briefwright draft essay.txt -o job.dossier",
         "briefwright draft essay.md -o job.dossier --template lines-to-take --explain",

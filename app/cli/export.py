@@ -26,6 +26,7 @@ from app.cli.past import add_as_of, load_past
 from app.cli.recording import record
 from app.cli.rendering import ALONE, add_rendering, handover_of, options_of
 from app.domain.errors import ExportError
+from app.domain.wording import later, retold, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -40,15 +41,24 @@ if TYPE_CHECKING:
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "job", type=Path, help="a .dossier, a PDF of ours, or an essay to draft from"
+        "job",
+        type=Path,
+        help=tr("a .dossier, a PDF of ours, or an essay to draft from"),
     )
-    parser.add_argument("--brief", metavar="NAME", help="its title or id")
+    parser.add_argument("--brief", metavar="NAME", help=tr("its title or id"))
     add_template(parser)
     parser.add_argument(
-        "--to", default="docx,pdf", help="formats: docx, pdf, txt (default: docx,pdf)"
+        "--to",
+        default="docx,pdf",
+        help=tr("formats: docx, pdf, txt (default: docx,pdf)"),
     )
     parser.add_argument(
-        "-o", "--output", type=Path, default=Path(), metavar="DIR", help="the folder"
+        "-o",
+        "--output",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help=tr("the folder"),
     )
     add_opening(parser)
     add_as_of(parser)
@@ -62,7 +72,7 @@ def _run(arguments: Namespace) -> int:
     options = options_of(arguments)
     _require_lockable(formats, options)
     key = _key_to(arguments)
-    with progress(f"Reading {arguments.job.name}"):
+    with progress(tr("Reading {name}").format(name=arguments.job.name)):
         dossier, seq = _loaded(arguments, key)
     brief = choose_brief(dossier, arguments.brief)
     brief = with_head(brief, arguments)
@@ -77,14 +87,15 @@ def _run(arguments: Namespace) -> int:
     digests = {}
     for format_, path in paths.items():
         before = path.exists()
-        with progress(f"Writing {path.name}"):
+        with progress(tr("Writing {name}").format(name=path.name)):
             rendered = write(document, format_, path, options)
         digests[path] = hashlib.sha256(rendered.data).hexdigest()
         print(path)
         if before:
-            sys.stderr.write(f"{path.name}: the file that was there is replaced\n")
+            replaced = tr("{name}: the file that was there is replaced")
+            sys.stderr.write(f"{replaced.format(name=path.name)}\n")
         for loss in rendered.losses:
-            sys.stderr.write(f"{path.name}: {loss.message}\n")
+            sys.stderr.write(f"{path.name}: {retold(loss.message)}\n")
     for finding in found:
         if finding.blocks:  # it is written all the same: the hand is the analyst's
             sys.stderr.write(f"{finding.rule} {finding.message}\n")
@@ -110,8 +121,10 @@ def _loaded(arguments: Namespace, key: FileKey | None) -> tuple[Dossier, int | N
         ), None
     if not is_dossier(arguments.job):
         raise FormatError(
-            f"“{arguments.job.name}” has no versions, so nothing was written: only a"
-            " .dossier has; leave out --as-of"
+            tr(
+                "“{name}” has no versions, so nothing was written: only a"
+                " .dossier has; leave out --as-of"
+            ).format(name=arguments.job.name)
         )
     return load_past(arguments.job, arguments.as_of, key)
 
@@ -170,8 +183,16 @@ def _formats(words: str) -> Sequence[exports.Format]:
     chosen = [word.strip().lower() for word in words.split(",") if word.strip()]
     strange = [word for word in chosen if word not in known]
     if strange or not chosen:
-        named = f"“{strange[0]}” is no format" if strange else "No format is named"
-        raise FormatError(f"{named}: choose from {', '.join(known)}")
+        named = (
+            tr("“{strange}” is no format").format(strange=strange[0])
+            if strange
+            else tr("No format is named")
+        )
+        raise FormatError(
+            tr("{problem}: choose from {known}").format(
+                problem=named, known=", ".join(known)
+            )
+        )
     return [known[word] for word in dict.fromkeys(chosen)]
 
 
@@ -183,8 +204,10 @@ def _require_lockable(
 
     if options.password and exports.Format.TEXT in formats:
         raise FormatError(
-            "A text file cannot be encrypted, so nothing was written: leave out txt or"
-            " the password"
+            tr(
+                "A text file cannot be encrypted, so nothing was written: leave out txt"
+                " or the password"
+            )
         )
 
 
@@ -193,8 +216,10 @@ def _spare(job: Path, targets: Iterable[Path]) -> None:
     for target in targets:
         if target.exists() and target.samefile(job):
             raise ExportError(
-                f"“{target.name}” is the file that was read, so nothing was written:"
-                " choose another folder with -o"
+                tr(
+                    "“{name}” is the file that was read, so nothing was written:"
+                    " choose another folder with -o"
+                ).format(name=target.name)
             )
 
 
@@ -203,14 +228,16 @@ def _make(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(
-            f"The folder “{path}” cannot be made, so nothing was written:"
-            f" {error.strerror}; choose another with -o"
+            tr(
+                "The folder “{path}” cannot be made, so nothing was written:"
+                " {strerror}; choose another with -o"
+            ).format(path=path, strerror=error.strerror)
         ) from error
 
 
 COMMAND = Command(
     name="export",
-    summary="write a brief as Word, PDF or text; an essay is drafted first",
+    summary=later("write a brief as Word, PDF or text; an essay is drafted first"),
     examples=(
         "briefwright export job.dossier --to docx,pdf -o out",
         "briefwright export essay.txt --to pdf --marking TLP:GREEN --date 2026-03-09",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
 from app.cli.jobs import add_opening, key_to, printable, progress
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -23,15 +24,15 @@ _INDENT = "    "
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("dossier", type=Path, help="a .dossier")
+    parser.add_argument("dossier", type=Path, help=tr("a .dossier"))
     parser.add_argument(
         "-o",
         "--output",
         type=Path,
         metavar="FOLDER",
-        help="write all files there; none that lies there is replaced",
+        help=tr("write all files there; none that lies there is replaced"),
     )
-    parser.add_argument("--json", action="store_true", help="the list as JSON")
+    parser.add_argument("--json", action="store_true", help=tr("the list as JSON"))
     add_opening(parser)
 
 
@@ -43,7 +44,7 @@ def _run(arguments: Namespace) -> int:
     with closing(open_dossier(path, read_only=True, key=key)) as file:
         sources = [one for one in file.load().sources if one.attachments]
         if arguments.output is not None:
-            with progress(f"Writing files of {path.name}"):
+            with progress(tr("Writing files of {name}").format(name=path.name)):
                 written = list(_take_out(file, sources, arguments.output))
             for made in written:
                 print(printable(str(made)))
@@ -51,7 +52,7 @@ def _run(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(_plain(path, sources), ensure_ascii=False))
     else:
-        print("\n".join(_listed(sources)) or "No file is attached to a source")
+        print("\n".join(_listed(sources)) or tr("No file is attached to a source"))
     return DONE
 
 
@@ -110,7 +111,7 @@ def _plain(path: Path, sources: list[Source]) -> dict[str, object]:
 
 COMMAND = Command(
     name="files",
-    summary="list the files attached to sources, or write them to a folder",
+    summary=later("list the files attached to sources, or write them to a folder"),
     examples=(
         "briefwright files job.dossier",
         "briefwright files job.dossier -o evidence",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.cli.command import DONE, FINDINGS, Command
 from app.cli.jobs import add_opening, key_to, printable, progress
 from app.cli.past import choose_version
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -25,14 +26,14 @@ _MARKS = {"same": "{}", "gone": "[-{}-]", "added": "{{+{}+}}"}
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("dossier", type=Path, help="a .dossier")
+    parser.add_argument("dossier", type=Path, help=tr("a .dossier"))
     parser.add_argument(
         "--since",
         metavar="VERSION",
-        help="what differs today: a version's name, or the number of an edit",
+        help=tr("what differs today: a version's name, or the number of an edit"),
     )
     add_opening(parser)
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--json", action="store_true", help=tr("as JSON"))
 
 
 def _run(arguments: Namespace) -> int:
@@ -41,7 +42,7 @@ def _run(arguments: Namespace) -> int:
 
     path = arguments.dossier
     key = key_to(path, arguments.input_password_file)
-    with progress(f"Reading {path.name}"):
+    with progress(tr("Reading {name}").format(name=path.name)):
         damage = history_damage(path, key)
         with closing(open_dossier(path, read_only=True, key=key)) as file:
             head, versions = file.head(), file.versions().held
@@ -65,7 +66,9 @@ def _run(arguments: Namespace) -> int:
 
 
 def _listed(path: Path, head: int, versions: Sequence[Version]) -> Iterator[str]:
-    yield f"{path.name}: {head} edits, {len(versions)} versions"
+    yield tr("{name}: {head} edits, {count} versions").format(
+        name=path.name, head=head, count=len(versions)
+    )
     width = len(str(head)) + 1
     for version in versions:
         time = datetime.datetime.fromisoformat(version.time).astimezone()
@@ -130,7 +133,7 @@ def _plain_part(part: Difference) -> dict[str, object]:
 
 def _told(comparison: Comparison) -> Iterator[str]:
     if comparison.is_empty:
-        yield "Nothing differs"
+        yield tr("Nothing differs")
     for brief in comparison.briefs:
         yield f"{printable(brief.title)}: {brief.what}"
         for fact in brief.facts:
@@ -152,7 +155,7 @@ def _part(part: Difference) -> Iterator[str]:
 
 COMMAND = Command(
     name="history",
-    summary="list the versions of a dossier, or what has changed since one",
+    summary=later("list the versions of a dossier, or what has changed since one"),
     examples=(
         "briefwright history job.dossier",
         'briefwright history job.dossier --since "First draft"',

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
+from app.domain.wording import later, retold, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -84,14 +85,14 @@ def outline(essay: Essay) -> Iterator[str]:
         for block in essay.blocks[part.first : part.last + 1]:
             yield _outline_line(essay, block)
     if essay.quotations:
-        yield f"\nQuotations: {len(essay.quotations)}"
+        yield "\n" + tr("Quotations: {count}").format(count=len(essay.quotations))
         for found in essay.quotations:
             yield from _quotation_lines(essay, found)
     if essay.links:
-        yield f"\nLinks: {len(essay.links)}"
+        yield "\n" + tr("Links: {count}").format(count=len(essay.links))
         yield from (f"{_INDENT}{link.url}" for link in essay.links)
     for notice in essay.notices:
-        yield f"\nNotice: {notice.message}"
+        yield "\n" + tr("Notice: {message}").format(message=retold(notice.message))
 
 
 def _outline_line(essay: Essay, block: Block) -> str:
@@ -106,7 +107,8 @@ def _quotation_lines(essay: Essay, found: FoundQuotation) -> Iterator[str]:
     if who:
         yield f"{_INDENT * 2}{who}"
     if span := found.translation:
-        yield f"{_INDENT * 2}translated: {_short(essay.reading(span.start, span.end))}"
+        text = _short(essay.reading(span.start, span.end))
+        yield _INDENT * 2 + tr("translated: {text}").format(text=text)
     if found.source_url:
         yield f"{_INDENT * 2}{found.source_url}"
 
@@ -116,9 +118,9 @@ def _short(text: str) -> str:
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("essay", type=Path, help="a .txt or .md file")
+    parser.add_argument("essay", type=Path, help=tr("a .txt or .md file"))
     parser.add_argument(
-        "--json", action="store_true", help="everything that was found, as JSON"
+        "--json", action="store_true", help=tr("everything that was found, as JSON")
     )
 
 
@@ -140,7 +142,7 @@ def _read(path: Path) -> Essay:
 
 COMMAND = Command(
     name="inspect",
-    summary="show what is found in an essay: parts, quotations, links",
+    summary=later("show what is found in an essay: parts, quotations, links"),
     examples=(
         "briefwright inspect essay.txt",
         "briefwright inspect essay.md --json > essay.json",

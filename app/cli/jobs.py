@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.dossier import Dossier
 from app.domain.errors import BriefError, UserError
 from app.domain.ids import derived_id
+from app.domain.wording import retold, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -36,7 +37,7 @@ def add_opening(parser: ArgumentParser) -> None:
         _OPENING,
         type=Path,
         metavar="FILE",
-        help="its first line opens a locked file; without it you are asked",
+        help=tr("its first line opens a locked file; without it you are asked"),
     )
 
 
@@ -47,21 +48,25 @@ def add_template(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--template",
         default=DEFAULT,
-        help=f"of a draft: one of {', '.join(template_ids())} (default: {DEFAULT})",
+        help=tr("of a draft: one of {known} (default: {usual})").format(
+            known=", ".join(template_ids()), usual=DEFAULT
+        ),
     )
     parser.add_argument(
         "--language",
         default="",
-        help="of a draft, such as ru (default: the essay's, where the template has it)",
+        help=tr(
+            "of a draft, such as ru (default: the essay's, where the template has it)"
+        ),
     )
 
 
 def add_head(parser: ArgumentParser) -> None:
     """Add the options for what stands at the head of a brief."""
-    parser.add_argument("--title", help="of the brief")
-    parser.add_argument("--author", help="who signs it")
-    parser.add_argument("--marking", help="such as TLP:AMBER")
-    parser.add_argument("--date", help="such as 2026-03-09")
+    parser.add_argument("--title", help=tr("of the brief"))
+    parser.add_argument("--author", help=tr("who signs it"))
+    parser.add_argument("--marking", help=tr("such as TLP:AMBER"))
+    parser.add_argument("--date", help=tr("such as 2026-03-09"))
 
 
 def with_head(brief: Brief, arguments: Namespace) -> Brief:
@@ -77,7 +82,7 @@ def with_head(brief: Brief, arguments: Namespace) -> Brief:
         if (value := getattr(arguments, name))
     }
     if given.get("marking") and (mistake := false_label(given["marking"])):
-        raise BriefError(f"{mistake}. Nothing was written")
+        raise BriefError(tr("{mistake}. Nothing was written").format(mistake=mistake))
     brief = replace(brief, **given)
     if arguments.title is not None:
         brief = brief.with_title(arguments.title)
@@ -88,7 +93,9 @@ def _date(words: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(words)
     except ValueError as error:
-        raise FormatError(f"“{words}” is no date such as 2026-03-09") from error
+        raise FormatError(
+            tr("“{words}” is no date such as 2026-03-09").format(words=words)
+        ) from error
 
 
 def is_dossier(path: Path) -> bool:
@@ -146,7 +153,7 @@ def load_pdf(path: Path, key: Path | None = None) -> Reopened:
     from app.reopening.briefs import reopen  # noqa: PLC0415
 
     def read(password: str) -> Reopened:
-        with progress(f"Reading {path.name}"):
+        with progress(tr("Reading {name}").format(name=path.name)):
             return reopen(path, password)
 
     found = with_password(path.name, read_password(key), _OPENING, read)
@@ -179,9 +186,8 @@ def load_job(
     from app.composing.templates import load_template  # noqa: PLC0415
     from app.importing.files import read_here  # noqa: PLC0415
 
-    template = load_template(template_id)
-    template = load_template(template_id, language or essay.language)
     essay = read_here(path).essay
+    template = load_template(template_id, language or essay.language)
     tell_notices(essay)
     job = Dossier(derived_id("job", essay.sha256))
     return draft(job, essay, template).dossier
@@ -190,26 +196,33 @@ def load_job(
 def tell_notices(essay: Essay) -> None:
     """Say what of an essay could not be read as it is, such as its pictures."""
     for notice in essay.notices:
-        sys.stderr.write(f"{printable(essay.name)}: {printable(notice.message)}\n")
+        sys.stderr.write(
+            f"{printable(essay.name)}: {printable(retold(notice.message))}\n"
+        )
 
 
 def choose_brief(dossier: Dossier, name: str | None) -> Brief:
     """Return the brief of a title or id, or the only one. BriefError says which are."""
     briefs = dossier.briefs
     if not briefs:
-        raise BriefError("The dossier holds no brief yet: make one in the window first")
+        raise BriefError(
+            tr("The dossier holds no brief yet: make one in the window first")
+        )
     if name is None:
         if len(briefs) == 1:
             return briefs[0]
-        problem = f"The dossier holds {len(briefs)} briefs"
+        problem = tr("The dossier holds {count} briefs").format(count=len(briefs))
     else:
         wanted = name.casefold()
         named = [b for b in briefs if wanted in (b.title.casefold(), b.id)]
         if len(named) == 1:
             return named[0]
-        problem = f"{len(named) or 'No'} briefs of the dossier are called “{name}”"
+        many = tr("{count} briefs of the dossier are called “{name}”")
+        none = tr("No briefs of the dossier are called “{name}”")
+        problem = (many if named else none).format(count=len(named), name=name)
     titles = ", ".join(f"“{brief.title}” ({brief.id[:8]}…)" for brief in briefs)
-    raise BriefError(f"{problem}; name one with --brief: {titles}")
+    advice = tr("{problem}; name one with --brief: {titles}")
+    raise BriefError(advice.format(problem=problem, titles=titles))
 
 
 def printable(text: str) -> str:

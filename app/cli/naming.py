@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.jobs import is_dossier
 from app.domain.file_names import PARTS, Naming, file_stem
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -26,7 +27,9 @@ def add_naming(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--name",
         metavar="PATTERN",
-        help=f"of the files, made of words and {parts} (default: the name of the job)",
+        help=tr(
+            "of the files, made of words and {parts} (default: the name of the job)"
+        ).format(parts=parts),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.cli.jobs import FormatError
 from app.domain.errors import NeedsPasswordError
+from app.domain.wording import tr
 from exports.password import prepared
 
 if TYPE_CHECKING:
@@ -27,9 +28,15 @@ def read_password(path: Path | None) -> str:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError) as error:  # ValueError: it is no text
-        raise FormatError(f"The password cannot be read from “{path}”") from error
+        raise FormatError(
+            tr("The password cannot be read from “{path}”").format(path=path)
+        ) from error
     if not lines or not prepared(lines[0]):
-        raise FormatError(f"The first line of “{path}” is empty: that is no password")
+        raise FormatError(
+            tr("The first line of “{path}” is empty: that is no password").format(
+                path=path
+            )
+        )
     return lines[0]
 
 
@@ -41,12 +48,16 @@ def new_password(path: Path | None, name: str) -> str:
     if path is not None:
         return read_password(path)
     if not sys.stdin.isatty():
-        raise FormatError("There is nobody to ask: give it with --new-password-file")
-    given = getpass(f"New password of “{name}”: ")
+        raise FormatError(
+            tr("There is nobody to ask: give it with --new-password-file")
+        )
+    given = getpass(tr("New password of “{name}”: ").format(name=name))
     if given != getpass("The same again: "):
-        raise FormatError("These were two passwords, so nothing was changed: try again")
+        raise FormatError(
+            tr("These were two passwords, so nothing was changed: try again")
+        )
     if not given:
-        raise FormatError("An empty one is no password: --remove takes it away")
+        raise FormatError(tr("An empty one is no password: --remove takes it away"))
     return given
 
 
@@ -63,11 +74,13 @@ def with_password(
     except NeedsPasswordError as error:
         if password:
             raise
-        unasked = NeedsPasswordError(f"{error}; give it with {option}")
+        unasked = NeedsPasswordError(
+            tr("{error}; give it with {option}").format(error=error, option=option)
+        )
         if not sys.stdin.isatty():
             raise unasked from error
     try:
-        given = getpass(f"Password of “{name}”: ")
+        given = getpass(tr("Password of “{name}”: ").format(name=name))
     except EOFError as error:  # nobody is there any more
         raise unasked from error
     return read(given)

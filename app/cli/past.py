@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from app.domain.errors import DossierError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -22,7 +23,7 @@ def add_as_of(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--as-of",
         metavar="VERSION",
-        help="a dossier as it was: a version's name, or the number of an edit",
+        help=tr("a dossier as it was: a version's name, or the number of an edit"),
     )
 
 
@@ -49,9 +50,15 @@ def choose_version(file: DossierFile, name: str) -> Version:
     number = name.removeprefix("#")
     if not named and number.isdecimal() and int(number) <= file.head():
         return Version(int(number), VersionKind.NAMED)
-    known = ", ".join(f"“{one.name}” (#{one.seq})" for one in versions[:5]) or "none"
-    problem = f"{len(named) or 'No'} versions are called “{name}”"
-    raise DossierError(
-        f"{problem}; name one, or an edit from 0 to {file.head()}. The last versions:"
-        f" {known}"
+    known = ", ".join(f"“{one.name}” (#{one.seq})" for one in versions[:5]) or tr(
+        "none"
     )
+    many, no = (
+        tr("{count} versions are called “{name}”"),
+        tr("No versions are called “{name}”"),
+    )
+    problem = (many if named else no).format(count=len(named), name=name)
+    advice = tr(
+        "{problem}; name one, or an edit from 0 to {head}. The last versions: {known}"
+    )
+    raise DossierError(advice.format(problem=problem, head=file.head(), known=known))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.command import DONE, FINDINGS, Command
 from app.cli.jobs import FormatError, add_opening, key_to, printable, progress
 from app.domain.errors import DossierError
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from app.storage.purging import Targets
 
 _SHOWN = 60  # columns of a piece in the list
-_LEFT = (
+_LEFT = later(
     "Its backups, and edits of it that were set aside, are gone too. Not reached:"
     " copies that you made, that a synchroniser keeps or that an older version left"
     " beside the file, files that you exported, and what the disk itself may keep of"
@@ -29,17 +30,17 @@ _LEFT = (
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("dossier", type=Path, help="a .dossier")
+    parser.add_argument("dossier", type=Path, help=tr("a .dossier"))
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument(
         "--words-file",
         type=Path,
         metavar="FILE",
-        help="its first line stands in the items, cards and sources that are to go",
+        help=tr("its first line stands in the items, cards and sources that are to go"),
     )
-    what.add_argument("--essay", metavar="NAME", help="the essay that is to go")
+    what.add_argument("--essay", metavar="NAME", help=tr("the essay that is to go"))
     parser.add_argument(
-        "--yes", action="store_true", help="do it; without this it is only listed"
+        "--yes", action="store_true", help=tr("do it; without this it is only listed")
     )
     add_opening(parser)
 
@@ -55,18 +56,23 @@ def _run(arguments: Namespace) -> int:
     with closing(open_dossier(path, key=key)) as file:
         targets = _targets(file, words, arguments.essay)
         if not targets.number:
-            raise DossierError(f"“{path.name}” never had such a piece")
+            raise DossierError(
+                tr("“{name}” never had such a piece").format(name=path.name)
+            )
         if not arguments.yes:
             sys.stderr.write(
-                "Nothing was deleted: --yes deletes these for good, which nothing can"
-                " undo\n"
+                tr(
+                    "Nothing was deleted: --yes deletes these for good, which nothing"
+                    " can undo"
+                )
+                + "\n"
             )
             return FINDINGS
-        with progress(f"Writing {path.name}"):
+        with progress(tr("Writing {name}").format(name=path.name)):
             file.save(without_unused(file.load(), targets.ids), "purge", {})
             file.purge(targets)
             forget(file.load().id)
-    print(f"Deleted for good: {targets.number}. {_LEFT}")
+    print(tr("Deleted for good: {number}.").format(number=targets.number), tr(_LEFT))
     return DONE
 
 
@@ -78,7 +84,7 @@ def _targets(file: DossierFile, words: str, essay: str | None) -> Targets:
         names = file.essays_ever()
         ids = frozenset(one for one, name in names.items() if name == essay)
         for one in ids:
-            print(f"    essay: {printable(names[one])}")
+            print("    " + tr("essay: {name}").format(name=printable(names[one])))
         return purging.Targets(essays=ids, words=essay if ids else "")
     found = _named(file.pieces_ever(), words)
     for said in found.values():
@@ -91,9 +97,15 @@ def _first_line(path: Path) -> str:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError) as error:  # ValueError: it is no text
-        raise FormatError(f"The words cannot be read from “{path}”") from error
+        raise FormatError(
+            tr("The words cannot be read from “{path}”").format(path=path)
+        ) from error
     if not lines or not lines[0].strip():
-        raise FormatError(f"The first line of “{path}” is empty: nothing was deleted")
+        raise FormatError(
+            tr("The first line of “{path}” is empty: nothing was deleted").format(
+                path=path
+            )
+        )
     return lines[0].strip()
 
 
@@ -118,7 +130,7 @@ def _named(ever: Mapping[Key, Sequence[str]], words: str) -> dict[Key, str]:
 
 COMMAND = Command(
     name="purge",
-    summary="delete removed words for good, from history and versions too",
+    summary=later("delete removed words for good, from history and versions too"),
     examples=(
         "briefwright purge job.dossier --words-file words.txt",
         "briefwright purge job.dossier --words-file words.txt --yes",

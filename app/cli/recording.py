@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.jobs import is_dossier
 from app.domain.errors import DossierError, KeptError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,4 +54,5 @@ def record(
     except KeptError as error:
         sys.stderr.write(f"{error}\n")
     except DossierError as error:
-        sys.stderr.write(f"The export was not recorded: {error}\n")
+        told = tr("The export was not recorded: {error}").format(error=error)
+        sys.stderr.write(f"{told}\n")

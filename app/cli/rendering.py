@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.passwords import read_password
 from app.domain.handover import PROFILES, WITHHOLDABLE, Handover, Profile
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ArgumentGroup
@@ -17,21 +18,23 @@ if TYPE_CHECKING:
 
 _DEFAULT_DEPTH, _DEEPEST = 2, 6  # levels of headings that contents list
 _MOST_DPI = 2400
-_STYLES = "how it looks: sober, modern, one of your own, or a .toml file"
+_STYLES = later("how it looks: sober, modern, one of your own, or a .toml file")
 _ALL = "all"
 ALONE = {"--contents": f"--contents={_DEFAULT_DEPTH}", "--release": f"--release={_ALL}"}
 
 
 def add_rendering(parser: ArgumentParser) -> None:
     """Add the options for what is added to the text, left out of it, and its look."""
-    _add_additions(parser.add_argument_group("what is added to the text"))
+    _add_additions(parser.add_argument_group(tr("what is added to the text")))
     parser.add_argument(
         "--profile",
         choices=[profile.id for profile in PROFILES],
-        help="for whom: draft (--remarks), release (--release=all), fact-check"
-        " (--remarks --origins --sources); the options below are added to it",
+        help=tr(
+            "for whom: draft (--remarks), release (--release=all), fact-check"
+            " (--remarks --origins --sources); the options below are added to it"
+        ),
     )
-    _add_look(parser.add_argument_group("how it looks, and what is left out"))
+    _add_look(parser.add_argument_group(tr("how it looks, and what is left out")))
 
 
 def _add_additions(group: _ArgumentGroup) -> None:
@@ -42,54 +45,61 @@ def _add_additions(group: _ArgumentGroup) -> None:
         const=_DEFAULT_DEPTH,
         default=0,
         metavar="LEVEL",
-        help="a table of contents, with =LEVEL down to this level"
-        f" (default: {_DEFAULT_DEPTH})",
-    )
-    group.add_argument("--cover", action="store_true", help="the title on its own page")
-    group.add_argument(
-        "--endnotes", action="store_true", help="notes after the text, not at the foot"
+        help=tr(
+            "a table of contents, with =LEVEL down to this level (default: {usual})"
+        ).format(usual=_DEFAULT_DEPTH),
     )
     group.add_argument(
-        "--sources", action="store_true", help="a list of the cited sources at the end"
+        "--cover", action="store_true", help=tr("the title on its own page")
+    )
+    group.add_argument(
+        "--endnotes",
+        action="store_true",
+        help=tr("notes after the text, not at the foot"),
+    )
+    group.add_argument(
+        "--sources",
+        action="store_true",
+        help=tr("a list of the cited sources at the end"),
     )
     group.add_argument(
         "--origins",
         action="store_true",
-        help="a table of where each passage stands in its essay",
+        help=tr("a table of where each passage stands in its essay"),
     )
     group.add_argument(
         "--remarks",
         action="store_true",
-        help="what the checks found, as comments in Word files; for drafts",
+        help=tr("what the checks found, as comments in Word files; for drafts"),
     )
 
 
 def _add_look(look: _ArgumentGroup) -> None:
-    look.add_argument("--style", metavar="NAME", default="sober", help=_STYLES)
+    look.add_argument("--style", metavar="NAME", default="sober", help=tr(_STYLES))
     look.add_argument(
         "--word-template",
         type=Path,
         metavar="FILE",
-        help="a .docx or .dotx: Word files take its styles, page, heads and feet",
+        help=tr("a .docx or .dotx: Word files take its styles, page, heads and feet"),
     )
     look.add_argument(
         "--word-styles",
         type=Path,
         metavar="FILE",
-        help='a .toml that names its styles for ours: Lead = "Intro"',
+        help=tr('a .toml that names its styles for ours: Lead = "Intro"'),
     )
     look.add_argument(
         "--picture-dpi",
         type=_dpi,
         default=0,
         metavar="N",
-        help="the most dots per inch that pictures keep (default: all they have)",
+        help=tr("the most dots per inch that pictures keep (default: all they have)"),
     )
     look.add_argument(
         "--password-file",
         type=Path,
         metavar="FILE",
-        help="encrypt with the first line of this file; a PDF is then not PDF/A",
+        help=tr("encrypt with the first line of this file; a PDF is then not PDF/A"),
     )
     look.add_argument(
         "--release",
@@ -98,9 +108,10 @@ def _add_look(look: _ArgumentGroup) -> None:
         const=WITHHOLDABLE,
         default=(),
         metavar="WHAT",
-        help=f"leave out of the file, with =WHAT: {', '.join(WITHHOLDABLE)}"
-        " (default: all of them);"
-        " the brief's data hold all of it, so they go with any",
+        help=tr(
+            "leave out of the file, with =WHAT: {known} (default: all of"
+            " them); the brief's data hold all of it, so they go with any"
+        ).format(known=", ".join(WITHHOLDABLE)),
     )
 
 
@@ -140,7 +151,7 @@ def _depth(word: str) -> int:
 
 
 def _dpi(word: str) -> int:
-    return _between(word, 1, _MOST_DPI, "number of dots")
+    return _between(word, 1, _MOST_DPI, tr("number of dots"))
 
 
 def _between(word: str, least: int, most: int, what: str) -> int:
@@ -149,7 +160,11 @@ def _between(word: str, least: int, most: int, what: str) -> int:
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise ArgumentTypeError(f"“{word}” is no {what} from {least} to {most}")
+        raise ArgumentTypeError(
+            tr("“{word}” is no {what} from {least} to {most}").format(
+                word=word, what=what, least=least, most=most
+            )
+        )
     return number
 
 
@@ -159,6 +174,14 @@ def _withheld(words: str) -> tuple[str, ...]:
         return WITHHOLDABLE
     strange = [word for word in chosen if word not in WITHHOLDABLE]
     if strange or not chosen:
-        named = f"“{strange[0]}” cannot be left out" if strange else "Nothing is named"
-        raise ArgumentTypeError(f"{named}: choose from {', '.join(WITHHOLDABLE)}")
+        named = (
+            tr("“{strange}” cannot be left out").format(strange=strange[0])
+            if strange
+            else tr("Nothing is named")
+        )
+        raise ArgumentTypeError(
+            tr("{problem}: choose from {known}").format(
+                problem=named, known=", ".join(WITHHOLDABLE)
+            )
+        )
     return chosen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.cli.command import DONE, FINDINGS, Command
 from app.cli.jobs import add_opening, printable, progress
 from app.cli.passwords import read_password, with_password
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -18,15 +19,17 @@ _OPENING = "--input-password-file"  # of ``add_opening``
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("dossier", type=Path, help="the damaged .dossier; only read")
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, help="the new .dossier"
+        "dossier", type=Path, help=tr("the damaged .dossier; only read")
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, help=tr("the new .dossier")
     )
     parser.add_argument(
         "--backup",
         type=Path,
         metavar="FILE",
-        help="a whole copy of before to begin with, in place of our own backups",
+        help=tr("a whole copy of before to begin with, in place of our own backups"),
     )
     add_opening(parser)
 
@@ -42,24 +45,38 @@ def _run(arguments: Namespace) -> int:
         copies = [arguments.backup.absolute()]
 
     def salvaged(password: str) -> Salvaged:
-        with progress(f"Reading {damaged.name}"):
+        with progress(tr("Reading {name}").format(name=damaged.name)):
             return salvage(damaged, target, copies, key_of(password))
 
     given = read_password(arguments.input_password_file)
     made = with_password(damaged.name, given, _OPENING, salvaged)
     if made.copy is None:
-        print(f"{target.name} has what could be read of {damaged.name}")
+        print(
+            tr("{name} has what could be read of {damaged}").format(
+                name=target.name, damaged=damaged.name
+            )
+        )
     else:
-        print(f"{target.name} begins with the whole copy {made.copy}")
-    print(f"{made.replayed} edits were brought in from the damaged file")
+        print(
+            tr("{name} begins with the whole copy {copy}").format(
+                name=target.name, copy=made.copy
+            )
+        )
+    print(
+        tr("{count} edits were brought in from the damaged file").format(
+            count=made.replayed
+        )
+    )
     for one in made.missing:
-        print(f"✗ missing: {printable(one)}")
+        print("✗ " + tr("missing: {what}").format(what=printable(one)))
     return FINDINGS if made.missing else DONE
 
 
 COMMAND = Command(
     name="salvage",
-    summary="make a new dossier of what is whole in a damaged one, and of backups",
+    summary=later(
+        "make a new dossier of what is whole in a damaged one, and of backups"
+    ),
     examples=("briefwright salvage job.dossier -o rescued.dossier",),
     add_arguments=_add_arguments,
     run=_run,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.cli.command import DONE, Command
 from app.cli.jobs import add_opening, key_to, load_dossier, printable, progress
 from app.domain.errors import DossierError
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from app.searching.finding import Hit
 
 SCHEMA = 1  # of the JSON form; raised when a key changes its meaning
-_OF = {"quotation": "Quotations", "source": "Source: {}", "essay": "Essay: {}"}
+_OF = {
+    "quotation": later("Quotations"),
+    "source": later("Source: {}"),
+    "essay": later("Essay: {}"),
+}
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -27,15 +32,19 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "words",
         nargs="+",
         metavar="WORDS",
-        help="a .dossier, then what to search for: words in any form, '\"a phrase\"',"
-        " the beginning of a word*",
+        help=tr(
+            "a .dossier, then what to search for: words in any form, '\"a phrase\"',"
+            " the beginning of a word*"
+        ),
     )
     parser.add_argument(
         "--everywhere",
         action="store_true",
-        help="search all dossiers that were opened here; name none",
+        help=tr("search all dossiers that were opened here; name none"),
     )
-    parser.add_argument("--json", action="store_true", help="what was found as JSON")
+    parser.add_argument(
+        "--json", action="store_true", help=tr("what was found as JSON")
+    )
     add_opening(parser)
 
 
@@ -67,7 +76,7 @@ def _found(path: Path, typed: str, key: Path | None) -> tuple[Hit, ...]:
     query_of(typed)  # refused before anything is read
     path = path.resolve()
     opened_by = key_to(path, key)
-    with progress(f"Searching {path.name}"):
+    with progress(tr("Searching {name}").format(name=path.name)):
         dossier = load_dossier(path, opened_by)
         if opened_by is not None:
             forget(dossier.id)
@@ -85,12 +94,12 @@ def _found_everywhere(typed: str) -> tuple[Hit, ...]:
 
     query_of(typed)
     with closing(index_for(locked=False)) as index:
-        with progress("Searching all dossiers"):
+        with progress(tr("Searching all dossiers")):
             catch_up(index, map(Path, load_settings().recent))
             hits = found_in(index, typed)
         if not hits and not index.dossiers():
             raise DossierError(
-                "No dossier was opened here yet: open one, or name one to search"
+                tr("No dossier was opened here yet: open one, or name one to search")
             )
     return hits
 
@@ -98,7 +107,7 @@ def _found_everywhere(typed: str) -> tuple[Hit, ...]:
 def _told(hits: Sequence[Hit]) -> Iterator[str]:
     """Yield the hits under the names of where they are, each hit between brackets."""
     if not hits:
-        yield "Nothing found"
+        yield tr("Nothing found")
     names = {hit: _name(hit) for hit in hits}
     ordered = sorted(hits, key=lambda hit: list(names.values()).index(names[hit]))
     for name, group in groupby(ordered, key=names.__getitem__):
@@ -109,8 +118,8 @@ def _told(hits: Sequence[Hit]) -> Iterator[str]:
 
 def _name(hit: Hit) -> str:
     path = Path(hit.place.dossier.path)
-    gone = "" if path.exists() else ", no longer there"
-    title = _OF.get(hit.place.kind, "Brief: {}").format(hit.title)
+    gone = "" if path.exists() else tr(", no longer there")
+    title = tr(_OF.get(hit.place.kind, later("Brief: {}"))).format(hit.title)
     return f"{title} ({path}{gone})"
 
 
@@ -140,7 +149,7 @@ def _plain(hit: Hit) -> dict[str, object]:
 
 COMMAND = Command(
     name="search",
-    summary="find words in a dossier, or in all that were opened here",
+    summary=later("find words in a dossier, or in all that were opened here"),
     examples=(
         "briefwright search job.dossier переговоры порт*",
         "briefwright search job.dossier '\"the grain corridor\"'",

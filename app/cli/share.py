@@ -8,36 +8,44 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import DONE, Command
 from app.cli.jobs import FormatError, add_opening, key_to, progress
+from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from app.storage.keys import FileKey
 
-_STAYS = (
+_STAYS = later(
     "Not in the copy: history, versions, the record of exports, whatever was removed,"
     " cards, sources and pictures that no brief shows, files attached to sources"
 )
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("dossier", type=Path, help="a .dossier")
+    parser.add_argument("dossier", type=Path, help=tr("a .dossier"))
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="COPY", help="a new file"
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="COPY",
+        help=tr("a new file"),
     )
     parser.add_argument(
         "--passages-only",
         action="store_true",
-        help="of the essays only what the briefs use, and 32 characters around it",
+        help=tr("of the essays only what the briefs use, and 32 characters around it"),
     )
     parser.add_argument(
         "--new-password-file",
         type=Path,
         metavar="FILE",
-        help="its first line locks the copy",
+        help=tr("its first line locks the copy"),
     )
     parser.add_argument(
-        "--no-password", action="store_true", help="of a locked dossier: lock no copy"
+        "--no-password",
+        action="store_true",
+        help=tr("of a locked dossier: lock no copy"),
     )
     add_opening(parser)
 
@@ -51,7 +59,7 @@ def _run(arguments: Namespace) -> int:
     held = key_to(path, arguments.input_password_file)
     key = _key_of_copy(arguments, held)
     with (
-        progress(f"Writing {arguments.output.name}"),
+        progress(tr("Writing {name}").format(name=arguments.output.name)),
         closing(open_dossier(path, read_only=True, key=held)) as file,
     ):
         chosen = shared(file.load(), passages_only=arguments.passages_only)
@@ -63,11 +71,13 @@ def _run(arguments: Namespace) -> int:
             arguments.output, chosen.dossier, {**whole, **chosen.originals}, key
         )
     print(arguments.output)
-    print(_STAYS)
+    print(tr(_STAYS))
     if essays:
         print(
-            f"Essays that are whole in it: {len(essays)}; --passages-only takes only"
-            " what is used"
+            tr(
+                "Essays that are whole in it: {count}; --passages-only takes only"
+                " what is used"
+            ).format(count=len(essays))
         )
     return DONE
 
@@ -79,15 +89,17 @@ def _key_of_copy(arguments: Namespace, held: FileKey | None) -> FileKey | None:
     key = key_of(read_password(arguments.new_password_file))
     if held and not key and not arguments.no_password:
         raise FormatError(
-            f"“{arguments.dossier.name}” is locked, so no copy was made: lock it too"
-            " with --new-password-file, or say --no-password"
+            tr(
+                "“{name}” is locked, so no copy was made: lock it too with"
+                " --new-password-file, or say --no-password"
+            ).format(name=arguments.dossier.name)
         )
     return key
 
 
 COMMAND = Command(
     name="share",
-    summary="make a copy of a dossier for others, without its past",
+    summary=later("make a copy of a dossier for others, without its past"),
     examples=(
         "briefwright share job.dossier -o for-review.dossier",
         "briefwright share job.dossier -o copy.dossier --passages-only",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.cli.command import DONE, FINDINGS, REMEDY
 from app.cli.jobs import key_to, printable, progress
 from app.domain.errors import DamageError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,12 @@ def verify_dossier(path: Path, password_file: Path | None) -> int:
         print(REMEDY)
         return FINDINGS
     counted = ", ".join(f"{number} {what}s" for what, number in verdict.counted)
-    print(f"✓ {path.name} is whole: every row is as it was written ({counted})")
+    print(
+        "✓ "
+        + tr("{name} is whole: every row is as it was written ({counted})").format(
+            name=path.name, counted=counted
+        )
+    )
     return DONE
 
 
@@ -36,5 +42,5 @@ def _verdict(path: Path, password_file: Path | None) -> Verdict:
     from app.storage.integrity import verify  # noqa: PLC0415 - loads SQLite
 
     key = key_to(path, password_file)
-    with progress(f"Reading {path.name}"):
+    with progress(tr("Reading {name}").format(name=path.name)):
         return verify(path, key)

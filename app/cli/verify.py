@@ -22,6 +22,7 @@ from app.cli.jobs import (
 from app.cli.passwords import read_password, with_password
 from app.cli.soundness import verify_dossier
 from app.domain.errors import UserError
+from app.domain.wording import later
 from app.importing.limits import Bounds, bounded
 
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ def _print(found: Sequence[Verdict]) -> None:
 
 COMMAND = Command(
     name="verify",
-    summary="tell whether a file still says what it said when it was exported",
+    summary=later("tell whether a file still says what it said when it was exported"),
     examples=(
         "briefwright verify job.docx",
         "briefwright verify job.pdf --dossier job.dossier",

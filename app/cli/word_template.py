@@ -6,6 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from app.cli.jobs import FormatError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ def word_template(path: Path | None, styles: Path | None) -> WordTemplate | None
     """
     if path is None:
         if styles is not None:
-            raise FormatError("--word-styles needs a --word-template")
+            raise FormatError(tr("--word-styles needs a --word-template"))
         return None
     from exports.docx.template import Template, TemplateError  # noqa: PLC0415 - slow
     from exports.rendered import WordTemplate  # noqa: PLC0415
@@ -39,9 +40,13 @@ def _names(path: Path) -> tuple[tuple[str, str], ...]:
     try:
         held = tomllib.loads(_read(path).decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FormatError(f"“{path.name}” is no TOML file: {error}") from error
+        raise FormatError(
+            tr("“{name}” is no TOML file: {error}").format(name=path.name, error=error)
+        ) from error
     if not all(isinstance(value, str) for value in held.values()):
-        raise FormatError(f"“{path.name}” must name one style for each of ours")
+        raise FormatError(
+            tr("“{name}” must name one style for each of ours").format(name=path.name)
+        )
     return tuple((name, str(value)) for name, value in held.items())
 
 
@@ -50,7 +55,13 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise FormatError(f"“{path}” cannot be read: {error.strerror}") from error
+        raise FormatError(
+            tr("“{path}” cannot be read: {strerror}").format(
+                path=path, strerror=error.strerror
+            )
+        ) from error
     if len(data) > _LARGEST:
-        raise FormatError(f"“{path.name}” is larger than any template")
+        raise FormatError(
+            tr("“{name}” is larger than any template").format(name=path.name)
+        )
     return data
