@@ -227,7 +227,8 @@ class EssayPane(QWidget):
     def _follow_caret(self) -> None:
         if not self._following:
             self._following = True
-            row = self.model.row_at(self.text.caret())
+            chosen = self.selection()  # where it begins is what it is of
+            row = self.model.row_at(chosen[0] if chosen else self.text.caret())
             self.parts.setCurrentIndex(self.model.index(row))
             self._following = False
 

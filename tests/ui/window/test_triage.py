@@ -75,6 +75,7 @@ def test_a_paragraph_is_sent_and_the_next_one_is_at_hand(
     assert isinstance(item, TextItem)
     assert item.text.startswith("Since October")
     assert selected(parts).startswith("Seen from the quay")
+    assert row(parts) == 0  # though the selection ends where the part does
 
 
 def test_sentences_are_chosen_one_by_one_and_together(
