@@ -28,6 +28,7 @@ class EmptyState(QWidget):
     recent_chosen = Signal(Path)
     open_wanted = Signal()
     new_wanted = Signal()
+    sample_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +39,11 @@ class EmptyState(QWidget):
         first.clicked.connect(lambda _on=False: self.open_wanted.emit())
         second = QPushButton(tr("Start an empty brief …"))
         second.clicked.connect(lambda _on=False: self.new_wanted.emit())
-        buttons = row(None, first, second, None)
+        sample = QPushButton(tr("Try it with a sample essay"))
+        sample.clicked.connect(lambda _on=False: self.sample_wanted.emit())
         self.setFocusProxy(first)
-        place.content.addLayout(buttons)
+        place.content.addLayout(row(None, first, second, None))
+        place.content.addLayout(row(None, sample, None))
         place.content.addStretch(1)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)

@@ -150,6 +150,10 @@ class Frame(QMainWindow):
         except UserError as error:
             self.messages.tell(str(error))
 
+    def put_below_messages(self, widget: QWidget) -> None:
+        """Give a strip its place above the desk."""
+        self._body.insertWidget(self._body.indexOf(self.messages) + 1, widget)
+
     def follow_store(self, store: DossierStore | None) -> None:
         """Index another dossier, or none; go where a search led in it."""
         self.indexing.watch(store)

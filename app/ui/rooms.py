@@ -17,6 +17,7 @@ from app.ui.opening import Opener
 from app.ui.privacy import Privacy
 from app.ui.save_watch import SaveWatch
 from app.ui.slideshow import Slideshow
+from app.ui.touring import Touring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ class Rooms:
         self.opener.noticed.connect(messages.tell)
         self.opener.locked.connect(partial(ask_password, window, window.open))
         self.opener.busy.connect(window.status.show_reading)
+        self.tour = Touring(window, crew, self.opener)
+        window.start.sample_wanted.connect(self.tour.try_sample)
         self.opener.damaged.connect(self.care.restoring.offer)
 
 

@@ -34,7 +34,7 @@ class Window(Frame):
         self.furnish(crew, Furniture(self, crew, specs_of(self, crew)))
         rooms = self._rooms = Rooms(self, crew)
         self.opener, self.care = rooms.opener, rooms.care
-        self.slideshow = rooms.slideshow
+        self.slideshow, self.tour = rooms.slideshow, rooms.tour
         rooms.saves.moved.connect(self._on_moved)
         self.file_wanted.connect(self.open)
         self.opener.opened.connect(self.show_store)
@@ -178,6 +178,7 @@ class Window(Frame):
         self.care.watch(store)
         self.follow_store(store)
         self._rooms.bell.watch(store)
+        self._rooms.tour.watch(self.desk if store else None)
 
     def _clear(self) -> bool:
         """Take the dossier off the desk. False when it cannot be saved; it stays."""

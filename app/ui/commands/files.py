@@ -52,6 +52,13 @@ def _opening_specs(window: Window) -> Iterator[ActionSpec]:
         words=tr("essay dossier file"),
     )
     yield ActionSpec(
+        "file.sample",
+        tr("&Try it with a sample essay"),
+        partial(open_sample, window),
+        icon="book-open",
+        words=tr("example demo tour first"),
+    )
+    yield ActionSpec(
         "file.add_essay",
         tr("&Add essay to this dossier…"),
         partial(choose_essay, window),
@@ -89,6 +96,11 @@ def choose_file(window: Window) -> None:
     )
     if path := ask_for_file(window, tr("Open an essay or a dossier"), ";;".join(kinds)):
         window.open(path)
+
+
+def open_sample(window: Window) -> None:
+    """Open the essay that comes with the program, and begin the tour."""
+    window.tour.try_sample()
 
 
 def choose_essay(window: Window) -> None:

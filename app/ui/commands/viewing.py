@@ -44,6 +44,12 @@ def _window_specs(window: Window) -> Iterator[ActionSpec]:
         words=tr("shortcuts cheat sheet help customise"),
     )
     yield ActionSpec(
+        "view.tour",
+        tr("&Tour"),
+        partial(start_tour, window),
+        words=tr("help lessons learn start tutorial two minutes"),
+    )
+    yield ActionSpec(
         "view.focus",
         tr("&Focus mode"),
         partial(toggle_focus_mode, window),
@@ -141,6 +147,11 @@ def open_palette(window: Window) -> None:
 def show_keys(window: Window) -> None:
     """Show every command with its key, to look up and to change."""
     window.keys_card.open()
+
+
+def start_tour(window: Window) -> None:
+    """Lead through the program, from the first step on."""
+    window.tour.start()
 
 
 def choose_language(window: Window, choice: str) -> None:
