@@ -7,30 +7,27 @@ from typing import TYPE_CHECKING
 from app.storage.oplog import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
     from app.domain.ids import EssayId, PictureId
     from app.domain.picture import Picture
+    from app.editing.saving import Saving
     from app.storage.nodes import Shelf
-    from app.storage.records import Record
 
 
 class HeldShelf:
-    """Remembers what it was asked for.
+    """Remembers what it was asked for. ``file`` returns the file to look in.
 
-    ``file`` returns the file to look in, ``unsaved`` the records it may lack so far.
+    What that may lack so far is looked for in what waits to be saved.
     """
 
     def __init__(
-        self,
-        file: Callable[[], Shelf],
-        dossier: Dossier,
-        unsaved: Callable[[], Iterable[Record]],
+        self, file: Callable[[], Shelf], dossier: Dossier, saving: Saving
     ) -> None:
         self._file = file
-        self._unsaved = unsaved
+        self._saving = saving
         self._essays = {essay.id: essay for essay in dossier.essays}
 
     def essay(self, essay_id: EssayId) -> Essay:
@@ -57,4 +54,4 @@ class HeldShelf:
         return next(waiting, None) or self._file().picture(picture_id)
 
     def _entries(self) -> Iterator[Entry]:
-        return (one for one in self._unsaved() if isinstance(one, Entry))
+        return (one for one in self._saving.unsaved if isinstance(one, Entry))

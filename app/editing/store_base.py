@@ -54,12 +54,10 @@ class StoreBase(QObject):
         # that the file can only be read, that its history is damaged, or empty
         self.notice = ". ".join(filter(None, (file.notice, history.notice)))
         self._history = UndoHistory(dossier, history)
-        self._shelf = HeldShelf(
-            lambda: self.file, self.dossier, lambda: self._saving.unsaved
-        )
         self._closed = False
         self._shown = next((brief.id for brief in self.dossier.briefs), None)
         self._saving = Saving(file, self)
+        self._shelf = HeldShelf(lambda: self.file, self.dossier, self._saving)
         self._saving.state_changed.connect(self.save_state)
         self._typing = QTimer(self, singleShot=True, interval=_WRITE_AFTER)
         self._typing.timeout.connect(self.flush)

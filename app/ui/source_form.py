@@ -162,11 +162,10 @@ class SourceForm(SourceLines):
 
     def _show(self, source: Source) -> None:
         self._filling = True
-        dossier = self._store.dossier
         self._source = source
-        self._place = locator_of(self._item, dossier, source.id)
+        self._place = locator_of(self._item, self._store.dossier, source.id)
         self.fill_from(source, self._place)
-        mine = [one.id for one in sources_of(self._item, dossier)]
+        mine = [one.id for one in sources_of(self._item, self._store.dossier)]
         self.attach.setVisible(source.id not in mine)
         if source.id in mine:
             self.cited.setCurrentRow(mine.index(source.id))

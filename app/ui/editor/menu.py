@@ -46,22 +46,7 @@ def _groups(editor: BriefEditor) -> tuple[tuple[_Entry, ...], ...]:
             (tr("Copy"), editor.copy, key.Copy, selected),
             (tr("Paste"), editor.paste, key.Paste, editor.canPaste()),
         ),
-        (
-            (tr("Bold"), partial(_set, editor, strong=True), "Ctrl+B", on_item),
-            (tr("Italic"), partial(_set, editor, strong=False), "Ctrl+I", on_item),
-            (
-                tr("Cite a source…"),
-                partial(editor.attempt, editor.citing.ask),
-                "Ctrl+Shift+C",
-                on_item,
-            ),
-            (
-                tr("Write a footnote…"),
-                partial(editor.attempt, editor.citing.ask_for_note),
-                "Ctrl+Alt+F",
-                on_item,
-            ),
-        ),
+        _on_words(editor),
         (
             (tr("Show in essay"), editor.ask_for_essay, "F4", on_item),
             (tr("Move up"), partial(editor.moving.vertically, -1), "Alt+Up", on_item),
@@ -73,6 +58,18 @@ def _groups(editor: BriefEditor) -> tuple[tuple[_Entry, ...], ...]:
             ),
             (tr("Remove"), editor.moving.remove, "", on_item),
         ),
+    )
+
+
+def _on_words(editor: BriefEditor) -> tuple[_Entry, ...]:
+    citing, on_item = editor.citing, bool(editor.current_item())
+    ask = partial(editor.attempt, citing.ask)
+    write = partial(editor.attempt, citing.ask_for_note)
+    return (
+        (tr("Bold"), partial(_set, editor, strong=True), "Ctrl+B", on_item),
+        (tr("Italic"), partial(_set, editor, strong=False), "Ctrl+I", on_item),
+        (tr("Cite a source…"), ask, "Ctrl+Shift+C", on_item),
+        (tr("Write a footnote…"), write, "Ctrl+Alt+F", on_item),
     )
 
 
