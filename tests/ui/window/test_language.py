@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.domain import wording
 from app.domain.wording import speak
+from app.ui.actions import key_text
 from app.ui.dialogs.crash import CrashDialog
 from app.ui.dialogs.new_password import NewPasswordDialog
 from app.ui.dialogs.password import PasswordDialog
@@ -153,7 +154,8 @@ def said_in(model: QAbstractItemModel) -> Iterator[str]:
 
 def english_in(root: QWidget, content: str) -> set[str]:
     """Return what is said in English, and is not of the user's own content."""
-    known = {word.casefold() for word in (*NAMES, *LATIN.findall(content))}
+    keys = " ".join(key_text(action) for action in root.findChildren(QAction))
+    known = {word.casefold() for word in (*NAMES, *LATIN.findall(f"{content} {keys}"))}
     widgets = [root, *root.findChildren(QWidget)]
     said = {text for widget in widgets for text in said_by(widget)}
     said |= {action.text() for action in root.findChildren(QAction)}
