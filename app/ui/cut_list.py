@@ -12,6 +12,7 @@ from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.ui.layouts import column, row
 from app.ui.lengths import saved_text
+from app.ui.wrapped_lines import wrap_lines
 
 if TYPE_CHECKING:
     from app.composing.fitting import Cut
@@ -34,9 +35,7 @@ class CutList(QWidget):
         self._store = store
         self.list = QListWidget()
         self.list.setAccessibleName(tr("What could be left out"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_lines(self.list)
         self.one = QPushButton(tr("Leave this out"))
         self.all = QPushButton(tr("Leave all of these out"))
         layout = column(self.list, spacing=1)

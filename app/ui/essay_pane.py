@@ -248,7 +248,11 @@ class EssayPane(QWidget):
 def _under(parts: PartList, strip: TriageStrip) -> QWidget:
     """Return the list with the strip below it."""
     both = QWidget()
-    both.setLayout(column(parts, strip, spacing=0))
+    layout = column(parts, spacing=0)
+    layout.setStretch(0, 1)
+    layout.addStretch(0)  # a short list leaves its room above the strip, not around it
+    layout.addWidget(strip)
+    both.setLayout(layout)
     return both
 
 

@@ -14,6 +14,7 @@ from app.domain.wording import retold, tr
 from app.ui.icons import icon
 from app.ui.layouts import ICON
 from app.ui.theme import GRID
+from app.ui.wrapped_lines import wrap_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 QUIET = 600  # ms without an edit before the brief is checked
 _SLOT = "check"
+_BLOCKING = "circle-alert"  # the sign of a finding that keeps a brief from release
 _PLACE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -44,6 +46,13 @@ class Entry:
     item: str = ""
     essay: str = ""
     start: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """The same for who cannot see the sign."""
+        if self.sign == _BLOCKING:
+            return tr("Blocks release: {text}").format(text=self.text)
+        return self.text
 
 
 class FindingsPane(QWidget):
@@ -65,11 +74,9 @@ class FindingsPane(QWidget):
         self._pages: int | None = None
         self.setAccessibleName(tr("Check"))
         self.list = QListWidget()
-        self.list.setObjectName("findings")
         self.list.setAccessibleName(tr("Findings and notices"))
-        self.list.setWordWrap(True)
+        wrap_lines(self.list)
         self.list.setIconSize(ICON)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
         self._nothing = QLabel(
@@ -145,6 +152,7 @@ class FindingsPane(QWidget):
         for entry in self._entries():
             line = QListWidgetItem(icon(entry.sign, entry.role), entry.text)
             line.setData(_PLACE, entry)
+            line.setData(Qt.ItemDataRole.AccessibleTextRole, entry.spoken)
             self.list.addItem(line)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._nothing.setVisible(self.list.count() == 0)
@@ -179,7 +187,7 @@ def checked(brief: Brief, dossier: Dossier, pages: int | None) -> tuple[Finding,
 
 
 def _entry_of(finding: Finding) -> Entry:
-    sign = "circle-alert" if finding.blocks else "triangle-alert"
+    sign = _BLOCKING if finding.blocks else "triangle-alert"
     role = QPalette.ColorRole.ButtonText
     if finding.blocks:
         role = QPalette.ColorRole.BrightText

@@ -22,6 +22,7 @@ from app.ui.fields import plain_label
 from app.ui.layouts import column, hairline, row
 from app.ui.pieces import insert_pieces, spoken
 from app.ui.theme import theme_of
+from app.ui.wrapped_lines import wrap_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,9 +46,7 @@ class HistoryView(QTabWidget):
         self.setAccessibleName(tr("What differs today"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Differences between the version and today"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_lines(self.list)
         self.words = reading_box(
             tr("Words of the difference: removed struck, added lined")
         )

@@ -134,6 +134,7 @@ def icon_button(action: QAction) -> QToolButton:
     button.setIconSize(ICON)
     button.setToolTip(tip(action))
     button.setAccessibleName(plain_title(action))
+    button.setProperty("square", True)
     button.setFixedSize(8 * GRID, 8 * GRID)
     return button
 

@@ -147,6 +147,7 @@ class CitedList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("cited")
         self.setAccessibleName(tr("Sources of the item"))
         self.setToolTip(tr("Delete takes a source from the item"))
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self)

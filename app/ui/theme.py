@@ -132,7 +132,9 @@ def palette_of(theme: Theme) -> QPalette:
 def style_sheet_of(theme: Theme) -> str:
     """Return the rules for what a palette cannot say: edges, spaces, focus rings."""
     text = (_THEMES / "window.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(asdict(theme))
+    tick = "tick-dark.svg" if theme.dark else "tick-light.svg"  # as ``on_accent``
+    marks = {"marks": _THEMES.as_posix(), "tick": tick}
+    return Template(text).substitute(asdict(theme), **marks)
 
 
 def apply_theme(theme: Theme) -> None:

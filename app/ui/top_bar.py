@@ -54,6 +54,7 @@ class TopBar(QWidget):
         self._menu_button = _menu_button(tr("Menu"), menu)
         self._menu_button.setIcon(icon("menu"))
         self._menu_button.setIconSize(ICON)
+        self._menu_button.setProperty("square", True)
         self._menu_button.setFixedSize(8 * GRID, 8 * GRID)
         self._menu_button.setToolTip(tr("Menu (F10)"))
         self._menu_button.setShortcut("F10")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.domain.wording import tr
 from app.storage.versions import Version, VersionKind
+from app.ui.wrapped_lines import wrap_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,7 @@ class VersionList(QListWidget):
         super().__init__()
         self.setAccessibleName(tr("Versions, the last one first"))
         self.setFixedWidth(WIDTH)
-        self.setWordWrap(True)
-        self.setSpacing(2)
+        wrap_lines(self)
         self.itemSelectionChanged.connect(self.chosen)
 
     @property

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QStyleFactory,
+    QWidget,
+)
 
 from app.ui.theme import (
     THEMES,
@@ -14,6 +24,11 @@ from app.ui.theme import (
     style_sheet_of,
     theme_of,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
 TEXTS = ("ink", "muted", "accent", "verbatim", "adapted", "altered")
 GROUNDS = ("canvas", "sheet")
@@ -113,3 +128,65 @@ def test_the_rules_name_no_colour_of_their_own(theme_id: str) -> None:
     rules = style_sheet_of(theme)
     used = {word for word in rules.replace(";", " ").split() if word.startswith("#")}
     assert used <= known
+
+
+def painted(widget: QWidget, theme_id: str) -> QImage:
+    """Return a widget as it is painted in a theme, on the desk."""
+    theme = load_theme(theme_id)
+    widget.setStyle(QStyleFactory.create("Fusion"))
+    widget.setPalette(palette_of(theme))
+    widget.setStyleSheet(style_sheet_of(theme))
+    widget.setAutoFillBackground(True)
+    return widget.grab().toImage()
+
+
+def furthest(image: QImage, part: QRect, ground: QColor) -> float:
+    """Return the contrast of the pixel of a part that differs most from the ground."""
+    places = (
+        (x, y)
+        for x in range(part.left(), part.right() + 1)
+        for y in range(part.top(), part.bottom() + 1)
+    )
+    colours = {image.pixelColor(x, y).name() for x, y in places}
+    return max(contrast(colour, ground.name()) for colour in colours)
+
+
+@pytest.mark.parametrize("theme_id", THEMES)
+def test_the_box_of_a_choice_can_be_seen_before_and_after_it_is_ticked(
+    theme_id: str, qtbot: QtBot
+) -> None:
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    ground = QColor(load_theme(theme_id).canvas)
+    empty = painted(box, theme_id)
+    assert furthest(empty, empty.rect(), ground) >= 3
+    box.setChecked(True)
+    ticked = painted(box, theme_id)
+    fill = QColor(load_theme(theme_id).accent)
+    assert furthest(ticked, ticked.rect(), ground) >= 3
+    middle = QRect(box.width() // 2 - 5, box.height() // 2 - 5, 10, 10)
+    assert furthest(ticked, middle, fill) >= 3
+
+
+@pytest.mark.parametrize("theme_id", THEMES)
+def test_a_hint_in_an_empty_field_can_be_read(theme_id: str, qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("█████")  # no thin strokes, whose edges are blurred
+    field.setReadOnly(True)  # no caret
+    image = painted(field, theme_id)
+    inner = field.rect().adjusted(8, 6, -8, -6)
+    sheet = QColor(load_theme(theme_id).sheet)
+    assert furthest(image, inner, sheet) >= 4.5
+
+
+@pytest.mark.parametrize("theme_id", THEMES)
+@pytest.mark.parametrize("make", [QPushButton, QSpinBox, QLineEdit])
+def test_the_edge_of_a_control_can_be_seen_where_it_is_painted(
+    make: Callable[[], QWidget], theme_id: str, qtbot: QtBot
+) -> None:
+    control = make()
+    qtbot.addWidget(control)
+    image = painted(control, theme_id)
+    edge = QRect(0, control.height() // 2, 2, 1)
+    assert furthest(image, edge, QColor(load_theme(theme_id).canvas)) >= 3
