@@ -18,8 +18,9 @@ from app.checking.exported import faults, verdicts
 from app.composing.compile import compile_brief
 from app.composing.gather import items_from
 from app.composing.templates import load_template, new_brief
-from app.domain.brief import Shown, TableItem
+from app.domain.brief import Item, Shown, TableItem, TextItem
 from app.domain.essay import BlockKind
+from app.domain.stretch import Stretch
 from exports.readback import (
     Readback,
     ReadbackError,
@@ -43,7 +44,7 @@ def table() -> TableItem:
     return item
 
 
-def compiled(item: TableItem) -> exports.Document:
+def compiled(item: Item) -> exports.Document:
     brief = new_brief(TEMPLATE, "Grain")
     brief = brief.with_item(brief.sections[0].id, item)
     return compile_brief(brief, dossier_of(ESSAY), TEMPLATE)
@@ -76,6 +77,25 @@ def test_an_untouched_table_verifies_against_its_essay(form: exports.Format) -> 
     assert mismatches(document, readback) == ()
     (verdict,) = verdicts(readback, dossier_of(ESSAY))
     assert (verdict.role, verdict.problem) == ("table", "")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_passage_with_words_set_apart_verifies_against_its_essay(
+    form: exports.Format,
+) -> None:
+    block = next(b for b in ESSAY.blocks if b.kind is BlockKind.PARAGRAPH)
+    (passage,) = items_from(ESSAY, block.start, block.end)
+    assert isinstance(passage, TextItem)
+    stretches = (
+        Stretch(1, 5, strong=True),
+        Stretch(7, 9, emphasis=True),
+        Stretch(9, 12, link="https://example.org/a"),
+    )
+    document = compiled(replace(passage, stretches=stretches))
+    readback = read(exports.render(document, form).data, form)
+    assert mismatches(document, readback) == ()
+    (verdict,) = verdicts(readback, dossier_of(ESSAY))
+    assert verdict.problem == ""
 
 
 @pytest.mark.parametrize("form", FORMATS)
