@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.composing.triaging import Grain
 from app.domain.brief import QuotationItem, TextItem
 from app.domain.ids import ItemId
 
@@ -117,10 +118,17 @@ def empty(window: Window, _home: Path) -> None:
 
 
 def triage(window: Window, home: Path) -> None:
-    """Show an essay that was just opened."""
+    """Show an essay half gone through: used, quoted, skipped, and what is left."""
     essay = Path(shutil.copy(ESSAYS / "harbour.txt", home))
     desk = opened(window, essay)
     desk.essay.parts.setFocus()
+    desk.triaging.step(Grain.PARAGRAPH, 1)
+    desk.send(2)
+    desk.send(3)
+    desk.make_card()
+    desk.triaging.skip()
+    desk.send(3)
+    wait_for_pages(desk)
 
 
 def shaping(window: Window, home: Path) -> Desk:

@@ -6,6 +6,7 @@ All positions that go in and out are code points of the canonical text.
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -125,10 +126,17 @@ class EssayText(QPlainTextEdit):
             self.reveal(current.start, current.start)
 
     def reveal(self, start: int, end: int) -> None:
-        """Select a span, or only put the caret there, and scroll it into view."""
+        """Select a span, or only put the caret there, and scroll it into view.
+
+        What is too long to be seen whole is seen from its beginning.
+        """
         self.setTextCursor(self._cursor(start, end))
         self.centerCursor()
         self.ensureCursorVisible()
+        above = -self.cursorRect(self._cursor(start, start)).top()
+        if above > 0:
+            bar = self.verticalScrollBar()  # it counts lines
+            bar.setValue(bar.value() - ceil(above / self.fontMetrics().lineSpacing()))
 
     def selection(self) -> tuple[int, int] | None:
         """Return the selected span, or None."""

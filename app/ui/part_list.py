@@ -15,12 +15,15 @@ from app.ui.layouts import isolated
 from app.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 _NUMBER = 28  # px, for the number of the part
 _PAD = 8  # px
+_CHIP = 5  # px, around the languages
 
 
 def section_key(event: QKeyEvent) -> int:
@@ -114,6 +117,7 @@ class PartDelegate(QStyledItemDelegate):
     ) -> None:
         theme = theme_of(option.palette)
         title, small = _fonts(option.font)
+        title.setStrikeOut(row.skipped)
         rect = option.rect.adjusted(8, _PAD, -8, -_PAD)
         high, wide = QFontMetrics(title).height(), rect.width() - _NUMBER
         place = partial(QStyle.visualRect, option.direction, rect)
@@ -124,17 +128,43 @@ class PartDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.muted))
         number = place(QRect(rect.left(), rect.top(), _NUMBER - 8, high))
         painter.drawText(number, end, str(row.number))
-        painter.setPen(QColor(theme.ink))
+        painter.setPen(QColor(theme.muted if row.skipped else theme.ink))
         left = rect.left() + _NUMBER
         name = QFontMetrics(title).elidedText(
             row.title, Qt.TextElideMode.ElideRight, wide
         )
         painter.drawText(place(QRect(left, rect.top(), wide, high)), start, name)
         painter.setFont(small)
-        painter.setPen(QColor(theme.verbatim if row.used else theme.muted))
         below = QRect(left, rect.top() + high, wide, rect.height() - high)
+        beside = _paint_chip(painter, option, place, below, row.chip)
+        painter.setPen(QColor(theme.verbatim if row.used else theme.muted))
         bottom = start | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(place(below), bottom, isolated(row.summary))
+        measure = QFontMetrics(small).elidedText(
+            row.measure, Qt.TextElideMode.ElideRight, beside.width()
+        )
+        painter.drawText(place(beside), bottom, isolated(measure))
+
+
+def _paint_chip(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    place: Callable[[QRect], QRect],
+    below: QRect,
+    chip: str,
+) -> QRect:
+    """Paint the languages in an outline of their own; return the room beside it."""
+    if not chip:
+        return below
+    theme, metrics = theme_of(option.palette), painter.fontMetrics()
+    wide = metrics.horizontalAdvance(chip) + 2 * _CHIP
+    outline = QRect(below.left(), below.bottom() - metrics.height(), wide, 0)
+    outline.setHeight(metrics.height() + 1)
+    painter.setPen(QColor(theme.outline))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place(outline), 4, 4)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(place(outline), Qt.AlignmentFlag.AlignCenter, isolated(chip))
+    return below.adjusted(wide + _CHIP, 0, 0, 0)
 
 
 def _fonts(base: QFont) -> tuple[QFont, QFont]:

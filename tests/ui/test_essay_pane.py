@@ -262,3 +262,15 @@ def test_title_and_headings_look_like_it(
     assert title > heading
     assert heading[1] > plain[1]
     assert pane.text.toPlainText() == essay.text
+
+
+def test_a_long_selection_is_seen_from_its_beginning(pane: EssayPane) -> None:
+    text, essay = pane.text, pane.essay
+    assert essay is not None
+    text.setFixedHeight(120)
+    text.resize(260, 120)
+    block = essay.blocks[9]
+    text.reveal(block.start, block.end)
+    assert pane.selection() == (block.start, block.end)
+    first = text.firstVisibleBlock()
+    assert essay.text[block.start :].startswith(first.text())
