@@ -54,9 +54,12 @@ class EssayMap(QWidget):
         """Chart the essay that is shown, as it is now."""
         self._later.stop()
         essay, dossier = self._essay(), self._store.dossier
-        self._coverage = Coverage()
+        charted = Coverage()
         if essay is not None:
-            self._coverage = coverage(essay, self._store.brief, dossier)
+            charted = coverage(essay, self._store.brief, dossier)
+        if charted == self._coverage:
+            return
+        self._coverage = charted
         self.setAccessibleDescription(said(self._coverage))
         self.charted.emit(self._coverage)
         self.update()

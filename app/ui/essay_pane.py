@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
 
 _PAD = 12  # px inside a pane
+_SETTLE = 120  # ms after a key on the page, so that it never waits for this
 
 
 class EssayPane(QWidget):
@@ -59,6 +60,8 @@ class EssayPane(QWidget):
         self.finder = EssayFinder(self.text, self)
         self.map = EssayMap(store, lambda: self._essay)
         self.legend = MapLegend()
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._soon.timeout.connect(self._show_used)
         self._arrange()
         self._connect()
         self._list_essays()
@@ -239,10 +242,16 @@ class EssayPane(QWidget):
             self._list_essays()
         if self._essay is not None and self._essay.id in change.triages:
             self._cut_anew(self._essay)
-        if change.essays or change.structure or change.items or change.quotations:
-            used = self._used()
-            self.model.show_used(used, self._skipped())
-            self.text.show_used(used)
+        if change.essays or change.structure or change.quotations:
+            self._show_used()
+        elif change.items:
+            self._soon.start()  # what is typed seldom changes where it is from
+
+    def _show_used(self) -> None:
+        self._soon.stop()
+        used = self._used()
+        self.model.show_used(used, self._skipped())
+        self.text.show_used(used)
 
 
 def _under(parts: PartList, strip: TriageStrip) -> QWidget:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
 
 _PAD = 12  # px inside a pane
+_SETTLE = 120  # ms after a key on the page, so that it never waits for this
 _MOST = 140  # px, of the difference
 
 
@@ -57,6 +59,8 @@ class ItemPane(QScrollArea):
         super().__init__(parent)
         self._store = store
         self._item = ""
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._soon.timeout.connect(self._refresh)
         self.setAccessibleName(tr("Item"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -137,6 +141,7 @@ class ItemPane(QScrollArea):
             return None  # it was removed; the next one is told in a moment
 
     def _refresh(self) -> None:
+        self._soon.stop()
         item = self._held()
         self.empty.setVisible(item is None)
         self.body.setVisible(item is not None)
@@ -194,8 +199,14 @@ class ItemPane(QScrollArea):
 
     def _on_changed(self, change: Change) -> None:
         around = change.structure or change.essays
-        if around or change.sources or change.quotations or self._item in change.items:
+        if around or change.sources or change.quotations:
             self._refresh()
+        elif self._item in change.items:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                self._refresh()  # what is written here next must not be overwritten
+            else:
+                self._soon.start()
 
 
 class StatusLine(QWidget):

@@ -81,9 +81,9 @@ def theme_of(palette: QPalette) -> Theme:
 
     It is known by its links: style sheets change the other roles of single widgets.
     """
-    link = palette.color(QPalette.ColorRole.Link)
+    link = palette.color(QPalette.ColorRole.Link).name().upper()
     for theme_id in THEMES:
-        if QColor(load_theme(theme_id).accent) == link:
+        if load_theme(theme_id).accent == link:
             return load_theme(theme_id)
     return load_theme("dark" if _is_dark(palette) else "light")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from app.domain.anchor import Status
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.domain.essay import Essay
     from app.domain.quotation import Quotation
 
+_REMEMBERED = 4096  # comparisons; a brief of fifty pages has some five hundred
 _SENTENCE_END = re.compile(r"[.!?…:;][\])}»”“’\"']*$")
 
 
@@ -55,8 +57,12 @@ def status_of_text(text: str, anchor: Anchor, essay: Essay) -> Status:
     return compared(text, essay.reading(*span))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def compared(text: str, source: str) -> Status:
-    """Return how true a text is to the whole of a source, both as readers see them."""
+    """Return how true a text is to the whole of a source, both as readers see them.
+
+    Badge, map, item pane and checks ask this of the same words after each key.
+    """
     if text.strip() == source:
         return Status.VERBATIM
     ours, theirs = tokens(text), tokens(source)

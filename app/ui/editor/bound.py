@@ -18,6 +18,7 @@ from app.domain.brief import QuotationItem
 from app.domain.errors import UserError
 from app.domain.ids import ItemId
 from app.domain.wording import tr
+from app.editing.change import Change
 from app.ui.editor.scribe import Caret, Scribe
 from app.ui.editor.shaper import Shaper
 from app.ui.editor.thumbnails import Thumbnails
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
     from app.composing.budget import SectionUse
     from app.domain.brief import Brief
     from app.domain.template import Template
-    from app.editing.change import Change
     from app.editing.store import DossierStore
     from app.ui.editor.badges import Badge
     from app.ui.editor.units import Shot, Unit
 
 _BUDGET_AFTER = 150  # ms without an edit until the words are counted again
+_BADGE_AFTER = 120  # ms from a key to the badge that it changes; 2 ms to compute
 
 
 class BoundPage(PageView):
@@ -60,6 +61,9 @@ class BoundPage(PageView):
         self.shaper = Shaper(store, self.page, self.scribe)
         self._counting = QTimer(self, singleShot=True, interval=_BUDGET_AFTER)
         self._counting.timeout.connect(self._count)
+        self._judging = QTimer(self, singleShot=True, interval=_BADGE_AFTER)
+        self._judging.timeout.connect(self._judge)
+        self._unjudged: frozenset[str] = frozenset()  # items that are typed into
         self._show_all()
         self._count()
         self.document().contentsChange.connect(self._on_touched)
@@ -67,12 +71,17 @@ class BoundPage(PageView):
         store.changed.connect(self._on_changed)
 
     def badge_of(self, unit: Unit) -> Badge | None:
+        """Return the badge of a unit as it is now, None when it is no item."""
         brief = self._store.brief
         if brief is None or not unit.is_item:
             return None
         if unit.role is Role.PICTURE:
             return None  # it says nothing that could be true to an essay
         return self._truths.badge(brief.item(ItemId(unit.id)), self._store.dossier)
+
+    def badge_shown(self, unit: Unit) -> Badge | None:
+        known = self._truths.last(unit.id) if unit.id in self._unjudged else None
+        return known or self.badge_of(unit)
 
     def thumbnail(self, shot: Shot, wide: float) -> QImage | None:
         picture = self._store.dossier.picture(shot.picture)
@@ -154,7 +163,26 @@ class BoundPage(PageView):
         else:
             self._show_changed(change, brief)
         self._counting.start()
-        self.viewport().update()
+        if change == Change(items=change.items):
+            self._await_judgement(change.items)
+        else:
+            self.viewport().update()
+
+    def _await_judgement(self, items: frozenset[ItemId]) -> None:
+        """Paint what is typed into, with its badge of before for the moment."""
+        self._unjudged |= items
+        if not self._judging.isActive():
+            self._judging.start()
+        self._update_beside(items)
+
+    def _judge(self) -> None:
+        items, self._unjudged = self._unjudged, frozenset()
+        self._update_beside(items)
+
+    def _update_beside(self, items: frozenset[str]) -> None:
+        for index, unit in enumerate(self.page.units):
+            if unit.id in items:
+                self.update_beside(index)
 
     def _show_changed(self, change: Change, brief: Brief) -> None:
         dossier = self._store.dossier
@@ -227,8 +255,11 @@ class BoundPage(PageView):
 
     def _count(self) -> None:
         brief, template = self._store.brief, self._template()
-        self._uses = {}
+        before, self._uses = self._uses, {}
         if brief and template:
             counted = usage(brief, self._store.dossier, template)
             self._uses = {use.section: use for use in counted.sections}
-        self.viewport().update()
+        for index, unit in enumerate(self.page.units):
+            same = before.get(unit.section) == self._uses.get(unit.section)
+            if unit.role is Role.HEADING and not same:
+                self.update_beside(index)

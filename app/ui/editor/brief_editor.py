@@ -178,7 +178,7 @@ class BriefEditor(TrackedPage):
         super().paintEvent(event)
         if self.misspelt is not None:
             painter = QPainter(self.viewport())
-            self.misspelt.paint(painter)
+            self.misspelt.paint(painter, event.rect())
             painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -65,8 +65,8 @@ class Surroundings(TextArea, Protocol):
     def sheet(self) -> QRectF:
         """Return where the sheet is in the viewport."""
 
-    def badge_of(self, unit: Unit) -> Badge | None:
-        """Return the badge of a unit, None when it is no item."""
+    def badge_shown(self, unit: Unit) -> Badge | None:
+        """Return the badge that stands beside a unit, None when it is no item."""
 
     def budget_of(self, unit: Unit) -> tuple[str, bool]:
         """Return what to say of a section's words, and whether it is too much."""
@@ -110,7 +110,7 @@ class Margins:
         for index in self.visible(area):
             unit = self._page.units[index]
             paint_lines(painter, self._page, self._around, index, theme)
-            if badge := self._around.badge_of(unit):
+            if badge := self._around.badge_shown(unit):
                 self._paint_badge(painter, badge, self.badge_rect(index), theme)
             if has_handle(unit):
                 self._paint_handle(painter, index, theme)

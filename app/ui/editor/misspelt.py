@@ -24,6 +24,7 @@ from app.ui.theme import theme_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QAction, QPainter, QTextBlock, QTextLine
 
     from app.domain.essay import Essay
@@ -70,8 +71,8 @@ class Misspelt(QObject):
         self._essays: tuple[Essay, ...] = ()
         spelling.learnt.connect(editor.viewport().update)
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw a dotted line under each wrong word in view but the one being typed."""
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        """Draw a dotted line under each wrong word there but the one being typed."""
         if not self._spelling.is_on or not self._editor.page.units:
             return
         self._gather_names()
@@ -79,7 +80,7 @@ class Misspelt(QObject):
         painter.setPen(QPen(colour, _DOT, Qt.PenStyle.DotLine))
         caret = self._editor.textCursor().position()
         writing = self._editor.hasFocus()
-        for block, wrong in self._in_view():
+        for block, wrong in self._in_view(area):
             offsets = Positions(block.text())
             for one in wrong:
                 first, last = map(offsets.to_widget, (one.start, one.end))
@@ -190,11 +191,10 @@ class Misspelt(QObject):
     def _forget_menu(self) -> None:
         self._offered = None
 
-    def _in_view(self) -> Iterator[tuple[QTextBlock, list[Misspelling]]]:
+    def _in_view(self, area: QRect) -> Iterator[tuple[QTextBlock, list[Misspelling]]]:
         editor = self._editor
-        block = editor.cursorForPosition(QPoint(0, 0)).block()
-        bottom = editor.viewport().height()
-        while block.isValid() and editor.block_rect(block).top() <= bottom:
+        block = editor.cursorForPosition(QPoint(0, area.top())).block()
+        while block.isValid() and editor.block_rect(block).top() <= area.bottom():
             unit, line = editor.page.line_of(block)
             if wrong := self._wrong(unit, line):
                 yield block, wrong
@@ -225,7 +225,7 @@ class Misspelt(QObject):
         brief = self._store.brief
         if brief is None or line.role not in WRITABLE or line.role is Role.PROMPT:
             return ""
-        badge = self._editor.badge_of(unit)
+        badge = self._editor.badge_shown(unit)
         if badge is not None and badge.tone == _THEIRS:
             return "" if line.role is not Role.TRANSLATION else line.language or ""
         return line.language or brief.language

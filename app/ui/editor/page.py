@@ -67,8 +67,10 @@ class Page:
             self.show([*self.units[:index], wanted, *self.units[index + 1 :]])
             return
         with self._paint() as cursor:
+            marks = _marks(self.units[index])
             self._rewrite(cursor, index, wanted)
-            self._number()
+            if _marks(wanted) != marks:
+                self._number()
 
     def restore(self, index: int) -> None:
         """Make the document say again what a unit says."""
@@ -233,7 +235,11 @@ class Page:
         self._numbers = {}
         for unit in self.units:
             self._numbers[unit.id] = number
-            number += sum(len(line.marks) for line in unit.lines)
+            number += _marks(unit)
+
+
+def _marks(unit: Unit) -> int:
+    return sum(len(line.marks) for line in unit.lines)
 
 
 def _manner(line: Line) -> tuple[object, ...]:

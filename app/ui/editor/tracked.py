@@ -46,6 +46,7 @@ class TrackedPage(BoundPage):
         self._refused_at: tuple[str, int] | None = None  # unit and line
         self.cursorPositionChanged.connect(self._on_caret)
         store.changed.connect(self._on_caret)
+        self._judging.timeout.connect(self._on_caret)  # which says the badge
         self._on_caret()
 
     def know_fill(self, fill: PageFill) -> None:
@@ -151,15 +152,22 @@ class TrackedPage(BoundPage):
         self._tidy(place)
         self._last_place = place
         state = self.margins.state
+        before = state.current, state.focused
         state.current = place.unit if place else None
         state.focused = self.hasFocus()
         current = unit.id if unit and unit.is_item else ""
-        badge = self.badge_of(unit) if unit else None
+        badge = self.badge_shown(unit) if unit else None
         self.setAccessibleDescription(badge.word if badge else "")
-        self.viewport().update()
+        if before != (state.current, state.focused):
+            self._update_handles(before[0], state.current)
         if current != self._current:
             self._current = current
             self.current_item_changed.emit(current)
+
+    def _update_handles(self, *units: int | None) -> None:
+        for index in units:
+            if index is not None and index < len(self.page.units):
+                self.update_beside(index)
 
     def _tidy(self, place: Place | None) -> None:
         """Show a heading as the store has it once the caret has left it."""

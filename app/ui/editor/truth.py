@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.brief import QuotationItem
+from app.domain.ids import ItemId
 from app.ui.editor.badges import Badge, badge_for
 from app.verifying.verbatim import status_of
 
 if TYPE_CHECKING:
     from app.domain.brief import Item
     from app.domain.dossier import Dossier
-    from app.domain.ids import ItemId
 
 
 class Truths:
@@ -19,6 +19,11 @@ class Truths:
 
     def __init__(self) -> None:
         self._known: dict[ItemId, tuple[object, object, object, Badge]] = {}
+
+    def last(self, item: str) -> Badge | None:
+        """Return the badge of an item as it was when it was last computed."""
+        known = self._known.get(ItemId(item))
+        return known[3] if known else None
 
     def badge(self, item: Item, dossier: Dossier) -> Badge:
         """Return the badge of an item as it is now."""

@@ -40,6 +40,8 @@ class PageView(QTextEdit):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        opaque = Qt.WidgetAttribute.WA_OpaquePaintEvent  # we paint all of it
+        self.viewport().setAttribute(opaque)
         theme = theme_of(self.palette())
         self.page = Page(document, theme)
         self.margins = Margins(self.page, self)
@@ -66,9 +68,16 @@ class PageView(QTextEdit):
         top = margins.DESK - scrolled
         return QRectF(left, top, right - left, bottom - top)
 
-    def badge_of(self, unit: Unit) -> Badge | None:  # noqa: ARG002
-        """Return the badge of a unit; a bare page has none."""
+    def badge_shown(self, unit: Unit) -> Badge | None:  # noqa: ARG002
+        """Return the badge beside a unit; a bare page has none."""
         return None
+
+    def update_beside(self, index: int) -> None:
+        """Paint a unit anew, and what is in the margins beside it."""
+        rect = self.margins.unit_rect(index).toAlignedRect()
+        high = rect.height() + 2 * margins.DESK
+        wide = self.viewport().width()
+        self.viewport().update(0, rect.top() - margins.DESK, wide, high)
 
     def thumbnail(self, shot: Shot, wide: float) -> QImage | None:  # noqa: ARG002
         """Return the image of a picture; a bare page has none."""
