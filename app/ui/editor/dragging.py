@@ -12,6 +12,7 @@ from app.models.clips import CLIP_MIME
 from app.models.passages import PASSAGE_MIME
 from app.ui.editor.margins import Spot
 from app.ui.editor.pictured import has_pictures
+from app.ui.editor.web_link import address_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent, QMouseEvent
@@ -71,9 +72,9 @@ class Dragging:
         known = (MOVE_MIME, CLIP_MIME, PASSAGE_MIME)
         sections = any(unit.section for unit in self._editor.page.units)
         file = any(url.isLocalFile() for url in data.urls())  # for the window to open
-        words = data.hasText() and not file
+        words = (data.hasText() or data.hasHtml()) and not file
         taken = any(map(data.hasFormat, known)) or words or has_pictures(data)
-        return sections and taken
+        return sections and (taken or bool(address_in(data)))
 
     def over(self, event: QDropEvent) -> None:
         """Show where a drop would go, and scroll near the ends."""
@@ -109,7 +110,10 @@ class Dragging:
             self._editor.moving.drop(tuple(names.split()), before)
             event.setDropAction(Qt.DropAction.MoveAction)
         else:
-            if not self._editor.offer_pictures(data, before):
+            there = self._editor.margins.unit_at(event.position().y())
+            if address_in(data):
+                self._editor.pasting.source_of(there, data)
+            elif not self._editor.offer_pictures(data, before):
                 self._editor.pasting.before(data, before)
             event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
