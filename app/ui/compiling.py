@@ -57,3 +57,14 @@ def handed_over(
         origins=handover.tells_origins,
     )
     return document, options_for(handover, styles(), password)
+
+
+def file_of(
+    brief: Brief, dossier: Dossier, handover: Handover, password: str = ""
+) -> tuple[Document, RenderOptions]:
+    """Return what ``handed_over`` does, with the brief's own data as files hold it."""
+    from app.composing.portable import with_data  # noqa: PLC0415 - on first use
+    from app.composing.rendering import as_marked  # noqa: PLC0415
+
+    document, options = handed_over(brief, dossier, handover, password)
+    return with_data(document, as_marked(brief, handover), dossier), options

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import ExportError
 from app.domain.handover import Handover, profile_of
 from app.domain.wording import tr
-from app.ui.compiling import handed_over
+from app.ui.compiling import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,23 +165,21 @@ def ordered(order: Order) -> tuple[Document, RenderOptions]:
 
     TemplateError or StyleError when its template or style sheet cannot be used.
     """
-    from app.composing.portable import with_data  # noqa: PLC0415 - on first use
-    from app.composing.rendering import as_marked  # noqa: PLC0415 - on first use
-
-    brief, dossier = as_marked(order.brief, order.handover), order.dossier
-    document, options = handed_over(brief, dossier, order.handover, order.password)
-    document = with_data(document, brief, dossier)
-    return _remarked(document, brief, order), options
+    handover = order.handover
+    document, options = file_of(order.brief, order.dossier, handover, order.password)
+    return _remarked(document, order), options
 
 
-def _remarked(document: Document, brief: Brief, order: Order) -> Document:
+def _remarked(document: Document, order: Order) -> Document:
     """Return a document with what the checks find, where that is asked for."""
     if not order.handover.remarks:
         return document
     from app.checking.registry import check  # noqa: PLC0415 - on first use
     from app.checking.remarks import with_remarks  # noqa: PLC0415
+    from app.composing.rendering import as_marked  # noqa: PLC0415
     from app.composing.templates import template_of  # noqa: PLC0415
 
+    brief = as_marked(order.brief, order.handover)
     template = template_of(brief)
     return with_remarks(document, check(brief, order.dossier, template))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.ui.layout_feed import document_of
+from app.ui.compiling import handed_over
 
 if TYPE_CHECKING:
     from app.composing.fitting import Plan, Search
@@ -139,9 +139,9 @@ class Fitter(QObject):
 def _begun(values: Values, chosen: Found | None = None) -> tuple[_Run, _Wanted | Found]:
     """Begin a search; return it with what it asks for first."""
     from app.composing.fitting import fit  # noqa: PLC0415 - on first use
-    from app.composing.templates import load_template  # noqa: PLC0415
+    from app.composing.templates import template_of  # noqa: PLC0415
 
-    template = load_template(values.brief.template)
+    template = template_of(values.brief)
     search = fit(values.brief, values.dossier, template, max(1, template.pages))
     return _Run(values, search, chosen), _wanted(values, next(search))
 
@@ -155,7 +155,7 @@ def _sent(run: _Run, extents: tuple[Extent, ...]) -> tuple[_Run, _Wanted | Found
         return run, _wanted(run.values, run.search.send(extents))
     except StopIteration as ended:
         plan: Plan = ended.value
-    _, _, options = document_of(run.values)
+    _, options = _document(run.values, run.values.brief)
     if run.chosen is not None:
         tight = Found(plan, options.sheet, COMPACT)
         return run, tight if plan.fits else run.chosen
@@ -167,6 +167,11 @@ def _sent(run: _Run, extents: tuple[Extent, ...]) -> tuple[_Run, _Wanted | Found
 
 
 def _wanted(values: Values, briefs: tuple[Brief, ...]) -> _Wanted:
-    made = [document_of(replace(values, brief=brief)) for brief in briefs]
-    documents = tuple(document for _, document, _ in made)
-    return _Wanted(documents, made[0][2])
+    made = [_document(values, brief) for brief in briefs]
+    return _Wanted(tuple(document for document, _ in made), made[0][1])
+
+
+def _document(values: Values, brief: Brief) -> tuple[Document, RenderOptions]:
+    """Return what a layout is of: the table of origins is no part of its length."""
+    handover = replace(values.handover, origins=False)
+    return handed_over(brief, values.dossier, handover)

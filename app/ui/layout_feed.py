@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.handover import Handover
 from app.domain.wording import later, tr
-from app.ui.compiling import handed_over
+from app.ui.compiling import file_of
 
 if TYPE_CHECKING:
     from app.composing.page_fill import PageFill
@@ -171,25 +171,12 @@ class LayoutFeed(QObject):
         self.failed.emit(tr(_FAILED).format(report=self._where))
 
 
-def document_of(values: Values) -> tuple[Brief, Document, RenderOptions]:
-    """Return the brief as it is marked, its document, and how to write that.
-
-    TemplateError or StyleError when its template or style sheet cannot be used.
-    """
-    from app.composing.rendering import as_marked  # noqa: PLC0415 - on first use
-
-    brief = as_marked(values.brief, values.handover)
-    return brief, *handed_over(brief, values.dossier, values.handover)
-
-
 def made_of(values: Values) -> _Made:
     """Return the document of a brief as a file has it, with its words counted.
 
-    It raises what ``document_of`` does.
+    TemplateError or StyleError when its template or style sheet cannot be used.
     """
-    from app.composing.portable import with_data  # noqa: PLC0415 - on first use
-    from app.composing.tally import tally  # noqa: PLC0415
+    from app.composing.tally import tally  # noqa: PLC0415 - on first use
 
-    brief, document, options = document_of(values)
-    counted = tally(document)
-    return _Made(with_data(document, brief, values.dossier), options, counted)
+    document, options = file_of(values.brief, values.dossier, values.handover)
+    return _Made(document, options, tally(document))

@@ -109,10 +109,10 @@ class LengthPane(QWidget):
 
     def _show(self, laid: Laid) -> None:
         from app.composing.budget import usage  # noqa: PLC0415 - after the first paint
-        from app.composing.templates import load_template  # noqa: PLC0415
+        from app.composing.templates import template_of  # noqa: PLC0415
 
         brief = laid.values.brief
-        template = load_template(brief.template)
+        template = template_of(brief)
         use = usage(brief, laid.values.dossier, template)
         self._allowed = max(1, template.pages)
         self.total.setText(total_text(use, laid.fill.pages))

@@ -244,7 +244,7 @@ def test_a_preview_that_fails_says_so_in_a_sentence_and_keeps_a_report(
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     nothing = RenderOptions(sheet=None)  # type: ignore[arg-type] # the writer fails at it
     monkeypatch.setattr(
-        layout_feed, "handed_over", lambda *_: (Document(Metadata("A"), ()), nothing)
+        layout_feed, "file_of", lambda *_: (Document(Metadata("A"), ()), nothing)
     )
     desk.tabs.show()
     with qtbot.waitSignal(desk.preview.failed, timeout=PATIENCE) as told:
