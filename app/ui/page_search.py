@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.ui.brief_search import BriefSearch, left_out, preview, replaced, spans_on
+from app.ui.layouts import isolated
 from app.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ class PageSearch:
     def _show(self) -> None:
         found, bar = self._found, self.bar
         none = tr("Not found") if bar.needle.text() else ""
-        bar.count.setText(found.count if found.hits else none)
+        bar.count.setText(isolated(found.count) if found.hits else none)
         hits = self._replaceable()
         bar.show_current(hits.index(found.hit) if found.hit in hits else None)
         self._light()
