@@ -13,6 +13,7 @@ from app.ui.commands.files import template_specs
 from app.ui.commands.marking import marking_specs
 from app.ui.dialogs.password import ask_password
 from app.ui.doorbell import Doorbell
+from app.ui.dropping import Dropping
 from app.ui.opening import Opener
 from app.ui.privacy import Privacy
 from app.ui.save_watch import SaveWatch
@@ -42,6 +43,7 @@ class Rooms:
         self.opener.noticed.connect(messages.tell)
         self.opener.locked.connect(partial(ask_password, window, window.open))
         self.opener.busy.connect(window.status.show_reading)
+        self.drops = Dropping(window, self.opener)
         self.tour = Touring(window, crew, self.opener)
         window.start.sample_wanted.connect(self.tour.try_sample)
         self.opener.damaged.connect(self.care.restoring.offer)

@@ -114,13 +114,12 @@ class Window(Frame):
     # Qt's events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event):
+        if self._rooms.drops.accepts(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if path := _dropped_file(event):
+        if self._rooms.drops.take(event.mimeData()):
             event.acceptProposedAction()
-            self.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.memory.keep_frame(self.saveGeometry())
@@ -236,11 +235,3 @@ def _remember(memory: Memory, desk: Desk, *, folded: bool) -> None:
             pane_widths=desk.widths() or old.pane_widths,
         )
     )
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one file of this machine that is dropped, or None."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())

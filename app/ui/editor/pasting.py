@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.ids import ItemId
+from app.domain.wording import tr
 from app.models.positions import shown_line
 from app.ui.editor.scribe import Caret
 from app.ui.editor.units import Role
+from app.ui.editor.web_link import source_in
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -53,6 +55,20 @@ class Pasting:
             editor.attempt(lambda: editor.shaper.put(taken, index))
             editor.select_item(taken.items[-1].id)
         self._say_left_out(data)
+
+    def source_of(self, index: int | None, data: QMimeData) -> None:
+        """Let the item at a unit of the page have a dragged link as its source."""
+        editor = self._editor
+        unit = editor.page.units[index] if index is not None else None
+        source = source_in(data, self._store.dossier.sources)
+        if unit is None or not unit.is_item:
+            editor.refused.emit(
+                tr("Drop a link on a passage of the brief: it becomes its source")
+            )
+        elif source is not None:
+            item = ItemId(unit.id)
+            editor.attempt(lambda: self._store.attach_source(item, source))
+            editor.select_item(unit.id)
 
     def _insert(self, piece: TextItem, role: Role, sources: tuple[Source, ...]) -> None:
         """Put words into the line of the caret, with what belongs to them."""
