@@ -2,7 +2,8 @@
 
 After each step: no item is lost that nothing took out, every anchor is that of an essay
 of the dossier, every badge is what the words are worth, the page shows what the store
-holds. After each restart, and at the end: what was saved is what there was.
+holds, emphasis too. After each restart, and at the end, what was saved is what there
+was.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ from app.domain.brief import (
 from app.domain.stretch import tidied
 from app.editing.store import DossierStore
 from app.models.passages import passage_mime
+from app.models.positions import Positions
 from app.storage.dossier_file import open_dossier
 from app.ui.editor.badges import badge_for
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.editor.finder import SourceFinder
 from app.ui.editor.note_field import NoteField
+from app.ui.editor.typeset import is_set_apart
 from app.ui.editor.units import Role
 from app.verifying.verbatim import span_of, status_of
 from tests.ui.writing import brief, said, shown
@@ -231,6 +234,32 @@ def check(walk: Walk) -> None:
     assert len(ids) == len(set(ids)), walk.told
     for item in brief(store).items():
         check_item(item, dossier, editor)
+    for index, unit in enumerate(editor.page.units):
+        if unit.role is Role.TEXT:
+            assert seen_apart(editor, index) == told_apart(editor, index), walk.told
+
+
+def seen_apart(editor: BriefEditor, index: int) -> set[int]:
+    """Return the places of the document that look set apart, in a unit."""
+    block, found = editor.page.block(index), set()
+    run = block.begin()
+    while not run.atEnd():
+        fragment = run.fragment()
+        if is_set_apart(fragment.charFormat()):
+            start = fragment.position()
+            found |= set(range(start, start + fragment.length()))
+        run += 1
+    return found
+
+
+def told_apart(editor: BriefEditor, index: int) -> set[int]:
+    """Return the places that the stretches of a unit say are set apart."""
+    block, line = editor.page.block(index), editor.page.units[index].lines[0]
+    positions, found = Positions(block.text()), set()
+    for first, last, _ in line.laid_stretches():
+        start, end = positions.to_widget(first), positions.to_widget(last)
+        found |= {block.position() + at for at in range(start, end)}
+    return found
 
 
 def check_item(item: Item, dossier: Dossier, editor: BriefEditor) -> None:
