@@ -91,7 +91,8 @@ class Margins:
     def paint_ground(self, painter: QPainter, area: QRect, theme: Theme) -> None:
         """Paint the desk, the sheet and what lies under the text."""
         painter.fillRect(area, QColor(theme.canvas))
-        sheet = self._around.sheet()
+        near = QRectF(area).adjusted(-DESK, -DESK, DESK, DESK)
+        sheet = self._around.sheet().intersected(near)  # to outline all of it is slow
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for spread in (3, 2, 1):  # a soft edge rather than a line
             painter.setPen(QColor(0, 0, 0, 24 if theme.dark else 6))

@@ -82,11 +82,13 @@ class Misspelt(QObject):
         writing = self._editor.hasFocus()
         for block, wrong in self._in_view(area):
             offsets = Positions(block.text())
+            top_left = self._editor.block_rect(block).topLeft()
+            origin = top_left - block.layout().boundingRect().topLeft()
             for one in wrong:
                 first, last = map(offsets.to_widget, (one.start, one.end))
                 if not writing or not first <= caret - block.position() <= last:
-                    for start, end in _strokes(self._editor, block, first, last):
-                        painter.drawLine(start, end)
+                    for start, end in _strokes(block, first, last):
+                        painter.drawLine(origin + start, origin + end)
 
     def at(self, place: Place) -> Misspelling | None:
         """Return the wrong word at a place of the page, or None."""
@@ -250,19 +252,21 @@ class Misspelt(QObject):
 
 
 def _strokes(
-    editor: BriefEditor, block: QTextBlock, first: int, last: int
+    block: QTextBlock, first: int, last: int
 ) -> Iterator[tuple[QPointF, QPointF]]:
-    """Yield the lines under a span of a block (UTF-16 units), in the viewport."""
+    """Yield the lines under a span of a block (UTF-16 units), in its layout."""
     layout = block.layout()
-    origin = editor.block_rect(block).topLeft() - layout.boundingRect().topLeft()
-    for number in range(layout.lineCount()):
+    if not layout.lineCount():
+        return
+    begins, ends = map(layout.lineForTextPosition, (first, last - 1))
+    for number in range(begins.lineNumber(), ends.lineNumber() + 1):
         line = layout.lineAt(number)
         start = max(first, line.textStart())
         end = min(last, line.textStart() + line.textLength())
         if start < end:
             y = line.y() + line.ascent() + _GAP
             left, right = (_x_of(line, at) for at in (start, end))
-            yield origin + QPointF(left, y), origin + QPointF(right, y)
+            yield QPointF(left, y), QPointF(right, y)
 
 
 def _x_of(line: QTextLine, at: int) -> float:
