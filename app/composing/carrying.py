@@ -17,6 +17,7 @@ from app.domain.dossier import Dossier
 from app.domain.essay import EXCERPT, Notice
 from app.domain.ids import BriefId, EssayId, SectionId, derived_id
 from app.domain.portable import Portable
+from app.domain.wording import later
 from app.verifying.verbatim import span_of
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
 CAME_BY_THE_CLIPBOARD = Notice(
     EXCERPT,
-    "Only passages of this essay are here: they were pasted from another dossier, as"
-    " whatever copied them says.",
+    later(
+        "Only passages of this essay are here: they were pasted from another dossier, as"
+        " whatever copied them says."
+    ),
 )
 
 

@@ -25,7 +25,7 @@ _ENVIRONMENT = (_CHOICE, "LC_ALL", "LC_MESSAGES", "LANG")
 
 def tr(message: str) -> str:
     """Return a text in the language of the interface, itself where that has none."""
-    return _catalogue().gettext(message)
+    return _catalogue().gettext(message) if message else ""  # "" has the header
 
 
 def trn(one: str, many: str, count: int) -> str:

@@ -12,7 +12,8 @@ from app.domain.wording import tr
 from app.editing.change import Change, brief_to_show, change_between
 from app.editing.saving import SaveState, Saving
 from app.editing.shelf import HeldShelf
-from app.editing.undo import UndoHistory, text_of
+from app.editing.step_names import name_of_step
+from app.editing.undo import UndoHistory
 from app.storage.nodes import nodes_of
 from app.storage.rescue import rescue
 
@@ -90,12 +91,12 @@ class StoreBase(QObject):
     @property
     def undo_text(self) -> str:
         """What undo would take back, such as “Move item”, or empty."""
-        return text_of(self._history.next_undo or "")
+        return name_of_step(self._history.next_undo or "")
 
     @property
     def redo_text(self) -> str:
         """What redo would bring back, or empty."""
-        return text_of(self._history.next_redo or "")
+        return name_of_step(self._history.next_redo or "")
 
     def choose_brief(self, brief_id: BriefId) -> None:
         """Show another brief. DossierError when there is none with this id."""

@@ -89,11 +89,6 @@ class Intention(StrEnum):
     SKIP = "skip"
 
 
-def text_of(kind: str) -> str:
-    """Return what an undo menu says of a step, also of one this version cannot know."""
-    return kind.replace("-", " ").capitalize()
-
-
 @dataclass(frozen=True, slots=True)
 class _Taken:
     """A step that can be taken back. ``splices`` is None while only the file has it."""

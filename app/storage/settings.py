@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
 from app.domain.errors import ExportError
-from app.domain.file_names import PATTERN
 from app.domain.handover import Handover
+from app.domain.wording import tr
 from app.storage.atomic import write_atomically
 from app.storage.places import home
 
@@ -46,6 +46,8 @@ class Position:
     tab: int = 0
     pane: str = ""  # which had the focus
     folded: bool = False
+    second_essay: str = ""  # beside the first; empty: there was one alone
+    second_offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Settings:
     open_dossier: str = ""  # what was on the desk when the window was closed
     export_folder: str = ""
     export_formats: tuple[str, ...] = ("docx", "pdf")
-    export_name: str = PATTERN
+    export_name: str = ""  # a pattern; empty for the usual one
     handover: Handover = field(default_factory=Handover)
     template: str = ""
     author: str = ""  # those of the last brief, for the next one
@@ -121,8 +123,10 @@ def save_settings(settings: Settings) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportError(
-            f"The settings were not kept: the folder {path.parent} cannot be made"
-            f" ({error.strerror}); all else works"
+            tr(
+                "The settings were not kept: the folder {folder} cannot be made"
+                " ({reason}); all else works"
+            ).format(folder=path.parent, reason=error.strerror)
         ) from error
     write_atomically(path, text.encode())
 

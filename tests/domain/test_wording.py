@@ -118,3 +118,8 @@ def test_what_no_text_was_made_of_stays() -> None:
     assert retold("Nobody has ever said this, so it is as it is") == (
         "Nobody has ever said this, so it is as it is"
     )
+
+
+def test_nothing_is_nothing_in_every_language() -> None:
+    speak("ru")
+    assert tr("") == ""

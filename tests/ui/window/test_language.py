@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain import wording
+from app.domain.file_names import PARTS
 from app.domain.wording import speak
 from app.ui.actions import key_text
 from app.ui.dialogs.crash import CrashDialog
@@ -54,7 +55,7 @@ NAMES = (  # the same in every language
     *("Up", "Down", "Left", "Right", "Tab", "Home", "End", "docx", "pdf", "dossier"),
     *("SHA", "https", "CTRL", "British", "American"),  # languages name themselves
     *shipped_names(),  # looks are called as their files
-    *("en", "ru", "title"),  # tags of languages, and a place in the name of a file
+    *("en", "ru", *PARTS),  # tags of languages, and places in the name of a file
     *("Scroll", "Left", "Right"),  # Qt's own catalogue has these
 )
 ESSAY = """Гавань открыта не для всех
@@ -76,13 +77,18 @@ def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for message in catalogue:
         if message.id:
             forms = words.forms(message.id)
-            said = tuple(f"{OPEN}{form}{CLOSE}" for form in forms)
+            said = tuple(map(bracketed, forms))
             message.string = said[0] if len(forms) == 1 else (*said, said[-1])
     folder = tmp_path_factory.mktemp("i18n")
     path = folder / "xx" / "LC_MESSAGES" / "briefwright.mo"
     path.parent.mkdir(parents=True)
     path.write_bytes(words.as_mo(catalogue))
     return folder
+
+
+def bracketed(text: str) -> str:
+    """Return a text in brackets, but for the places that are filled in."""
+    return OPEN + re.sub(r"(\{[^{}]*\})", rf"{CLOSE}\1{OPEN}", text) + CLOSE
 
 
 @pytest.fixture
