@@ -62,7 +62,12 @@ class EssayPane(QWidget):
         self.legend = MapLegend()
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
         self._soon.timeout.connect(self._show_used)
-        self._arrange()
+        self.chooser.setAccessibleName(tr("Essay of the dossier"))
+        self.chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.parts.setModel(self.model)
+        self.setLayout(_laid_out(self))
         self._connect()
         self._list_essays()
 
@@ -121,39 +126,6 @@ class EssayPane(QWidget):
             span = (part.start, part.end)
         if span is not None:
             self.send_requested.emit(*span, section)
-
-    def _arrange(self) -> None:
-        caption = QLabel(tr("ESSAY"))
-        caption.setProperty("caption", True)
-        self.chooser.setAccessibleName(tr("Essay of the dossier"))
-        self.chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        head = QHBoxLayout()
-        head.addWidget(caption)
-        head.addWidget(self.chooser, 1)
-        head.addStretch(0)
-        find = QHBoxLayout()
-        find.addWidget(self.finder.field, 1)
-        find.addWidget(self.finder.label)
-        top = QVBoxLayout()
-        top.setContentsMargins(_PAD, _PAD, _PAD, 8)
-        top.setSpacing(8)
-        top.addLayout(head)
-        top.addWidget(self.line)
-        top.addLayout(find)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(_under(self.parts, self.strip))
-        split.addWidget(_charted(self.text, self.map, self.legend))
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(split, 1)
-        self.parts.setModel(self.model)
 
     def _connect(self) -> None:
         self.chooser.currentIndexChanged.connect(self._choose)
@@ -252,6 +224,37 @@ class EssayPane(QWidget):
         used = self._used()
         self.model.show_used(used, self._skipped())
         self.text.show_used(used)
+
+
+def _laid_out(pane: EssayPane) -> QVBoxLayout:
+    """Return what the pane is made of, from above: what it holds, parts, text."""
+    caption = QLabel(tr("ESSAY"))
+    caption.setProperty("caption", True)
+    head = QHBoxLayout()
+    head.addWidget(caption)
+    head.addWidget(pane.chooser, 1)
+    head.addStretch(0)
+    find = QHBoxLayout()
+    find.addWidget(pane.finder.field, 1)
+    find.addWidget(pane.finder.label)
+    top = QVBoxLayout()
+    top.setContentsMargins(_PAD, _PAD, _PAD, 8)
+    top.setSpacing(8)
+    top.addLayout(head)
+    top.addWidget(pane.line)
+    top.addLayout(find)
+    split = QSplitter(Qt.Orientation.Vertical)
+    split.setChildrenCollapsible(False)
+    split.addWidget(_under(pane.parts, pane.strip))
+    split.addWidget(_charted(pane.text, pane.map, pane.legend))
+    split.setStretchFactor(0, 2)
+    split.setStretchFactor(1, 3)
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addLayout(top)
+    layout.addWidget(split, 1)
+    return layout
 
 
 def _under(parts: PartList, strip: TriageStrip) -> QWidget:

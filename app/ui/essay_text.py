@@ -91,7 +91,8 @@ class EssayText(QPlainTextEdit):
         font = QFont(paper_family("serif"))
         font.setPointSizeF(_SIZE)
         self.setFont(font)
-        self._button = self._make_button()
+        self._button = _card_button(self.viewport())
+        self._button.clicked.connect(self._ask_for_card)
         self.cursorPositionChanged.connect(self._place_button)
         self.updateRequest.connect(lambda _rect, _by: self._place_button())
 
@@ -207,18 +208,6 @@ class EssayText(QPlainTextEdit):
         at = bisect_right(self._bars, (block.position(), _FAR)) - 1
         return at >= 0 and block.position() < self._bars[at][1]
 
-    def _make_button(self) -> QToolButton:
-        button = QToolButton(self.viewport())
-        button.setText(tr("❝ Quotation card"))
-        button.setToolTip(tr("Make a quotation card of this quotation (Q)"))
-        button.setAccessibleName(tr("Quotation card"))
-        button.setProperty("card", True)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key is Q
-        button.clicked.connect(self._ask_for_card)
-        button.hide()
-        return button
-
     def _ask_for_card(self) -> None:
         if found := self.quotation():
             self.card_requested.emit(found)
@@ -274,3 +263,15 @@ def _spans(found: FoundQuotation) -> list[tuple[int, int]]:
     if found.translation:
         spans.append((found.translation.start, found.translation.end))
     return spans
+
+
+def _card_button(viewport: QWidget) -> QToolButton:
+    button = QToolButton(viewport)
+    button.setText(tr("❝ Quotation card"))
+    button.setToolTip(tr("Make a quotation card of this quotation (Q)"))
+    button.setAccessibleName(tr("Quotation card"))
+    button.setProperty("card", True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key is Q
+    button.hide()
+    return button

@@ -38,6 +38,21 @@ def triage_specs(window: Window) -> Iterator[ActionSpec]:
         words=tr("read look whole"),
         within=PARTS,
     )
+    yield from _cutting_specs(window)
+    yield ActionSpec(
+        "essay.doubts",
+        tr("Show what is &doubtful in the essay"),
+        partial(show_doubt, window),
+        "F8",
+        "triangle-alert",
+        enabled=has_essay,
+        words=tr("next problem notice unsure"),
+    )
+    yield from _stepping_specs(window)
+    yield from _extending_specs(window)
+
+
+def _cutting_specs(window: Window) -> Iterator[ActionSpec]:
     yield ActionSpec(
         "triage.split",
         tr("Split the part &here"),
@@ -58,19 +73,9 @@ def triage_specs(window: Window) -> Iterator[ActionSpec]:
         words=tr("join"),
         within=ESSAY,
     )
-    yield ActionSpec(
-        "essay.doubts",
-        tr("Show what is &doubtful in the essay"),
-        partial(show_doubt, window),
-        "F8",
-        "triangle-alert",
-        enabled=has_essay,
-        words=tr("next problem notice unsure"),
-    )
-    yield from _selecting_specs(window)
 
 
-def _selecting_specs(window: Window) -> Iterator[ActionSpec]:
+def _stepping_specs(window: Window) -> Iterator[ActionSpec]:
     for name, title, key, grain, by in (
         ("next_sentence", tr("Select the next sentence"), "Right", Grain.SENTENCE, 1),
         (
@@ -103,6 +108,9 @@ def _selecting_specs(window: Window) -> Iterator[ActionSpec]:
             enabled=has_essay,
             within=PARTS,
         )
+
+
+def _extending_specs(window: Window) -> Iterator[ActionSpec]:
     for name, title, key, by in (
         ("longer", tr("Select a sentence more"), "Shift+Right", 1),
         ("shorter", tr("Select a sentence less"), "Shift+Left", -1),
