@@ -44,7 +44,6 @@ class ExportChoices(QWidget):
         self.form.setFixedWidth(FORM_WIDTH)
         usual = column(caption(tr("FORMATS")))
         usual.addLayout(row(*self.boxes.values(), None, spacing=4))
-        usual.addWidget(caption(tr("FOR WHOM")))
         for widget in (self.profile, self.place, self.more):
             usual.addWidget(widget)
         usual.addStretch(1)

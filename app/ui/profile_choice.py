@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.handover import PROFILES, Handover, Profile, profile_of
 from app.domain.wording import later, tr
 from app.ui.choice import Choice
-from app.ui.layouts import column, wrapped
+from app.ui.layouts import caption, column, wrapped
 
 _NAMES = {  # by the id of the profile: its name, and what it does
     "working": (
@@ -43,7 +43,9 @@ class ProfileChoice(QWidget):
         self.choice = Choice()
         self.choice.setAccessibleName(tr("For whom"))
         self.hint = wrapped("", muted=True)
-        self.setLayout(column(self.choice, self.hint, spacing=1))
+        label = caption(tr("FOR WHOM"))
+        label.setBuddy(self.choice)
+        self.setLayout(column(label, self.choice, self.hint, spacing=1))
         for profile in PROFILES:
             self.choice.addItem(tr(_NAMES[profile.id][0]), profile)
         self.choice.addItem(tr(_OWN[0]))

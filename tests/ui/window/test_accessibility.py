@@ -1,0 +1,290 @@
+"""Whoever cannot see the window, or has no mouse, gets all that is in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from app.composing.coverage import Fate
+from app.domain.anchor import Status
+from app.domain.brief import QuotationItem
+from app.ui.editor.badges import Shape, badge_for, draw_shape
+from app.ui.essay_map import paint_fate
+from app.ui.theme import load_theme
+from tests.ui.window.test_taking import at_quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+
+LEAST = 24  # px, of whatever is clicked (WCAG 2.2, 2.5.8)
+MOST = 200  # presses of Tab, more than there are controls
+TABS = ("view.preview", "view.item", "view.check", "view.length", "view.spelling")
+BARS = ("brief.replace", "brief.fit", "essay.find")
+CARDS = (
+    "view.palette",
+    "view.keys",
+    "version.history",
+    "dossier.search",
+    "brief.details",
+    "brief.export",
+    "text.cite",
+    "text.note",
+)
+GREY = replace(
+    load_theme("light"),
+    accent="#1B1C1E",
+    verbatim="#1B1C1E",
+    adapted="#1B1C1E",
+    muted="#1B1C1E",
+    outline="#1B1C1E",
+)
+Role = QAccessible.Role
+ROLES = {
+    Role.Button,
+    Role.ButtonMenu,
+    Role.CheckBox,
+    Role.ComboBox,
+    Role.EditableText,
+    Role.Link,
+    Role.List,
+    Role.PageTabList,
+    Role.RadioButton,
+    Role.SpinBox,
+    Role.Table,
+    Role.Tree,
+}
+
+
+@pytest.fixture
+def shaped(desk: Desk, qtbot: QtBot) -> Desk:
+    """Return a desk with a passage and a quotation card on its page."""
+    command = desk.window().findChild(QAction, "brief.new.one-page-brief")
+    assert command is not None
+    command.trigger()
+    desk.essay.send(2)  # the section above is to be written, which blocks a release
+    at_quotation(desk)
+    desk.make_card()
+    brief = desk.store.brief
+    assert brief is not None
+    card = next(item for item in brief.items() if isinstance(item, QuotationItem))
+    desk.editor.select_item(card.id)
+    desk.editor.setFocus()
+    qtbot.waitUntil(lambda: bool(desk.findings.found))
+    return desk
+
+
+def rooms(desk: Desk, ids: tuple[str, ...]) -> Iterator[str]:
+    """Open one room after another and climb out of it again by Escape."""
+    window = desk.window()
+    for room in ids:
+        command = window.findChild(QAction, room)
+        assert command is not None, room
+        if command.isEnabled():
+            command.trigger()
+            QTest.qWait(60)
+            yield room
+            if room in CARDS:
+                leave()
+
+
+def leave() -> None:
+    """Press Escape where the caret is."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    QTest.qWait(20)
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Return what Tab has to reach."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not isinstance(widget, QTabWidget)  # its tabs are
+    ]
+
+
+def said_of(widget: QWidget) -> str:
+    """Return what a widget is called: a box by its label, as Qt does on Linux."""
+    spoken = QAccessible.queryAccessibleInterface(widget)
+    if isinstance(widget, QComboBox):
+        label = QAccessible.RelationFlag.Label
+        named = (one.text(QAccessible.Text.Name) for one, _ in spoken.relations(label))
+        return next(named, "")
+    return spoken.text(QAccessible.Text.Name).strip()
+
+
+def value_of(widget: QWidget) -> str:
+    """Return what is written in a widget at the moment."""
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return widget.toPlainText()
+    return ""
+
+
+def faults_of(widget: QWidget) -> Iterator[str]:
+    """Yield what a screen reader would not learn of a widget."""
+    where = f"{type(widget).__name__} {widget.objectName()}"
+    name = said_of(widget)
+    if not name:
+        yield f"{where}: has no name"
+    elif name == type(widget).__name__ or name == value_of(widget):
+        yield f"{where}: its name {name!r} is its class or what is written in it"
+    role = QAccessible.queryAccessibleInterface(widget).role()
+    own = bool(widget.accessibleDescription())  # a drawing says what it shows
+    if role not in ROLES and not own and not isinstance(widget, QFrame):
+        yield f"{where}: nobody knows what a {role.name} does"
+
+
+def too_low(root: QWidget) -> Iterator[str]:
+    """Yield the controls that are hard to hit."""
+    for widget in root.findChildren(QWidget):
+        clicked = isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
+        inner = isinstance(widget.parentWidget(), QComboBox | QLineEdit)
+        if clicked and widget.isVisible() and not inner and widget.height() < LEAST:
+            yield f"{type(widget).__name__} {said_of(widget)}: {widget.height()} px"
+
+
+def walk(key: Qt.Key) -> list[QWidget]:
+    """Press a key until the way comes round, and return where it led."""
+    way: list[QWidget] = []
+    for _ in range(MOST):
+        here = QApplication.focusWidget()
+        assert here is not None
+        shift = Qt.KeyboardModifier.ShiftModifier
+        back = key == Qt.Key.Key_Backtab
+        QTest.keyClick(here, key, shift if back else Qt.KeyboardModifier.NoModifier)
+        there = QApplication.focusWidget()
+        assert there is not None, f"the focus is lost behind {said_of(here)!r}"
+        assert there is not here, f"{said_of(here)!r} holds the focus"
+        if there in way:
+            break
+        way.append(there)
+    return way
+
+
+def test_every_control_says_what_it_is_and_is_high_enough(shaped: Desk) -> None:
+    window = shaped.window()
+    found = []
+    for room in rooms(shaped, (*TABS, *BARS, *CARDS)):
+        for widget in stops(window):
+            found += [f"{room}: {fault}" for fault in faults_of(widget)]
+        found += [f"{room}: {fault}" for fault in too_low(window)]
+    assert "\n".join(sorted(set(found))) == ""
+
+
+def test_tab_leads_everywhere_and_round_in_either_direction(shaped: Desk) -> None:
+    window = shaped.window()
+    for room in rooms(shaped, (*TABS, *BARS, *CARDS)):
+        if room in {"text.cite", "text.note"}:
+            continue  # they are part of the page: Tab leaves them with it
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            start = QApplication.focusWidget()
+            way = walk(key)
+            missed = [
+                f"{room}: {said_of(widget)}"
+                for widget in stops(window)
+                if widget not in way and widget is not start
+            ]
+            assert missed == []
+            assert start is None or start in way or not start.isVisible()
+        first = next((one for one in way if one.isVisible()), None)
+        assert first is not None
+        first.setFocus()
+
+
+def test_escape_closes_a_card_and_gives_the_page_back(shaped: Desk) -> None:
+    brief = shaped.store.brief
+    assert brief is not None
+    shaped.editor.select_item(next(brief.items()).id)
+    for room in CARDS:
+        command = shaped.window().findChild(QAction, room)
+        assert command is not None
+        command.trigger()
+        QTest.qWait(60)
+        inside = QApplication.focusWidget()
+        assert inside is not None
+        assert inside is not shaped.editor, room
+        leave()
+        assert not inside.isVisible(), room
+        assert QApplication.focusWidget() is shaped.editor, room
+
+
+def test_the_page_can_be_read_with_its_badges_in_words(shaped: Desk) -> None:
+    spoken = QAccessible.queryAccessibleInterface(shaped.editor)
+    text = spoken.textInterface()
+    assert text is not None
+    read = text.text(0, text.characterCount())
+    assert "Bottom line" in read
+    assert "зерно не может лежать в элеваторах" in read
+    verbatim = badge_for(Status.VERBATIM, quoted=True).word
+    assert verbatim in spoken.text(QAccessible.Text.Description)
+
+
+def test_lists_say_what_their_signs_and_colours_say(shaped: Desk) -> None:
+    parts = lines_of(shaped.essay.parts)
+    assert "% used" in parts[0]
+    assert "Quotation in Russian, translated into English" in parts[1]
+    shaped.show_tab(shaped.findings)
+    QTest.qWait(60)
+    found = lines_of(shaped.findings.list)
+    blocking = [finding.message for finding in shaped.findings.found if finding.blocks]
+    assert blocking
+    for message in blocking:
+        assert f"Blocks release: {message}" in found
+
+
+@pytest.mark.parametrize("kinds", [Fate, Shape])
+def test_a_fate_and_a_badge_differ_from_the_others_without_colours(
+    kinds: type[Fate | Shape],
+) -> None:
+    drawn = {drawing_of(kind) for kind in kinds}
+    assert len(drawn) == len(kinds)
+
+
+def drawing_of(kind: Fate | Shape) -> bytes:
+    """Return the pixels of a sign in a theme that has but one colour."""
+    image = QImage(12, 12, QImage.Format.Format_ARGB32)
+    image.fill(QColor("#FFFFFF"))
+    painter = QPainter(image)
+    place = QRectF(0, 0, 12, 12)
+    if isinstance(kind, Fate):
+        paint_fate(painter, place, kind, GREY)
+    else:
+        draw_shape(painter, kind, place, QColor(GREY.ink))
+    painter.end()
+    return bytes(image.constBits())
+
+
+def lines_of(view: QAbstractItemView) -> list[str]:
+    """Return what a screen reader reads of each line of a list."""
+    spoken = QAccessible.queryAccessibleInterface(view)
+    lines = (spoken.child(at) for at in range(spoken.childCount()))
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description)
+    return [". ".join(filter(None, map(line.text, kinds))) for line in lines]
