@@ -7,11 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    Qt,
+    QTranslator,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -29,6 +37,7 @@ from app.ui.dialogs.crash import CrashDialog
 from app.ui.dialogs.new_password import NewPasswordDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.share import ShareDialog
+from app.ui.language import of_the_system, use_language
 from exports.sheet_reading import shipped_names
 from tests import words
 from tests.ui.window.conftest import wait_for_desk
@@ -292,4 +301,30 @@ def test_nothing_is_cut_off_on_a_small_screen(
         qtbot.wait(50)
         assert cut_off(window.sheet) == set()
     finally:
+        speak("en")
+
+
+def test_a_language_is_chosen_for_the_next_start(window: Window) -> None:
+    window.registry["language.ru"].trigger()
+    assert window.memory.settings.language == "ru"
+    assert window.messages.text
+
+
+@pytest.mark.parametrize(
+    ("system", "spoken"), [("ru_UA", "ru"), ("en_GB", "en"), ("de_DE", "en")]
+)
+def test_the_system_says_the_language(system: str, spoken: str) -> None:
+    assert of_the_system(QLocale(system)) == spoken
+
+
+def test_dialogs_of_qt_and_dates_follow_the_language(qapp: QApplication) -> None:
+    before, here = QLocale(), set(qapp.findChildren(QTranslator))
+    try:
+        use_language(qapp, "ru")
+        assert qapp.translate("QPlatformTheme", "Cancel") == "Отмена"
+        assert QLocale().toString(QDate(2031, 3, 9), "d MMMM") == "9 марта"
+    finally:
+        for translator in set(qapp.findChildren(QTranslator)) - here:
+            qapp.removeTranslator(translator)
+        QLocale.setDefault(before)
         speak("en")
