@@ -74,9 +74,11 @@ class ActionRegistry(QObject):
         super().__init__(parent)
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
+        self._context: Context | None = None  # that of the last refresh
 
     def add(self, specs: Iterable[ActionSpec]) -> None:
         """Add commands. Ids and keys are unique; a clash is a bug, found here."""
+        self._context = None
         for spec in specs:
             taken = {s.shortcut: s.id for s in self._specs.values() if s.shortcut}
             if spec.id in self._specs or spec.shortcut in taken:
@@ -103,6 +105,9 @@ class ActionRegistry(QObject):
 
     def refresh(self, context: Context) -> None:
         """Enable what may run now. Called on each change of state, so kept cheap."""
+        if context == self._context:
+            return
+        self._context = context
         for action_id, spec in self._specs.items():
             action = self._actions[action_id]
             action.setEnabled(spec.enabled(context))

@@ -187,7 +187,6 @@ class Desk(QWidget):
         self.findings.failed.connect(self.failed)
         self.findings.item_chosen.connect(self.show_finding)
         self.findings.place_chosen.connect(self.essay.show_span)
-        self.store.changed.connect(lambda _change: self.state_changed.emit())
         self.store.history_changed.connect(self.state_changed)
         self.essay.text.cursorPositionChanged.connect(self.state_changed)
         self.essay.text.selectionChanged.connect(self.state_changed)
