@@ -181,14 +181,18 @@ def _blocks_of(essay: Essay, found: FoundQuotation) -> set[int]:
 def _items(
     essay: Essay, touched: Sequence[int], start: int, end: int
 ) -> Iterator[tuple[int, Item]]:
-    """Yield the items of blocks with their places; a table brings its caption along."""
+    """Yield the items of blocks with their places; a table brings its caption along.
+
+    The essay's title comes only by itself: the brief has one of its own.
+    """
+    alone = len(touched) == 1
     tables = {i for i in touched if essay.blocks[i].kind is BlockKind.TABLE}
     captions = {_caption_of(essay, index) for index in tables}
     for index in touched:
         block = essay.blocks[index]
         if index in tables:
             item: Item | None = _table(essay, index)
-        elif index in captions:
+        elif index in captions or (block.kind is BlockKind.TITLE and not alone):
             continue
         else:
             item = _text(essay, block, max(start, block.start), min(end, block.end))

@@ -207,7 +207,6 @@ def test_a_part_with_a_quotation_is_taken_with_a_card_in_its_place() -> None:
         if isinstance(item, TextItem | QuotationItem)
     ]
     assert kinds == [
-        "Harbour",
         "The harbour handles most of the region's grain.",
         "The director of the port told Port News:",
         "card",
@@ -243,3 +242,15 @@ def test_the_same_card_is_never_two() -> None:
 def _span(text: str, piece: str) -> tuple[int, int]:
     at = text.index(piece)
     return at, at + len(piece)
+
+
+def test_the_title_of_an_essay_comes_by_itself_alone() -> None:
+    essay = essay_of(
+        (BlockKind.TITLE, "Harbour", "en"), (BlockKind.PARAGRAPH, "It is shut.", "en")
+    )
+    (item,) = items_from(essay, 0, len(essay.text))
+    assert isinstance(item, TextItem)
+    assert item.text == "It is shut."
+    (title,) = items_from(essay, 0, essay.blocks[0].end)
+    assert isinstance(title, TextItem)
+    assert title.form is Form.SUBHEADING
