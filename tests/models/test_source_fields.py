@@ -73,12 +73,13 @@ def test_what_is_no_date_is_said(text: str) -> None:
         date_from(text)
 
 
-def test_an_address_in_place_of_the_title_is_the_address(source: Source) -> None:
+def test_an_address_in_place_of_the_title_is_the_address() -> None:
+    source = Source(SourceId("s"))
     pasted = SourceFields(title=" https://example.org/a?b=c ")
-    made = source_from(pasted, Source(source.id))
+    made = source_from(pasted, source)
     assert (made.title, made.url) == ("", "https://example.org/a?b=c")
     spoken = SourceFields(title="See https://example.org/a", url="")
-    assert source_from(spoken, Source(source.id)).title == "See https://example.org/a"
+    assert source_from(spoken, source).title == "See https://example.org/a"
 
 
 def test_no_date_is_none() -> None:
