@@ -75,8 +75,11 @@ class Tasks(QObject):
         With a ``slot`` only the newest work of that name is answered; ``dropped`` gets,
         here too, a result that nobody is given, to let go of what it holds. Anything
         raised that is no UserError is a bug: it is raised again here. ``ended`` is
-        called after any answer, also that one.
+        called after any answer, also that one. Nothing runs once it is closed: the
+        threads would be waited for when they cannot end, by whoever deletes this.
         """
+        if self._closed:
+            return
         self._count += 1
         if slot:
             self._newest[slot] = self._count

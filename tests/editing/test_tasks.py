@@ -131,3 +131,11 @@ def test_a_result_that_comes_after_the_end_is_let_go(qapp: object) -> None:  # n
     tasks.close()
 
     assert (answers, dropped) == ([], ["late"])
+
+
+def test_nothing_begins_after_the_end(qtbot: QtBot) -> None:
+    tasks, begun = Tasks(), threading.Event()
+    tasks.close()
+    tasks.run(begun.set, lambda _result: None, unexpected)
+    qtbot.wait(50)
+    assert not begun.is_set()
