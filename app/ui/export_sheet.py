@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.wording import tr
 from app.editing.recording import Recording
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.memory import Memory
 
 WIDTH = 400
+_PAD = 4  # grid steps around it all
 SLOW = 500  # ms after which an export can be cancelled
 
 
@@ -45,6 +46,8 @@ class ExportSheet(Card):
         self._written: list[Written] = []
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self.choices, self.report = ExportChoices(), ExportReport()
+        self._inner = column(self.choices, self.report)
+        self._scroll = QScrollArea()  # in a low window not all is seen at once
         self.button = _button(tr("Export"), self.export)
         self.button.setProperty("primary", True)
         self.folder_button = _button(tr("Show in folder"), self._show_folder)
@@ -59,7 +62,14 @@ class ExportSheet(Card):
         heading = QLabel(tr("Export"))
         heading.setProperty("heading", True)
         close = _button(tr("Close"), self.dismiss)
-        body = column(heading, self.choices, self.report, pad=(4, 4))
+        scrolled = QWidget()
+        scrolled.setLayout(self._inner)
+        self._scroll.setWidget(scrolled)
+        scrolled.setAutoFillBackground(False)  # it lies on the sheet
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = column(heading, self._scroll, pad=(_PAD, _PAD))
         body.addLayout(row(None, self.sums_button, self.folder_button))
         body.addLayout(row(None, self.cancel_button, close, self.button))
         return body
@@ -102,13 +112,21 @@ class ExportSheet(Card):
         self._store = None
 
     def place(self) -> None:
-        """Stand at the upper end of the desk."""
-        wide = WIDTH + self.choices.wide
+        """Stand at the upper end of the desk, as high as it needs and the desk has."""
+        wide, room = WIDTH + self.choices.wide, self._desk.height() - 2 * GRID
         self.setFixedWidth(wide)
+        self._inner.activate()
+        inside = self.contentsRect().width() - 2 * _PAD * GRID
+        least = self._inner.totalMinimumSize().height()
+        needed = max(least, self._inner.totalHeightForWidth(inside))
+        self._scroll.setFixedHeight(needed)
         self._body.activate()
-        self.resize(wide, self._body.totalHeightForWidth(wide))
-        lowest = self._desk.height() - self.height() - GRID
-        top = max(GRID, min(12 * GRID, lowest))  # all of it is seen if it can be
+        over = self._body.totalSizeHint().height() - room
+        if over > 0:
+            self._scroll.setFixedHeight(max(0, needed - over))
+            self._body.activate()
+        self.resize(wide, self._body.totalSizeHint().height())
+        top = max(GRID, min(12 * GRID, room + GRID - self.height()))
         self.move(self._desk.width() - wide - 3 * GRID, top)
 
     def export(self) -> None:

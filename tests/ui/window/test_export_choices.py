@@ -236,3 +236,15 @@ def test_what_is_being_written_can_be_cancelled(
     assert sorted(path.suffix for path in folder.glob(f"{STEM}*")) == [
         *(".docx", ".pdf")
     ]
+
+
+def test_in_a_low_window_the_buttons_are_in_view(
+    window: Window, sheet: ExportSheet, qtbot: QtBot
+) -> None:
+    window.resize(880, 560)
+    sheet.choices.more.setChecked(True)
+    exported(sheet, qtbot)
+    qtbot.waitUntil(lambda: window.height() == 560)
+    for button in (sheet.button, sheet.sums_button):
+        corner = button.mapTo(window, button.rect().bottomRight())
+        assert window.rect().contains(corner)
