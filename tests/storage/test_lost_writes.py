@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from app.domain.errors import DossierError
 from app.storage.dossier_file import open_dossier
 from app.storage.exported import Export
+from app.storage.quarantine import opened_as_it_is
+from app.storage.tails import Tail, lost
 from tests.storage.job import BRIEF, make_job
 
 if TYPE_CHECKING:
@@ -82,3 +85,19 @@ def test_a_lost_version_is_told(path: Path) -> None:
     versions = file.versions()
     file.close()
     assert "1 of 2 versions" in versions.notice
+
+
+def test_rows_that_are_added_while_one_looks_are_not_taken_for_lost(path: Path) -> None:
+    with closing(open_dossier(path)) as file, opened_as_it_is(path, None) as reader:
+
+        def add() -> None:
+            for _ in range(60):
+                file.record_export(Export(BRIEF.id, "pdf", "b.pdf", "0" * 64))
+
+        told = set()
+        writer = Thread(target=add)
+        writer.start()
+        while writer.is_alive():
+            told |= {lost(reader, Tail.EXPORTS), lost(reader, Tail.VERSIONS)}
+        writer.join()
+        assert told == {0}
