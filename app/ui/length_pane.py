@@ -28,6 +28,8 @@ from app.ui.lengths import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from app.composing.budget import Usage
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _MOST_LINES = 12  # of the list of sections, before it scrolls
+_AT_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LengthPane(QWidget):
@@ -57,6 +60,7 @@ class LengthPane(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Length"))
         self._allowed = 1
+        self._laid: Laid | None = None
         self.total = QLabel()
         self.total.setProperty("heading", True)
         self.kinds = plain_label(muted=True)
@@ -77,7 +81,7 @@ class LengthPane(QWidget):
         self.fitter.found.connect(self._show_found)
         self.fitter.failed.connect(self.failed)
         self.cuts.failed.connect(self.failed)
-        layout.laid_out.connect(self._show)
+        layout.laid_out.connect(self._take)
         layout.emptied.connect(self._clear)
 
     def start_fit(self) -> None:
@@ -96,6 +100,10 @@ class LengthPane(QWidget):
         """Give up what is under way; the dossier is being closed."""
         self.fitter.cancel()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
     def _arrange(self) -> None:
         layout = column(self.total, self.kinds, pad=(3, 3))
         layout.addWidget(self.sections)
@@ -107,7 +115,15 @@ class LengthPane(QWidget):
         self.cuts.hide()
         self.style_choice.hide()
 
-    def _show(self, laid: Laid) -> None:
+    def _take(self, laid: Laid) -> None:
+        self._laid = laid
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        """Say how long the newest layout is; while nobody looks it is only kept."""
+        if (laid := self._laid) is None:
+            return
         from app.composing.budget import usage  # noqa: PLC0415 - after the first paint
         from app.composing.templates import template_of  # noqa: PLC0415
 
@@ -129,7 +145,7 @@ class LengthPane(QWidget):
             line = QTreeWidgetItem(self.sections, texts)
             line.setData(0, _ID, section.id)
             for number in (1, 2):
-                line.setTextAlignment(number, Qt.AlignmentFlag.AlignRight)
+                line.setTextAlignment(number, _AT_END)
             if used.over:
                 font = line.font(1)
                 font.setBold(True)
@@ -144,6 +160,7 @@ class LengthPane(QWidget):
         self.sections.setFixedHeight(high + self.sections.header().height() + frame)
 
     def _clear(self) -> None:
+        self._laid = None
         self.sections.clear()
         self.cuts.show_plan(None)
         for label in (self.total, self.kinds, self.said):
@@ -183,6 +200,8 @@ def _section_list() -> QTreeWidget:
     made = QTreeWidget()
     made.setAccessibleName(tr("Sections with their words and their part of a page"))
     made.setHeaderLabels([tr("Section"), tr("Words"), tr("Page")])
+    for number in (1, 2):
+        made.headerItem().setTextAlignment(number, _AT_END)
     made.setRootIsDecorated(False)
     made.setAlternatingRowColors(False)
     header = made.header()

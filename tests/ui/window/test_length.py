@@ -148,6 +148,7 @@ def test_a_search_can_be_given_up(window: Window, long: Desk, qtbot: QtBot) -> N
 def test_words_and_pages_are_told_beside_sections_and_below(
     window: Window, long: Desk, qtbot: QtBot
 ) -> None:
+    window.registry["view.length"].trigger()
     assert lay_out(long, qtbot) > 1
     pages = window.status.pages.text()
     assert pages.endswith(" pages")
@@ -167,8 +168,8 @@ def test_words_and_pages_are_told_beside_sections_and_below(
     assert lines[2][2] == shares[2]
 
 
-def test_a_section_of_the_list_is_gone_to(long: Desk, qtbot: QtBot) -> None:
-    lay_out(long, qtbot)
+def test_a_section_of_the_list_is_gone_to(long: Desk) -> None:
+    long.show_tab(long.length)
     sections = long.length.sections
     line = sections.topLevelItem(3)
     assert line is not None
@@ -177,8 +178,9 @@ def test_a_section_of_the_list_is_gone_to(long: Desk, qtbot: QtBot) -> None:
     assert long.editor.current_section() == long.store.brief.sections[3].id
 
 
-def test_no_brief_has_no_length(long: Desk, qtbot: QtBot) -> None:
-    lay_out(long, qtbot)
+def test_no_brief_has_no_length(long: Desk) -> None:
+    long.show_tab(long.length)
+    assert long.length.fit.isEnabled()
     while long.store.brief is not None:
         long.store.undo()
     assert long.length.total.text() == ""
