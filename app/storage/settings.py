@@ -46,6 +46,7 @@ class Position:
     tab: int = 0
     pane: str = ""  # which had the focus
     folded: bool = False
+    heights: tuple[int, ...] = ()  # of the parts of the essay and its text, in pixels
     second_essay: str = ""  # beside the first; empty: there was one alone
     second_offset: int = 0
 

@@ -60,6 +60,7 @@ class EssayPane(QWidget):
         self.finder = EssayFinder(self.text, self)
         self.map = EssayMap(store, lambda: self._essay)
         self.legend = MapLegend()
+        self.split = QSplitter(Qt.Orientation.Vertical)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
         self._soon.timeout.connect(self._show_used)
         self.chooser.setAccessibleName(tr("Essay of the dossier"))
@@ -243,7 +244,7 @@ def _laid_out(pane: EssayPane) -> QVBoxLayout:
     top.addLayout(head)
     top.addWidget(pane.line)
     top.addLayout(find)
-    split = QSplitter(Qt.Orientation.Vertical)
+    split = pane.split
     split.setChildrenCollapsible(False)
     split.addWidget(_under(pane.parts, pane.strip))
     split.addWidget(_charted(pane.text, pane.map, pane.legend))

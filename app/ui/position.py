@@ -39,6 +39,7 @@ def position_of(desk: Desk, *, folded: bool) -> Position:
         tab=desk.tabs.currentIndex(),
         pane=_pane_with_focus(desk),
         folded=folded,
+        heights=tuple(desk.essay.split.sizes()),
     )
 
 
@@ -55,6 +56,8 @@ def return_to(desk: Desk, position: Position) -> None:
         desk.editor.select_item(position.item)
         line, at = max(0, position.line), max(0, position.at)
         desk.editor.go(Caret(position.item, line, at))
+    if len(position.heights) == desk.essay.split.count():
+        desk.essay.split.setSizes(list(position.heights))
     if 0 <= position.tab < desk.tabs.count():
         desk.tabs.setCurrentIndex(position.tab)
     pane = _panes(desk).get(position.pane, desk.essay.parts)

@@ -40,6 +40,7 @@ class Seen:
     tab: int
     focused: str
     folded: bool
+    heights: tuple[int, ...]
 
 
 def seen(window: Window) -> Seen:
@@ -59,6 +60,7 @@ def seen(window: Window) -> Seen:
         desk.tabs.currentIndex(),
         focus.accessibleName() if focus else "",
         desk.tabs.isHidden(),
+        tuple(desk.essay.split.sizes()),
     )
 
 
@@ -78,6 +80,8 @@ def work(desk: Desk, qtbot: QtBot) -> None:
     bar = desk.essay.text.verticalScrollBar()
     bar.setValue(bar.value() - 2)
     desk.tabs.setCurrentIndex(1)
+    high = sum(desk.essay.split.sizes())
+    desk.essay.split.setSizes([high // 3, high - high // 3])
 
 
 def come_back(
