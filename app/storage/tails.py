@@ -42,18 +42,10 @@ def note_end(connection: Connection, seq: int) -> None:
     rows.set_meta(connection, Tail.LOG, str(seq))
 
 
-def length(connection: Connection, tail: Tail) -> int:
-    """Return how many rows were added, whether or not they are still there.
-
-    In a file that notes nothing yet, the rows it has are taken for all.
-    """
-    noted = rows.get_meta(connection, tail)
-    return max(_held(connection, tail), int(noted) if noted else 0)
-
-
 def lost(connection: Connection, tail: Tail) -> int:
     """Return how many rows are missing at the end.
 
+    In a file that notes nothing yet, the rows it has are taken for all.
     What is noted is read first: a row that another connection adds meanwhile is then
     one more than is asked for, and not damage.
     """
