@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.composing.templates import load_template, template_ids
 from app.domain.wording import spoken
+from app.ui.announcing import Announcer
 from app.ui.care import Care
 from app.ui.commands.catalogue import all_specs
 from app.ui.commands.files import template_specs
@@ -37,6 +38,7 @@ class Rooms:
         self.slideshow.failed.connect(messages.tell)
         self.care = Care(messages, crew.tasks, window.open, window)
         self.bell = Doorbell(window)
+        self.announcer = Announcer(window)
         copy = window.registry["file.copy"].trigger
         self.saves = SaveWatch(messages, copy, window)
         self.opener = Opener(crew.tasks, lambda: window.memory.settings, crew.documents)

@@ -143,6 +143,7 @@ class Window(Frame):
         desk.attaching.asking.connect(self.messages.tell)
         self._rooms.saves.watch(desk.store)
         desk.store.noticed.connect(self.messages.mention)
+        self._rooms.announcer.watch(desk)
         desk.editor.current_item_changed.connect(self.status.show_item)
         desk.layout_feed.laid_out.connect(self.status.show_laid)
         desk.preview.view.set_zoom(self.memory.settings.preview_zoom)

@@ -25,9 +25,12 @@ from PySide6.QtWidgets import (
 from app.composing.coverage import Fate
 from app.domain.anchor import Status
 from app.domain.brief import QuotationItem
+from app.domain.ids import ItemId
+from app.ui.announcing import Announcer
 from app.ui.editor.badges import Shape, badge_for, draw_shape
 from app.ui.essay_map import paint_fate
 from app.ui.theme import load_theme
+from tests.ui.window.conftest import PATIENCE
 from tests.ui.window.test_taking import at_quotation
 
 if TYPE_CHECKING:
@@ -288,3 +291,23 @@ def lines_of(view: QAbstractItemView) -> list[str]:
     lines = (spoken.child(at) for at in range(spoken.childCount()))
     kinds = (QAccessible.Text.Name, QAccessible.Text.Description)
     return [". ".join(filter(None, map(line.text, kinds))) for line in lines]
+
+
+def test_what_others_see_move_is_announced(shaped: Desk, qtbot: QtBot) -> None:
+    announcer = shaped.window().findChild(Announcer)
+    assert announcer is not None
+    brief = shaped.store.brief
+    assert brief is not None
+    shaped.editor.select_item(next(brief.items()).id)
+    with qtbot.waitSignal(announcer.said) as told:
+        shaped.editor.moving.across(1)
+    assert told.args[0].startswith("Moved to What we know, ")
+    with qtbot.waitSignal(announcer.said) as told:
+        shaped.essay.send(1)
+    assert "dded to Bottom line" in told.args[0]
+    with qtbot.waitSignal(announcer.said, timeout=PATIENCE) as told:
+        shaped.store.remove_item(ItemId(shaped.editor.current_item()))
+    assert told.args[0].startswith("Removed from ")
+    with qtbot.waitSignal(announcer.said, timeout=PATIENCE) as told:
+        shaped.store.undo()
+    assert told.args[0].startswith("Added to ")
