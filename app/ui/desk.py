@@ -12,7 +12,7 @@ from app.domain.wording import tr
 from app.ui.appraisal_line import Appraiser
 from app.ui.attaching import Attaching
 from app.ui.editor.brief_editor import BriefEditor
-from app.ui.essay_pane import EssayPane
+from app.ui.essay_split import EssaySplit
 from app.ui.findings_pane import FindingsPane
 from app.ui.item_pane import ItemPane
 from app.ui.layout_feed import LayoutFeed
@@ -22,7 +22,6 @@ from app.ui.part_peek import PartPeek
 from app.ui.picturing import Picturing
 from app.ui.preview_pane import PreviewPane
 from app.ui.travel import Travel
-from app.ui.triaging import Triaging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +29,9 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
+    from app.ui.essay_split import Reading
     from app.ui.layout_feed import Laid
+    from app.ui.triaging import Triaging
 
 ESSAY_WIDTH = (260, 360)  # px at first, a fifth of the window within these
 ABOUT_WIDTH = (340, 540)  # a quarter of it
@@ -52,15 +53,15 @@ class Desk(QWidget):
     ) -> None:
         super().__init__(parent)
         self.store = store
-        self.essay = EssayPane(store)
         self.editor = BriefEditor(store)
+        self.essays = EssaySplit(store, self.editor)
+        self.essay = self.essays.first.pane
         self.page = PagePane(store, self.editor)
         self.layout_feed = LayoutFeed(store, tasks, worker, self)
         self.preview = PreviewPane(self.layout_feed, worker)
         self.item = ItemPane(store)
         self.findings = FindingsPane(store, tasks)
         self.length = LengthPane(store, self.layout_feed, tasks, worker)
-        self.triaging = Triaging(store, self.essay, self.editor, self)
         self.travel = Travel(store, self.essay, self.editor, self)
         self.peek = PartPeek(self.essay, self)
         self.appraiser = Appraiser(self.essay, tasks, self)
@@ -75,7 +76,7 @@ class Desk(QWidget):
         }
         self.panes = tuple(panes)
         self.tabs = _tabs(panes)
-        self.splitter = _side_by_side(self.essay, self.page, self.tabs)
+        self.splitter = _side_by_side(self.essays, self.page, self.tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -86,7 +87,7 @@ class Desk(QWidget):
 
     def send(self, number: int) -> None:
         """Take the selection, or the current part, into a section, from 1."""
-        self.essay.send(number)
+        self.essays.at_hand().pane.send(number)
 
     def make_card(self) -> None:
         """Make a card of the found quotation at hand."""
@@ -109,7 +110,7 @@ class Desk(QWidget):
 
     def fold(self, *, folded: bool) -> None:
         """Leave only the brief, or show all panes again."""
-        self.essay.setHidden(folded)
+        self.essays.fold(folded=folded)
         self.tabs.setHidden(folded)
 
     def close_feeds(self) -> None:
@@ -147,11 +148,22 @@ class Desk(QWidget):
             self.tabs.setHidden(self._narrow)
 
     def widths(self) -> tuple[int, ...]:
-        """Return the widths of the panes, from the left; none while one is folded."""
-        sizes = self.splitter.sizes()
-        return tuple(sizes) if all(sizes) else ()
+        """Return the widths of the panes, from the left; none while one is folded.
+
+        They are those with one essay, which is how a desk is arranged at first.
+        """
+        essay, brief, about = self.splitter.sizes()
+        if not (essay and brief and about):
+            return ()
+        other = essay // 2 if self.essays.second else essay
+        return other, brief + essay - other, about
 
     # What is so
+
+    @property
+    def triaging(self) -> Triaging:
+        """The way through the essay at hand."""
+        return self.essays.at_hand().triaging
 
     def anchored(self) -> bool:
         """Whether the current item came from an essay."""
@@ -164,12 +176,15 @@ class Desk(QWidget):
             self.length: self.length.sections,
         }
         last = first.get(self.tabs.currentWidget(), self.item)
-        return (self.essay.parts, self.essay.text, self.editor, last)
+        second = self.essays.second
+        beside = (second.pane.parts, second.pane.text) if second else ()
+        return (self.essay.parts, self.essay.text, *beside, self.editor, last)
 
     def _connect(self) -> None:
         show = self._guarded(self.travel.show_in_essay)
-        self.essay.send_requested.connect(self._guarded(self.triaging.take))
-        self.essay.card_requested.connect(self._guarded(self.triaging.take_card))
+        self._listen_to(self.essays.first)
+        self.essays.made.connect(self._listen_to)
+        self.essays.split.connect(self._make_room)
         self.editor.show_in_essay_requested.connect(show)
         self.editor.current_item_changed.connect(self._on_item)
         self.editor.refused.connect(self.failed)
@@ -188,10 +203,22 @@ class Desk(QWidget):
         self.findings.item_chosen.connect(self.show_finding)
         self.findings.place_chosen.connect(self.essay.show_span)
         self.store.history_changed.connect(self.state_changed)
-        self.essay.text.cursorPositionChanged.connect(self.state_changed)
-        self.essay.text.selectionChanged.connect(self.state_changed)
-        parts = self.essay.parts.selectionModel()
+
+    def _listen_to(self, reading: Reading) -> None:
+        pane, triaging = reading.pane, reading.triaging
+        pane.send_requested.connect(self._guarded(triaging.take))
+        pane.card_requested.connect(self._guarded(triaging.take_card))
+        pane.text.cursorPositionChanged.connect(self.state_changed)
+        pane.text.selectionChanged.connect(self.state_changed)
+        parts = pane.parts.selectionModel()
         parts.currentChanged.connect(lambda _now, _before: self.state_changed.emit())
+
+    def _make_room(self, is_split: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Give two essays twice the width of one, which the brief gives up."""
+        essay, brief, about = self.splitter.sizes()
+        other = essay * 2 if is_split else essay // 2
+        self.splitter.setSizes([other, brief + essay - other, about])
+        self.state_changed.emit()
 
     def _on_laid_out(self, laid: Laid) -> None:
         self.findings.know_pages(laid.rendered.pages)

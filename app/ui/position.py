@@ -25,6 +25,7 @@ def position_of(desk: Desk, *, folded: bool) -> Position:
     unit = desk.editor.unit_here()
     place = desk.editor.here() if unit else None
     start, end = desk.essay.selection() or (text.caret(), text.caret())
+    second = desk.essays.second.pane if desk.essays.second else None
     return Position(
         str(desk.store.file.path),
         brief.id if brief else "",
@@ -40,6 +41,8 @@ def position_of(desk: Desk, *, folded: bool) -> Position:
         pane=_pane_with_focus(desk),
         folded=folded,
         heights=tuple(desk.essay.split.sizes()),
+        second_essay=second.essay.id if second and second.essay else "",
+        second_offset=second.text.caret() if second else 0,
     )
 
 
@@ -52,6 +55,9 @@ def return_to(desk: Desk, position: Position) -> None:
         desk.essay.choose_essay(position.essay)
         start = max(0, position.offset)
         desk.essay.text.reveal(start, max(start, position.end))
+    if position.second_essay:
+        at = max(0, position.second_offset)
+        desk.essays.open_second(position.second_essay, at)
     if position.item:
         desk.editor.select_item(position.item)
         line, at = max(0, position.line), max(0, position.at)

@@ -16,7 +16,7 @@ def situation(desk: Desk | None) -> Context:
     """Return the context of a desk, or that of an empty window."""
     if desk is None:
         return Context()
-    store, essay = desk.store, desk.essay
+    store, essay = desk.store, desk.essays.at_hand().pane
     brief = store.brief
     return Context(
         has_dossier=True,

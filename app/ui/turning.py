@@ -26,7 +26,7 @@ def turn_brief(desk: Desk, step: int) -> None:
 
 def turn_essay(desk: Desk, step: int) -> None:
     """Show the next or previous essay of the dossier."""
-    pane = desk.essay
+    pane = desk.essays.at_hand().pane
     if pane.essay is not None:
         ids = [essay.id for essay in desk.store.dossier.essays]
         pane.choose_essay(turned(ids, pane.essay.id, step))

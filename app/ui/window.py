@@ -138,6 +138,7 @@ class Window(Frame):
         spelling.turn(on=self.memory.settings.checks_spelling)
         desk.editor.misspelt = Misspelt(desk.editor, desk.store, spelling, tasks)
         furnish_essay(desk.essay, self.registry)
+        desk.essays.made.connect(lambda it: furnish_essay(it.pane, self.registry))
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
         desk.attaching.asking.connect(self.messages.tell)

@@ -105,7 +105,7 @@ def _piece_specs(window: Window) -> Iterator[ActionSpec]:
 
 def send(window: Window, number: int) -> None:
     """Take the selection or the current part into a section, from 1."""
-    desk_of(window).essay.send(number)
+    desk_of(window).send(number)
 
 
 def make_card(window: Window) -> None:

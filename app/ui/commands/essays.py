@@ -1,4 +1,4 @@
-"""The commands for essays as wholes: turn to another."""
+"""The commands for essays as wholes: turn to another, read two side by side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.wording import tr
 from app.ui.actions import ActionSpec
-from app.ui.commands.conditions import desk_of, has_essays
+from app.ui.commands.conditions import desk_of, has_essay, has_essays
 from app.ui.turning import turn_essay
 
 if TYPE_CHECKING:
@@ -30,6 +30,25 @@ def essay_specs(window: Window) -> Iterator[ActionSpec]:
             enabled=has_essays,
             words=tr("switch other essay"),
         )
+
+
+    yield ActionSpec(
+        "essay.split",
+        tr("&Two essays side by side"),
+        partial(split, window),
+        "Ctrl+Shift+E",
+        enabled=has_essay,
+        words=tr("split compare second pane"),
+    )
+
+
+def split(window: Window) -> None:
+    """Show two essays, or two places of one, beside each other; or one again."""
+    essays = desk_of(window).essays
+    if essays.second is None:
+        essays.open_second()
+    else:
+        essays.close_second()
 
 
 def go_to_essay(window: Window, step: int) -> None:

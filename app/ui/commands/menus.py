@@ -100,6 +100,7 @@ _VIEW = (
     "view.previous_pane",
     "brief.next",
     "brief.previous",
+    "essay.split",
     "essay.next",
     "essay.previous",
     LINE,

@@ -61,7 +61,7 @@ def find(window: Window) -> None:
     if on_page or desk.essay.essay is None:
         desk.page.open_bar(replacing=False)
     else:
-        desk.essay.focus_search()
+        desk.essays.at_hand().pane.focus_search()
 
 
 def replace(window: Window) -> None:
