@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from app.composing.coverage import Coverage, Fate, coverage
 from app.domain.wording import tr
@@ -160,13 +160,15 @@ class MapLegend(QWidget):
         painter, theme = QPainter(self), theme_of(self.palette())
         for fate, text, rect in self._placed(self.width())[0]:
             middle = rect.top() + (rect.height() - _SWATCH) // 2
-            paint_fate(
-                painter, QRectF(rect.left(), middle, _SWATCH, _SWATCH), fate, theme
-            )
+            swatch = QRect(rect.left(), middle, _SWATCH, _SWATCH)
+            paint_fate(painter, QRectF(self._mirrored(swatch)), fate, theme)
             painter.setPen(QColor(theme.muted))
-            words = rect.adjusted(_SWATCH + GRID, 0, 0, 0)
+            words = self._mirrored(rect.adjusted(_SWATCH + GRID, 0, 0, 0))
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.end()
+
+    def _mirrored(self, place: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def _placed(self, width: int) -> tuple[list[tuple[Fate, str, QRect]], int]:
         """Return each share with its place, in lines, and the height of all."""

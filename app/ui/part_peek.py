@@ -86,5 +86,7 @@ class PartPeek(QFrame):
         wide = min(_WIDTH, self._desk.width() - 8 * GRID)
         highest = int(self._desk.height() * _HIGHEST)
         self.resize(wide, min(highest, self._wanted(wide)))
-        beside = self._pane.mapTo(self._desk, QPoint(self._pane.width() + GRID, 0))
-        self.move(beside.x(), 12 * GRID)
+        left = self._pane.mapTo(self._desk, QPoint(self._pane.width() + GRID, 0)).x()
+        if self.isRightToLeft():
+            left = self._pane.mapTo(self._desk, QPoint(-GRID, 0)).x() - wide
+        self.move(left, 12 * GRID)
