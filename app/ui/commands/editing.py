@@ -132,8 +132,10 @@ def edit_details(window: Window) -> None:
 
 
 def _undo_title(context: Context) -> str:
-    return tr("&Undo {step}").format(step=context.undo).rstrip()
+    named = tr("&Undo {step}").format(step=context.undo)
+    return named if context.undo else tr("&Undo")
 
 
 def _redo_title(context: Context) -> str:
-    return tr("&Redo {step}").format(step=context.redo).rstrip()
+    named = tr("&Redo {step}").format(step=context.redo)
+    return named if context.redo else tr("&Redo")

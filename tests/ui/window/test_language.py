@@ -37,6 +37,7 @@ from app.ui.dialogs.crash import CrashDialog
 from app.ui.dialogs.new_password import NewPasswordDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.share import ShareDialog
+from app.ui.empty_state import EmptyState
 from app.ui.language import of_the_system, use_language
 from exports.sheet_reading import shipped_names
 from tests import words
@@ -287,6 +288,10 @@ def test_nothing_is_cut_off_on_a_small_screen(
     try:
         window = open_window()
         window.resize(1366, 768)
+        start = window.findChild(EmptyState)
+        assert start is not None
+        for label in start.findChildren(QLabel):
+            assert label.width() >= label.sizeHint().width(), label.text()
         window.open(essay_file)
         desk = wait_for_desk(window, qtbot)
         window.registry["brief.new.one-page-brief"].trigger()
