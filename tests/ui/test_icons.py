@@ -69,3 +69,14 @@ def test_every_icon_in_the_box_is_used() -> None:
 @pytest.mark.parametrize("face", ["serif", "sans"])
 def test_the_faces_of_the_export_are_on_the_screen(face: str) -> None:
     assert paper_family(face).startswith("Source")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_icon_is_sharp_on_a_screen_of_double_density() -> None:
+    drawn = icon("search").pixmap(QSize(16, 16), 2.0)
+    assert drawn.size() == QSize(32, 32)
+    assert drawn.deviceIndependentSize().toSize() == QSize(16, 16)
+    plain = icon("search").pixmap(QSize(32, 32), 1.0).toImage()
+    assert [drawn.toImage().pixelColor(x, 16) for x in range(32)] == [
+        plain.pixelColor(x, 16) for x in range(32)
+    ]
