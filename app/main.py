@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 _OWN_CLIPBOARD = ("offscreen", "minimal")
+_TURN = 0.0005  # seconds that another thread computes before a key may be taken
 _STYLE = ("-style", "Fusion")  # ``setStyle`` would make QStyle's 566 constants, 15 ms
 
 
@@ -52,6 +53,7 @@ class Made:
         from app.ui.crew import make_crew  # noqa: PLC0415 - after the first paint
         from app.ui.dialogs.crash import CrashDialog, CrashWatch  # noqa: PLC0415
 
+        sys.setswitchinterval(_TURN)
         watch, window = CrashWatch(self._app), self.window
         hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: dress(window.memory))

@@ -9,6 +9,7 @@ marks are no quotation but a term.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from app.checking.finding import Finding, Place, Rule, Severity
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.domain.dossier import Dossier
 
 _MARKED = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
+_HELD = 256  # texts of essays and cards whose words are remembered
 _SHOWN = 48  # code points of a text in a message
 
 
@@ -128,7 +130,13 @@ def _all_words(dossier: Dossier) -> str:
         texts.append(card.original)
         if card.translation:
             texts.append(card.translation.text)
-    return " \n ".join(map(_flat, texts))
+    return " \n ".join(map(_words_of, texts))
+
+
+@lru_cache(maxsize=_HELD)
+def _words_of(text: str) -> str:
+    """Return the words of a text that stays as it is, while the brief is checked."""
+    return _flat(text)
 
 
 def _flat(text: str) -> str:
