@@ -54,13 +54,17 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
             )
         return open_window(file)
     except UserError as error:
-        print(f"briefwright: {error}", file=sys.stderr)
-        if isinstance(error, DamageError):
-            print(REMEDY, file=sys.stderr)
+        lost = isinstance(error, DamageError) and any(map(_is_dossier, words))
+        remedy = f"; {tr(REMEDY)}" if lost else ""
+        print(f"briefwright: {error}{remedy}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:  # the reader of our output, such as head, has left
         sys.stderr.close()
         return DONE
+
+
+def _is_dossier(word: str) -> bool:
+    return word.casefold().endswith(".dossier")
 
 
 def _load(name: str) -> Command:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.domain.wording import later
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Mapping, Sequence
 
 DONE, FINDINGS, BAD_INPUT, BUG = 0, 1, 2, 3  # exit codes
-REMEDY = "briefwright salvage makes a new file of what is whole, and of backups"
+REMEDY = later("briefwright salvage makes a new file of what is whole, and of backups")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,12 @@ def verify_dossier(path: Path, password_file: Path | None) -> int:
         verdict = _verdict(path, password_file)
     except DamageError as error:  # it cannot even be opened
         print(f"✗ {printable(str(error))}")
-        print(REMEDY)
+        print(tr(REMEDY))
         return FINDINGS
     for sentence in verdict.damage:
         print(f"✗ {printable(sentence)}")
     if verdict.damage:
-        print(REMEDY)
+        print(tr(REMEDY))
         return FINDINGS
     counted = ", ".join(f"{number} {what}s" for what, number in verdict.counted)
     print(

@@ -163,10 +163,11 @@ def test_a_wish_that_cannot_be_met_is_one_sentence(
 def test_a_file_that_may_not_be_replaced_is_one_sentence(
     material: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "job.docx").mkdir()
-    words = ("export", "job.dossier", "--to", "docx", "-o", str(tmp_path))
+    taken = tmp_path / "out" / "job.docx"
+    taken.mkdir(parents=True)
+    words = ("export", "job.dossier", "--to", "docx", "-o", str(taken.parent))
     assert_refused(material, words, "job.docx")
-    assert list(tmp_path.iterdir()) == [tmp_path / "job.docx"]
+    assert list(taken.parent.iterdir()) == [taken]
 
 
 @pytest.mark.parametrize(
