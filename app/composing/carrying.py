@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 CAME_BY_THE_CLIPBOARD = Notice(
     EXCERPT,
     later(
-        "Only passages of this essay are here: they were pasted from another dossier, as"
-        " whatever copied them says."
+        "Only passages of this essay are here: they were pasted from another dossier,"
+        " as whatever copied them says."
     ),
 )
 
