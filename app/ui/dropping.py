@@ -63,6 +63,7 @@ class Dropping(QObject):
         opener.opened.connect(lambda _store: self._go_on_soon())
         opener.added.connect(lambda _essay: self._go_on_soon())
         opener.failed.connect(lambda _why: self._go_on_without())
+        opener.given_up.connect(self._waiting.clear)
         opener.locked.connect(lambda _path, _why: self._go_on_without())
         opener.damaged.connect(lambda _path, _why, _word: self._go_on_without())
 

@@ -77,7 +77,7 @@ class EssayText(QPlainTextEdit):
         self.setAccessibleName(tr("Text of the essay"))
         self._air = _Spaced(self.document())
         self.document().setDocumentLayout(self._air)
-        self.setPlaceholderText(tr("Drop an essay here, or Ctrl+O"))
+        self.setPlaceholderText(tr("No essay yet. Add one: Ctrl+Shift+O"))
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(

@@ -79,15 +79,13 @@ class FindingsPane(QWidget):
         self.list.setIconSize(ICON)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
-        self._nothing = QLabel(
-            tr("Nothing to look at. The checks ran and found nothing.")
-        )
-        self._nothing.setProperty("muted", True)
-        self._nothing.setWordWrap(True)
-        self._nothing.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        self.nothing = QLabel()
+        self.nothing.setProperty("muted", True)
+        self.nothing.setWordWrap(True)
+        self.nothing.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
         self._soon = QTimer(self, singleShot=True, interval=QUIET)
         self._soon.timeout.connect(self.check)
@@ -155,7 +153,12 @@ class FindingsPane(QWidget):
             line.setData(Qt.ItemDataRole.AccessibleTextRole, entry.spoken)
             self.list.addItem(line)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
-        self._nothing.setVisible(self.list.count() == 0)
+        self.nothing.setVisible(self.list.count() == 0)
+        self.nothing.setText(
+            tr("Nothing to look at. The checks ran and found nothing.")
+            if self._store.brief
+            else tr("No brief to check yet. Start one from a template: Ctrl+N")
+        )
         self.list.setVisible(self.list.count() > 0)
 
     def _entries(self) -> Iterator[Entry]:

@@ -68,6 +68,7 @@ class Opener(QObject):
     noticed = Signal(str)  # about what was just opened
     locked = Signal(object, str)  # the Path of a file that needs another password; why
     busy = Signal(str)  # what is being read, empty at the end
+    given_up = Signal()  # the user wants none of it any more
 
     def __init__(
         self, tasks: Tasks, settings: Callable[[], Settings], documents: Path
@@ -80,6 +81,7 @@ class Opener(QObject):
         self._awaited: Path | None = None  # what is being opened
         self._word = ""  # its password, as far as one was given
         self._desks = 0  # how many dossiers were closed
+        self._round = 0  # how often all was given up
 
     def open(self, path: Path, desk: OnDesk | None = None, password: str = "") -> None:
         """Open a dossier; an essay, or the brief in a PDF, in a dossier of its own."""
@@ -104,6 +106,16 @@ class Opener(QObject):
         work = partial(started, self._documents, template_id, settings)
         self._run(tr(UNTITLED), work, self._show, slot="open")
 
+    def cancel(self) -> None:
+        """Give up what is being read; what is open stays as it is."""
+        self._round += 1
+        self._children.end()
+        self._children = Children()
+        self._tasks.forget("open")
+        self.forget_additions()
+        self._rest()
+        self.given_up.emit()
+
     def forget_additions(self) -> None:
         """Drop the essays on their way to a dossier that was closed."""
         self._desks += 1
@@ -120,15 +132,18 @@ class Opener(QObject):
         slot: str = "",
     ) -> None:
         self.busy.emit(name)
+        failed = partial(self._fail, self._round)
         self._tasks.run(
-            work, partial(self._end, done), self._fail, slot=slot, dropped=let_go
+            work, partial(self._end, done), failed, slot=slot, dropped=let_go
         )
 
     def _end(self, done: Callable[[_Result], object], result: _Result) -> None:
         self._rest()
         done(result)
 
-    def _fail(self, error: UserError) -> None:
+    def _fail(self, begun_in: int, error: UserError) -> None:
+        if begun_in != self._round:
+            return
         path = self._awaited
         self._rest()
         if path is not None and isinstance(error, NeedsPasswordError):

@@ -45,6 +45,7 @@ class Rooms:
         self.opener.noticed.connect(messages.tell)
         self.opener.locked.connect(partial(ask_password, window, window.open))
         self.opener.busy.connect(window.status.show_reading)
+        window.status.cancel.clicked.connect(lambda _on=False: self.opener.cancel())
         self.drops = Dropping(window, self.opener)
         self.tour = Touring(window, crew, self.opener)
         window.start.sample_wanted.connect(self.tour.try_sample)

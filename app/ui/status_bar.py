@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.layout_feed import Laid
 
+_SLOW = 500  # ms after which what is being read can be given up
 _SETTLE = 120  # ms after an edit, so that counting never meets a key press
 
 
@@ -33,6 +34,10 @@ class StatusBar(QWidget):
         self.setAccessibleName(tr("Status"))
         self.setFixedHeight(BOTTOM)
         self.saved = QLabel()
+        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel.setFlat(True)
+        self.cancel.setAccessibleName(tr("Cancel reading"))
+        self.cancel.hide()
         self.section = QLabel()
         self.words = QLabel()
         self.pages = QLabel()
@@ -44,10 +49,12 @@ class StatusBar(QWidget):
         for label in (self.saved, self.section, self.words, self.pages):
             label.setProperty("muted", True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        entries = (self.saved, self.words, self.section, self.pages)
+        entries = (self.saved, self.cancel, self.words, self.section, self.pages)
         self.setLayout(row(*entries, None, self.findings, pad=(3, 0), spacing=4))
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
         self._soon.timeout.connect(self._count)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(self.cancel.show)
 
     def watch(self, store: DossierStore | None) -> None:
         """Speak of another dossier from now on, or of none."""
@@ -79,7 +86,10 @@ class StatusBar(QWidget):
 
     def show_reading(self, name: str) -> None:
         """Say which file is being read, or that none is any more."""
+        self._slow.stop()
+        self.cancel.hide()
         if name:
+            self._slow.start()
             self.saved.setText(tr("Reading {name} …").format(name=name))
         elif self._store is not None:
             self.show_save_state(self._store.saved)

@@ -83,6 +83,7 @@ class Touring(QObject):
             window.registry[action_id].triggered.connect(lambda _on, t=told: t())
         opener.added.connect(lambda _essay: self._begin_if_awaited())
         opener.failed.connect(lambda _why: self._give_up())
+        opener.given_up.connect(self._give_up)
 
     @property
     def strip(self) -> TourStrip:
