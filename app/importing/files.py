@@ -116,6 +116,6 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
 def _too_large(name: str, size: int) -> str:
     megabytes = size // (1024 * 1024)
-    return tr(
-        "{name} has {megabytes} MB; an essay may have {most} MB at most."
-    ).format(name=name, megabytes=megabytes, most=LARGEST >> 20)
+    return tr("{name} has {megabytes} MB; an essay may have {most} MB at most.").format(
+        name=name, megabytes=megabytes, most=LARGEST >> 20
+    )
