@@ -154,10 +154,7 @@ class Page:
         limit = min(len(old), len(wanted))
         head = next((i for i in range(limit) if old[i] != wanted[i]), limit)
         limit -= head
-        tail = next(
-            (i for i in range(limit) if old[-1 - i] != wanted[-1 - i]),
-            limit,
-        )
+        tail = next((i for i in range(limit) if old[-1 - i] != wanted[-1 - i]), limit)
         here = old[head : len(old) - tail]
         there = wanted[head : len(wanted) - tail]
         matcher = SequenceMatcher(
