@@ -31,6 +31,16 @@ OUT = ROOT / "out" / "shots"
 ESSAYS = ROOT / "resources" / "essays"
 PATIENCE = 60.0  # seconds
 WIDE, SMALL = (1600, 1000), (1366, 768)
+ARABIC = """The canal at the old town
+
+The canal has been shut for a month. "سنفتح القناة عندما تكون السفن جاهزة", said Samir
+Haddad, the director of the port, on 3 November. "We will open the canal when the ships
+are ready."
+
+What the town expects
+
+Nobody in the town expects the canal to open before spring.
+"""
 
 
 def main(names: list[str]) -> int:
@@ -156,6 +166,47 @@ def card(window: Window, home: Path) -> None:
     desk.show_tab(desk.item)
 
 
+def card_arabic(window: Window, home: Path) -> None:
+    """Show a card whose original runs leftwards beside its English translation."""
+    essay = home / "قناة.md"
+    essay.write_text(ARABIC, encoding="utf-8")
+    desk = opened(window, essay)
+    window.registry["brief.new.one-page-brief"].trigger()
+    assert desk.essay.essay
+    start = desk.essay.essay.quotations[0].start
+    desk.essay.text.reveal(start, start)
+    desk.make_card()
+    desk.show_tab(desk.item)
+    wait(1.0)
+
+
+def keys(window: Window, home: Path) -> None:
+    """Show the sheet of all commands and their keys."""
+    shaping(window, home)
+    window.registry["view.keys"].trigger()
+
+
+def length(window: Window, home: Path) -> None:
+    """Show how long a brief is, section by section."""
+    desk = shaping(window, home)
+    desk.show_tab(desk.length)
+    wait_until(lambda: bool(desk.length.total.text()))
+
+
+def spelling(window: Window, home: Path) -> None:
+    """Show a word that no dictionary knows."""
+    desk = shaping(window, home)
+    brief = desk.store.brief
+    assert brief is not None
+    item = next(brief.items())
+    assert isinstance(item, TextItem)
+    desk.store.edit_text(item.id, item.text.replace("worth", "worht"))
+    desk.editor.select_item(item.id)
+    if not window.crew.spelling.is_on:
+        window.registry["view.spelling"].trigger()
+    wait(1.0)
+
+
 def files(window: Window, home: Path) -> None:
     """Show files of a source, and one that is on its way."""
     card(window, home)
@@ -270,6 +321,10 @@ SCENES: dict[str, Scene] = {
     "window": ("light", WIDE, shaping),
     "window-1366": ("light", SMALL, shaping),
     "card": ("light", WIDE, card),
+    "card-arabic": ("light", SMALL, card_arabic),
+    "keys": ("light", SMALL, keys),
+    "length": ("dark", SMALL, length),
+    "spelling": ("light", SMALL, spelling),
     "picture": ("light", WIDE, picture),
     "files": ("light", WIDE, files),
     "files-dark": ("dark", SMALL, files),
