@@ -9,20 +9,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 
-from app.composing.budget import usage
-from app.composing.templates import TemplateError, template_of
 from app.domain.brief import QuotationItem
 from app.domain.errors import UserError
-from app.domain.ids import ItemId
-from app.domain.wording import tr
 from app.editing.change import Change
+from app.ui.editor.beside import Beside, template_here
 from app.ui.editor.scribe import Caret, Scribe
 from app.ui.editor.shaper import Shaper
 from app.ui.editor.thumbnails import Thumbnails
-from app.ui.editor.truth import Truths
 from app.ui.editor.units import Place, Role, item_unit, units_of
 from app.ui.editor.view import PageView
 
@@ -32,15 +28,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
-    from app.composing.budget import SectionUse
     from app.domain.brief import Brief
-    from app.domain.template import Template
     from app.editing.store import DossierStore
     from app.ui.editor.badges import Badge
     from app.ui.editor.units import Shot, Unit
-
-_BUDGET_AFTER = 150  # ms without an edit until the words are counted again
-_BADGE_AFTER = 120  # ms from a key to the badge that it changes; 2 ms to compute
 
 
 class BoundPage(PageView):
@@ -51,51 +42,33 @@ class BoundPage(PageView):
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._truths = Truths()
+        self._beside = Beside(store, self.page, self)
+        self._beside.stale.connect(self.update_beside)
         self.thumbnails = Thumbnails(self)
         self.thumbnails.ready.connect(self.viewport().update)
-        self._uses: dict[str, SectionUse] = {}
         self._touched: tuple[int, int] | None = None
         self._shown: str | None = None
         self.scribe = Scribe(store, self.page)
         self.shaper = Shaper(store, self.page, self.scribe)
-        self._counting = QTimer(self, singleShot=True, interval=_BUDGET_AFTER)
-        self._counting.timeout.connect(self._count)
-        self._judging = QTimer(self, singleShot=True, interval=_BADGE_AFTER)
-        self._judging.timeout.connect(self._judge)
-        self._unjudged: frozenset[str] = frozenset()  # items that are typed into
         self._show_all()
-        self._count()
+        self._beside.count()
         self.document().contentsChange.connect(self._on_touched)
         self.document().contentsChanged.connect(self._take_typed)
         store.changed.connect(self._on_changed)
 
     def badge_of(self, unit: Unit) -> Badge | None:
-        """Return the badge of a unit as it is now, None when it is no item."""
-        brief = self._store.brief
-        if brief is None or not unit.is_item:
-            return None
-        if unit.role is Role.PICTURE:
-            return None  # it says nothing that could be true to an essay
-        return self._truths.badge(brief.item(ItemId(unit.id)), self._store.dossier)
+        return self._beside.badge(unit)
 
     def badge_shown(self, unit: Unit) -> Badge | None:
-        known = self._truths.last(unit.id) if unit.id in self._unjudged else None
-        return known or self.badge_of(unit)
+        return self._beside.badge_shown(unit)
+
+    def budget_of(self, unit: Unit) -> tuple[str, bool]:
+        return self._beside.budget(unit)
 
     def thumbnail(self, shot: Shot, wide: float) -> QImage | None:
         picture = self._store.dossier.picture(shot.picture)
         pixels = max(1, round(wide * self.devicePixelRatioF()))
         return self.thumbnails.image(picture, pixels)
-
-    def budget_of(self, unit: Unit) -> tuple[str, bool]:
-        use = self._uses.get(unit.section)
-        if use is None:
-            return "", False
-        if not use.allowed:
-            return tr("{0} w").format(use.used) if use.used else "", False
-        text = tr("{0}/{1} w").format(use.used, use.allowed)
-        return (tr("{0}, over").format(text), True) if use.over else (text, False)
 
     def here(self) -> Place:
         """Return the place of the caret."""
@@ -162,32 +135,16 @@ class BoundPage(PageView):
                 self._keep(*kept)
         else:
             self._show_changed(change, brief)
-        self._counting.start()
+        self._beside.count_soon()
         if change == Change(items=change.items):
-            self._await_judgement(change.items)
+            self._beside.judge_soon(change.items)
         else:
             self.viewport().update()
-
-    def _await_judgement(self, items: frozenset[ItemId]) -> None:
-        """Paint what is typed into, with its badge of before for the moment."""
-        self._unjudged |= items
-        if not self._judging.isActive():
-            self._judging.start()
-        self._update_beside(items)
-
-    def _judge(self) -> None:
-        items, self._unjudged = self._unjudged, frozenset()
-        self._update_beside(items)
-
-    def _update_beside(self, items: frozenset[str]) -> None:
-        for index, unit in enumerate(self.page.units):
-            if unit.id in items:
-                self.update_beside(index)
 
     def _show_changed(self, change: Change, brief: Brief) -> None:
         dossier = self._store.dossier
         if change.metadata or change.sections:
-            for unit in units_of(brief, dossier, self._template()):
+            for unit in units_of(brief, dossier, template_here(self._store)):
                 if unit.role is Role.TITLE or unit.section in change.sections:
                     self.page.replace(unit)
         for section in brief.sections:
@@ -199,7 +156,9 @@ class BoundPage(PageView):
     def _show_all(self) -> None:
         brief = self._store.brief
         dossier = self._store.dossier
-        self.page.show(units_of(brief, dossier, self._template()) if brief else [])
+        self.page.show(
+            units_of(brief, dossier, template_here(self._store)) if brief else []
+        )
         self.setReadOnly(brief is None)
         shown = brief.id if brief else None
         if shown != self._shown:
@@ -245,21 +204,3 @@ class BoundPage(PageView):
             return None
         at = self.page.units[index].lines[caret.line].stop_at(caret.at)
         return self.page.position(Place(index, caret.line, at))
-
-    def _template(self) -> Template | None:
-        brief = self._store.brief
-        try:
-            return template_of(brief) if brief else None
-        except TemplateError:
-            return None  # an organisation's own, not here: no prompts, no budgets
-
-    def _count(self) -> None:
-        brief, template = self._store.brief, self._template()
-        before, self._uses = self._uses, {}
-        if brief and template:
-            counted = usage(brief, self._store.dossier, template)
-            self._uses = {use.section: use for use in counted.sections}
-        for index, unit in enumerate(self.page.units):
-            same = before.get(unit.section) == self._uses.get(unit.section)
-            if unit.role is Role.HEADING and not same:
-                self.update_beside(index)

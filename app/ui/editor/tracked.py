@@ -46,7 +46,7 @@ class TrackedPage(BoundPage):
         self._refused_at: tuple[str, int] | None = None  # unit and line
         self.cursorPositionChanged.connect(self._on_caret)
         store.changed.connect(self._on_caret)
-        self._judging.timeout.connect(self._on_caret)  # which says the badge
+        self._beside.judged.connect(self._on_caret)  # which says the badge
         self._on_caret()
 
     def know_fill(self, fill: PageFill) -> None:
