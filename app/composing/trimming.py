@@ -17,6 +17,7 @@ from app.domain.anchor import Status, anchor_in
 from app.domain.brief import Citation, ItemNote, TextItem
 from app.domain.errors import BriefError
 from app.domain.wording import tr
+from app.text.quoted import marked_spans
 from app.text.sentences import sentences
 from app.verifying.verbatim import span_of, status_of_text
 
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 MARK = "[…]"  # says that words are left out
 FAITHFUL = frozenset((Status.VERBATIM, Status.TYPOGRAPHY))
-# Quotation marks that face each other. Straight ones do not tell which way they face.
-_QUOTED = re.compile('“[^”]*”|„[^“”]*[“”]|«[^»]*»|"[^"]*"')
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 _ASIDE = re.compile(r"\s*\((?:[^()\s]+\s+){2,}[^()\s]+\)")  # of three words at least
 _Marked = TypeVar("_Marked", Citation, ItemNote)
@@ -63,7 +62,7 @@ class Trim:
 def trims_of(item: TextItem) -> Iterator[Trim]:
     """Yield what could be left out of a text item, but not all of it."""
     spans = sentences(item.text, item.language)
-    quoted = [found.span() for found in _QUOTED.finditer(item.text)]
+    quoted = list(marked_spans(item.text))
     for start, end in spans if len(spans) > 1 else ():
         if _is_whole(item.text[start:end]) and not _cuts_into(quoted, start, end):
             yield Trim(TrimKind.SENTENCE, item.id, item.text[start:end], start)

@@ -28,6 +28,12 @@ _QUOTED = re.compile(  # what is not closed is quoted to the end of its paragrap
 _TERM = 3  # words in quotation marks that are a name or a term and not a quotation
 
 
+def marked_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands in quotation marks, with these, a term or a name too."""
+    for found in _QUOTED.finditer(text):
+        yield found.span()
+
+
 def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where words are quoted, without their marks; terms and names are not."""
     for found in _QUOTED.finditer(text):

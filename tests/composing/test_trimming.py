@@ -79,6 +79,14 @@ def test_nothing_is_cut_inside_a_quotation_and_never_all(text: str) -> None:
     assert all(not set("“”„«»()") & set(words) or "2024" in words for words in whole)
 
 
+@pytest.mark.parametrize(
+    "marks", ["“”", "‘’", "„“", "„”", "«»", "»«", '""', "''", "“ ", "« "]
+)
+def test_no_sentence_goes_from_within_quotation_marks_of_any_kind(marks: str) -> None:
+    inner = "It froze early. It thawed (late in the month). It was over."
+    assert offered(f"He said: {marks[0]}{inner}{marks[1].strip()}") == []
+
+
 def test_a_sentence_that_holds_a_whole_quotation_may_go() -> None:
     quoted = "He said: “It froze early”."
     assert (TrimKind.SENTENCE, quoted) in offered(f"{THIRD} {quoted}")
