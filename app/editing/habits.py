@@ -108,7 +108,10 @@ def _as_section(dossier: Dossier, brief: Brief, item: TextItem) -> Turned:
 
 
 def _as_card(dossier: Dossier, brief: Brief, item: TextItem) -> Turned:
-    """Set a passage as a quotation card; its words stay anchored as they are."""
+    """Set a passage as a quotation card; its words stay anchored as they are.
+
+    A card that was made of the same words before is shown again, with all it has got.
+    """
     if item.anchor is None or status_of(item, dossier) not in _QUOTABLE:
         raise BriefError(
             tr("Only words of an essay are set as a quotation; these are own words")
@@ -119,6 +122,9 @@ def _as_card(dossier: Dossier, brief: Brief, item: TextItem) -> Turned:
     name = derived_id(
         "card", anchor.essay, str(anchor.start), str(anchor.end), item.text
     )
+    known = {one.id: one.original for one in dossier.quotations}
+    if known.get(QuotationId(name), item.text) != item.text:
+        name = new_id()  # the words of that card were changed since
     essay = dossier.essay(anchor.essay)
     card = Quotation(
         QuotationId(name),
@@ -131,4 +137,5 @@ def _as_card(dossier: Dossier, brief: Brief, item: TextItem) -> Turned:
     section = brief.section_of(item.id)
     at = [one.id for one in section.items].index(item.id)
     turned = brief.without_item(item.id).with_item(section.id, shown, at)
-    return Turned(dossier.with_quotation(card).with_brief(turned), shown.id)
+    with_card = commands.with_shown(dossier, (card,), ())
+    return Turned(with_card.with_brief(turned), shown.id)

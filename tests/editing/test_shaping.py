@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from app.domain.errors import BriefError
 from app.domain.ids import BriefId, ItemId, SectionId, SourceId
 from app.domain.source import Source
 from app.domain.stretch import Stretch
+from app.editing.along import Along
 from app.editing.store import DossierStore
 from app.storage.dossier_file import create_dossier
 from app.text.habits import Opening, completed
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QCoreApplication
 
+    from app.domain.quotation import Quotation
+
 A, B, C, P = (ItemId(name) for name in "abcp")
+AGAIN = ItemId("again")
 ONE, TWO = SectionId("one"), SectionId("two")
 SOURCE = Source(SourceId("s"), title="Порт")
 
@@ -145,6 +150,31 @@ def test_only_words_of_an_essay_are_set_as_a_quotation(store: DossierStore) -> N
     assert isinstance(card, QuotationItem)
     quotation = store.dossier.quotation(card.quotation)
     assert (quotation.original, quotation.language) == (text, "ru")
+
+
+@pytest.mark.parametrize("words", ["Порт открыт 👍.", "Порт открыт."])
+def test_a_card_of_the_same_words_keeps_what_it_has_got(
+    store: DossierStore, words: str
+) -> None:
+    text, passage = held(store, P).text, held(store, P)
+    first = quoted_by(store, P)
+    store.edit_quotation(replace(first, original=words, speaker="Anna"))
+    store.put(TWO, 0, (replace(passage, id=AGAIN),), Along())
+    second = quoted_by(store, AGAIN)
+    assert second.original == text
+    kept = store.dossier.quotation(first.id)
+    assert (kept.original, kept.speaker) == (words, "Anna")
+    assert (second.id == first.id) == (words == text)
+
+
+def quoted_by(store: DossierStore, item: ItemId) -> Quotation:
+    """Set a passage as a quotation by its sign; return the quotation."""
+    store.edit_text(item, f"> {held(store, item).text}")
+    shown = store.begin_with(item, Opening.QUOTATION, 2)
+    assert store.brief is not None
+    card = store.brief.item(ItemId(shown))
+    assert isinstance(card, QuotationItem)
+    return store.dossier.quotation(card.quotation)
 
 
 def test_altered_words_of_an_essay_are_no_quotation(store: DossierStore) -> None:
