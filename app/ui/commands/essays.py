@@ -31,7 +31,6 @@ def essay_specs(window: Window) -> Iterator[ActionSpec]:
             words=tr("switch other essay"),
         )
 
-
     yield ActionSpec(
         "essay.split",
         tr("&Two essays side by side"),
