@@ -54,9 +54,7 @@ class Triaging(QObject):
     def take(self, start: int, end: int, number: int) -> None:
         """Take a span of the essay into a section, from 1, and move on."""
         essay, brief = self._essay(), self._brief()
-        section = numbered_section(
-            brief, template_of(brief), number
-        )
+        section = numbered_section(brief, template_of(brief), number)
         taken = taken_from(essay, start, end, self._store.dossier.sources)
         if not taken.items:
             raise BriefError(tr("There is no text in this selection"))
@@ -83,9 +81,7 @@ class Triaging(QObject):
             self._editor.select_item(held)
             raise BriefError(tr("This quotation is in the brief already, as this card"))
         here = self._editor.current_item() or self._editor.current_section()
-        at, index = place_for_card(
-            brief, template_of(brief), here
-        )
+        at, index = place_for_card(brief, template_of(brief), here)
         self._editor.select_item(self._store.add_card(at, quotation, source, index))
         self._move_on(max(found.end, found.translation.end if found.translation else 0))
 
