@@ -26,12 +26,16 @@ _BURST = 6  # keys, after which comes a rest long enough for preview and checks
 _PACE, _REST = 60, 640  # ms; 16 keys a second are more than anybody types
 _BEAT = 5  # ms
 _CALM = 1500  # ms of waiting after a window is made, and after each bout
+_LIMIT = 30.0  # seconds
 _NEAR = 6  # paragraphs
 _LETTERS = "ETAOIN SHRDLU "
 
 
 class Typist(QObject):
-    """Presses keys at a pace; a key is done when all that it changed is painted."""
+    """Presses keys at a pace; a key is done when the text is painted with it.
+
+    What it changes besides, a moment later, is told by the longest time between beats.
+    """
 
     def __init__(self, target: QTextEdit) -> None:
         super().__init__(target)
@@ -57,10 +61,22 @@ class Typist(QObject):
             self._pressed = None
 
     def press(self) -> None:
-        """Press the next key, through the window as the system does it."""
+        """Press the next key, through the window as the system does it.
+
+        Not before the last one is painted: the slowest keys count too.
+        """
+        self.rest()
         self._pressed = time.perf_counter(), time.thread_time()
         key = Qt.Key(ord(self._drawn.choice(_LETTERS)))
         QTest.keyClick(self._target.window().windowHandle(), key)
+
+    def rest(self) -> None:
+        """Wait until the last key is painted. TimeoutError where it never is."""
+        given_up = time.perf_counter() + _LIMIT
+        while self._pressed:
+            if time.perf_counter() > given_up:
+                raise TimeoutError("a key was not painted")
+            _wait(_BEAT)
 
 
 class Heart(QTimer):
@@ -103,6 +119,7 @@ def main(what: str) -> int:
             typist.press()
             _wait(_PACE if key % _BURST else _REST)
         heart.stop()
+        typist.rest()
         said = {"taken": typist.taken, "longest": heart.longest}
         print(json.dumps(said), flush=True)
         _wait(_CALM)
