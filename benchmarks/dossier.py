@@ -21,8 +21,8 @@ from app.composing.templates import DEFAULT, load_template
 from app.domain.brief import TextItem
 from app.domain.dossier import Dossier
 from app.importing.files import read_file
-from app.storage import schema
 from app.storage.dossier_file import create_dossier, open_dossier
+from app.storage.marks import CONNECTION
 from app.storage.nodes import splices_between
 from app.storage.oplog import Entry
 from app.storage.versions import Version, VersionKind
@@ -100,7 +100,7 @@ def edit(folder: Path) -> Iterator[str]:
     _make(bare, 1000)
     file = open_dossier(path)
     db = apsw.Connection(str(bare))
-    for pragma in schema.CONNECTION:
+    for pragma in CONNECTION:
         db.execute(pragma).fetchall()
     todo = edits(file)
     ours, theirs = [], []

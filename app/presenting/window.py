@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.domain.wording import tr
 from app.presenting.look import faces_of
 from app.presenting.paint import SlidePainter
 from app.presenting.room import Room
@@ -95,7 +96,9 @@ class SlideWindow(QWidget):
         self.closed.emit()
 
     def _name(self) -> None:
-        place = f"Slide {self._index + 1} of {self.count}"
+        place = tr("Slide {index} of {count}").format(
+            index=self._index + 1, count=self.count
+        )
         self.setAccessibleName(f"{place}: {self.slide.heading}")
         self.setAccessibleDescription(spoken(self.slide))
         event = QAccessibleEvent(self, QAccessible.Event.NameChanged)

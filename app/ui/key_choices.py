@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from app.domain.wording import tr
@@ -63,9 +63,9 @@ class KeyChoices(QObject):
             for choice in self._memory.settings.keys
             if choice.command not in {command, loser}
         )
-        chosen = (KeyChoice(command, key),)
+        chosen = [KeyChoice(command, key)]
         if loser and loser != command:
-            chosen += (KeyChoice(loser),)
+            chosen.append(KeyChoice(loser))
         self._keep((*others, *chosen))
         if not loser or loser == command:
             return ""
@@ -107,7 +107,7 @@ def why_not(key: str) -> str:
     sequence = QKeySequence(key)
     if sequence.isEmpty():
         return ""
-    chord = sequence[0]
+    chord: QKeyCombination = sequence[0]  # type: ignore[index] # stubs lack it
     strong = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     strong |= Qt.KeyboardModifier.MetaModifier
     if not chord.keyboardModifiers() & strong and not _F1 <= chord.key().value <= _F35:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.composing.page_places import PagePlaces, PageSpan
+from app.composing.page_places import PagePlaces
 from exports import Document, Format, Metadata, Paragraph, Text, render
 from exports.rendered import Placement
 
@@ -37,8 +37,11 @@ def test_a_place_on_a_page_belongs_to_what_begins_above_it(
 
 
 def test_a_piece_reaches_down_to_the_next_one_or_over_the_page() -> None:
-    assert list(PLACES.spans("head")) == [PageSpan(1, 0.1, pytest.approx(0.15))]
-    assert list(PLACES.spans("last")) == [PageSpan(2, 0.3, pytest.approx(0.4))]
+    (head,), (last,) = PLACES.spans("head"), PLACES.spans("last")
+    assert (head.page, head.top) == (1, 0.1)
+    assert head.bottom == pytest.approx(0.15)
+    assert (last.page, last.top) == (2, 0.3)
+    assert last.bottom == pytest.approx(0.4)
     on_one, overleaf = PLACES.spans("long")
     assert (on_one.page, on_one.top) == (1, 0.8)
     assert (overleaf.page, overleaf.bottom) == (2, 0.3)

@@ -60,7 +60,7 @@ def test_the_pieces_cover_a_text_from_end_to_end() -> None:
 
 def test_any_edits_leave_them_in_order_and_within_the_text() -> None:
     chance = random.Random(7)  # noqa: S311 - edits, nothing secret
-    text, held = TEXT, PORT
+    text, held = TEXT, tuple[Stretch, ...](PORT)
     for _ in range(2000):
         one, other = sorted(chance.choices(range(len(text) + 1), k=2))
         if chance.random() < 0.4 and one < other:
