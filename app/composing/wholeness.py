@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.brief import WIDTHS, PictureItem, TableItem, TextItem
+from app.domain.brief import PictureItem, TableItem, TextItem, is_sound
 from app.domain.errors import UserError
 from app.domain.picture import fit_together
 from app.domain.wording import tr
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from app.domain.anchor import Anchor
-    from app.domain.brief import Item
     from app.domain.portable import Excerpt, Portable
 
 _LONGEST = 32 << 20  # code points of all essays; no import takes more bytes than that
@@ -36,7 +35,7 @@ def require_whole(portable: Portable) -> None:
     whole = (
         all(map(_fits, portable.essays))
         and all(_is_tag(language) for language in _languages(portable))
-        and all(map(_is_sound, portable.brief.items()))
+        and all(map(is_sound, portable.brief.items()))
         and all(map(_is_place, _anchors(portable)))
         and all(map(_differ, _ids(portable)))
         and _has_its_pictures(portable)
@@ -64,7 +63,7 @@ def _fits(excerpt: Excerpt) -> bool:
         return False
     at = 0
     for passage in excerpt.passages:
-        if passage.at < at or not _has_bytes(passage.text):
+        if passage.at < at:
             return False
         at = passage.at + len(passage.text)
     essay = excerpt.essay
@@ -83,27 +82,6 @@ def _fits(excerpt: Excerpt) -> bool:
 
 def _within(start: int, end: int, length: int) -> bool:
     return 0 <= start <= end <= length
-
-
-def _has_bytes(text: str) -> bool:
-    """Tell whether a text can be stored: half a pair of surrogates cannot."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _is_sound(item: Item) -> bool:
-    if isinstance(item, TableItem):
-        return all(len(row) == len(item.header) for row in item.rows)
-    if isinstance(item, PictureItem) and item.width not in WIDTHS:
-        return False
-    places = [citation.at for citation in item.citations]
-    if isinstance(item, TextItem):
-        places += [held.at for held in item.notes]
-        places += [held.start for held in item.stretches]
-    return all(place is None or place >= 0 for place in places)
 
 
 def _has_its_pictures(portable: Portable) -> bool:

@@ -124,6 +124,23 @@ class PictureItem:
 Item = TextItem | QuotationItem | TableItem | PictureItem
 
 
+def is_sound(item: Item) -> bool:
+    """Tell whether an item that somebody else wrote can stand on a page.
+
+    Rows have the cells of their header, a picture has a width, no place is before 0.
+    """
+    if isinstance(item, TableItem):
+        wide = len(item.header)
+        return wide > 0 and all(len(row) == wide for row in item.rows)
+    if isinstance(item, PictureItem) and item.width not in WIDTHS:
+        return False
+    places = [citation.at for citation in item.citations]
+    if isinstance(item, TextItem):
+        places += [held.at for held in item.notes]
+        places += [held.start for held in item.stretches]
+    return all(place is None or place >= 0 for place in places)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Items under a heading. ``slot`` is a key of the template, or empty."""

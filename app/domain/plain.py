@@ -68,7 +68,10 @@ def _single(value: object) -> Plain:
 
 
 def from_plain(kind: type[_Value], value: Plain) -> _Value:
-    """Return the value of a type from its plain form. PlainError on any other shape."""
+    """Return the value of a type from its plain form. PlainError on any other shape.
+
+    A text that no file can hold is such a shape too.
+    """
     return typing.cast("_Value", _read(kind, value, kind.__name__))
 
 
@@ -93,6 +96,8 @@ def _read_single(kind: type, value: Plain, at: str) -> object:
             return datetime.date.fromisoformat(str(value))
         if kind is bytes and isinstance(value, str):
             return base64.b64decode(value, validate=True)
+        if isinstance(value, str):
+            value.encode()  # half a pair of surrogates cannot: nothing would store it
     except ValueError as error:
         raise PlainError(f"{at}: {error}") from error
     if type(value) is kind:  # exact: True is no int here

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QMimeData
 
-from app.domain.brief import WIDTHS, PictureItem, QuotationItem, TableItem, TextItem
+from app.domain.brief import (
+    PictureItem,
+    QuotationItem,
+    TableItem,
+    TextItem,
+    is_sound,
+)
 from app.domain.ids import ItemId, new_id
 from app.domain.plain import PlainError, from_plain, to_plain
 
@@ -94,7 +100,7 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
             citations=tuple(c for c in item.citations if c.source in known),
         )
         for item in clip.items
-        if _is_there(item, there) and _is_sound(item)
+        if _is_there(item, there) and is_sound(item)
     )
     quotations = tuple(
         card if card.source in known else replace(card, source=None)
@@ -124,7 +130,3 @@ def _is_there(item: Item, there: Set[str]) -> bool:
             return True
         case _:
             assert_never(item)
-
-
-def _is_sound(item: Item) -> bool:
-    return not isinstance(item, PictureItem) or item.width in WIDTHS

@@ -13,14 +13,15 @@ from app.composing.templates import load_template, new_brief
 from app.domain.anchor import Status
 from app.domain.brief import Citation, Form, ItemNote, TableItem, TextItem
 from app.domain.ids import ItemId, SourceId
+from app.domain.plain import to_plain
 from app.domain.source import Source
 from app.domain.stretch import Stretch
 from app.editing.store import DossierStore
-from app.models.clips import CLIP_MIME
+from app.models.clips import CLIP_MIME, Clip
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.ui.editor.brief_editor import BriefEditor
 from app.ui.editor.scribe import Caret
-from app.ui.essay_clip import essay_mime
+from app.ui.essay.clip import essay_mime
 from app.verifying.verbatim import status_of
 from tests.ui.writing import brief, ids, put, said, select, shown, text_of
 
@@ -208,7 +209,7 @@ def test_a_forged_clip_makes_nothing_verbatim_in_an_essay_that_is_here(
     assert store.dossier.essays == (harbour,)
 
 
-@pytest.mark.parametrize("damage", ["length", "at", "text", "many"])
+@pytest.mark.parametrize("damage", ["length", "at", "many"])
 def test_essays_that_do_not_hold_together_are_left(
     editor: BriefEditor,
     store: DossierStore,
@@ -226,8 +227,6 @@ def test_essays_that_do_not_hold_together_are_left(
             excerpt["length"] = 1 << 60
         case "at":
             excerpt["passages"][0]["at"] = -5
-        case "text":
-            excerpt["passages"][0]["text"] = "\ud800"
         case _:
             plain["essays"] = [excerpt, excerpt]
     data.setData(CLIP_MIME, json.dumps(plain).encode())
@@ -235,6 +234,31 @@ def test_essays_that_do_not_hold_together_are_left(
     (item,) = (one for one in brief(other).items() if isinstance(one, TextItem))
     assert status_of(item, other.dossier) is Status.LOST
     assert other.dossier.essays == ()
+
+
+UNSOUND = (
+    TableItem(ItemId("t"), ("a", "b"), (("1", "2", "3"),)),
+    TableItem(ItemId("t"), (), ()),
+    TextItem(ItemId("t"), "forged", notes=(ItemNote("note", -4),)),
+    TextItem(ItemId("t"), "forged", citations=(Citation(SourceId("s"), at=-1),)),
+    TextItem(ItemId("t"), "forged", stretches=(Stretch(-4, 3, strong=True),)),
+    TextItem(ItemId("t"), "half \ud800 a pair"),
+)
+
+
+@pytest.mark.parametrize("forged", UNSOUND)
+def test_items_that_cannot_stand_on_a_page_or_in_a_file_are_not_pasted(
+    editor: BriefEditor, store: DossierStore, forged: TableItem | TextItem
+) -> None:
+    sound, data = TextItem(ItemId("u"), "sound"), QMimeData()
+    clip = Clip((forged, sound), sources=(Source(SourceId("s"), title="Port"),))
+    data.setData(CLIP_MIME, json.dumps(to_plain(clip)).encode())
+    data.setText("sound")
+    before = list(brief(store).items())
+    editor.pasting.before(data, 2)
+    (added,) = (item for item in brief(store).items() if item not in before)
+    assert isinstance(added, TextItem)
+    assert added.text == "sound"
 
 
 def test_words_of_a_brief_pasted_into_a_text_bring_their_citations(
