@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from app.ui.kit.theme import SYSTEM, apply_theme, choose_theme, first_theme, theme_of
 from app.ui.language import use_language
 from app.ui.memory import Memory
-from app.ui.theme import SYSTEM, apply_theme, choose_theme, first_theme, theme_of
 from app.ui.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.ui.crew import Crew
-    from app.ui.theme import Theme
+    from app.ui.kit.theme import Theme
 
 _OWN_CLIPBOARD = ("offscreen", "minimal")
 _TURN = 0.0005  # seconds that another thread computes before a key may be taken

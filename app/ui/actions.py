@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.domain.errors import UserError
-from app.ui.icons import icon
+from app.ui.kit.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

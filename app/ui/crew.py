@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from app.editing.collector import Collector
 from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
-from app.ui.export_process import ExportProcess
-from app.ui.exporting import Exporter
-from app.ui.opening import documents_folder
+from app.ui.handover.exporting import Exporter
+from app.ui.handover.process import ExportProcess
+from app.ui.keeping.opening import documents_folder
 from app.ui.spelling import Spelling, SpellingProcess
 
 if TYPE_CHECKING:

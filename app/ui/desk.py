@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, 
 
 from app.domain.errors import UserError
 from app.domain.wording import tr
-from app.ui.appraisal_line import Appraiser
-from app.ui.attaching import Attaching
+from app.ui.checks.findings_pane import FindingsPane
+from app.ui.checks.length_pane import LengthPane
 from app.ui.editor.brief_editor import BriefEditor
-from app.ui.essay_split import EssaySplit
-from app.ui.findings_pane import FindingsPane
-from app.ui.item_pane import ItemPane
-from app.ui.layout_feed import LayoutFeed
-from app.ui.length_pane import LengthPane
-from app.ui.page_pane import PagePane
-from app.ui.part_peek import PartPeek
-from app.ui.picturing import Picturing
-from app.ui.preview_pane import PreviewPane
-from app.ui.travel import Travel
+from app.ui.essay.appraisal_line import Appraiser
+from app.ui.essay.part_peek import PartPeek
+from app.ui.essay.split import EssaySplit
+from app.ui.essay.travel import Travel
+from app.ui.find.page_pane import PagePane
+from app.ui.item.attaching import Attaching
+from app.ui.item.pane import ItemPane
+from app.ui.item.picturing import Picturing
+from app.ui.preview.layout_feed import LayoutFeed
+from app.ui.preview.pane import PreviewPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
-    from app.ui.essay_split import Reading
-    from app.ui.layout_feed import Laid
-    from app.ui.triaging import Triaging
+    from app.ui.essay.split import Reading
+    from app.ui.essay.triaging import Triaging
+    from app.ui.preview.layout_feed import Laid
 
 ESSAY_WIDTH = (260, 360)  # px at first, a fifth of the window within these
 ABOUT_WIDTH = (340, 540)  # a quarter of it

@@ -13,11 +13,11 @@ from app.composing.templates import TemplateError, headings_in, languages_of
 from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.models.language_names import own_name
-from app.ui.card import Card
-from app.ui.choice import Choice
-from app.ui.fields import add_field, add_line, write
-from app.ui.layouts import column, row, wrapped
-from app.ui.theme import GRID
+from app.ui.kit.card import Card
+from app.ui.kit.choice import Choice
+from app.ui.kit.fields import add_field, add_line, write
+from app.ui.kit.layouts import column, row, wrapped
+from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable

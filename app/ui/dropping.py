@@ -12,8 +12,8 @@ from app.domain.errors import BriefError, UserError
 from app.domain.ids import ItemId
 from app.domain.wording import tr
 from app.ui.editor.web_link import address_in, source_in
-from app.ui.opening import SUFFIX
-from app.ui.source_files import local_files
+from app.ui.item.source_files import local_files
+from app.ui.keeping.opening import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from app.ui.desk import Desk
-    from app.ui.opening import Opener
+    from app.ui.keeping.opening import Opener
     from app.ui.window import Window
 
 _HOLDS_BRIEFS = {SUFFIX, ".pdf"}  # what is opened and cannot be added

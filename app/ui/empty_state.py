@@ -10,9 +10,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.wording import tr
-from app.ui.icons import icon
-from app.ui.layouts import Sign, column, literal, plain_tip, row
-from app.ui.theme import GRID
+from app.ui.kit.icons import icon
+from app.ui.kit.layouts import Sign, column, literal, plain_tip, row
+from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import UserError
 from app.ui.empty_state import EmptyState
-from app.ui.layouts import BOTTOM, TOP, column, hairline
-from app.ui.theme import apply_theme, choose_theme
+from app.ui.kit.layouts import BOTTOM, TOP, column, hairline
+from app.ui.kit.theme import apply_theme, choose_theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from app.ui.crew import Crew
     from app.ui.desk import Desk
     from app.ui.details_card import DetailsCard
-    from app.ui.export_sheet import ExportSheet
     from app.ui.furniture import Furniture
-    from app.ui.history_card import HistoryCard
-    from app.ui.keys_card import KeysCard
+    from app.ui.handover.printing import Printing
+    from app.ui.handover.sheet import ExportSheet
+    from app.ui.history.card import HistoryCard
+    from app.ui.keys.card import KeysCard
     from app.ui.memory import Memory
     from app.ui.palette import CommandPalette
-    from app.ui.printing import Printing
-    from app.ui.search_card import SearchCard
+    from app.ui.search.card import SearchCard
     from exports.rendered import Loss
 
 SIZE = (1366, 768)  # px at first
@@ -90,7 +90,7 @@ class Frame(QMainWindow):
     @cached_property
     def sheet(self) -> ExportSheet:
         """The export sheet."""
-        from app.ui.export_sheet import ExportSheet  # noqa: PLC0415 - on first use
+        from app.ui.handover.sheet import ExportSheet  # noqa: PLC0415 - on first use
 
         sheet = ExportSheet(self.crew.exporter, self.memory, self)
         sheet.losses_found.connect(self._show_losses)
@@ -108,14 +108,14 @@ class Frame(QMainWindow):
     @cached_property
     def history(self) -> HistoryCard:
         """The card with the versions of the dossier."""
-        from app.ui.history_card import HistoryCard  # noqa: PLC0415 - on first use
+        from app.ui.history.card import HistoryCard  # noqa: PLC0415 - on first use
 
         return HistoryCard(self.crew.tasks, self)
 
     @cached_property
     def search(self) -> SearchCard:
         """The card that searches the dossier, and others."""
-        from app.ui.search_card import SearchCard  # noqa: PLC0415 - on first use
+        from app.ui.search.card import SearchCard  # noqa: PLC0415 - on first use
 
         card = SearchCard(self.indexing, self.memory, self)
         card.chosen.connect(self.go_to)
@@ -124,20 +124,20 @@ class Frame(QMainWindow):
     @cached_property
     def printing(self) -> Printing:
         """What prints the brief."""
-        from app.ui.printing import Printing  # noqa: PLC0415 - on first use
+        from app.ui.handover.printing import Printing  # noqa: PLC0415 - on first use
 
         return Printing(self.crew, self.messages, self)
 
     @cached_property
     def keys_card(self) -> KeysCard:
         """The card with every command and its key."""
-        from app.ui.keys_card import KeysCard  # noqa: PLC0415 - on first use
+        from app.ui.keys.card import KeysCard  # noqa: PLC0415 - on first use
 
         return KeysCard(self.registry, self.keys, self)
 
     def go_to(self, place: Place) -> None:
         """Show where a hit of the search stands; open its dossier first, if need be."""
-        from app.ui.going import go_to  # noqa: PLC0415 - on first use
+        from app.ui.search.going import go_to  # noqa: PLC0415 - on first use
 
         path = Path(place.dossier.path)
         if self.desk is None or self.desk.store.file.path != path:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu
 
 from app.ui.actions import ActionRegistry
 from app.ui.commands.menus import LINE, menus
-from app.ui.indexing import Indexing
-from app.ui.key_choices import KeyChoices
-from app.ui.message_bar import MessageBar
+from app.ui.keys.choices import KeyChoices
+from app.ui.kit.message_bar import MessageBar
+from app.ui.search.indexing import Indexing
 from app.ui.status_bar import StatusBar
 from app.ui.top_bar import TopBar
 

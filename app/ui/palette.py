@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.wording import tr
 from app.ui.actions import key_text, plain_title
-from app.ui.theme import GRID, theme_of
+from app.ui.kit.theme import GRID, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex

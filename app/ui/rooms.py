@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from app.composing.templates import load_template, template_ids
 from app.domain.wording import spoken
 from app.ui.announcing import Announcer
-from app.ui.care import Care
 from app.ui.commands.catalogue import all_specs
 from app.ui.commands.files import template_specs
 from app.ui.commands.marking import marking_specs
 from app.ui.dialogs.password import ask_password
-from app.ui.doorbell import Doorbell
 from app.ui.dropping import Dropping
-from app.ui.opening import Opener
-from app.ui.privacy import Privacy
-from app.ui.save_watch import SaveWatch
-from app.ui.slideshow import Slideshow
-from app.ui.touring import Touring
+from app.ui.handover.slideshow import Slideshow
+from app.ui.keeping.care import Care
+from app.ui.keeping.doorbell import Doorbell
+from app.ui.keeping.opening import Opener
+from app.ui.keeping.privacy import Privacy
+from app.ui.keeping.save_watch import SaveWatch
+from app.ui.tour.touring import Touring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

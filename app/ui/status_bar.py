@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.domain.wording import tr, trn
 from app.editing.saving import SavePhase
-from app.ui.layouts import BOTTOM, isolated, plain_tip, row
+from app.ui.kit.layouts import BOTTOM, isolated, plain_tip, row
 
 if TYPE_CHECKING:
     from app.composing.budget import Usage
     from app.editing.publishing import Published
     from app.editing.saving import SaveState
     from app.editing.store import DossierStore
-    from app.ui.layout_feed import Laid
+    from app.ui.preview.layout_feed import Laid
 
 _SLOW = 500  # ms after which what is being read can be given up
 _SETTLE = 120  # ms after an edit, so that counting never meets a key press
@@ -98,7 +98,7 @@ class StatusBar(QWidget):
 
     def show_laid(self, laid: Laid) -> None:
         """Say how much of its pages the brief takes, and the words of each kind."""
-        from app.ui.lengths import kinds_text, pages_text  # noqa: PLC0415 - not before
+        from app.ui.kit.lengths import kinds_text, pages_text  # noqa: PLC0415 - not before
 
         self.pages.setText(isolated(pages_text(laid.fill.pages)))
         self.words.setToolTip(plain_tip(kinds_text(laid.tally)))

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 from app.domain.wording import later, tr
 from app.ui.actions import key_text
 from app.ui.commands.menus import BRIEF
-from app.ui.icons import icon
-from app.ui.layouts import (
+from app.ui.kit.icons import icon
+from app.ui.kit.layouts import (
     ICON,
     TOP,
     Sign,
@@ -23,7 +23,7 @@ from app.ui.layouts import (
     plain_tip,
     row,
 )
-from app.ui.theme import GRID
+from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

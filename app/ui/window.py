@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.crew import Crew
     from app.ui.desk import Desk
+    from app.ui.kit.message_bar import MessageBar
     from app.ui.memory import Memory
-    from app.ui.message_bar import MessageBar
 
 TITLE = "Briefwright"
 
@@ -53,14 +53,14 @@ class Window(Frame):
         if store is not None and store.file.path == path.resolve():
             return
         self.memory.update(lambda old: replace(old, open_folder=str(path.parent)))
-        from app.ui.opening import OnDesk  # noqa: PLC0415 - after the first paint
+        from app.ui.keeping.opening import OnDesk  # noqa: PLC0415 - after the first paint
 
         on_desk = OnDesk(store.file.path, store.dossier) if store else None
         self.opener.open(path, on_desk, password)
 
     def reopen(self) -> None:
         """Open the dossier that was open when the window was closed."""
-        from app.ui.opening import is_within_reach  # noqa: PLC0415 - not before it
+        from app.ui.keeping.opening import is_within_reach  # noqa: PLC0415 - not before it
 
         last = self.memory.settings.open_dossier
         if last and is_within_reach(Path(last)):
@@ -132,7 +132,7 @@ class Window(Frame):
 
     def _follow(self, desk: Desk) -> None:
         from app.ui.editor.misspelt import Misspelt  # noqa: PLC0415 - with a desk
-        from app.ui.triage_strip import furnish_essay  # noqa: PLC0415 - with a desk
+        from app.ui.essay.triage_strip import furnish_essay  # noqa: PLC0415 - with a desk
 
         tasks, spelling = self.crew.tasks, self.crew.spelling
         spelling.turn(on=self.memory.settings.checks_spelling)

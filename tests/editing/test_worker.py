@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.editing.worker import GONE, UNSTARTED, WorkerClient
-from app.ui.export_process import ExportProcess
+from app.ui.handover.process import ExportProcess
 from exports.document import Document, Heading, Metadata, Paragraph, Text
 from exports.rendered import Format, Rendered
 from exports.worker import Failed, Pages, Render

@@ -23,7 +23,7 @@ from app.domain.quotation import Quotation, Translation
 from app.ui.editor.page import Page
 from app.ui.editor.typeset import block_format
 from app.ui.editor.units import Place, Unit, units_of
-from app.ui.theme import load_theme
+from app.ui.kit.theme import load_theme
 
 CARD = Quotation(
     QuotationId("q"), "Порт открыт 🌊", "ru", Translation("The port is open", "en"), "A"

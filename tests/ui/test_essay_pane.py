@@ -13,8 +13,8 @@ from app.composing.gather import items_from
 from app.domain.essay import BlockKind, Span
 from app.importing import parse
 from app.models.passages import read_passage
-from app.ui.essay_pane import EssayPane
-from app.ui.essay_search import EssaySearch
+from app.ui.essay.pane import EssayPane
+from app.ui.essay.search import EssaySearch
 
 if TYPE_CHECKING:
     from pathlib import Path

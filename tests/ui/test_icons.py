@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
 
-from app.ui.fonts import paper_family
-from app.ui.icons import icon
-from app.ui.theme import load_theme, palette_of
+from app.ui.kit.fonts import paper_family
+from app.ui.kit.icons import icon
+from app.ui.kit.theme import load_theme, palette_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

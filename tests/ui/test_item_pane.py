@@ -14,8 +14,8 @@ from app.domain.anchor import Status
 from app.domain.brief import QuotationItem
 from app.domain.source import PartialDate
 from app.ui.editor.badges import badge_for
-from app.ui.item_pane import ItemPane
-from app.ui.theme import load_theme, style_sheet_of
+from app.ui.item.pane import ItemPane
+from app.ui.kit.theme import load_theme, style_sheet_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ui.item_pane import ItemPane
+from app.ui.item.pane import ItemPane
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.brief import Shown, TableItem
 from app.domain.ids import ItemId
-from app.ui.item_pane import ItemPane
+from app.ui.item.pane import ItemPane
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.theme import (
+from app.ui.kit.theme import (
     THEMES,
     choose_theme,
     load_theme,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.ui.actions import ActionSpec
-    from app.ui.privacy import Privacy
+    from app.ui.keeping.privacy import Privacy
     from app.ui.window import Window
 
 

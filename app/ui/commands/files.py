@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.wording import tr
 from app.ui.actions import ActionSpec
 from app.ui.commands.conditions import desk_of, has_dossier
-from app.ui.opening import SUFFIX, begun
+from app.ui.keeping.opening import SUFFIX, begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

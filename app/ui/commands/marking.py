@@ -9,7 +9,7 @@ from app.composing.markings import load_scheme
 from app.domain.wording import tr
 from app.ui.actions import ActionSpec
 from app.ui.commands.conditions import desk_of, has_brief
-from app.ui.layouts import literal
+from app.ui.kit.layouts import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

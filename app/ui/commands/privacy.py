@@ -11,7 +11,7 @@ from app.ui.commands.conditions import has_dossier, has_item
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.ui.privacy import Privacy
+    from app.ui.keeping.privacy import Privacy
 
 
 def privacy_specs(privacy: Privacy) -> Iterator[ActionSpec]:

@@ -10,7 +10,7 @@ from app.domain.wording import tr
 from app.ui.actions import ActionSpec
 from app.ui.commands.conditions import desk_of, has_dossier
 from app.ui.language import AS_THE_SYSTEM, NAMES
-from app.ui.page_view import FIT
+from app.ui.preview.page_view import FIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 
 from app.domain.wording import later, tr
 from app.storage.places import home
-from app.ui.layouts import column, row, wrapped
+from app.ui.kit.layouts import column, row, wrapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def write_report(error: BaseException) -> Path:
     import platform  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415
 
-    from app.ui.exporting import WriterError  # noqa: PLC0415
+    from app.ui.handover.exporting import WriterError  # noqa: PLC0415
     from exports.tracing import calls_of  # noqa: PLC0415
 
     folder = home() / "reports"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButt
 from app.domain.errors import DossierError
 from app.domain.wording import later, tr
 from app.storage.keys import key_of
-from app.ui.layouts import column, row, wrapped
+from app.ui.kit.layouts import column, row, wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

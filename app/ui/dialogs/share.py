@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
 
 from app.domain.wording import later, tr
-from app.ui.layouts import column, row, wrapped
+from app.ui.kit.layouts import column, row, wrapped
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.ui.card import Card
+from app.ui.kit.card import Card
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -13,7 +13,7 @@ from app.domain.anchor import Status
 from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
-    from app.ui.theme import Theme
+    from app.ui.kit.theme import Theme
 
 SIZE = 12.0  # px, of the shape
 

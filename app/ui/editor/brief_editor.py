@@ -21,7 +21,7 @@ from app.ui.editor.pasting import Pasting
 from app.ui.editor.styling import Styling
 from app.ui.editor.tracked import TrackedPage
 from app.ui.editor.typeset import MARK_OBJECT, char_format, is_set_apart
-from app.ui.theme import theme_of
+from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

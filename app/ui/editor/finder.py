@@ -12,7 +12,7 @@ from app.citing.finding import matching
 from app.domain.wording import tr
 from app.models.sources import label_of
 from app.ui.editor.at_caret import AtCaret
-from app.ui.layouts import column
+from app.ui.kit.layouts import column
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

@@ -22,7 +22,7 @@ from app.ui.editor.typeset import (
 from app.ui.editor.units import CHIP, Line, Unit
 
 if TYPE_CHECKING:
-    from app.ui.theme import Theme
+    from app.ui.kit.theme import Theme
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 

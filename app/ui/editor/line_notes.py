@@ -18,14 +18,14 @@ from app.ui.editor.typeset import (
     shot_size,
 )
 from app.ui.editor.units import Role
-from app.ui.layouts import isolated
+from app.ui.kit.layouts import isolated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QTextBlock
 
     from app.ui.editor.page import Page
     from app.ui.editor.units import Line, Shot
-    from app.ui.theme import Theme
+    from app.ui.kit.theme import Theme
 
 _LINE = 20.0  # px; the height of a line that is not laid out yet
 _HANG = 8  # px between a point and its text

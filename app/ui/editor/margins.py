@@ -23,7 +23,7 @@ from app.ui.editor.line_notes import (
 )
 from app.ui.editor.typeset import RIGHT_TO_LEFT, margin_font, primary
 from app.ui.editor.units import Role
-from app.ui.layouts import isolated
+from app.ui.kit.layouts import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.ui.editor.badges import Badge
     from app.ui.editor.page import Page
     from app.ui.editor.units import Unit
-    from app.ui.theme import Theme
+    from app.ui.kit.theme import Theme
 
 DESK = 24  # px of canvas above and below the sheet
 EDGE = 8  # px of canvas left and right of it, for the shadow

@@ -18,8 +18,8 @@ from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.models.positions import Positions
 from app.ui.editor.units import WRITABLE, Place, Role
-from app.ui.layouts import literal
-from app.ui.theme import theme_of
+from app.ui.kit.layouts import literal
+from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

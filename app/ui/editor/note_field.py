@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.domain.wording import tr
 from app.ui.editor.at_caret import AtCaret
-from app.ui.layouts import column
+from app.ui.kit.layouts import column
 
 if TYPE_CHECKING:
     from app.ui.editor.brief_editor import BriefEditor

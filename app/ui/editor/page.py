@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.ui.editor.units import Line
-    from app.ui.theme import Theme
+    from app.ui.kit.theme import Theme
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 

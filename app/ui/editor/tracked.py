@@ -14,7 +14,7 @@ from app.ui.editor.bound import BoundPage
 from app.ui.editor.pictured import Offer, pictures_in
 from app.ui.editor.scribe import Caret
 from app.ui.editor.units import Place, Role
-from app.ui.lengths import share_text
+from app.ui.kit.lengths import share_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 
 from app.domain.brief import Form
 from app.ui.editor.units import Role
-from app.ui.fonts import paper_family
+from app.ui.kit.fonts import paper_family
 from exports.sheet import load_sheet
 
 if TYPE_CHECKING:
     from app.domain.stretch import Stretch
     from app.ui.editor.units import Line, Shot
-    from app.ui.theme import Theme
+    from app.ui.kit.theme import Theme
 
 SCALE = 1.15  # the sheet's points on a screen, which is read from further away
 MEASURE = 72  # characters in a line; 66 to 75 read best (Bringhurst, 2.1.2)

@@ -13,7 +13,7 @@ from app.ui.editor import margins, typeset
 from app.ui.editor.margins import Margins
 from app.ui.editor.marks import MarkDrawer
 from app.ui.editor.page import Page
-from app.ui.theme import theme_of
+from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from app.ui.editor.badges import Badge
     from app.ui.editor.units import Shot, Unit
-    from app.ui.theme import Theme
+    from app.ui.kit.theme import Theme
 
 
 class PageView(QTextEdit):

@@ -28,8 +28,8 @@ from app.domain.brief import QuotationItem
 from app.domain.ids import ItemId
 from app.ui.announcing import Announcer
 from app.ui.editor.badges import Shape, badge_for, draw_shape
-from app.ui.essay_map import paint_fate
-from app.ui.theme import load_theme
+from app.ui.essay.map import paint_fate
+from app.ui.kit.theme import load_theme
 from tests.ui.window.conftest import PATIENCE
 from tests.ui.window.test_taking import at_quotation
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.brief import QuotationItem, TextItem
 from app.ui.commands.menus import LINE, menus
-from app.ui.theme import load_theme
+from app.ui.kit.theme import load_theme
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -15,8 +15,8 @@ from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
 from app.storage.dossier_file import open_dossier
 from app.storage.versions import VersionKind
-from app.ui.export_process import ExportProcess
-from app.ui.exporting import Exporter, Order, keep
+from app.ui.handover.exporting import Exporter, Order, keep
+from app.ui.handover.process import ExportProcess
 from exports.readback import read
 from exports.rendered import Format, Rendered
 from exports.worker import Proven

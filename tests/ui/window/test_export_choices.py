@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from app.composing.origins import origins_title
 from app.domain.errors import ExportError
 from app.domain.handover import PROFILES, Handover
-from app.ui.exporting import keep
+from app.ui.handover.exporting import keep
 from exports.readback import read
 from exports.rendered import Format, Rendered
 from exports.worker import Proven
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
-    from app.ui.export_sheet import ExportSheet
+    from app.ui.handover.sheet import ExportSheet
     from app.ui.window import Window
 
 PATIENCE = 30_000

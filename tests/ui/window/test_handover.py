@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
-    from app.ui.export_sheet import ExportSheet
+    from app.ui.handover.sheet import ExportSheet
     from app.ui.window import Window
 
 PATIENCE = 30_000

@@ -14,13 +14,13 @@ from app.comparing.states import What
 from app.domain.brief import TextItem
 from app.editing.saving import SavePhase
 from app.editing.tasks import Tasks
-from app.ui.history_watch import HistoryWatch
+from app.ui.history.watch import HistoryWatch
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
-    from app.ui.history_card import HistoryCard
+    from app.ui.history.card import HistoryCard
     from app.ui.window import Window
 
 PATIENCE = 30_000

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.storage.settings import KeyChoice, load_settings
-from app.ui.key_choices import why_not
+from app.ui.keys.choices import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable

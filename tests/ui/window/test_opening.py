@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.errors import DossierError
 from app.storage.dossier_file import create_dossier, open_dossier
-from app.ui.opening import make
+from app.ui.keeping.opening import make
 
 if TYPE_CHECKING:
     from collections.abc import Callable

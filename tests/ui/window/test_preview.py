@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
 from app.storage.places import HOME_VARIABLE
-from app.ui import layout_feed
-from app.ui.page_view import FIT, ZOOMS
+from app.ui.preview import layout_feed
+from app.ui.preview.page_view import FIT, ZOOMS
 from exports import Document, Metadata, RenderOptions
 from tests.ui.window.conftest import wait_for_desk
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.domain.ids import ItemId
-from app.ui.exporting import Order, ordered
+from app.ui.handover.exporting import Order, ordered
 from exports import Format, render
 from tests.ui.window.test_preview import PATIENCE, fill, settle
 

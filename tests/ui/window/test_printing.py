@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
-from app.ui.printing import pages_of, suit
+from app.ui.handover.printing import pages_of, suit
 
 if TYPE_CHECKING:
     from pathlib import Path

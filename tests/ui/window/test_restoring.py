@@ -12,7 +12,7 @@ from app.storage.backup_folders import backups_of
 from app.storage.backups import back_up
 from app.storage.integrity import verify
 from app.storage.places import home
-from app.ui.restoring import told_time
+from app.ui.keeping.restoring import told_time
 from tests.ui.window.conftest import PATIENCE, wait_for_desk
 
 if TYPE_CHECKING:

@@ -18,14 +18,14 @@ from app.domain.source import Source
 from app.searching.keeping import FILE
 from app.storage.dossier_file import create_dossier
 from app.storage.keys import key_of
-from app.ui.hit_list import ROW
+from app.ui.kit.hit_list import ROW
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
-    from app.ui.search_card import SearchCard
+    from app.ui.search.card import SearchCard
     from app.ui.window import Window
 
 PATIENCE = 30_000

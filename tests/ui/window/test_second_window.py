@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.editing.tasks import Tasks
 from app.storage.dossier_file import open_dossier
 from app.storage.settings import Settings
-from app.ui.doorbell import ring
-from app.ui.opening import Opener
+from app.ui.keeping.doorbell import ring
+from app.ui.keeping.opening import Opener
 
 if TYPE_CHECKING:
     from pathlib import Path

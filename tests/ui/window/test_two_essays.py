@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Item
     from app.ui.desk import Desk
-    from app.ui.essay_pane import EssayPane
+    from app.ui.essay.pane import EssayPane
     from app.ui.window import Window
 
 PATIENCE = 30_000

@@ -1,0 +1,1 @@
+"""What is found in the brief, and how long it is."""

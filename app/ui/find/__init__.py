@@ -1,0 +1,1 @@
+"""Finding and replacing on the page of the brief."""

@@ -1,0 +1,1 @@
+"""How a brief leaves: files, paper, a screen."""

@@ -1,0 +1,1 @@
+"""Versions of the dossier, and what differs between them."""

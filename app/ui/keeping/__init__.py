@@ -1,0 +1,1 @@
+"""How dossiers are opened, kept whole, restored, and kept from others."""

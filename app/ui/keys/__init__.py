@@ -1,0 +1,1 @@
+"""Every command with its key, and other keys for commands."""

@@ -1,0 +1,1 @@
+"""What every pane is built of: cards, fields, lists, colours, icons."""

@@ -1,0 +1,1 @@
+"""The sample essay and the two minutes that lead through it."""
