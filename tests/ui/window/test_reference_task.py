@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class Task:
 
     essay: Path
     passages: tuple[str, ...]
+    passed_over: tuple[str, ...]
     original: str
     translation: str
     address: str
@@ -63,10 +65,16 @@ def task(request: pytest.FixtureRequest, essays: Path, tmp_path: Path) -> Task:
     text, known = source.read_text("utf-8"), json.loads(gold.read_text("utf-8"))
     quotation = known["quotations"][0]
     blocks = [text[block["start"] : block["end"]] for block in known["blocks"]]
+    others = (
+        blocks[number]
+        for number, block in enumerate(known["blocks"])
+        if block["kind"] == "paragraph" and number not in TAKEN
+    )
     translation = quotation["translation"]
     return Task(
         Path(shutil.copy(source, work)),
         tuple(blocks[number] for number in TAKEN),
+        tuple(others),
         text[quotation["start"] : quotation["end"]],
         text[translation["start"] : translation["end"]],
         quotation["source_url"],
@@ -113,18 +121,35 @@ def open_by_dialog(hand: Hand, path: Path, ask: Callable[[], None]) -> None:
 
 
 def judge(task: Task, second: str = SECOND) -> None:
-    """Read both files again: all that was wanted is there, and nothing else."""
+    """Read both files again: all that was wanted is in its place, and nothing else."""
     docx, pdf = (next(task.essay.parent.glob(f"*.{end}")) for end in ("docx", "pdf"))
     wanted = [*task.passages, task.original, task.translation, *SECTIONS, "TLP:AMBER"]
     wanted += [task.address, second]
-    unwanted = ("Bottom line", "What we do not know", "What next", "To be written")
+    unwanted = ["Bottom line", "What we do not know", "What next", "To be written"]
+    unwanted += task.passed_over
+    homes = (1, 2, 2)  # passages in each of the sections
+    passages = iter(task.passages)
+    order = [
+        words
+        for section, count in zip(SECTIONS, homes, strict=True)
+        for words in (section, *islice(passages, count))
+    ]
     for text in (word_text(docx), tools.pdf_text(pdf)):
         read = squeezed(text)
         assert [words for words in wanted if squeezed(words) not in read] == []
         assert [words for words in unwanted if squeezed(words) in read] == []
+        assert_in_order(read, order)
     assert pages_of(pdf) == 1
     notes = tools.run(tools.require("pandoc"), "-t", "json", docx).count('"t":"Note"')
     assert notes == 2
+
+
+def assert_in_order(read: str, pieces: list[str]) -> None:
+    at = 0
+    for words in map(squeezed, pieces):
+        at = read.find(words, at)
+        assert at >= 0, words
+        at += len(words)
 
 
 def pages_of(pdf: Path) -> int:
