@@ -2,8 +2,8 @@
 
 Cards are judged by their status. So are passages, which never block: one that left its
 essay stands as own words. Words in quotation marks anywhere else must stand in an essay
-or on a card of the dossier, changes to them marked as in a quotation; a few words in
-marks are no quotation but a term.
+or on a card of the dossier, in their order there, changes to them marked as in a
+quotation; a few words in marks are no quotation but a term.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.verifying.tokens import tokens
 from app.verifying.verbatim import cuts_unmarked, status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.checking.finding import Subject
     from app.domain.brief import Brief, Item, Section
@@ -81,7 +81,7 @@ def _cards(subject: Subject) -> Iterator[tuple[Section, QuotationItem]]:
 
 def _loose_words(subject: Subject) -> Iterator[Finding]:
     """Find words in quotation marks that stand nowhere in the dossier."""
-    held: str | None = None
+    held: tuple[str, ...] | None = None
     for place, text in _written(subject.brief):
         for start, end in quoted_spans(text):
             words = text[start:end]
@@ -118,19 +118,30 @@ def _texts_of(item: Item) -> tuple[str, ...]:
             assert_never(item)
 
 
-def _stands(words: str, held: str) -> bool:
-    """Tell whether words stand in the dossier, but for what brackets or … mark."""
-    parts = (_flat(part) for part in _MARKED.split(words))
-    return all(part in held for part in parts if part.strip())
+def _stands(words: str, held: Iterable[str]) -> bool:
+    """Tell whether words stand in a text, in order but for what brackets or … mark."""
+    flat = (_flat(part) for part in _MARKED.split(words))
+    parts = [part for part in flat if part.strip()]
+    return any(_in_order(parts, text) for text in held)
 
 
-def _all_words(dossier: Dossier) -> str:
+def _in_order(parts: Iterable[str], text: str) -> bool:
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part) - 1  # the space behind it may be that before the next
+    return True
+
+
+def _all_words(dossier: Dossier) -> tuple[str, ...]:
     texts = [essay.reading(0, len(essay.text)) for essay in dossier.essays]
     for card in dossier.quotations:
         texts.append(card.original)
         if card.translation:
             texts.append(card.translation.text)
-    return " \n ".join(map(_words_of, texts))
+    return tuple(map(_words_of, texts))
 
 
 @lru_cache(maxsize=_HELD)

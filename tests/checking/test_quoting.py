@@ -48,6 +48,9 @@ def test_p16_a_quotation_without_a_place_blocks() -> None:
         "Er sagte: »der Hafen wird nie wieder geöffnet«.",
         "He said “the port will never be opened again.",  # not closed
         "He said “the port will […] be closed for ever”.",
+        "He said “closed for repairs […] the port will”.",  # in another order
+        "He said “the port […] на ремонт, and that is that”.",
+        "He said “the port will be […] закрыт на ремонт”.",  # of two texts
     ],
 )
 def test_p16_words_in_quotation_marks_stand_somewhere(quoted: str) -> None:
