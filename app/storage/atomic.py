@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from app.domain.errors import ExportError, UserError
@@ -64,7 +64,10 @@ def write_pieces(
 
 @contextmanager
 def temporary_beside(path: Path) -> Iterator[Path]:
-    """Give the name of a file to make in a folder; what is left of it is removed."""
+    """Give the name of a file to make in a folder; what is left of it is removed.
+
+    At once where the disk lets it be removed, else with the next one here.
+    """
     if path.is_dir():
         raise ExportError(
             tr(
@@ -76,7 +79,8 @@ def temporary_beside(path: Path) -> Iterator[Path]:
     try:
         yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # swept later; the file that was wanted is there
+            temporary.unlink(missing_ok=True)
 
 
 def sweep(folder: Path, older_than: float = _STALE) -> None:

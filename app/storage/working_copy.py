@@ -113,12 +113,12 @@ class WorkingCopy:
         ``write_copy`` writes it to a new file and returns its state. PublishError when
         it cannot be put there: what is there stays as it is.
         """
-        fresh = self.folder / f".~{os.urandom(6).hex()}.tmp"
         wanted = self.target
         try:
             self.catch_up()  # else what failed after the last rename seems theirs
-            state = write_copy(fresh)
-            self._put(fresh, state)
+            with atomic.temporary_beside(self.folder / wanted.name) as fresh:
+                state = write_copy(fresh)
+                self._put(fresh, state)
         except (OSError, ExportError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             raise PublishError(
@@ -127,8 +127,6 @@ class WorkingCopy:
                     " computer and goes there as soon as it can"
                 ).format(name=wanted.name, reason=reason)
             ) from error
-        finally:
-            fresh.unlink(missing_ok=True)
         return self.target != wanted
 
     def discard(self) -> None:
