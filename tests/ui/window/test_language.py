@@ -221,10 +221,11 @@ def test_all_that_the_window_says_is_translated(desk: Desk, qtbot: QtBot) -> Non
     found = english_in(window, content)
     for room in ROOMS:
         command = window.findChild(QAction, room)
-        if command is not None and command.isEnabled():
-            command.trigger()
-            qtbot.wait(50)
-            found |= english_in(window, content)
+        assert command is not None, room
+        assert command.isEnabled(), room
+        command.trigger()
+        qtbot.wait(50)
+        found |= english_in(window, content)
     assert "\n".join(sorted(found)) == ""
 
 
