@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from app.composing.coverage import anchors_of
 from app.domain.anchor import Anchor, Status
 from app.domain.brief import (
     Citation,
@@ -270,7 +271,7 @@ def check_item(item: Item, dossier: Dossier, editor: BriefEditor) -> None:
     assert {cited.source for cited in item.citations} <= sources
     if isinstance(item, QuotationItem):
         assert item.quotation in cards
-    for anchor in anchors_of(item):
+    for anchor in all_anchors(item, dossier):
         essay = dossier.essay(anchor.essay)
         assert essay.text[anchor.start : anchor.end] == anchor.exact
         assert span_of(anchor, essay) == (anchor.start, anchor.end)
@@ -295,9 +296,11 @@ def check_item(item: Item, dossier: Dossier, editor: BriefEditor) -> None:
         assert all(len(row) == len(item.header) for row in item.rows)
 
 
-def anchors_of(item: Item) -> Iterator[Anchor]:
-    if isinstance(item, TextItem | TableItem) and item.anchor:
-        yield item.anchor
+def all_anchors(item: Item, dossier: Dossier) -> Iterator[Anchor]:
+    """Yield where an item says that its words, and those of its notes, are from."""
+    yield from anchors_of(item, dossier)
+    if isinstance(item, TextItem):
+        yield from (note.anchor for note in item.notes if note.anchor)
 
 
 def stripped(lines: list[str], editor: BriefEditor) -> list[str]:
