@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.domain.anchor import Anchor
     from app.domain.brief import Brief, Item
     from app.domain.dossier import Dossier
+    from app.domain.ids import QuotationId
     from app.text.matching import Wanted
 
 _OWN = frozenset((None, Status.ALTERED))  # own words; of a lost place nobody can tell
@@ -46,6 +47,9 @@ class Kind(Enum):
     CELL = auto()  # counted from the header on, row by row
     ORIGINAL = auto()
     TRANSLATION = auto()
+
+
+_OF_CARDS = frozenset((Kind.ORIGINAL, Kind.TRANSLATION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,20 @@ def with_replaced(
 ) -> Dossier:
     """Put words in place of hits. BriefError, and nothing done, if a text is another.
 
-    A title or heading of which nothing would be left is refused too.
+    A title or heading of which nothing would be left is refused too. A quotation that
+    is shown twice is changed once.
     """
+    quoted: set[tuple[Kind, QuotationId]] = set()
     for place, group in groupby(hits, key=lambda hit: hit.place):
         held = sorted(group, key=lambda one: one.start, reverse=True)
+        if place.kind in _OF_CARDS:
+            said = place.kind, _card_at(brief, place)
+            if said in quoted:
+                continue
+            quoted.add(said)
         if text_at(brief, dossier, place) != held[0].text:
             raise BriefError(_meanwhile())
-        if place.kind in {Kind.ORIGINAL, Kind.TRANSLATION}:
+        if place.kind in _OF_CARDS:
             dossier = _with_quoted(dossier, brief, place, _changed(held, by))
         elif place.kind is Kind.TEXT:
             brief = _with_text(brief, held, by)
@@ -188,11 +199,15 @@ def _is_true(text: str, anchor: Anchor, dossier: Dossier) -> bool:
     return essay is None or status_of_text(text, anchor, essay) not in _OWN
 
 
-def _with_quoted(dossier: Dossier, brief: Brief, place: Place, text: str) -> Dossier:
+def _card_at(brief: Brief, place: Place) -> QuotationId:
     item = brief.item(ItemId(place.owner))
     if not isinstance(item, QuotationItem):
         raise BriefError(_meanwhile())
-    card = dossier.quotation(item.quotation)
+    return item.quotation
+
+
+def _with_quoted(dossier: Dossier, brief: Brief, place: Place, text: str) -> Dossier:
+    card = dossier.quotation(_card_at(brief, place))
     if place.kind is Kind.ORIGINAL:
         return dossier.with_quotation(replace(card, original=text))
     translation = card.translation and replace(card.translation, text=text)

@@ -154,6 +154,15 @@ def test_words_of_others_are_replaced_when_asked_and_the_status_says_so(
     assert card.translation.text == "So Ōther it is"
 
 
+def test_a_quotation_that_is_shown_twice_is_changed_once(store: DossierStore) -> None:
+    store.add_items(FIRST, (QuotationItem(ItemId("again"), QuotationId("q")),))
+    store.replace_words(hits(store), f"{WORD} {WORD}")
+    card = store.dossier.quotation(QuotationId("q"))
+    assert card.original == f"{WORD} {WORD}!"
+    assert card.translation is not None
+    assert card.translation.text == f"So {WORD} {WORD} it is"
+
+
 def test_a_text_that_has_changed_meanwhile_is_left_as_it_is(
     store: DossierStore,
 ) -> None:
