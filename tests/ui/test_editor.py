@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.composing.templates import load_template, new_brief
 from app.domain.anchor import Status
-from app.domain.brief import Form, QuotationItem, TextItem
+from app.domain.brief import Form, QuotationItem, TableItem, TextItem
 from app.domain.ids import ItemId, QuotationId
 from app.domain.quotation import Quotation
 from app.ui.editor.badges import badge_for
@@ -264,6 +264,19 @@ def test_cells_and_captions_are_written_in_place(
         (("Skarholm", "10"),),
     )
     assert shown(editor) == said(store)
+
+
+def test_an_empty_caption_stands_above_its_table(
+    editor: BriefEditor, store: DossierStore
+) -> None:
+    table = TableItem(ItemId("bare"), ("a", "b"), (("c", "d"),))
+    store.add_items(brief(store).sections[3].id, (table,))
+    index = editor.page.index_of("bare")
+    assert index is not None
+
+    caption = editor.block_rect(editor.page.block(index, 0))
+    cell = editor.block_rect(editor.page.block(index, 1))
+    assert caption.bottom() <= cell.top()
 
 
 def test_deleting_a_mark_takes_its_citation_away(

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextFormat,
+    QTextLength,
 )
 
 from app.domain.brief import Form
@@ -34,6 +35,7 @@ _TALLEST_SHOT, _LEAST_SHOT = 480.0, 24.0  # px of a picture, whose page is near
 LEADING = 112  # per cent of the face's own line height: about 1.5 of its size
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 MARK_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
+_RULE = QTextFormat.Property.BlockTrailingHorizontalRulerWidth
 _APART = QTextFormat.Property.UserProperty.value + 1  # of characters in a stretch
 _TYPICAL = "the minister said that the harbour would be open to all ships by spring"
 _HEADINGS = {Role.TITLE, Role.HEADING}
@@ -109,6 +111,8 @@ def block_format(line: Line, wide: float | None = None) -> QTextBlockFormat:
     else:
         height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         block.setLineHeight(100 if line.role in _TIGHT else LEADING, height)
+    if line.role is Role.CAPTION:
+        _keep_above_table(block)
     return block
 
 
@@ -177,6 +181,17 @@ def margin_font() -> QFont:
 def primary(language: str | None) -> str:
     """Return the primary subtag of a BCP 47 tag (RFC 5646, 2.2.1)."""
     return (language or "").partition("-")[0].lower()
+
+
+def _keep_above_table(block: QTextBlockFormat) -> None:
+    """Let a caption have its height while it is empty.
+
+    Qt gives an empty paragraph before a table none, and lays the table over it, except
+    where it is a rule: so it is one, of no length and without a colour.
+    """
+    length = QTextLength(QTextLength.Type.FixedLength, 0)
+    block.setProperty(_RULE, length)
+    block.setBackground(Qt.GlobalColor.transparent)
 
 
 def _overhang(line: Line, wide: float | None) -> float:
