@@ -130,8 +130,14 @@ class WorkingCopy:
         return self.target != wanted
 
     def discard(self) -> None:
-        """Remove a working copy; what it holds is where it belongs."""
-        (self.folder / _NOTE).unlink(missing_ok=True)  # the first: it is none any more
+        """Remove a working copy; what it holds is where it belongs.
+
+        Where it cannot be removed it stays, whole, and goes when that is next closed.
+        """
+        try:
+            (self.folder / _NOTE).unlink(missing_ok=True)  # first: it is none any more
+        except OSError:
+            return
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _put(self, fresh: Path, state: str) -> None:
