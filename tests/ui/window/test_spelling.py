@@ -13,6 +13,7 @@ from app.domain.brief import TextItem
 from app.domain.ids import ItemId
 from app.storage.settings import load_settings
 from app.storage.word_lists import read_words
+from tests.ui.writing import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
 
 PATIENCE = 30_000
 TEXT = "The harbuor of Sorrel is closed and nobody recieves grain."
+RIGHT, THEIRS = "has been closed to", "has been closd to"  # of the essay
+
+
+@pytest.fixture
+def essay_file(essays: Path, tmp_path: Path) -> Path:
+    """Return an essay whose first paragraph has a misspelt word, in no name."""
+    text = (essays / "harbour.txt").read_text("utf-8")
+    assert text.count(RIGHT) == 1
+    path = tmp_path / "harbour.txt"
+    path.write_text(text.replace(RIGHT, THEIRS), "utf-8")
+    return path
 
 
 @pytest.fixture
@@ -73,6 +85,7 @@ def test_words_of_the_user_are_marked_and_those_of_the_essay_are_not(
 ) -> None:
     desk.send(1)
     assert item
+    assert any(THEIRS in said for said in shown(desk.editor))
     qtbot.waitUntil(
         lambda: wrong_words(desk) == ["harbuor", "recieves"], timeout=PATIENCE
     )
