@@ -20,6 +20,7 @@ from app.ui.find.page_pane import PagePane
 from app.ui.item.attaching import Attaching
 from app.ui.item.pane import ItemPane
 from app.ui.item.picturing import Picturing
+from app.ui.narrowness import Narrowness
 from app.ui.preview.layout_feed import LayoutFeed
 from app.ui.preview.pane import PreviewPane
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 ESSAY_WIDTH = (260, 360)  # px at first, a fifth of the window within these
 ABOUT_WIDTH = (340, 540)  # a quarter of it
-NARROW = 1100  # px; below, the right pane folds
 
 
 class Desk(QWidget):
@@ -80,7 +80,7 @@ class Desk(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
-        self._narrow = False
+        self.narrowness = Narrowness(self.essays, self.tabs)
         self._connect()
 
     # What is done
@@ -105,13 +105,12 @@ class Desk(QWidget):
 
     def show_tab(self, pane: QWidget) -> None:
         """Show a pane of the right side, which unfolds."""
-        self.tabs.show()
+        self.narrowness.show_about()
         self.tabs.setCurrentWidget(pane)
 
     def fold(self, *, folded: bool) -> None:
         """Leave only the brief, or show all panes again."""
-        self.essays.fold(folded=folded)
-        self.tabs.setHidden(folded)
+        self.narrowness.fold(folded=folded)
 
     def close_feeds(self) -> None:
         """Stop all work for this desk; the dossier is being closed."""
@@ -143,9 +142,7 @@ class Desk(QWidget):
 
     def fit(self, room: int) -> None:
         """Fold the right pane where a window of this width has no room for it."""
-        if self._narrow != (room < NARROW):
-            self._narrow = room < NARROW
-            self.tabs.setHidden(self._narrow)
+        self.narrowness.fit(room)
 
     def widths(self) -> tuple[int, ...]:
         """Return the widths of the panes, from the left; none while one is folded.
@@ -209,6 +206,7 @@ class Desk(QWidget):
         pane.send_requested.connect(self._guarded(triaging.take))
         pane.card_requested.connect(self._guarded(triaging.take_card))
         pane.text.cursorPositionChanged.connect(self.state_changed)
+        pane.wanted.connect(self.narrowness.show_essay)
         pane.text.selectionChanged.connect(self.state_changed)
         parts = pane.parts.selectionModel()
         parts.currentChanged.connect(lambda _now, _before: self.state_changed.emit())

@@ -105,6 +105,7 @@ _VIEW = (
     "essay.previous",
     LINE,
     "view.preview",
+    "view.essay",
     "view.item",
     "view.check",
     "view.length",

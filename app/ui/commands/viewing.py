@@ -76,6 +76,14 @@ def _pane_specs(window: Window) -> Iterator[ActionSpec]:
         ("item", tr("Show item"), "quote"),
         ("check", tr("Show check"), "list-checks"),
     )
+    yield ActionSpec(
+        "view.essay",
+        tr("Show essay"),
+        partial(show_essay, window),
+        "Ctrl+Alt+0",
+        "book-open",
+        enabled=has_dossier,
+    )
     for index, (name, title, sign) in enumerate(tabs):
         yield ActionSpec(
             f"view.{name}",
@@ -168,6 +176,11 @@ def toggle_focus_mode(window: Window) -> None:
 def go_to_pane(window: Window, step: int) -> None:
     """Move the focus to the next or previous pane."""
     desk_of(window).go_to_pane(step)
+
+
+def show_essay(window: Window) -> None:
+    """Show the essay at hand, and go there."""
+    desk_of(window).essays.at_hand().pane.go_to_text()
 
 
 def show_tab(window: Window, index: int) -> None:

@@ -44,6 +44,7 @@ class EssayPane(QWidget):
     send_requested = Signal(int, int, int)  # start, end, section from 1
     card_requested = Signal(object)  # FoundQuotation
     essay_shown = Signal(object)  # an Essay, or None
+    wanted = Signal()  # somebody is led here: it has to be seen
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class EssayPane(QWidget):
         """Show a span of an essay, selected and in view."""
         self.choose_essay(essay_id)
         if self._essay is not None and self._essay.id == essay_id:
+            self.wanted.emit()
             self.text.reveal(start, end)
             self.text.setFocus()
 
@@ -108,7 +110,13 @@ class EssayPane(QWidget):
 
     def focus_search(self) -> None:
         """Go to the search field, with its text selected."""
+        self.wanted.emit()
         self.finder.focus()
+
+    def go_to_text(self) -> None:
+        """Go to the text of the essay, where the caret was."""
+        self.wanted.emit()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_part_at(self, at: int) -> None:
         """Let the part that holds a code point be the current one."""
