@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.domain.errors import BriefError, DossierError
 from app.domain.wording import tr
 from app.editing.change import Change, brief_to_show, change_between
+from app.editing.joint import Joint
 from app.editing.saving import SaveState, Saving
 from app.editing.shelf import HeldShelf
 from app.editing.step_names import name_of_step
@@ -56,6 +57,7 @@ class StoreBase(QObject):
         self.notice = ". ".join(filter(None, (file.notice, history.notice)))
         self._history = UndoHistory(dossier, history)
         self._closed = False
+        self.joint = Joint(self.flush)
         self._shown = next((brief.id for brief in self.dossier.briefs), None)
         self._saving = Saving(file, self)
         self._shelf = HeldShelf(lambda: self.file, self.dossier, self._saving)
@@ -150,11 +152,10 @@ class StoreBase(QObject):
 
         The store is then as before, so that nothing is lost; ``abandon`` gives up.
         """
-        if self._closed:
-            return
-        self.flush()
-        self._saving.finish()
-        self.abandon()
+        if not self._closed:
+            self.flush()
+            self._saving.finish()
+            self.abandon()
 
     def abandon(self) -> None:
         """Let go of the file without what could not be saved."""
@@ -184,6 +185,7 @@ class StoreBase(QObject):
             return
         if place is None:
             nodes_of(after)  # two pieces under one id could not be written
+        kind, place = self.joint.of(kind, place)
         ended = self._history.edit(after, kind, self._clock(), place, originals)
         self._saving.add(ended)
         self._shown = show or self._shown

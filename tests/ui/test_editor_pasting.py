@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from app.composing.templates import load_template, new_brief
@@ -294,3 +295,41 @@ def test_a_stretch_of_an_essay_is_verbatim_in_another_dossier(
     (essay,) = other.dossier.essays
     assert essay.is_excerpt
     assert harbour.text[-200:] not in essay.text
+
+
+def select_line(editor: BriefEditor, item: str) -> None:
+    """Select the first line of an item."""
+    put(editor, item, 0)
+    cursor = editor.textCursor()
+    end = QTextCursor.MoveOperation.EndOfBlock
+    cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+
+@pytest.mark.parametrize("html", ["<p>one</p><p>two</p>", "<p>a <b>word</b></p>"])
+def test_a_paste_over_a_selection_is_one_step_to_undo(
+    editor: BriefEditor, store: DossierStore, html: str
+) -> None:
+    before = brief(store)
+    select_line(editor, ids(store, 0)[0])
+    data = QMimeData()
+    data.setHtml(html)
+    data.setText("in plain words")
+    editor.insertFromMimeData(data)
+    assert brief(store) != before
+    store.undo()
+    assert brief(store) == before
+    assert shown(editor) == said(store)
+    store.redo()
+    assert brief(store) != before
+
+
+def test_what_is_selected_stays_where_there_is_nothing_to_paste(
+    editor: BriefEditor, store: DossierStore
+) -> None:
+    before = brief(store)
+    select_line(editor, ids(store, 0)[0])
+    data = QMimeData()
+    data.setData(CLIP_MIME, b"not a clip of ours")
+    editor.insertFromMimeData(data)
+    assert brief(store) == before

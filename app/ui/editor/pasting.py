@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.ids import ItemId
 from app.domain.wording import tr
+from app.editing.undo import Intention
 from app.models.positions import shown_line
 from app.ui.editor.scribe import Caret
 from app.ui.editor.units import Role
@@ -32,10 +33,20 @@ class Pasting:
         self._clipboard = clipboard
 
     def at_caret(self, data: QMimeData) -> None:
-        """Put data in the place of what is selected."""
+        """Put data in the place of what is selected, as one step.
+
+        What is selected stays where there is nothing to put in its place.
+        """
         editor = self._editor
         if not editor.page.units or editor.offer_pictures(data):
             return
+        if self._clipboard.taken_of(data).items or data.text().strip():
+            with self._store.joint.step(Intention.PASTE):
+                self._replace_selection(data)
+        self._say_left_out(data)
+
+    def _replace_selection(self, data: QMimeData) -> None:
+        editor = self._editor
         editor.erase_selection()
         place = editor.here()
         line = editor.page.line(place)
@@ -45,7 +56,6 @@ class Pasting:
             editor.attempt(lambda: editor.shaper.paste(place, taken))
         elif inline.text and editor.ready_to_type():
             self._insert(inline, line.role, self._clipboard.taken_of(data).sources)
-        self._say_left_out(data)
 
     def before(self, data: QMimeData, index: int) -> None:
         """Put data before a unit of the page, by its index."""
