@@ -28,6 +28,7 @@ class CutList(QWidget):
     """Cuts in the order in which they cost least; Enter leaves out what is chosen."""
 
     looked_at = Signal(str)  # the item that the chosen line is about
+    emptied = Signal()  # the last line was left out, and the list is about to hide
     failed = Signal(str)
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
@@ -83,7 +84,9 @@ class CutList(QWidget):
             self._leave_out(trim)
         except UserError as error:
             self.failed.emit(str(error))
-        self.setVisible(self.list.count() > 0)
+        if not self.list.count():
+            self.emptied.emit()
+            self.hide()
 
     def _leave_out(self, trim: Trim) -> None:
         if trim.kind is TrimKind.PASSAGE:

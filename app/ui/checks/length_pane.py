@@ -81,6 +81,7 @@ class LengthPane(QWidget):
         self.fitter.found.connect(self._show_found)
         self.fitter.failed.connect(self.failed)
         self.cuts.failed.connect(self.failed)
+        self.cuts.emptied.connect(self._on_emptied)
         layout.laid_out.connect(self._take)
         layout.emptied.connect(self._clear)
 
@@ -191,6 +192,11 @@ class LengthPane(QWidget):
         self.said.setText(plan_text(plan, compact=bool(found.style)))
         if plan.cuts:
             self.cuts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_emptied(self) -> None:
+        """Say nothing more of lines that are gone; the keys stay in this pane."""
+        self.said.clear()
+        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, line: QTreeWidgetItem, _column: int) -> None:
         self.section_chosen.emit(line.data(0, _ID))

@@ -64,6 +64,8 @@ def test_the_brief_fits_its_page_after_what_is_proposed_is_left_out(
     pane.cuts.all.click()
     assert lay_out(long, qtbot) == 1
     assert not pane.cuts.isVisible()
+    assert pane.sections.hasFocus()
+    assert pane.said.text() == ""
     for _ in range(steps):
         assert long.store.brief != before
         long.store.undo()
