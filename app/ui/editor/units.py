@@ -205,7 +205,7 @@ def prompt_unit(section: Section, slot: Slot | None) -> Unit:
     """Return the unit that stands for the missing text of an empty section."""
     prompt = slot.prompt if slot else ""
     if slot and slot.role == SOURCES:
-        prompt = tr("The sources that you cite are listed here")
+        prompt = tr("The finished document lists here what you cite")
     line = Line(
         Role.PROMPT, "", placeholder=prompt or tr("Write here, or send a passage")
     )

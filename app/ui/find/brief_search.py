@@ -85,8 +85,8 @@ class BriefSearch:
 def left_out(count: int) -> str:
     """Say how many hits are not replaced, as they are in others' words."""
     said = trn(
-        "{count} more in a quotation or verbatim passage is left alone",
-        "{count} more in quotations and verbatim passages are left alone",
+        "{count} of them, in a quotation or verbatim passage, is left alone",
+        "{count} of them, in quotations and verbatim passages, are left alone",
         count,
     )
     return said.format(count=count) if count else ""

@@ -170,6 +170,7 @@ def test_verbatim_passages_are_left_alone_until_one_ticks_them(
     assert isinstance(passage, TextItem)
     word = passage.text.split()[0]
     typed(search, word, "Xyz")
+    assert " of them" in search.bar.told.text()
     assert "left alone" in search.bar.told.text()
     search.bar.all.click()
     assert desk.store.brief.item(passage.id) == passage
