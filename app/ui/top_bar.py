@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.domain.wording import later, tr
 from app.ui.actions import key_text
-from app.ui.commands.menus import BRIEF
+from app.ui.commands.menus import BRIEF, DOSSIER
 from app.ui.kit.icons import icon
 from app.ui.kit.layouts import (
     ICON,
@@ -86,7 +86,7 @@ class TopBar(QWidget):
         self.refresh()
 
     def show_name(self, name: str, recent: Sequence[str]) -> None:
-        """Show the name of the open dossier; its menu has those of before."""
+        """Show which dossier is open; its menu has those of before, and commands."""
         self.dossier.setText(f"{literal(name)}{_MORE}")
         self.dossier.setVisible(bool(name))
         menu = self.dossier.menu()
@@ -95,6 +95,8 @@ class TopBar(QWidget):
             entry = menu.addAction(literal(path.stem))
             entry.setToolTip(plain_tip(str(path)))
             entry.triggered.connect(self._file_chooser(path))
+        menu.addSeparator()
+        menu.addActions([self._registry[action_id] for action_id in DOSSIER])
 
     def refresh(self) -> None:
         """Read brief and marking from the store."""

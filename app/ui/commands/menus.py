@@ -8,6 +8,7 @@ SECTIONS = range(1, 10)  # the sections that have a key
 LINE = ""  # between groups of a menu
 
 BRIEF = ("brief.rename", "brief.duplicate", "brief.delete")  # what is done to one
+DOSSIER = ("file.open", "file.add_essay", "version.history", "file.copy", "file.close")
 _FILE = (
     "file.open",
     "file.sample",
@@ -104,8 +105,8 @@ _VIEW = (
     "essay.next",
     "essay.previous",
     LINE,
-    "view.preview",
     "view.essay",
+    "view.preview",
     "view.item",
     "view.check",
     "view.length",
