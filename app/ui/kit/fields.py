@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
+
+
+class LineField(QLineEdit):
+    """A field of one line; with nothing to undo in it, the keys are those of the brief.
+
+    Qt's own field keeps the keys of undo and redo from the commands in any case.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        return (event.matches(undo) and not self.isUndoAvailable()) or (
+            event.matches(redo) and not self.isRedoAvailable()
+        )
 
 
 class TextBox(QPlainTextEdit):
@@ -53,7 +75,7 @@ def add_field(layout: QVBoxLayout, text: str, field: QWidget) -> QLabel:
 
 def add_line(layout: QVBoxLayout, text: str, hint: str = "") -> QLineEdit:
     """Add a field of one line under its label."""
-    line = QLineEdit()
+    line = LineField()
     line.setPlaceholderText(hint)
     add_field(layout, text, line)
     return line
