@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.domain.errors import UserError
+from app.domain.errors import BriefError, UserError
 from app.ui.kit.icons import icon
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ class ActionSpec:
 class ActionRegistry(QObject):
     """The commands of one window, by id."""
 
+    begun = Signal()  # a command is about to run
     failed = Signal(str)  # one sentence for the user
+    refused = Signal(str)  # why there is nothing to do here; nothing is wrong
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -155,8 +157,11 @@ class ActionRegistry(QObject):
         return action
 
     def _run(self, spec: ActionSpec) -> None:
+        self.begun.emit()
         try:
             spec.run()
+        except BriefError as error:
+            self.refused.emit(str(error))
         except UserError as error:
             self.failed.emit(str(error))
 

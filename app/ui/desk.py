@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from app.domain.errors import UserError
+from app.domain.errors import BriefError, UserError
 from app.domain.wording import tr
 from app.ui.checks.findings_pane import FindingsPane
 from app.ui.checks.length_pane import LengthPane
@@ -43,6 +43,7 @@ class Desk(QWidget):
 
     state_changed = Signal()  # what can be done now may differ
     failed = Signal(str)
+    hinted = Signal(str)  # why an edit was not taken, or what it did besides
 
     def __init__(
         self,
@@ -184,7 +185,7 @@ class Desk(QWidget):
         self.essays.split.connect(self._make_room)
         self.editor.show_in_essay_requested.connect(show)
         self.editor.current_item_changed.connect(self._on_item)
-        self.editor.refused.connect(self.failed)
+        self.editor.refused.connect(self.hinted)
         self.editor.source_wanted.connect(self.attach_source)
         self.picturing.placed.connect(lambda: self.show_tab(self.item))
         self.picturing.failed.connect(self.failed)
@@ -205,8 +206,8 @@ class Desk(QWidget):
         pane, triaging = reading.pane, reading.triaging
         pane.send_requested.connect(self._guarded(triaging.take))
         pane.card_requested.connect(self._guarded(triaging.take_card))
-        pane.text.cursorPositionChanged.connect(self.state_changed)
         pane.wanted.connect(self.narrowness.show_essay)
+        pane.text.cursorPositionChanged.connect(self.state_changed)
         pane.text.selectionChanged.connect(self.state_changed)
         parts = pane.parts.selectionModel()
         parts.currentChanged.connect(lambda _now, _before: self.state_changed.emit())
@@ -231,6 +232,8 @@ class Desk(QWidget):
         def run(*values: object) -> None:
             try:
                 work(*values)
+            except BriefError as error:
+                self.hinted.emit(str(error))
             except UserError as error:
                 self.failed.emit(str(error))
 

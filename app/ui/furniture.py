@@ -36,7 +36,9 @@ class Furniture:
         self.top_bar = TopBar(self.registry, self.menu)
         self.messages = MessageBar()
         self.status = StatusBar()
+        self.registry.begun.connect(self.messages.pass_on)
         self.registry.failed.connect(self.messages.tell)
+        self.registry.refused.connect(self.messages.hint)
         frame.memory.failed.connect(self.messages.tell)
 
 

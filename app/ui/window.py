@@ -141,6 +141,8 @@ class Window(Frame):
         desk.essays.made.connect(lambda it: furnish_essay(it.pane, self.registry))
         desk.state_changed.connect(self.refresh)
         desk.failed.connect(self.messages.tell)
+        desk.hinted.connect(self.messages.hint)
+        desk.store.changed.connect(lambda _change: self.messages.pass_on())
         desk.attaching.asking.connect(self.messages.tell)
         self._rooms.saves.watch(desk.store)
         self._rooms.announcer.watch(desk)

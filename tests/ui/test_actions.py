@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.errors import BriefError
+from app.domain.errors import BriefError, ExportError
 from app.ui.actions import ActionRegistry, ActionSpec, Context, rank, tip
 
 if TYPE_CHECKING:
@@ -69,13 +69,29 @@ def test_a_failure_is_told_and_not_raised(
     registry: ActionRegistry, qtbot: QtBot
 ) -> None:
     def fail() -> None:
-        raise BriefError("A brief needs a title")
+        raise ExportError("The disk is full")
 
     registry.add([ActionSpec("brief.title", "Title", fail)])
 
     with qtbot.waitSignal(registry.failed) as failed:
         registry["brief.title"].trigger()
-    assert failed.args == ["A brief needs a title"]
+    assert failed.args == ["The disk is full"]
+
+
+def test_what_the_brief_cannot_take_is_a_refusal_and_no_failure(
+    registry: ActionRegistry, qtbot: QtBot
+) -> None:
+    def refuse() -> None:
+        raise BriefError("A brief needs a title")
+
+    registry.add([ActionSpec("brief.title", "Title", refuse)])
+
+    with (
+        qtbot.assertNotEmitted(registry.failed),
+        qtbot.waitSignal(registry.refused) as refused,
+    ):
+        registry["brief.title"].trigger()
+    assert refused.args == ["A brief needs a title"]
 
 
 def test_a_bug_is_not_swallowed(registry: ActionRegistry, qtbot: QtBot) -> None:

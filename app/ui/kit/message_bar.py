@@ -1,4 +1,4 @@
-"""Where a failure is told: under the top bar, one sentence and one button."""
+"""Where failures are told and hints given: under the top bar, one sentence each."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answer: Callable[[], object] | None = None
+        self._told = ""  # the failure that stands, maybe behind a hint
+        self._is_hint = False
         self.setProperty("message", True)
         self.setAccessibleName(tr("Message"))
         self._sign = Sign("info", QPalette.ColorRole.Link)
@@ -31,7 +33,7 @@ class MessageBar(QFrame):
         self._button.setProperty("primary", True)
         self._button.clicked.connect(lambda _checked=False: self._on_answer())
         self._away = QTimer(self, singleShot=True, interval=SHORT)
-        self._away.timeout.connect(self.dismiss)
+        self._away.timeout.connect(self._end)
         self.setLayout(row(self._sign, self._text, self._button, pad=(3, 2)))
         self.hide()
 
@@ -47,29 +49,55 @@ class MessageBar(QFrame):
         answer: Callable[[], object] | None = None,
     ) -> None:
         """Show a failure until the button is pressed, which may do something."""
-        self._show("circle-alert", QPalette.ColorRole.BrightText, text)
-        self._away.stop()
-        self._answer = answer
+        self._told, self._answer = text, answer
         self._button.setText(button or tr("Dismiss"))
-        self._button.show()
+        self._show_told()
 
     def mention(self, text: str) -> None:
         """Show something that needs no answer; it goes away by itself."""
-        self._show("info", QPalette.ColorRole.Link, text)
-        self._answer = None
-        self._button.hide()
-        self._away.start()
+        self._told, self._answer = "", None
+        self._show_shortly(text)
+
+    def hint(self, text: str) -> None:
+        """Say why something was not done; a failure that stands comes back after it."""
+        self._show_shortly(text)
+        self._is_hint = True
+
+    def pass_on(self) -> None:
+        """Take a hint away, as something else is being done."""
+        if self._is_hint:
+            self._end()
 
     def dismiss(self) -> None:
         """Take the message away."""
-        self._away.stop()
-        self.hide()
+        self._told = ""
+        self._end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+    def _end(self) -> None:
+        self._away.stop()
+        self._is_hint = False
+        if self._told:
+            self._show_told()
+        else:
+            self.hide()
+
+    def _show_shortly(self, text: str) -> None:
+        self._is_hint = False
+        self._button.hide()
+        self._show("info", QPalette.ColorRole.Link, text)
+        self._away.start()
+
+    def _show_told(self) -> None:
+        self._away.stop()
+        self._is_hint = False
+        self._button.show()
+        self._show("circle-alert", QPalette.ColorRole.BrightText, self._told)
 
     def _show(self, name: str, role: QPalette.ColorRole, text: str) -> None:
         self._sign.show_icon(name, role)

@@ -230,7 +230,7 @@ def test_a_theme_is_worn_by_every_pane_and_remembered(
 def test_a_command_that_cannot_run_says_why(window: Window, qtbot: QtBot) -> None:
     action = window.registry["brief.export"]
     action.setEnabled(True)
-    with qtbot.waitSignal(window.registry.failed):
+    with qtbot.waitSignal(window.registry.refused):
         action.trigger()
     assert "Ctrl+O" in window.messages.text
 
@@ -372,3 +372,12 @@ def test_the_brief_is_marked_by_a_command(desk: Desk, window: Window) -> None:
     assert brief_of(desk).marking == "TLP:AMBER"
     window.registry["brief.mark.none"].trigger()
     assert brief_of(desk).marking == ""
+
+
+def test_the_menu_of_the_dossier_has_commands_where_no_other_was_open_before(
+    window: Window, desk: Desk
+) -> None:
+    assert desk.isVisible()
+    entries = window.top_bar.dossier.menu().actions()
+    assert window.registry["file.open"] in entries
+    assert window.registry["file.close"] in entries

@@ -79,7 +79,7 @@ def test_where_no_text_is_nothing_can_be_mentioned(
     written: Desk, window: Window, qtbot: QtBot
 ) -> None:
     written.editor.select_item("picture")
-    with qtbot.waitSignal(window.registry.failed) as told:
+    with qtbot.waitSignal(window.registry.refused) as told:
         window.registry["brief.refer"].trigger()
     assert "Put the cursor into a text" in told.args[0]
     assert not [m for m in written.editor.findChildren(QMenu) if m.isVisible()]

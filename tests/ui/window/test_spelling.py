@@ -130,3 +130,13 @@ def test_a_word_that_is_added_is_right_from_then_on(
     assert wrong_words(desk) == ["recieves"]
     assert read_words("en-US") == {"harbuor"}
     assert (home / "dictionaries" / "words-en.txt").read_text("utf-8") == "harbuor\n"
+
+
+def test_that_nothing_is_misspelt_is_a_hint_that_the_next_word_takes_away(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    window.registry["brief.spelling"].trigger()
+    qtbot.waitUntil(lambda: "No word" in window.messages.text, timeout=PATIENCE)
+    desk.editor.select_heading(desk.store.dossier.briefs[0].sections[0].id)
+    qtbot.keyClicks(desk.editor, "x")
+    assert window.messages.text == ""

@@ -52,7 +52,7 @@ def test_the_same_quotation_again_selects_its_card(desk: Desk, qtbot: QtBot) -> 
     desk.make_card()
     (card,) = cards(desk)
     desk.editor.select_heading(brief_of(desk).sections[0].id)
-    with qtbot.waitSignal(desk.failed) as told:
+    with qtbot.waitSignal(desk.hinted) as told:
         desk.essay.card_requested.emit(found)
     assert "already" in told.args[0]
     assert cards(desk) == [card]
@@ -61,7 +61,7 @@ def test_the_same_quotation_again_selects_its_card(desk: Desk, qtbot: QtBot) -> 
 
 def test_text_is_not_sent_to_the_list_of_sources(desk: Desk, qtbot: QtBot) -> None:
     before = brief_of(desk)
-    with qtbot.waitSignal(desk.failed) as told:
+    with qtbot.waitSignal(desk.hinted) as told:
         desk.essay.send(len(before.sections))
     assert "made from the sources" in told.args[0]
     assert brief_of(desk) == before

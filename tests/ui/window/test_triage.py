@@ -275,3 +275,36 @@ def test_f4_where_nothing_was_taken_says_so(
     press(qtbot, Key.Key_F4)
     assert "nothing from here" in window.messages.text
     assert QApplication.focusWidget() is parts.essay.parts
+
+
+def test_a_hint_is_gone_with_the_next_command_and_a_failure_stays(
+    parts: Desk, window: Window, qtbot: QtBot
+) -> None:
+    press(qtbot, Key.Key_F4)
+    assert "nothing from here" in window.messages.text
+    press(qtbot, Key.Key_2)
+    assert window.messages.text == ""
+    window.messages.tell("The disk is full", "Save a copy")
+    parts.essay.text.setFocus()
+    parts.essay.text.reveal(0, 0)
+    press(qtbot, Key.Key_F4)
+    assert "nothing from here" in window.messages.text
+    press(qtbot, Key.Key_2)
+    assert window.messages.text == "The disk is full"
+
+
+def test_a_field_with_nothing_to_undo_leaves_the_keys_to_the_brief(
+    parts: Desk, qtbot: QtBot
+) -> None:
+    press(qtbot, Key.Key_2)
+    sent = list(brief_of(parts).items())
+    parts.editor.select_item(sent[0].id)
+    title = parts.item.sources.title
+    parts.attach_source()
+    title.setFocus()
+    qtbot.keyClicks(title, "Port")
+    press(qtbot, Key.Key_Z, _CTRL)
+    assert title.text() == ""
+    assert list(brief_of(parts).items()) == sent
+    press(qtbot, Key.Key_Z, _CTRL)
+    assert not list(brief_of(parts).items())
