@@ -12,6 +12,7 @@ from app.domain.wording import tr
 from app.editing import commands, habits, marks, ranges
 from app.editing.store_base import StoreBase
 from app.editing.undo import Intention
+from app.text.cite_sign import without_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +88,7 @@ class ShapingCommands(StoreBase):
         self._edit_brief(Intention.FORMAT, edit)
 
     def cite_typed(self, item: ItemId, start: int, end: int, source: Source) -> None:
-        """Let a source be cited where signs stand in a text, which go.
+        """Let a source be cited where a sign stands in a text, which goes.
 
         A source that is not in the dossier comes along.
         """
@@ -95,9 +96,9 @@ class ShapingCommands(StoreBase):
         def edit(dossier: Dossier) -> Dossier:
             brief = self._brief_of(dossier)
             held = commands.text_item(brief, item)
-            text = held.text[:start] + held.text[end:]
+            text, at = without_sign(held.text, start, end)
             brief = commands.with_text(brief, item, text)
-            citation = Citation(source.id, "", start)
+            citation = Citation(source.id, "", at)
             dossier = commands.with_shown(dossier, (), (source,))
             return dossier.with_brief(commands.with_citation(brief, item, citation))
 

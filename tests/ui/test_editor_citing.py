@@ -75,6 +75,20 @@ def test_a_sign_and_a_few_letters_cite_a_source(
     assert text_of(store, "p1") == "Trains@ by January"
 
 
+def test_the_space_before_the_sign_goes_with_it(
+    editor: BriefEditor, store: DossierStore, qtbot: QtBot
+) -> None:
+    put(editor, "p1", END)
+    qtbot.keyClicks(editor, " @han")
+    qtbot.keyClick(finder(editor).query, Key.Key_Return)
+
+    assert text_of(store, "p1") == "Trains by January"
+    assert [c.at for c in held(store, "p1").citations] == [len("Trains by January")]
+    assert shown(editor) == said(store)
+    qtbot.keyClicks(editor, ".")  # behind the mark
+    assert text_of(store, "p1") == "Trains by January."
+
+
 def test_escape_leaves_what_was_typed(
     editor: BriefEditor, store: DossierStore, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from app.domain.brief import ItemNote, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId
 from app.domain.wording import tr
+from app.text.cite_sign import without_sign
 from app.ui.editor.finder import SourceFinder
 from app.ui.editor.note_field import NoteField
 from app.ui.editor.scribe import Caret, brief_of
@@ -117,7 +118,7 @@ class Citing:
             self._editor.attempt(
                 lambda: self._store.cite_typed(spot.item, spot.start, spot.end, source)
             )
-            self._go_behind(spot.item, spot.start)
+            self._go_behind(spot.item, without_sign(item.text, spot.start, spot.end)[1])
         else:
             self._editor.attempt(lambda: self._store.cite_piece(spot.item, source))
 
