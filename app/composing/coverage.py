@@ -49,7 +49,7 @@ class FatedStretch:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """An essay from its first block to its last; stretches in order, without gaps."""
+    """An essay from below its title to its end; stretches in order, without gaps."""
 
     stretches: tuple[FatedStretch, ...] = ()
 
@@ -66,7 +66,7 @@ def coverage(essay: Essay, brief: Brief | None, dossier: Dossier) -> Coverage:
     """Return what a brief made of an essay, and what a person has passed over."""
     if not essay.blocks:
         return Coverage()
-    first, last = essay.blocks[0].start, essay.blocks[-1].end
+    first, last = essay.past_title(essay.blocks[0].start), essay.blocks[-1].end
     found = [*_of_brief(essay.id, brief, dossier)]
     triage = dossier.triage(essay.id)
     skipped = triage.skipped if triage else ()

@@ -167,6 +167,15 @@ class Essay:
                 return index
         return None
 
+    def past_title(self, start: int) -> int:
+        """Return a code point, or where the text begins if the title comes before it.
+
+        The title is no part of what can be used: a brief has its own.
+        """
+        if len(self.blocks) > 1 and self.blocks[0].kind is BlockKind.TITLE:
+            return max(start, self.blocks[1].start)
+        return start
+
     def part_at(self, offset: int) -> int | None:
         """Return the index of the part that holds an offset, gaps included."""
         for index, part in enumerate(self.parts):

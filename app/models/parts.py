@@ -188,6 +188,7 @@ class PartModel(QAbstractListModel):
         )
 
     def _fate(self, start: int, end: int) -> _Fate:
+        start = self._essay.past_title(start) if self._essay else start
         skipped = any(s.start <= start and end <= s.end for s in self._skipped)
         return {"used": _share(self._used, start, end), "skipped": skipped}
 

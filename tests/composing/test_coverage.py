@@ -85,5 +85,5 @@ def test_stretches_follow_each_other_without_a_gap(essay: Essay) -> None:
     found = coverage(essay, brief_of(*items), Dossier("d", (essay,)))  # type: ignore[arg-type]
     ends = [one.end for one in found.stretches]
     assert [one.start for one in found.stretches[1:]] == ends[:-1]
-    assert found.stretches[0].start == essay.blocks[0].start
+    assert found.stretches[0].start == essay.blocks[1].start
     assert ends[-1] == essay.blocks[-1].end
