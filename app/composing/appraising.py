@@ -45,7 +45,8 @@ def _counted(essay: Essay) -> Iterator[str]:
     words = count_words(essay.reading(blocks[0].start, blocks[-1].end)) if blocks else 0
     yield trn("{count} word", "{count} words", words).format(count=f"{words:,}")
     yield trn("{count} block", "{count} blocks", len(blocks)).format(count=len(blocks))
-    quoted = [one for one in essay.quotations if not one.inline]
+    set_apart = [one for one in essay.quotations if not one.inline]
+    quoted = set_apart or essay.quotations  # "none" only where there is none to take
     foreign = sum(_is_foreign(one, essay) for one in quoted)
     if foreign:
         yield trn(

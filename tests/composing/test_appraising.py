@@ -55,6 +55,13 @@ def test_a_foreign_quotation_without_a_translation_is_doubtful() -> None:
     assert "was found" in doubt.message
 
 
+def test_a_quotation_within_a_paragraph_counts_where_there_is_no_other() -> None:
+    text = "Порт\n\nМинистр сказал: «Мы никуда не торопимся и подождём», и уехал.\n"
+    essay = parse(text.encode(), "port.txt")
+    assert [found.inline for found in essay.quotations] == [True]
+    assert " · 1 quotation · " in appraise(essay).line
+
+
 def test_an_empty_essay_has_nothing_to_say() -> None:
     found = appraise(parse(b"One.", "one.txt"))
     assert found.line == "1 word · 1 block · no quotations · no links · no footnotes"
