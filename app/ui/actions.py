@@ -124,7 +124,7 @@ class ActionRegistry(QObject):
         """Give a command another key, empty for none; its tooltip says so."""
         action = self._actions[action_id]
         if action.shortcut() != QKeySequence(key):
-            action.setShortcut(QKeySequence(key))
+            action.setShortcuts(sequences(key))
             action.setToolTip(tip(action))
 
     def search(self, query: str) -> list[QAction]:
@@ -144,7 +144,7 @@ class ActionRegistry(QObject):
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.title, self)
         action.setObjectName(spec.id)
-        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcuts(sequences(spec.shortcut))
         reach = Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(
             Qt.ShortcutContext.WidgetShortcut if spec.within else reach
@@ -164,6 +164,15 @@ class ActionRegistry(QObject):
             self.refused.emit(str(error))
         except UserError as error:
             self.failed.emit(str(error))
+
+
+def sequences(key: str) -> list[QKeySequence]:
+    """Return what is pressed for a key, the key itself first; nothing for none.
+
+    The plus of many keyboards is the equals sign with Shift: it counts without, too.
+    """
+    keys = [key, f"{key[:-1]}="] if key.endswith("++") else [key]
+    return [QKeySequence(one) for one in keys if one]
 
 
 def plain_title(action: QAction) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.domain.wording import tr
 from app.storage.settings import KeyChoice
-from app.ui.actions import plain_title
+from app.ui.actions import plain_title, sequences
 
 if TYPE_CHECKING:
     from app.ui.actions import ActionRegistry
@@ -82,12 +82,12 @@ class KeyChoices(QObject):
 
     def holder(self, key: str) -> str:
         """Return the id of the command that has a key, empty for none."""
-        wanted = QKeySequence(key)
+        wanted = sequences(key)
         return next(
             (
                 action.objectName()
                 for action in self._registry
-                if key and action.shortcut() == wanted
+                if any(held in wanted for held in action.shortcuts())
             ),
             "",
         )

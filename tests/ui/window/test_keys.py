@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from app.ui.desk import Desk
     from app.ui.window import Window
 
 Key, Modifier, Flag = Qt.Key, Qt.KeyboardModifier, Qt.MatchFlag
@@ -100,6 +101,21 @@ def test_a_key_that_writes_is_not_taken(window: Window, key: str) -> None:
     assert key_of(window, "brief.export") == "Ctrl+E"
     assert card.notice.text() == why_not(key)
     assert card.notice.text()
+
+
+def test_the_key_of_plus_counts_without_shift_until_another_command_has_it(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    view = desk.preview.view
+    window.registry["view.zoom_full"].trigger()
+    before = view.zoom
+    press(qtbot, Key.Key_Equal, Modifier.ControlModifier)
+    assert view.zoom > before
+    assert key_of(window, "view.zoom_in") == "Ctrl++"
+
+    assert window.keys.choose("brief.export", "Ctrl+=")
+    assert window.registry["view.zoom_in"].shortcuts() == []
+    assert key_of(window, "brief.export") == "Ctrl+="
 
 
 def test_escape_in_the_field_keeps_the_key(window: Window, qtbot: QtBot) -> None:
