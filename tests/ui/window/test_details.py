@@ -36,7 +36,7 @@ def test_all_details_are_written_by_keyboard(
     window: Window, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.editor.setFocus()
-    qtbot.keyClick(desk.editor, Qt.Key.Key_I, CTRL)
+    qtbot.keyClick(desk.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     for text in ("Ada Quill", "The Desk", "BW 7/26", "2026-03-09"):
         type_and_go_on(qtbot, text)
 
