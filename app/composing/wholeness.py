@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.brief import PictureItem, TableItem, TextItem, is_sound
 from app.domain.errors import UserError
 from app.domain.picture import fit_together
+from app.domain.plain import has_whole_text
 from app.domain.wording import tr
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _fits(excerpt: Excerpt) -> bool:
         return False
     at = 0
     for passage in excerpt.passages:
-        if passage.at < at:
+        if passage.at < at or not has_whole_text(passage.text):
             return False
         at = passage.at + len(passage.text)
     essay = excerpt.essay

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime
+import json
 import types
 import typing
 from enum import Enum
@@ -67,11 +68,17 @@ def _single(value: object) -> Plain:
     raise TypeError(f"No plain form for {type(value).__name__}")
 
 
-def from_plain(kind: type[_Value], value: Plain) -> _Value:
-    """Return the value of a type from its plain form. PlainError on any other shape.
+def has_whole_text(value: object) -> bool:
+    """Tell whether all text of a value can be UTF-8: half a surrogate pair cannot."""
+    try:
+        json.dumps(to_plain(value), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
-    A text that no file can hold is such a shape too.
-    """
+
+def from_plain(kind: type[_Value], value: Plain) -> _Value:
+    """Return the value of a type from its plain form. PlainError on any other shape."""
     return typing.cast("_Value", _read(kind, value, kind.__name__))
 
 
@@ -96,8 +103,6 @@ def _read_single(kind: type, value: Plain, at: str) -> object:
             return datetime.date.fromisoformat(str(value))
         if kind is bytes and isinstance(value, str):
             return base64.b64decode(value, validate=True)
-        if isinstance(value, str):
-            value.encode()  # half a pair of surrogates cannot: nothing would store it
     except ValueError as error:
         raise PlainError(f"{at}: {error}") from error
     if type(value) is kind:  # exact: True is no int here

@@ -19,7 +19,7 @@ from app.domain.brief import (
     is_sound,
 )
 from app.domain.ids import ItemId, new_id
-from app.domain.plain import PlainError, from_plain, to_plain
+from app.domain.plain import PlainError, from_plain, has_whole_text, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -100,7 +100,7 @@ def read_clip(data: QMimeData, dossier: Dossier) -> Pasted | None:
             citations=tuple(c for c in item.citations if c.source in known),
         )
         for item in clip.items
-        if _is_there(item, there) and is_sound(item)
+        if _is_there(item, there) and is_sound(item) and has_whole_text(item)
     )
     quotations = tuple(
         card if card.source in known else replace(card, source=None)

@@ -321,13 +321,15 @@ def test_a_damaged_checkpoint_is_no_start(store: DossierStore, path: Path) -> No
     store.close()
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE checkpoint_node SET body = '{}' WHERE kind = 'section'")
-    file = open_dossier(path)
-    assert file.past(file.versions().held[0]) == first
+    with closing(open_dossier(path)) as file:
+        assert file.past(file.versions().held[0]) == first
     damage(path, 2)
     damage(path, 1)
-    with pytest.raises(DossierError, match="can no longer be rebuilt"):
+    with (
+        closing(open_dossier(path)) as file,
+        pytest.raises(DossierError, match="can no longer be rebuilt"),
+    ):
         file.past(file.versions().held[0])
-    file.close()
 
 
 def test_a_damaged_version_is_told_and_the_others_are_there(

@@ -210,7 +210,7 @@ def test_a_forged_clip_makes_nothing_verbatim_in_an_essay_that_is_here(
     assert store.dossier.essays == (harbour,)
 
 
-@pytest.mark.parametrize("damage", ["length", "at", "many"])
+@pytest.mark.parametrize("damage", ["length", "at", "text", "many"])
 def test_essays_that_do_not_hold_together_are_left(
     editor: BriefEditor,
     store: DossierStore,
@@ -228,6 +228,8 @@ def test_essays_that_do_not_hold_together_are_left(
             excerpt["length"] = 1 << 60
         case "at":
             excerpt["passages"][0]["at"] = -5
+        case "text":
+            excerpt["passages"][0]["text"] = "\ud800"
         case _:
             plain["essays"] = [excerpt, excerpt]
     data.setData(CLIP_MIME, json.dumps(plain).encode())
