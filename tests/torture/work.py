@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import subprocess
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -156,11 +157,11 @@ def _spill(bench: Bench) -> None:
 
 
 def _move(path: Path, to: Path) -> None:
-    while path.exists():  # whatever the disk says: it is not what is put to the proof
-        try:
-            path.replace(to)
-        except OSError:
-            continue
+    """Move a file, whatever the disk says: it is not what is put to the proof."""
+    try:
+        path.replace(to)
+    except OSError:  # then another program does, which no failure of ours reaches
+        subprocess.run(["mv", path, to], check=True)
 
 
 def come_back(top: Path) -> None:
