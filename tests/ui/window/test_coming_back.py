@@ -59,7 +59,7 @@ def seen(window: Window) -> Seen:
         desk.editor.verticalScrollBar().value(),
         desk.tabs.currentIndex(),
         focus.accessibleName() if focus else "",
-        desk.tabs.isHidden(),
+        window.in_focus_mode,
         tuple(desk.essay.split.sizes()),
     )
 
