@@ -40,4 +40,5 @@ def test_a_weaker_sync_is_found(tmp_path: Path) -> None:
     weaker = next(one for one in MUTATIONS if one.name == "synchronous=FULL")
     mutate(weaker, tmp_path)
     (ran,) = run_suites(Size.SHORT, ("power_cut",), tmp_path)
-    assert any("was saved, the log ends with" in fault for fault in ran.result.faults)
+    assert not ran.broke
+    assert ran.result.faults  # of which the code as it is has none, see above
