@@ -186,8 +186,8 @@ def test_altered_words_of_an_essay_are_no_quotation(store: DossierStore) -> None
 def test_a_source_takes_the_place_of_the_signs(store: DossierStore) -> None:
     store.edit_text(A, "shut @po today")
     store.cite_typed(A, 5, 8, SOURCE)
-    assert held(store, A).text == "shut  today"
-    assert held(store, A).citations == (Citation(SOURCE.id, "", 5),)
+    assert held(store, A).text == "shut today"
+    assert held(store, A).citations == (Citation(SOURCE.id, "", 4),)
     assert [source.id for source in store.dossier.sources] == [SOURCE.id]
     store.undo()
     assert held(store, A).text == "shut @po today"
