@@ -17,6 +17,7 @@ class Joint:
     def __init__(self, ended: Callable[[], object]) -> None:
         self._ended = ended
         self._now: tuple[Intention, Hashable] | None = None
+        self._began: float | None = None  # when its first edit was made, in seconds
 
     @contextmanager
     def step(self, kind: Intention) -> Iterator[None]:
@@ -28,8 +29,17 @@ class Joint:
         finally:
             self._now = outer
             if outer is None:
+                self._began = None
                 self._ended()
 
-    def of(self, kind: Intention, place: Hashable) -> tuple[Intention, Hashable]:
-        """Return what an edit is called, and where it can be gone on with."""
-        return self._now or (kind, place)
+    def of(
+        self, kind: Intention, place: Hashable, now: float
+    ) -> tuple[Intention, Hashable, float]:
+        """Return what an edit is called, where it can be gone on with, and its time.
+
+        All edits of a step have the time of the first: no pause can part them.
+        """
+        if self._now is None:
+            return kind, place, now
+        self._began = now if self._began is None else self._began
+        return *self._now, self._began

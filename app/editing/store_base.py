@@ -185,8 +185,8 @@ class StoreBase(QObject):
             return
         if place is None:
             nodes_of(after)  # two pieces under one id could not be written
-        kind, place = self.joint.of(kind, place)
-        ended = self._history.edit(after, kind, self._clock(), place, originals)
+        kind, place, now = self.joint.of(kind, place, self._clock())
+        ended = self._history.edit(after, kind, now, place, originals)
         self._saving.add(ended)
         self._shown = show or self._shown
         if place is None:

@@ -16,6 +16,7 @@ from app.domain.source import Source
 from app.editing.change import Change
 from app.editing.saving import SavePhase
 from app.editing.store import DossierStore
+from app.editing.undo import Intention
 from app.storage.dossier_file import create_dossier, open_dossier
 from tests.storage.job import ESSAY, ORIGINAL
 
@@ -100,6 +101,21 @@ def test_typing_without_a_pause_is_one_step(store: DossierStore, clock: Clock) -
         store.flush()
     store.undo()
     assert texts(store) == ["A", "B"]
+
+
+def test_what_is_joined_is_one_step_however_long_it_takes(
+    store: DossierStore, clock: Clock
+) -> None:
+    before = texts(store)
+    with store.joint.step(Intention.PASTE):
+        store.edit_text(ONE, "AB")
+        clock.now += 5
+        store.remove_item(TWO)
+    store.edit_text(ONE, "ABC")
+    store.undo()
+    assert texts(store) == ["AB"]
+    store.undo()
+    assert texts(store) == before
 
 
 def test_typing_after_a_pause_is_another_step(
