@@ -56,8 +56,8 @@ def test_panes_without_a_brief_say_how_to_start_one(
 ) -> None:
     window.registry["brief.delete"].trigger()
     desk.show_tab(desk.findings)
-    qtbot.waitUntil(lambda: "Ctrl+N" in desk.findings.nothing.text(), timeout=PATIENCE)
-    assert desk.findings.nothing.isVisible()
+    qtbot.waitUntil(desk.findings.nothing.isVisible, timeout=PATIENCE)
+    assert "Ctrl+N" in desk.findings.nothing.text()
 
 
 def test_a_dossier_without_an_essay_says_how_to_add_one(
