@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from app.editing.undo import Intention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
-    from app.editing.undo import Intention
+
+@dataclass(slots=True, eq=False)
+class _Act:
+    """What the user does at one go, and so the place where its step is gone on with."""
+
+    kind: Intention
+    began: float | None = None  # when its first edit was made, in seconds
+    typed: Hashable = None  # where its last edit was typed, None when it was not
 
 
 class Joint:
@@ -16,30 +26,45 @@ class Joint:
 
     def __init__(self, ended: Callable[[], object]) -> None:
         self._ended = ended
-        self._now: tuple[Intention, Hashable] | None = None
-        self._began: float | None = None  # when its first edit was made, in seconds
+        self._act: _Act | None = None
+        self._last: _Act | None = None
 
     @contextmanager
     def step(self, kind: Intention) -> Iterator[None]:
         """Let all edits that are made inside be one step; one inside another is it."""
-        outer = self._now
-        self._now = outer or (kind, object())
+        outer = self._act
+        self.begin(kind)
         try:
             yield
         finally:
-            self._now = outer
             if outer is None:
-                self._began = None
-                self._ended()
+                self.end()
+
+    def begin(self, kind: Intention) -> None:
+        """Let all edits from here to ``end`` be one step, or belong to that of now."""
+        self._act = self._act or _Act(kind)
+
+    def end(self) -> None:
+        """Let the step of now be over, if there is one."""
+        if self._act is not None:
+            self._last, self._act = self._act, None
+            self._ended()
 
     def of(
         self, kind: Intention, place: Hashable, now: float
     ) -> tuple[Intention, Hashable, float]:
         """Return what an edit is called, where it can be gone on with, and its time.
 
-        All edits of a step have the time of the first: no pause can part them.
+        All edits of a step have the time of the first: no pause can part them. What
+        is typed right behind a step of typing belongs to it, as to any other typing.
         """
-        if self._now is None:
+        act, last = self._act, self._last
+        self._last = None
+        if act is not None:
+            act.began = now if act.began is None else act.began
+            act.typed = place if act.kind is Intention.EDIT_TEXT else None
+            return act.kind, act, act.began
+        if last is None or place is None or place != last.typed:
             return kind, place, now
-        self._began = now if self._began is None else self._began
-        return *self._now, self._began
+        self._last = last
+        return last.kind, last, now

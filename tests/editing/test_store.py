@@ -118,6 +118,22 @@ def test_what_is_joined_is_one_step_however_long_it_takes(
     assert texts(store) == before
 
 
+def test_typing_goes_on_with_a_step_of_typing_until_a_pause(
+    store: DossierStore, clock: Clock
+) -> None:
+    before = texts(store)
+    with store.joint.step(Intention.EDIT_TEXT):
+        store.remove_item(TWO)
+        store.edit_text(ONE, "AB")
+    store.edit_text(ONE, "ABC")
+    clock.now += 1.0
+    store.edit_text(ONE, "ABCD")
+    store.undo()
+    assert texts(store) == ["ABC"]
+    store.undo()
+    assert texts(store) == before
+
+
 def test_typing_after_a_pause_is_another_step(
     store: DossierStore, clock: Clock
 ) -> None:

@@ -21,6 +21,7 @@ from app.ui.editor.pasting import Pasting
 from app.ui.editor.styling import Styling
 from app.ui.editor.tracked import TrackedPage
 from app.ui.editor.typeset import MARK_OBJECT, char_format, is_set_apart
+from app.ui.editor.typing_over import TypingOver
 from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         QDragLeaveEvent,
         QDragMoveEvent,
         QDropEvent,
+        QFocusEvent,
         QInputMethodEvent,
         QKeyEvent,
         QMouseEvent,
@@ -54,7 +56,8 @@ class BriefEditor(TrackedPage):
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
         super().__init__(store, parent)
         self.setAccessibleName(tr("Brief"))
-        self._keys = Keys(self)
+        self.keys = Keys(self)
+        self._over = TypingOver(self, store.joint)
         self._clipboard = Clipboard(store, self.page)
         self._habits = Habits(self, store)
         self.pasting = Pasting(self, store, self._clipboard)
@@ -107,10 +110,7 @@ class BriefEditor(TrackedPage):
         """Make the caret fit to be typed at. False where nothing can be written."""
         if not self.page.units:
             return False
-        cursor = self.textCursor()
-        document = self.document()
-        start = document.findBlock(cursor.selectionStart())
-        if start != document.findBlock(cursor.selectionEnd()):
+        if self._over.spans_lines():
             self.erase_selection()
         place = self.here()
         if not self.scribe.can_write(place):
@@ -127,19 +127,31 @@ class BriefEditor(TrackedPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.citing.takes(event):
             return
-        if not self.page.units or not self._keys.take(event):
-            super().keyPressEvent(event)
+        with self._over.by_key(event):
+            taken = bool(self.page.units) and self.keys.take(event)
+            if not taken:
+                super().keyPressEvent(event)
+        if not taken:
             self._on_typed(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         composing = event.preeditString() or event.commitString()
-        if not composing or self.ready_to_type():
+        self._over.compose(event)
+        taken = not composing or self.ready_to_type()
+        if taken:
             super().inputMethodEvent(event)
+        self._over.composed(event)
+        if taken:
             self._on_typed(event.commitString())
         else:
             event.ignore()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._over.leave()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._over.leave()
         if not self._dragging.press(event):
             super().mousePressEvent(event)
 

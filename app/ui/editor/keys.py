@@ -42,6 +42,16 @@ class Keys:
                 return True
         return False
 
+    def types(self, event: QKeyEvent) -> bool:
+        """Whether a key types something."""
+        text = event.text()
+        held = event.modifiers() & _COMMAND
+        return bool(text) and text.isprintable() and (not held or _is_altgr(event))
+
+    def breaks(self, event: QKeyEvent) -> bool:
+        """Whether a key ends a paragraph or a line."""
+        return any(event.matches(one) for one in _BREAKS)
+
     def _command(self, event: QKeyEvent) -> bool:
         editor = self._editor
         standard: dict[QKeySequence.StandardKey, Callable[[], None]] = {
@@ -69,7 +79,7 @@ class Keys:
         key = Qt.Key(event.key())
         if key in moving and event.modifiers() & ~_KEYPAD == _ALT:
             moving[key]()
-        elif any(event.matches(one) for one in _BREAKS):
+        elif self.breaks(event):
             editor.erase_selection()
             editor.go(editor.shaper.enter(editor.here()))
         else:
@@ -116,10 +126,7 @@ class Keys:
         self._editor.erase_selection()
 
     def _typing(self, event: QKeyEvent) -> bool:
-        text = event.text()
-        held = event.modifiers() & _COMMAND
-        types = bool(text) and text.isprintable() and (not held or _is_altgr(event))
-        return types and not self._editor.ready_to_type()
+        return self.types(event) and not self._editor.ready_to_type()
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
