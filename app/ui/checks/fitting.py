@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.ui.handover.compiling import handed_over
+from app.composing.filing import handed_over
+from app.storage.places import styles
 
 if TYPE_CHECKING:
     from app.composing.fitting import Plan, Search
@@ -174,4 +175,4 @@ def _wanted(values: Values, briefs: tuple[Brief, ...]) -> _Wanted:
 def _document(values: Values, brief: Brief) -> tuple[Document, RenderOptions]:
     """Return what a layout is of: the table of origins is no part of its length."""
     handover = replace(values.handover, origins=False)
-    return handed_over(brief, values.dossier, handover)
+    return handed_over(brief, values.dossier, handover, styles())

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.composing.filing import file_of
 from app.domain.errors import ExportError
 from app.domain.handover import Handover, profile_of
 from app.domain.wording import tr
-from app.ui.handover.compiling import file_of
+from app.storage.places import styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,8 +166,9 @@ def ordered(order: Order) -> tuple[Document, RenderOptions]:
 
     TemplateError or StyleError when its template or style sheet cannot be used.
     """
-    handover = order.handover
-    document, options = file_of(order.brief, order.dossier, handover, order.password)
+    document, options = file_of(
+        order.brief, order.dossier, order.handover, styles(), order.password
+    )
     return _remarked(document, order), options
 
 

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog
 
+from app.composing.filing import handed_over
 from app.domain.wording import tr, trn
-from app.ui.handover.compiling import handed_over
+from app.storage.places import styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ class Printing(QObject):
         """Lay out the brief as it is handed over, and ask where and what to print."""
         if store.brief is None or self._job is not None:
             return
-        work = partial(handed_over, store.brief, store.dossier, handover)
+        work = partial(handed_over, store.brief, store.dossier, handover, styles())
         self._crew.tasks.run(work, self._render, self._refuse, slot=_SLOT)
 
     def _render(self, made: tuple[Document, RenderOptions]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.ui.handover.compiling import compiled
+from app.composing.filing import compiled
 from app.ui.kit.fonts import paper_family
 from app.ui.kit.theme import theme_of
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.composing.filing import file_of
 from app.domain.handover import Handover
 from app.domain.wording import later, tr
-from app.ui.handover.compiling import file_of
+from app.storage.places import styles
 
 if TYPE_CHECKING:
     from app.composing.page_fill import PageFill
@@ -178,5 +179,5 @@ def made_of(values: Values) -> _Made:
     """
     from app.composing.tally import tally  # noqa: PLC0415 - on first use
 
-    document, options = file_of(values.brief, values.dossier, values.handover)
+    document, options = file_of(values.brief, values.dossier, values.handover, styles())
     return _Made(document, options, tally(document))

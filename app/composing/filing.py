@@ -1,12 +1,12 @@
-"""A brief to its document, with the template it names. Pure; runs on any thread."""
+"""A brief to the document of a file, with the template and the look that it names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.storage.places import styles
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from app.domain.handover import Handover
@@ -36,11 +36,12 @@ def compiled(
 
 
 def handed_over(
-    brief: Brief, dossier: Dossier, handover: Handover, password: str = ""
+    brief: Brief, dossier: Dossier, handover: Handover, styles: Path, password: str = ""
 ) -> tuple[Document, RenderOptions]:
     """Return the document of a brief and how to write it.
 
-    TemplateError or StyleError when its template or style sheet cannot be used.
+    ``styles`` is the folder of the user's own style sheets. TemplateError or StyleError
+    when its template or style sheet cannot be used.
     """
     from app.composing.rendering import (  # noqa: PLC0415 - on first use
         as_marked,
@@ -56,15 +57,15 @@ def handed_over(
         endnotes=handover.endnotes,
         origins=handover.tells_origins,
     )
-    return document, options_for(handover, styles(), password)
+    return document, options_for(handover, styles, password)
 
 
 def file_of(
-    brief: Brief, dossier: Dossier, handover: Handover, password: str = ""
+    brief: Brief, dossier: Dossier, handover: Handover, styles: Path, password: str = ""
 ) -> tuple[Document, RenderOptions]:
     """Return what ``handed_over`` does, with the brief's own data as files hold it."""
     from app.composing.portable import with_data  # noqa: PLC0415 - on first use
     from app.composing.rendering import as_marked  # noqa: PLC0415
 
-    document, options = handed_over(brief, dossier, handover, password)
+    document, options = handed_over(brief, dossier, handover, styles, password)
     return with_data(document, as_marked(brief, handover), dossier), options
