@@ -65,8 +65,15 @@ class Made:
         window.wake(self._crew)
 
     def close(self) -> None:
-        """End what works beside the window."""
+        """Close what is still on the screen, and end what works beside the window.
+
+        What Qt has to take off the screen by itself, after Python, asks widgets of ours
+        that are no longer there, which would take the process down.
+        """
         leave_clipboard()
+        self._app.closeAllWindows()
+        for unwilling in self._app.topLevelWidgets():
+            unwilling.hide()
         if self._crew:
             self.window.opener.close()
             self._crew.close()
