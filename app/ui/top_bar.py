@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.domain.wording import later, tr
 from app.ui.actions import key_text
 from app.ui.commands.menus import BRIEF, DOSSIER
+from app.ui.kit.eliding import MenuButton
 from app.ui.kit.icons import icon
 from app.ui.kit.layouts import (
     ICON,
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.actions import ActionRegistry
 
-_SEARCH_WIDTH = 260
+_SEARCH_WIDTH = 260  # px, where there is room for them
+_SQUARE = 8 * GRID
 NO_MARKING = later("No marking")
-_MORE = " ▾"  # there is a menu under it
 
 
 class TopBar(QWidget):
@@ -51,19 +52,12 @@ class TopBar(QWidget):
         self._registry = registry
         self.setAccessibleName(tr("Tools"))
         self.setFixedHeight(TOP)
-        self._menu_button = _menu_button(tr("Menu"), menu)
-        self._menu_button.setIcon(icon("menu"))
-        self._menu_button.setIconSize(ICON)
-        self._menu_button.setProperty("square", True)
-        self._menu_button.setFixedSize(8 * GRID, 8 * GRID)
-        self._menu_button.setToolTip(tr("Menu (F10)"))
-        self._menu_button.setShortcut("F10")
-        self.dossier = _menu_button(tr("Dossier"), QMenu(self))
-        self.brief = _menu_button(tr("Brief"), QMenu(self))
-        self.marking = _menu_button(tr("Marking"), QMenu(self))
+        self.dossier = MenuButton(tr("Dossier"), QMenu(self))
+        self.brief = MenuButton(tr("Brief"), QMenu(self))
+        self.marking = MenuButton(tr("Marking"), QMenu(self), whole=True)
         self.brief.menu().aboutToShow.connect(self._fill_briefs)
         self.marking.menu().aboutToShow.connect(self._fill_markings)
-        search = _search_button(registry)
+        self._search = _SearchButton(registry)
         export = QPushButton(tr("Export"))
         export.setProperty("primary", True)
         export.setToolTip(registry["brief.export"].toolTip())
@@ -72,10 +66,9 @@ class TopBar(QWidget):
         export.setEnabled(registry["brief.export"].isEnabled())
         present = icon_button(registry["brief.present"])
         details = icon_button(registry["brief.details"])
-        entries = (self._menu_button, self.dossier, self.brief, self.marking, details)
-        self.setLayout(
-            row(*entries, None, search, None, present, export, pad=(2, 0), spacing=1)
-        )
+        entries = (_menu(menu), self.dossier, self.brief, self.marking, details)
+        others = (None, self._search, None, present, export)
+        self.setLayout(row(*entries, *others, pad=(2, 0), spacing=1))
         self.watch(None)
 
     def watch(self, store: DossierStore | None) -> None:
@@ -87,7 +80,7 @@ class TopBar(QWidget):
 
     def show_name(self, name: str, recent: Sequence[str]) -> None:
         """Show which dossier is open; its menu has those of before, and commands."""
-        self.dossier.setText(f"{literal(name)}{_MORE}")
+        self.dossier.say(name)
         self.dossier.setVisible(bool(name))
         menu = self.dossier.menu()
         menu.clear()
@@ -102,13 +95,26 @@ class TopBar(QWidget):
         """Read brief and marking from the store."""
         brief = self._store.brief if self._store else None
         self.brief.setVisible(self._store is not None)
-        title = literal(brief.title) if brief else tr("none yet")
-        self.brief.setText(tr("Brief: {title}").format(title=title) + _MORE)
+        title = brief.title if brief else tr("none yet")
+        self.brief.say(tr("Brief: {title}").format(title=title))
         self.marking.setVisible(brief is not None)
         label = _label(brief.marking) if brief else None
         marked = brief.marking if brief else ""
-        self.marking.setText(f"{literal(marked) or tr(NO_MARKING)}{_MORE}")
         self.marking.setStyleSheet(_plate(label) if label else "")
+        self.marking.say(marked or tr(NO_MARKING))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._share_room()
+        return super().event(event)
+
+    def _share_room(self) -> None:
+        """Let the search give way first; what is then too long shows its beginning."""
+        layout = self.layout()
+        if layout is not None:
+            others = layout.sizeHint().width() - self._search.minimumWidth()
+            self._search.take(self.width() - others)
+            layout.activate()
 
     def _fill_briefs(self) -> None:
         menu = self.brief.menu()
@@ -153,30 +159,49 @@ class TopBar(QWidget):
         return lambda _on: store.set_marking(label)
 
 
-def _menu_button(name: str, menu: QMenu) -> QToolButton:
+class _SearchButton(QPushButton):
+    """Looks like a field; only its sign is left where that has no room."""
+
+    def __init__(self, registry: ActionRegistry) -> None:
+        super().__init__()
+        action = registry["view.palette"]
+        self.setProperty("field", True)
+        self.setAccessibleName(tr("Search or run a command"))
+        self.setToolTip(action.toolTip())
+        self.clicked.connect(lambda _on=False: action.trigger())
+        text, key = QLabel(tr("Search or run …")), caption(key_text(action))
+        text.setProperty("muted", True)
+        sign = Sign("search", QPalette.ColorRole.PlaceholderText)
+        self._words = (text, key)
+        self.setLayout(row(sign, text, None, key, pad=(2, 0)))
+        for label in (sign, text, key):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(_SEARCH_WIDTH, _SQUARE)
+
+    def take(self, room: int) -> None:
+        """Be as wide as there is room for, in pixels."""
+        words = sum(one.sizeHint().width() for one in self._words)
+        least = _SQUARE + words + 8 * GRID
+        for one in self._words:
+            one.setVisible(room >= least)
+        wide = min(room, max(least, _SEARCH_WIDTH)) if room >= least else _SQUARE
+        if wide != self.minimumWidth():
+            self.setFixedWidth(wide)
+
+
+def _menu(menu: QMenu) -> QToolButton:
+    """Return the button over the menu of everything."""
     button = QToolButton()
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setMenu(menu)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    return button
-
-
-def _search_button(registry: ActionRegistry) -> QPushButton:
-    action = registry["view.palette"]
-    button = QPushButton()
-    button.setProperty("field", True)
-    button.setFixedWidth(_SEARCH_WIDTH)
-    button.setAccessibleName(tr("Search or run a command"))
-    button.setToolTip(action.toolTip())
-    button.clicked.connect(lambda _on=False: action.trigger())
-    text, key = QLabel(tr("Search or run …")), caption(key_text(action))
-    text.setProperty("muted", True)
-    sign = Sign("search", QPalette.ColorRole.PlaceholderText)
-    button.setLayout(row(sign, text, None, key, pad=(2, 0)))
-    for label in (sign, text, key):
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    button.setIcon(icon("menu"))
+    button.setIconSize(ICON)
+    button.setProperty("square", True)
+    button.setFixedSize(_SQUARE, _SQUARE)
+    button.setAccessibleName(tr("Menu"))
+    button.setToolTip(tr("Menu (F10)"))
+    button.setShortcut("F10")
     return button
 
 
