@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.editing.saving import SaveState
     from app.editing.store import DossierStore
     from app.ui.desk import Desk
+    from app.ui.editor.brief_editor import BriefEditor
 
 
 class Announcer(QObject):
@@ -32,11 +34,14 @@ class Announcer(QObject):
         self._before: Brief | None = None
         self._failed = False
         self._findings = -1
+        self._mark: int | None = None  # the note mark at the caret
 
     def watch(self, desk: Desk) -> None:
         """Follow the dossier of another desk."""
         self._store, self._before = desk.store, desk.store.brief
-        self._failed, self._findings = False, -1
+        self._failed, self._findings, self._mark = False, -1, None
+        editor = desk.editor
+        editor.cursorPositionChanged.connect(partial(self._on_caret, editor))
         desk.store.changed.connect(self._on_changed)
         desk.store.save_state.connect(self._on_saved)
         desk.findings.counted.connect(self._on_counted)
@@ -48,6 +53,19 @@ class Announcer(QObject):
             from app.composing.retelling import retell  # noqa: PLC0415 - on first use
 
             self._say(retell(before, now))
+
+    def _on_caret(self, editor: BriefEditor) -> None:
+        """Say which note the caret has met; its mark has no letters to be read."""
+        from app.ui.editor.met_marks import (  # noqa: PLC0415 - on first use
+            mark_met,
+            said_of_mark,
+        )
+
+        if editor.unread or not editor.hasFocus():
+            return  # who types knows what is there
+        before, self._mark = self._mark, mark_met(editor)
+        if self._store and self._mark not in {None, before}:
+            self._say(said_of_mark(editor, self._store, self._mark))
 
     def _on_saved(self, state: SaveState) -> None:
         """Say that all is saved again; that it is not, the message bar says."""

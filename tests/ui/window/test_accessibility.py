@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
 
 from app.composing.coverage import Fate
 from app.domain.anchor import Status
-from app.domain.brief import QuotationItem
+from app.domain.brief import ItemNote, QuotationItem, TextItem
 from app.domain.ids import ItemId
 from app.ui.announcing import Announcer
 from app.ui.editor.badges import Shape, badge_for, draw_shape
+from app.ui.editor.units import CHIP
 from app.ui.essay.map import paint_fate
 from app.ui.kit.theme import load_theme
 from tests.ui.window.conftest import PATIENCE
@@ -311,3 +312,46 @@ def test_what_others_see_move_is_announced(shaped: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(announcer.said, timeout=PATIENCE) as told:
         shaped.store.undo()
     assert told.args[0].startswith("Added to ")
+
+
+def test_the_note_is_said_whose_mark_the_caret_meets(
+    shaped: Desk, qtbot: QtBot
+) -> None:
+    announcer = shaped.window().findChild(Announcer)
+    assert announcer is not None
+    heard: list[str] = []
+    announcer.said.connect(heard.append)
+    noted = TextItem(
+        ItemId("noted"),
+        "Ships wait",
+        notes=(ItemNote("At the quay", 5), ItemNote("Since October")),
+    )
+    assert shaped.store.brief is not None
+    shaped.store.add_items(shaped.store.brief.sections[0].id, (noted,))
+    shaped.editor.select_item(noted.id)
+    qtbot.wait(50)
+    heard.clear()
+    for _ in range(len(noted.text) + len(noted.notes)):
+        qtbot.keyClick(shaped.editor, Qt.Key.Key_Right)
+    assert heard == ["Note 1: At the quay", "Note 2: Since October"]
+    for _ in range(4):
+        qtbot.keyClick(shaped.editor, Qt.Key.Key_Left)
+    assert heard[2:] == []
+    for _ in range(4):
+        qtbot.keyClick(shaped.editor, Qt.Key.Key_Left)
+    assert heard[2:] == ["Note 1: At the quay"]
+
+
+def test_the_note_of_a_card_is_said_by_its_source(shaped: Desk, qtbot: QtBot) -> None:
+    announcer = shaped.window().findChild(Announcer)
+    assert announcer is not None
+    editor = shaped.editor
+    mark = editor.toPlainText().index(CHIP)
+    cursor = editor.textCursor()
+    cursor.setPosition(mark - 3)
+    editor.setTextCursor(cursor)
+    with qtbot.waitSignal(announcer.said) as told:
+        qtbot.keyClick(editor, Qt.Key.Key_Right)
+        qtbot.keyClick(editor, Qt.Key.Key_Right)
+        qtbot.keyClick(editor, Qt.Key.Key_Right)
+    assert told.args[0].startswith("Note 1: Severny Rumb")
