@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,17 @@ if TYPE_CHECKING:
 _LENGTH = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A message in bytes, its length in front: whoever hands it on need not open it."""
+
+    framed: bytes = field(repr=False)
+
+
 def pack(message: object) -> bytes:
-    """Return the bytes of one message, its length in front."""
+    """Return the bytes of one message, its length in front; those of one packed."""
+    if isinstance(message, Packed):
+        return message.framed
     packed = io.BytesIO()
     _Pickler(packed, protocol=5).dump(message)
     body = packed.getvalue()

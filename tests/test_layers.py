@@ -36,6 +36,12 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "app.composing",
         "exports",
     ),
+    "app.reviewing": (
+        "app.domain",
+        "app.checking",
+        "app.composing",
+        "exports",
+    ),
     "app.editing": ("app.domain", "app.text", "app.storage", "app.verifying", *QT_CORE),
     "app.models": ("app.domain", "app.editing", "app.verifying", *QT_CORE),
     "app.presenting": (
@@ -68,6 +74,7 @@ ALLOWED = {  # a package: what its modules may import besides themselves and std
         "app.models",
         "app.presenting",
         "app.reopening",
+        "app.reviewing",
         "exports",
         "resources",
         *QT,

@@ -1,4 +1,4 @@
-"""The window's end of the export process: it never waits, and survives a crash of it.
+"""The window's end of a process beside it: it never waits, and survives a crash of it.
 
 Requests are answered in order. While the process is busy, a newer request takes the
 place of the waiting one in the same slot, so that typing never builds up a queue.
@@ -25,6 +25,14 @@ UNSTARTED = later(
 )
 
 
+class ChildError(Exception):
+    """Something of ours raised in another process; ``trace`` says where."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__(trace)
+        self.trace = trace
+
+
 class Process(Protocol):
     """How the process is started and talked to."""
 
@@ -32,8 +40,11 @@ class Process(Protocol):
     def command(self) -> Sequence[str]:
         """The program and its words."""
 
+    def begin(self) -> None:
+        """Know that a process begins: what one before it was told is gone."""
+
     def pack(self, message: object) -> bytes:
-        """Return the bytes of a message."""
+        """Return the bytes of a message that is sent now."""
 
     def take(self, received: bytearray) -> object | None:
         """Take the first message from what was received, None while it is not whole."""
@@ -41,7 +52,7 @@ class Process(Protocol):
 
 @dataclass(slots=True)
 class _Asked:
-    message: bytes
+    request: object
     done: Callable[[Any], object]
     failed: Callable[[str], object]
     slot: str
@@ -50,7 +61,7 @@ class _Asked:
 
 
 class WorkerClient(QObject):
-    """Asks the export process; started on the first request, kept warm."""
+    """Asks a process; started on the first request, kept warm."""
 
     def __init__(self, asked: Process, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,10 +99,9 @@ class WorkerClient(QObject):
         ``failed`` gets one sentence when the process ended twice on this request, or
         could not be started.
         """
-        message = self._asked.pack(request)
         if slot:
             self._waiting = [asked for asked in self._waiting if asked.slot != slot]
-        self._waiting.append(_Asked(message, done, failed, slot))
+        self._waiting.append(_Asked(request, done, failed, slot))
         self._send_next()
 
     def forget(self, slot: str) -> None:
@@ -128,6 +138,7 @@ class WorkerClient(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._restart)
         process.errorOccurred.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+        self._asked.begin()
         program, *words = self._asked.command
         process.start(program, words)
         return process
@@ -136,13 +147,14 @@ class WorkerClient(QObject):
         if self._current is not None or not self._waiting:
             return
         self.start()
-        self._current = self._waiting.pop(0)
-        self._send(self._current)
+        asked = self._waiting.pop(0)
+        self._send(asked)
+        self._current = asked
 
     def _send(self, asked: _Asked) -> None:
         asked.tries += 1
         if self._process is not None:
-            self._process.write(asked.message)
+            self._process.write(self._asked.pack(asked.request))
 
     def _read(self) -> None:
         if self._process is None:
@@ -153,9 +165,11 @@ class WorkerClient(QObject):
 
     def _answer(self, answer: object) -> None:
         asked, self._current = self._current, None
-        self._send_next()
-        if asked is not None and not asked.forgotten:
-            asked.done(answer)
+        try:
+            self._send_next()
+        finally:  # a message that cannot be packed is no fault of this answer
+            if asked is not None and not asked.forgotten:
+                asked.done(answer)
 
     def _restart(self) -> None:
         if self._process is not None:

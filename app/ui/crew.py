@@ -1,4 +1,4 @@
-"""Who works for a window beside it: tasks, the export process, the collector."""
+"""Who works for a window beside it: tasks, other processes, the collector."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from app.editing.collector import Collector
 from app.editing.tasks import Tasks
 from app.editing.worker import WorkerClient
+from app.reviewing.process import ReviewingProcess
 from app.ui.handover.exporting import Exporter
 from app.ui.handover.process import ExportProcess
 from app.ui.keeping.opening import documents_folder
+from app.ui.reviewing import Reviewer
 from app.ui.spelling import Spelling, SpellingProcess
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class Crew:
 
     tasks: Tasks
     worker: WorkerClient
+    reviewer: Reviewer
     exporter: Exporter
     collector: Collector
     spelling: Spelling
@@ -34,6 +37,7 @@ class Crew:
         """End all work."""
         self.tasks.close()
         self.worker.close()
+        self.reviewer.close()
         self.spelling.close()
         self.collector.close()
 
@@ -41,7 +45,9 @@ class Crew:
 def make_crew(parent: QObject, documents: Path | None = None) -> Crew:
     """Make all of them; new dossiers go to the user's documents unless told."""
     tasks, worker = Tasks(parent), WorkerClient(ExportProcess(), parent)
+    reviewer = Reviewer(WorkerClient(ReviewingProcess(), parent))
     exporter = Exporter(tasks, worker, parent)
     folder = documents or documents_folder()
     spelling = Spelling(WorkerClient(SpellingProcess(), parent), parent)
-    return Crew(tasks, worker, exporter, Collector(parent), spelling, folder)
+    collector = Collector(parent)
+    return Crew(tasks, worker, reviewer, exporter, collector, spelling, folder)

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.editing.store import DossierStore
-    from app.editing.tasks import Tasks
-    from app.editing.worker import WorkerClient
+    from app.ui.crew import Crew
     from app.ui.essay.split import Reading
     from app.ui.essay.triaging import Triaging
     from app.ui.preview.layout_feed import Laid
@@ -46,22 +45,19 @@ class Desk(QWidget):
     hinted = Signal(str)  # why an edit was not taken, or what it did besides
 
     def __init__(
-        self,
-        store: DossierStore,
-        tasks: Tasks,
-        worker: WorkerClient,
-        parent: QWidget | None = None,
+        self, store: DossierStore, crew: Crew, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        tasks, worker, reviewer = crew.tasks, crew.worker, crew.reviewer
         self.store = store
         self.editor = BriefEditor(store)
         self.essays = EssaySplit(store, self.editor)
         self.essay = self.essays.first.pane
         self.page = PagePane(store, self.editor)
-        self.layout_feed = LayoutFeed(store, tasks, worker, self)
+        self.layout_feed = LayoutFeed(store, reviewer, worker, self)
         self.preview = PreviewPane(self.layout_feed, worker)
         self.item = ItemPane(store)
-        self.findings = FindingsPane(store, tasks)
+        self.findings = FindingsPane(store, reviewer)
         self.length = LengthPane(store, self.layout_feed, tasks, worker)
         self.travel = Travel(store, self.essay, self.editor, self)
         self.peek = PartPeek(self.essay, self)

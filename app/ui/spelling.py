@@ -32,6 +32,9 @@ class SpellingProcess:
 
     command: tuple[str, ...] = (sys.executable, "-I", "-m", CHILD)
 
+    def begin(self) -> None:
+        """Know that a process begins; this one remembers nothing of one before it."""
+
     def pack(self, message: object) -> bytes:
         """Return the bytes of a question. TypeError for anything else."""
         if not isinstance(message, Question):

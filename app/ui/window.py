@@ -74,7 +74,8 @@ class Window(Frame):
         if not self._clear():
             store.close()
             return
-        desk = Desk(store, self.crew.tasks, self.crew.worker)
+        self.crew.reviewer.start()  # it gets ready while the desk is made
+        desk = Desk(store, self.crew)
         self.desk = desk
         self.stack.addWidget(desk)
         self.stack.setCurrentWidget(desk)
@@ -212,6 +213,7 @@ class Window(Frame):
 
     def _take_off(self, desk: Desk) -> None:
         desk.close_feeds()
+        self.crew.reviewer.let_go()
         self.opener.forget_additions()
         self.forget_store()
         self.stack.removeWidget(desk)

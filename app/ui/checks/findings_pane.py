@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,12 +21,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from app.checking.finding import Finding
-    from app.domain.brief import Brief
-    from app.domain.dossier import Dossier
-    from app.domain.errors import UserError
     from app.editing.change import Change
     from app.editing.store import DossierStore
-    from app.editing.tasks import Tasks
+    from app.ui.reviewing import Reviewer
     from exports.rendered import Loss
 
 QUIET = 600  # ms without an edit before the brief is checked
@@ -64,11 +60,11 @@ class FindingsPane(QWidget):
     failed = Signal(str)
 
     def __init__(
-        self, store: DossierStore, tasks: Tasks, parent: QWidget | None = None
+        self, store: DossierStore, reviewer: Reviewer, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self._tasks = tasks
+        self._reviewer = reviewer
         self._found: tuple[Finding, ...] = ()
         self._losses: tuple[Loss, ...] = ()
         self._pages: int | None = None
@@ -103,14 +99,19 @@ class FindingsPane(QWidget):
         return [self.list.item(row).text() for row in range(self.list.count())]
 
     def check(self) -> None:
-        """Check the brief as it is now, on another thread."""
+        """Check the brief as it is now, in the reviewing process."""
+        from app.reviewing.letters import Check  # noqa: PLC0415 - after the first paint
+
         self._soon.stop()
         brief = self._store.brief
         if brief is None:
+            self._reviewer.forget(_SLOT)
             self._show(())
             return
-        work = partial(checked, brief, self._store.dossier, self._pages)
-        self._tasks.run(work, self._show, self._tell, slot=_SLOT)
+        question, failed = Check(brief.id, self._pages), self.failed.emit
+        self._reviewer.ask(
+            question, self._store.dossier, self._show, failed, slot=_SLOT
+        )
 
     def know_pages(self, count: int) -> None:
         """Check with another number of pages from now on."""
@@ -126,7 +127,7 @@ class FindingsPane(QWidget):
     def close_feed(self) -> None:
         """Forget the check that is on its way."""
         self._soon.stop()
-        self._tasks.forget(_SLOT)
+        self._reviewer.forget(_SLOT)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -134,9 +135,6 @@ class FindingsPane(QWidget):
 
     def _on_changed(self, _change: Change) -> None:
         self._soon.start()
-
-    def _tell(self, error: UserError) -> None:
-        self.failed.emit(str(error))
 
     def _show(self, found: tuple[Finding, ...]) -> None:
         self._found = found
@@ -179,14 +177,6 @@ class FindingsPane(QWidget):
             self.item_chosen.emit(entry.item)
         elif entry.essay:
             self.place_chosen.emit(entry.essay, entry.start, entry.start)
-
-
-def checked(brief: Brief, dossier: Dossier, pages: int | None) -> tuple[Finding, ...]:
-    """Return what the checks find. TemplateError when the template is missing."""
-    from app.checking.registry import check  # noqa: PLC0415 - on first use
-    from app.composing.templates import template_of  # noqa: PLC0415
-
-    return check(brief, dossier, template_of(brief), pages)
 
 
 def _entry_of(finding: Finding) -> Entry:

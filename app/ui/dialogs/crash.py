@@ -80,7 +80,7 @@ def write_report(error: BaseException) -> Path:
     import platform  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415
 
-    from app.ui.handover.exporting import WriterError  # noqa: PLC0415
+    from app.editing.worker import ChildError  # noqa: PLC0415
     from exports.tracing import calls_of  # noqa: PLC0415
 
     folder = home() / "reports"
@@ -91,6 +91,6 @@ def write_report(error: BaseException) -> Path:
         f"Briefwright {version('briefwright')} on {platform.platform()},"
         f" Python {platform.python_version()}, {now.isoformat()}\n\n"
     )
-    calls = [error.trace] if isinstance(error, WriterError) else calls_of(error)
+    calls = [error.trace] if isinstance(error, ChildError) else calls_of(error)
     path.write_text(head + "\n".join(calls) + "\n", encoding="utf-8")
     return path

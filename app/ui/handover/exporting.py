@@ -16,6 +16,7 @@ from app.composing.filing import file_of
 from app.domain.errors import ExportError
 from app.domain.handover import Handover, profile_of
 from app.domain.wording import tr
+from app.editing.worker import ChildError
 from app.storage.places import styles
 
 if TYPE_CHECKING:
@@ -33,14 +34,6 @@ if TYPE_CHECKING:
 
 
 _SLOT = "export"
-
-
-class WriterError(Exception):
-    """A writer of ours raised in the export process; ``trace`` says where."""
-
-    def __init__(self, trace: str) -> None:
-        super().__init__(trace)
-        self.trace = trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +124,7 @@ class Exporter(QObject):
         if isinstance(answer, Failed):
             sentence = tr("“{name}” was not written: that was our fault, not yours")
             self._fail(order, sentence.format(name=path.name))
-            raise WriterError(answer.trace)
+            raise ChildError(answer.trace)
         self._tasks.run(
             partial(keep, path, answer, replaces=order.replaces),
             partial(self._tell, order),

@@ -17,6 +17,9 @@ class ExportProcess:
 
     command: tuple[str, ...] = (sys.executable, "-I", "-m", WORKER)
 
+    def begin(self) -> None:
+        """Know that a process begins; this one remembers nothing of one before it."""
+
     def pack(self, message: object) -> bytes:
         """Return the bytes of a message."""
         from exports.framing import pack  # noqa: PLC0415 - after the first paint

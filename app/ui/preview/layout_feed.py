@@ -1,4 +1,4 @@
-"""From an edit to the file that it makes: compiled on a thread, laid out elsewhere.
+"""From an edit to the file that it makes: compiled and laid out in other processes.
 
 What is laid out is the PDF as an export writes it, to the last byte. Views of it, such
 as pictures of pages and lengths of sections, follow; none of them makes their own.
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.composing.filing import file_of
 from app.domain.handover import Handover
 from app.domain.wording import later, tr
 from app.storage.places import styles
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from app.composing.tally import Tally
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
-    from app.domain.errors import UserError
     from app.editing.store import DossierStore
-    from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
-    from exports.document import Document
-    from exports.rendered import Rendered, RenderOptions
+    from app.reviewing.letters import Compiled
+    from app.ui.reviewing import Reviewer
+    from exports.rendered import Rendered
     from exports.worker import Failed
 
 DEBOUNCE = 400  # ms of quiet before an edit is laid out
@@ -52,19 +50,9 @@ class Laid:
     """A brief as it was laid out, and how long it is."""
 
     values: Values
-    options: RenderOptions
     rendered: Rendered
     tally: Tally
     fill: PageFill
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a thread hands on to the export process."""
-
-    document: Document
-    options: RenderOptions
-    tally: Tally
 
 
 class LayoutFeed(QObject):
@@ -77,13 +65,13 @@ class LayoutFeed(QObject):
     def __init__(
         self,
         store: DossierStore,
-        tasks: Tasks,
+        reviewer: Reviewer,
         worker: WorkerClient,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self._tasks = tasks
+        self._reviewer = reviewer
         self._worker = worker
         self._handover = Handover()
         self._trace, self._where = "", ""  # of the last failure, and of its report
@@ -115,8 +103,11 @@ class LayoutFeed(QObject):
             self._empty()
         if values is None or self.settled:
             return
-        done = partial(self._render, values)
-        self._tasks.run(partial(made_of, values), done, self._tell, slot=_SLOT)
+        from app.reviewing.letters import Compile  # noqa: PLC0415 - after the first paint
+
+        question = Compile(values.brief.id, values.handover, styles())
+        done, failed = partial(self._render, values), self.failed.emit
+        self._reviewer.ask(question, values.dossier, done, failed, slot=_SLOT)
 
     def show_as(self, handover: Handover) -> None:
         """Lay out the brief as it is handed over."""
@@ -126,7 +117,7 @@ class LayoutFeed(QObject):
     def close(self) -> None:
         """Forget all that is on its way."""
         self._soon.stop()
-        self._tasks.forget(_SLOT)
+        self._reviewer.forget(_SLOT)
         self._worker.forget(_SLOT)
 
     def _on_changed(self) -> None:
@@ -140,14 +131,11 @@ class LayoutFeed(QObject):
         self.laid = None
         self.emptied.emit()
 
-    def _render(self, values: Values, made: _Made) -> None:
-        from exports.worker import Preview  # noqa: PLC0415 - not before the first paint
+    def _render(self, values: Values, made: Compiled) -> None:
+        done = partial(self._take, values, made.tally)
+        self._worker.ask(made.preview, done, self.failed.emit, slot=_SLOT)
 
-        request = Preview(made.document, made.options)
-        done = partial(self._take, values, made)
-        self._worker.ask(request, done, self.failed.emit, slot=_SLOT)
-
-    def _take(self, values: Values, made: _Made, answer: Rendered | Failed) -> None:
+    def _take(self, values: Values, tally: Tally, answer: Rendered | Failed) -> None:
         from app.composing.page_fill import page_fill  # noqa: PLC0415
         from exports.rendered import Rendered  # noqa: PLC0415 - not before the paint
 
@@ -155,29 +143,15 @@ class LayoutFeed(QObject):
             self.report(answer)
             return
         fill = page_fill(values.brief, answer)
-        self.laid = Laid(values, made.options, answer, made.tally, fill)
+        self.laid = Laid(values, answer, tally, fill)
         self.laid_out.emit(self.laid)
-
-    def _tell(self, error: UserError) -> None:
-        self.failed.emit(str(error))
 
     def report(self, answer: Failed) -> None:
         """Say that the writer failed, and keep what it said for a report, once."""
+        from app.editing.worker import ChildError  # noqa: PLC0415 - seldom needed
         from app.ui.dialogs.crash import write_report  # noqa: PLC0415 - seldom needed
-        from app.ui.handover.exporting import WriterError  # noqa: PLC0415
 
         if answer.trace != self._trace:
             self._trace = answer.trace
-            self._where = str(write_report(WriterError(answer.trace)))
+            self._where = str(write_report(ChildError(answer.trace)))
         self.failed.emit(tr(_FAILED).format(report=self._where))
-
-
-def made_of(values: Values) -> _Made:
-    """Return the document of a brief as a file has it, with its words counted.
-
-    TemplateError or StyleError when its template or style sheet cannot be used.
-    """
-    from app.composing.tally import tally  # noqa: PLC0415 - on first use
-
-    document, options = file_of(values.brief, values.dossier, values.handover, styles())
-    return _Made(document, options, tally(document))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
-from app.storage.places import HOME_VARIABLE
-from app.ui.preview import layout_feed
+from app.editing.worker import WorkerClient
+from app.reviewing.process import ReviewingProcess
+from app.ui.preview.layout_feed import LayoutFeed
 from app.ui.preview.page_view import FIT, ZOOMS
-from exports import Document, Metadata, RenderOptions
+from app.ui.preview.pane import PreviewPane
+from app.ui.reviewing import Reviewer
+from exports import RenderOptions
 from tests.ui.window.conftest import wait_for_desk
 
 if TYPE_CHECKING:
@@ -28,6 +32,18 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 PATIENCE = 30_000
+UNWRITABLE = """
+import sys
+from app.composing.tally import Tally
+from app.reviewing.letters import Compiled
+from exports import Document, Metadata, RenderOptions
+from exports.framing import Packed, messages, pack
+from exports.worker import Preview
+for _ in messages(sys.stdin.buffer):
+    nothing = Preview(Document(Metadata("A"), ()), RenderOptions(sheet=None))
+    sys.stdout.buffer.write(pack(Compiled(Packed(pack(nothing)), Tally())))
+    sys.stdout.buffer.flush()
+"""
 
 
 def settle(desk: Desk, qtbot: QtBot) -> None:
@@ -239,24 +255,24 @@ def test_the_size_of_pages_is_kept_for_the_next_start(
 
 
 def test_a_preview_that_fails_says_so_in_a_sentence_and_keeps_a_report(
-    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: Window, desk: Desk, qtbot: QtBot, home: Path
 ) -> None:
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    nothing = RenderOptions(sheet=None)  # type: ignore[arg-type] # the writer fails at it
-    monkeypatch.setattr(
-        layout_feed, "file_of", lambda *_: (Document(Metadata("A"), ()), nothing)
-    )
-    desk.tabs.show()
-    with qtbot.waitSignal(desk.preview.failed, timeout=PATIENCE) as told:
-        fill(desk, 1)
-        desk.layout_feed.refresh()
+    process = ReviewingProcess((sys.executable, "-c", UNWRITABLE))
+    client = WorkerClient(process, desk)
+    layout = LayoutFeed(desk.store, Reviewer(client), window.crew.worker, desk)
+    preview = PreviewPane(layout, window.crew.worker)
+    qtbot.addWidget(preview)
+    preview.show()
+    with qtbot.waitSignal(preview.failed, timeout=PATIENCE) as told:
+        layout.refresh()
+    client.close()
     (sentence,) = told.args or []
     assert "our fault, not yours" in sentence
     assert "Error" not in sentence
-    (report,) = (tmp_path / "home" / "reports").iterdir()
+    (report,) = (home / "reports").iterdir()
     assert str(report) in sentence
     assert "exports/render.py:" in report.read_text(encoding="utf-8")
-    hints = [label.text() for label in desk.preview.findChildren(QLabel)]
+    hints = [label.text() for label in preview.findChildren(QLabel)]
     assert sentence in hints
 
 

@@ -1,0 +1,78 @@
+"""The window goes on while a process beside it checks and compiles."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+from app.checking.registry import check
+from app.composing.filing import file_of
+from app.composing.templates import template_of
+from app.domain.brief import TextItem
+from app.domain.handover import Handover
+from app.domain.ids import ItemId
+from app.storage.places import styles
+from exports import Format, render
+from tests.ui.window.conftest import PATIENCE
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.desk import Desk
+    from app.ui.window import Window
+
+QUOTED = "He said “the port will never be opened again”."
+
+
+def write(desk: Desk, text: str = QUOTED, name: str = "own") -> None:
+    assert desk.store.brief is not None
+    section = desk.store.brief.sections[2].id
+    desk.store.add_items(section, (TextItem(ItemId(name), text),))
+
+
+def settle(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.layout_feed.settled, timeout=PATIENCE)
+
+
+def test_findings_and_pages_are_those_of_the_export(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.findings.counted, timeout=PATIENCE):
+        write(desk)
+        desk.findings.check()
+    brief, dossier = desk.store.brief, desk.store.dossier
+    assert brief is not None
+    assert any("never be opened" in one.message for one in desk.findings.found)
+    settle(desk, qtbot)
+    laid = desk.layout_feed.laid
+    assert laid is not None
+    document, options = file_of(brief, dossier, Handover(), styles())
+    file = render(document, Format.PDF, options)
+    assert laid.rendered.data == file.data
+
+    def checked_with_pages() -> bool:
+        expected = check(brief, dossier, template_of(brief), laid.rendered.pages)
+        return desk.findings.found == expected
+
+    qtbot.waitUntil(checked_with_pages, timeout=PATIENCE)
+
+
+def test_the_death_of_the_process_in_the_middle_costs_only_time(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    settle(desk, qtbot)
+    write(desk)
+    before = window.crew.reviewer.process_id
+    desk.findings.check()
+    desk.layout_feed.refresh()
+    os.kill(before, signal.SIGKILL)
+    settle(desk, qtbot)
+    qtbot.waitUntil(lambda: "P16" in {one.rule for one in desk.findings.found})
+    assert window.crew.reviewer.process_id not in {0, before}
+
+
+def test_a_look_that_is_gone_is_told_in_a_sentence(desk: Desk, qtbot: QtBot) -> None:
+    settle(desk, qtbot)
+    with qtbot.waitSignal(desk.layout_feed.failed, timeout=PATIENCE) as told:
+        desk.layout_feed.show_as(Handover(style="grey"))
+    (sentence,) = told.args or []
+    assert sentence.startswith("“grey” is no style sheet")
