@@ -34,7 +34,7 @@ class Announcer(QObject):
         self._before: Brief | None = None
         self._failed = False
         self._findings = -1
-        self._mark: int | None = None  # the note mark at the caret
+        self._mark: int | None = None  # number of the note whose mark is at the caret
 
     def watch(self, desk: Desk) -> None:
         """Follow the dossier of another desk."""
@@ -61,11 +61,11 @@ class Announcer(QObject):
             said_of_mark,
         )
 
-        if editor.unread or not editor.hasFocus():
-            return  # who types knows what is there
-        before, self._mark = self._mark, mark_met(editor)
-        if self._store and self._mark not in {None, before}:
-            self._say(said_of_mark(editor, self._store, self._mark))
+        at = mark_met(editor) if editor.hasFocus() else None
+        met = None if at is None else editor.page.number_of_mark(at)
+        before, self._mark = self._mark, met  # who types beside one moves it along
+        if self._store and at is not None and met != before:
+            self._say(said_of_mark(editor, self._store, at))
 
     def _on_saved(self, state: SaveState) -> None:
         """Say that all is saved again; that it is not, the message bar says."""
