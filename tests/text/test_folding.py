@@ -64,6 +64,11 @@ def test_every_character_is_folded_alike_with_and_without_the_way_back() -> None
         assert folded_text(text) == fold(text).text, hex(number)
 
 
+@given(st.text(alphabet="ab “ё\u0301\u00ad…\n\t–ß"))
+def test_lines_are_folded_alike_with_and_without_the_way_back(text: str) -> None:
+    assert folded_text(text) == fold(text).text
+
+
 @pytest.mark.parametrize("space", [c for c in map(chr, range(0x3001)) if c.isspace()])
 def test_every_run_of_spaces_is_one_space(space: str) -> None:
     assert folded_text(f"a{space}b") == folded_text(f"a {space} b") == "a b"
