@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from PySide6.QtCore import (
@@ -18,6 +19,7 @@ from app.domain.triage import part_at
 from app.domain.wording import tr, trn
 from app.models.language_names import language_name
 from app.models.passages import PASSAGE_MIME, overlap, passage_mime
+from app.models.span_index import SpanIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,6 +100,7 @@ class PartModel(QAbstractListModel):
         self._count = count
         self._essay: Essay | None = None
         self._parts: Sequence[PartSpan] = ()
+        self._quotations = SpanIndex(())
         self._used: Sequence[Span] = ()
         self._skipped: Sequence[Span] = ()
         self._rows: dict[int, PartRow] = {}
@@ -111,11 +114,14 @@ class PartModel(QAbstractListModel):
     ) -> None:
         """Show another essay, or None, in these parts.
 
-        ``used`` is what the brief has of it, ``skipped`` what is passed over.
+        ``used`` is what the brief has of it, ``skipped`` what is passed over; both
+        are sorted, without overlap.
         """
         self.beginResetModel()
         self._essay = essay
         self._parts = parts if essay else ()
+        found = essay.quotations if essay else ()
+        self._quotations = SpanIndex((one.start, one.start) for one in found)
         self._used = used
         self._skipped = skipped
         self._rows = {}
@@ -125,9 +131,9 @@ class PartModel(QAbstractListModel):
         """Tell anew what the brief has of the essay, and what is passed over."""
         self._used, self._skipped = used, skipped
         for number, row in list(self._rows.items()):
-            told = replace(row, **self._fate(row.start, row.end))
-            if told != row:
-                self._rows[number] = told
+            fate = self._fate(row.start, row.end)
+            if fate != {"used": row.used, "skipped": row.skipped}:
+                self._rows[number] = replace(row, **fate)
                 index = self.index(number)
                 self.dataChanged.emit(index, index)
 
@@ -138,6 +144,11 @@ class PartModel(QAbstractListModel):
         if number not in self._rows:
             self._rows[number] = self._row(self._essay, number)
         return self._rows[number]
+
+    def first_quotation(self, start: int, end: int) -> FoundQuotation | None:
+        """Return the first of the quotations that begin in a stretch, or None."""
+        numbers = self._quotations.touching(start, end - 1)
+        return self._essay.quotations[numbers[0]] if self._essay and numbers else None
 
     def row_at(self, offset: int) -> int:
         """Return the index of the part that holds a code point, -1 without parts."""
@@ -174,22 +185,23 @@ class PartModel(QAbstractListModel):
     def _row(self, essay: Essay, number: int) -> PartRow:
         part = self._parts[number]
         start, end = part.start, part.end
-        quotes = [q for q in essay.quotations if start <= q.start < end]
+        first = self.first_quotation(start, end)
         return PartRow(
             number + 1,
             part.title,
             self._count(essay.reading(start, end)),
-            languages_of(quotes[0]) if quotes else "",
+            languages_of(first) if first else "",
             start,
             end,
-            spoken=languages_in_words(quotes[0]) if quotes else "",
+            spoken=languages_in_words(first) if first else "",
             language=_language(essay, start),
             **self._fate(start, end),
         )
 
     def _fate(self, start: int, end: int) -> _Fate:
         start = self._essay.past_title(start) if self._essay else start
-        skipped = any(s.start <= start and end <= s.end for s in self._skipped)
+        last = bisect_right(self._skipped, start, key=lambda span: span.start) - 1
+        skipped = last >= 0 and end <= self._skipped[last].end
         return {"used": _share(self._used, start, end), "skipped": skipped}
 
 
@@ -221,8 +233,8 @@ def languages_in_words(found: FoundQuotation) -> str:
 
 def _language(essay: Essay, at: int) -> str:
     first = bisect_right(essay.blocks, at, key=lambda block: block.end)
-    languages = (block.language for block in essay.blocks[first:] if block.language)
-    return next(languages, "")
+    behind = islice(essay.blocks, first, None)
+    return next((block.language for block in behind if block.language), "")
 
 
 def _share(used: Sequence[Span], start: int, end: int) -> float:

@@ -6,6 +6,7 @@ The bytes may come from any program that can drag, so what is read is checked.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from app.domain.essay import Span
 from app.domain.plain import PlainError, from_plain, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.domain.anchor import Anchor
     from app.domain.brief import Brief
@@ -74,9 +75,19 @@ def used_spans(brief: Brief | None, dossier: Dossier, essay: EssayId) -> list[Sp
     return spans
 
 
-def overlap(spans: Iterable[Span], start: int, end: int) -> int:
-    """Return how many code points of a stretch lie in spans that do not overlap."""
-    return sum(max(0, min(s.end, end) - max(s.start, start)) for s in spans)
+def overlap(spans: Sequence[Span], start: int, end: int) -> int:
+    """Return how many code points of a stretch lie in sorted spans without overlap."""
+    total = 0
+    for number in range(bisect_right(spans, start, key=_end_of), len(spans)):
+        span = spans[number]
+        if span.start >= end:
+            break
+        total += min(span.end, end) - max(span.start, start)
+    return total
+
+
+def _end_of(span: Span) -> int:
+    return span.end
 
 
 def _anchors(brief: Brief, dossier: Dossier) -> Iterator[Anchor]:

@@ -14,7 +14,6 @@ from app.domain.essay import BlockKind, Span
 from app.importing import parse
 from app.models.passages import read_passage
 from app.ui.essay.pane import EssayPane
-from app.ui.essay.search import EssaySearch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -222,24 +221,22 @@ def test_every_control_has_a_name_in_tab_order(pane: EssayPane, qtbot: QtBot) ->
     assert names == ["Search the essay", "Parts of the essay", "Text of the essay"]
 
 
-def test_a_needle_of_spaces_is_no_needle() -> None:
-    search = EssaySearch("a b c")
-    search.find("  ", 0)
-    search.step(1)
-    assert search.hit is None
+def test_only_what_is_around_the_view_is_tinted_and_more_once_it_is_scrolled_to(
+    pane: EssayPane,
+) -> None:
+    text = "".join(f"Line {n} of the long essay.\n" for n in range(6_000))
+    essay = parse(text.encode(), "long.txt")
+    spans = [Span(at, at + 4) for at in range(0, len(text), 3_000)]
+    pane.text.show_essay(essay)
+    pane.text.show_used(spans)
+    bar = pane.text.verticalScrollBar()
 
-
-def test_a_long_text_is_searched_in_all_its_pieces() -> None:
-    text = "".join(f"Line {n} of the “harbour” 🌊\n" for n in range(3_000))
-    search = EssaySearch(text)
-    assert search.prepare()
-    search.find('"HARBOUR"', 40_000)
-
-    assert len(search.hits) == 2_000
-    assert {text[hit.start : hit.end] for hit in search.hits} == {"“harbour”"}
-    assert search.hit is not None
-    assert 40_000 <= search.hit.start < 40_030
-    assert len(search.near) == 200
+    assert 0 < len(pane.text.extraSelections()) < len(spans) // 2
+    for value in (bar.maximum(), bar.maximum() // 2, 0):
+        bar.setValue(value)
+        first, last = pane.text.seen()
+        painted = {one.cursor.selectionStart() for one in pane.text.extraSelections()}
+        assert {span.start for span in spans if first <= span.start <= last} <= painted
 
 
 def test_title_and_headings_look_like_it(

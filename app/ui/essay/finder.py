@@ -56,7 +56,7 @@ class EssayFinder(QObject):
         self._show_hits()
 
     def _show_hits(self) -> None:
-        self._text.show_hits(self._search.near, self._search.hit)
+        self._text.show_hits(self._search.between, self._search.hit)
         searching = bool(self.field.text())
         self.label.setText(self._search.count if searching else "")
         self.label.setVisible(searching)

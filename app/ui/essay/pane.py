@@ -103,10 +103,9 @@ class EssayPane(QWidget):
     def current_quotation(self) -> FoundQuotation | None:
         """Return the found quotation at the caret, else the first one of the part."""
         found, part = self.text.quotation(), self.current_part()
-        if found or part is None or self._essay is None:
+        if found or part is None:
             return found
-        held = (q for q in self._essay.quotations if part.start <= q.start < part.end)
-        return next(held, None)
+        return self.model.first_quotation(part.start, part.end)
 
     def focus_search(self) -> None:
         """Go to the search field, with its text selected."""

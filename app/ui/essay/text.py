@@ -20,15 +20,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QPlainTextDocumentLayout,
     QPlainTextEdit,
-    QTextEdit,
     QToolButton,
 )
 
 from app.domain.wording import tr
 from app.models.positions import Positions, shown
+from app.models.span_index import SpanIndex
 from app.ui.essay.clip import essay_mime
 from app.ui.essay.headings import enlarge_headings
 from app.ui.essay.part_list import section_key
+from app.ui.essay.tints import Tints
 from app.ui.kit.fonts import paper_family
 from app.ui.kit.theme import theme_of
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.essay import Essay, FoundQuotation, Span
+    from app.ui.essay.tints import Hits
 
 _GUTTER = 10  # px around the text; bars of quotations stand in it
 _SIZE = 11.0  # pt
@@ -70,9 +72,8 @@ class EssayText(QPlainTextEdit):
         super().__init__(parent)
         self._essay: Essay | None = None
         self._positions = Positions("")
-        self._used: Sequence[Span] = ()
-        self._hits: Sequence[Span] = ()
-        self._hit: Span | None = None
+        self._quoted: list[FoundQuotation] = []  # by number of their spans
+        self._quoted_at = SpanIndex(())
         self._bars: list[tuple[int, int]] = []  # quoted paragraphs, in widget units
         self.setAccessibleName(tr("Text of the essay"))
         self._air = _Spaced(self.document())
@@ -91,50 +92,51 @@ class EssayText(QPlainTextEdit):
         font = QFont(paper_family("serif"))
         font.setPointSizeF(_SIZE)
         self.setFont(font)
+        self.tints = Tints(self)
         self._button = _card_button(self.viewport())
         self._button.clicked.connect(self._ask_for_card)
         self.cursorPositionChanged.connect(self._place_button)
         self.updateRequest.connect(lambda _rect, _by: self._place_button())
+        self.verticalScrollBar().valueChanged.connect(self.tints.follow)
 
     def show_essay(self, essay: Essay | None) -> None:
         """Show another essay, from its beginning."""
         self._essay = essay
         text = essay.text if essay else ""
         self._positions = Positions(text)
-        self._used, self._hits, self._hit = (), (), None
+        self.tints.forget()
+        held = essay.quotations if essay else ()
+        self._quoted = [found for found in held for _ in _spans(found)]
+        self._quoted_at = SpanIndex(span for found in held for span in _spans(found))
         to_widget = self._positions.to_widget
         self._bars = sorted(
             (to_widget(start), to_widget(end))
-            for found in (essay.quotations if essay else ())
+            for found in held
             if not found.inline
             for start, end in _spans(found)
         )
         self.setPlainText(shown(text))
         enlarge_headings(self.document(), essay, self._positions, _SIZE)
-        self._paint_spans()
 
     def show_used(self, used: Sequence[Span]) -> None:
         """Tint what the brief has already."""
-        if used != self._used:
-            self._used = used
-            self._paint_spans()
+        self.tints.show_used(used)
 
-    def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
+    def show_hits(self, hits: Hits, current: Span | None) -> None:
         """Mark what was searched for; the current one is brought into view."""
-        self._hits, self._hit = hits, current
-        self._paint_spans()
         if current:
             self.reveal(current.start, current.start)
+        self.tints.show_hits(hits, current)
 
     def reveal(self, start: int, end: int) -> None:
         """Select a span, or only put the caret there, and scroll it into view.
 
         What is too long to be seen whole is seen from its beginning.
         """
-        self.setTextCursor(self._cursor(start, end))
+        self.setTextCursor(self.spanning(start, end))
         self.centerCursor()
         self.ensureCursorVisible()
-        above = -self.cursorRect(self._cursor(start, start)).top()
+        above = -self.cursorRect(self.spanning(start, start)).top()
         if above > 0:
             bar = self.verticalScrollBar()  # it counts lines
             bar.setValue(bar.value() - ceil(above / self.fontMetrics().lineSpacing()))
@@ -153,13 +155,23 @@ class EssayText(QPlainTextEdit):
 
     def quotation(self) -> FoundQuotation | None:
         """Return the found quotation, or its translation, in which the caret is."""
-        if self._essay is None:
-            return None
-        at = self.caret()
-        for found in self._essay.quotations:
-            if any(start <= at <= end for start, end in _spans(found)):
-                return found
-        return None
+        number = self._quoted_at.first_at(self.caret())
+        return None if number is None else self._quoted[number]
+
+    def spanning(self, start: int, end: int) -> QTextCursor:
+        """Return what selects a span."""
+        cursor = QTextCursor(self.document())
+        limit = self.document().characterCount() - 1
+        cursor.setPosition(min(self._positions.to_widget(start), limit))
+        keep = QTextCursor.MoveMode.KeepAnchor
+        cursor.setPosition(min(self._positions.to_widget(end), limit), keep)
+        return cursor
+
+    def seen(self) -> tuple[int, int]:
+        """Return the stretch that is seen."""
+        lowest = self.cursorForPosition(self.viewport().rect().bottomRight())
+        to_text = self._positions.to_text
+        return to_text(self.firstVisibleBlock().position()), to_text(lowest.position())
 
     # Qt's events
 
@@ -198,11 +210,12 @@ class EssayText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_button()
+        self.tints.follow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == event.Type.PaletteChange:
-            self._paint_spans()
+            self.tints.paint()
 
     def _is_quoted(self, block: QTextBlock) -> bool:
         at = bisect_right(self._bars, (block.position(), _FAR)) - 1
@@ -232,30 +245,6 @@ class EssayText(QPlainTextEdit):
         rect = self.blockBoundingGeometry(block).translated(offset)
         last = self.document().findBlock(self._positions.to_widget(end))
         return rect.united(self.blockBoundingGeometry(last).translated(offset))
-
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        limit = self.document().characterCount() - 1
-        cursor.setPosition(min(self._positions.to_widget(start), limit))
-        keep = QTextCursor.MoveMode.KeepAnchor
-        cursor.setPosition(min(self._positions.to_widget(end), limit), keep)
-        return cursor
-
-    def _paint_spans(self) -> None:
-        theme = theme_of(self.palette())
-        painted = [(span, theme.used) for span in self._used]
-        painted += [(span, theme.selected) for span in self._hits]
-        if self._hit:
-            painted.append((self._hit, theme.accent))
-        selections = []
-        for span, colour in painted:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(span.start, span.end)
-            selection.format.setBackground(QColor(colour))
-            if colour == theme.accent:
-                selection.format.setForeground(QColor(theme.on_accent))
-            selections.append(selection)
-        self.setExtraSelections(selections)
 
 
 def _spans(found: FoundQuotation) -> list[tuple[int, int]]:
