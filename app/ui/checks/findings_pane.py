@@ -83,7 +83,7 @@ class FindingsPane(QWidget):
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
-        self._soon = QTimer(self, singleShot=True, interval=QUIET)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.check)
         store.changed.connect(self._on_changed)
         self._soon.start(0)
@@ -117,7 +117,7 @@ class FindingsPane(QWidget):
         """Check with another number of pages from now on."""
         if count != self._pages:
             self._pages = count
-            self._soon.start()
+            self._soon.start(QUIET)
 
     def show_losses(self, losses: tuple[Loss, ...]) -> None:
         """Add what the last export could not carry over exactly."""
@@ -134,7 +134,7 @@ class FindingsPane(QWidget):
         self._fill()
 
     def _on_changed(self, _change: Change) -> None:
-        self._soon.start()
+        self._soon.start(QUIET)
 
     def _show(self, found: tuple[Finding, ...]) -> None:
         self._found = found

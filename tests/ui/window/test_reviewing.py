@@ -13,6 +13,7 @@ from app.domain.brief import TextItem
 from app.domain.handover import Handover
 from app.domain.ids import ItemId
 from app.storage.places import styles
+from app.ui.checks.findings_pane import QUIET
 from exports import Format, render
 from tests.ui.window.conftest import PATIENCE
 
@@ -54,6 +55,18 @@ def test_findings_and_pages_are_those_of_the_export(desk: Desk, qtbot: QtBot) ->
         return desk.findings.found == expected
 
     qtbot.waitUntil(checked_with_pages, timeout=PATIENCE)
+
+
+def test_nothing_is_checked_while_one_types(desk: Desk, qtbot: QtBot) -> None:
+    settle(desk, qtbot)
+    qtbot.wait(2 * QUIET)  # the number of pages is checked too
+    write(desk)
+    with qtbot.assertNotEmitted(desk.findings.counted):
+        for text in ("A", "Ag", "Aga", "Agai", "Again"):
+            desk.store.edit_text(ItemId("own"), text)
+            qtbot.wait(QUIET // 3)
+    with qtbot.waitSignal(desk.findings.counted, timeout=PATIENCE):
+        pass
 
 
 def test_the_death_of_the_process_in_the_middle_costs_only_time(
