@@ -6,24 +6,31 @@ that nothing that a reader could look up is lost on the way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from app.composing.noted import names_speaker, source_at, sources_noted
 from app.domain.anchor import anchor_in
-from app.domain.brief import Form, ItemNote, QuotationItem, TableItem, TextItem
+from app.domain.brief import (
+    Citation,
+    Form,
+    ItemNote,
+    QuotationItem,
+    TableItem,
+    TextItem,
+)
 from app.domain.essay import BlockKind
-from app.domain.ids import ItemId, QuotationId, SourceId, derived_id, new_id
+from app.domain.ids import ItemId, QuotationId, derived_id, new_id
 from app.domain.quotation import Quotation, Translation
-from app.domain.source import Source
 from app.verifying.cells import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from app.domain.brief import Item
     from app.domain.essay import Block, Essay, FoundQuotation
     from app.domain.picture import Picture
+    from app.domain.source import Source
 
 UNKNOWN_LANGUAGE = "und"  # BCP 47, RFC 5646 section 4.1
 
@@ -54,8 +61,8 @@ def taken_from(
 ) -> Taken:
     """Return a span as items, with a card for each quotation that lies whole in it.
 
-    A card stands for the quotation, its translation and its source line: the blocks of
-    these three are not taken a second time.
+    A card stands for the quotation, its translation and who is named behind them: their
+    blocks are not taken a second time. A source line is what the piece before it cites.
     """
     quotations: list[Quotation] = []
     sources: list[Source] = []
@@ -69,7 +76,11 @@ def taken_from(
         if source and source not in (*known, *sources):
             sources.append(source)
         items.append((found.start, QuotationItem(ItemId(new_id()), card.id)))
-        covered |= _blocks_of(essay, found)
+        held = _blocks_of(essay, found)
+        behind = _line_behind(essay, held)
+        if behind is not None and names_speaker(essay, essay.blocks[behind]):
+            held.add(behind)  # the card says it
+        covered |= held
     touched = [
         index
         for index, block in enumerate(essay.blocks)
@@ -77,6 +88,11 @@ def taken_from(
     ]
     items.extend(_items(essay, touched, start, end))
     items.sort(key=lambda placed: placed[0])
+    for line in (essay.blocks[index] for index in touched):
+        if _is_source_line(line) and start <= line.start and line.end <= end:
+            noted = sources_noted(essay, line, (*known, *sources))
+            if noted and _cite(items, line, noted, quotations):
+                sources.extend(one for one in noted if one not in (*known, *sources))
     return Taken(tuple(item for _, item in items), tuple(quotations), tuple(sources))
 
 
@@ -106,7 +122,7 @@ def card_from(
 
     The ids follow from the essay and the place, so that the same card is never two.
     """
-    source = source_of(found, known)
+    source = source_of(essay, found, known)
     translation = None
     if found.translation:
         span = found.translation
@@ -133,49 +149,73 @@ def card_from(
     )
 
 
-def source_of(found: FoundQuotation, known: Sequence[Source] = ()) -> Source | None:
-    """Return the source that a quotation names by its address, or None without one."""
-    if not found.source_url:
-        return None
-    address = _address(found.source_url)
-    for source in known:
-        if _address(source.url) == address:
-            return source
-    source_id = SourceId(derived_id("source", address))
-    language = found.language or ""
-    if found.outlet:
-        return Source(
-            source_id,
-            "article-newspaper",
-            container_title=found.outlet,
-            url=found.source_url,
-            language=language,
+def source_of(
+    essay: Essay, found: FoundQuotation, known: Sequence[Source] = ()
+) -> Source | None:
+    """Return the source that a quotation names, by address or in the line behind it."""
+    if found.source_url:
+        language = found.language or ""
+        return source_at(
+            found.source_url, known, outlet=found.outlet, language=language
         )
-    return Source(
-        source_id,
-        publisher=_host(address),
-        url=found.source_url,
-        language=language,
-    )
+    behind = _line_behind(essay, _blocks_of(essay, found))
+    noted = () if behind is None else sources_noted(essay, essay.blocks[behind], known)
+    return noted[0] if noted else None
 
 
 def _blocks_of(essay: Essay, found: FoundQuotation) -> set[int]:
-    """Return the blocks that a card says all of, its source line included."""
+    """Return the blocks of a quotation and its translation."""
     spans = [(found.start, found.end)]
     if found.translation:
         spans.append((found.translation.start, found.translation.end))
-    covered = {
+    return {
         index
         for index, block in enumerate(essay.blocks)
-        if any(start <= block.start and block.end <= end for start, end in spans)
+        if any(start < block.end and block.start < end for start, end in spans)
     }
-    following = max(covered, default=len(essay.blocks)) + 1
-    if found.source_url and following < len(essay.blocks):
-        block = essay.blocks[following]
-        text = essay.text[block.start : block.end]
-        if block.kind is BlockKind.SOURCE_NOTE and found.source_url in text:
-            covered.add(following)
-    return covered
+
+
+def _line_behind(essay: Essay, blocks: Collection[int]) -> int | None:
+    """Return the index of the source line directly behind some blocks, or None."""
+    behind = max(blocks, default=len(essay.blocks)) + 1
+    is_line = behind < len(essay.blocks) and _is_source_line(essay.blocks[behind])
+    return behind if is_line else None
+
+
+def _is_source_line(block: Block) -> bool:
+    return block.kind is BlockKind.SOURCE_NOTE
+
+
+def _cite(
+    items: list[tuple[int, Item]],
+    line: Block,
+    noted: Sequence[Source],
+    quotations: Sequence[Quotation],
+) -> bool:
+    """Let the piece before a source line cite what it names, in place of the line.
+
+    False, and nothing is done, where no piece is before it.
+    """
+    before = [
+        at
+        for at, (start, item) in enumerate(items)
+        if start < line.start and not _is_subheading(item)
+    ]
+    if not before:
+        return False
+    start, item = items[before[-1]]
+    cited = {citation.source for citation in item.citations}
+    if isinstance(item, QuotationItem):
+        shown = (card.source for card in quotations if card.id == item.quotation)
+        cited |= {source for source in shown if source}
+    more = tuple(Citation(one.id) for one in noted if one.id not in cited)
+    items[before[-1]] = start, replace(item, citations=(*item.citations, *more))
+    items[:] = [placed for placed in items if placed[0] != line.start]
+    return True
+
+
+def _is_subheading(item: Item) -> bool:
+    return isinstance(item, TextItem) and item.form is Form.SUBHEADING
 
 
 def _items(
@@ -262,20 +302,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     return start + left, start + max(left, len(piece.rstrip()))
-
-
-def _host(address: str) -> str:
-    return address.partition("://")[2].partition("/")[0].removeprefix("www.")
-
-
-def _address(url: str) -> str:
-    """Return an address without what does not tell it from another."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:  # brackets that are no IPv6 host; such an address is kept as is
-        return url.strip()
-    return parts._replace(
-        scheme=parts.scheme.lower(),
-        netloc=parts.netloc.lower(),
-        path=parts.path.rstrip("/"),
-    ).geturl()

@@ -10,12 +10,12 @@ import re
 
 from app.text.words import word_set
 
-_SOURCE_WORDS = (
+SOURCE_WORDS = (
     "source|sources|via|quelle|quellen|источник|источники|джерело|джерела|źródło|fuente"
     "|fuentes|fonte|fonti|bron|zdroj|крыніца|източник|المصدر|מקור|πηγή|来源"
 )
 SOURCE_NOTE = re.compile(
-    rf"[(\[]?\s*(?:{_SOURCE_WORDS})\s*[:：–—-]\s*(?P<rest>\S.*)", re.IGNORECASE | re.S
+    rf"[(\[]?\s*(?:{SOURCE_WORDS})\s*[:：–—-]\s*(?P<rest>\S.*)", re.IGNORECASE | re.S
 )
 TRANSLATION_NOTE = re.compile(
     r"[(\[]?\s*(?:translation|(?:my|our|own) translation|übersetzung|traduction|перевод"

@@ -172,9 +172,11 @@ def test_without_an_outlet_the_source_is_a_web_page_of_its_site() -> None:
     assert (source.type, source.publisher) == ("webpage", "portnews.example")
 
 
-def test_a_quotation_without_an_address_has_no_source() -> None:
+def test_a_quotation_of_which_no_source_is_named_has_none() -> None:
     essay = harbour()
-    card, source = card_from(essay, replace(essay.quotations[0], source_url=""))
+    blocks = tuple(b for b in essay.blocks if b.kind is not BlockKind.SOURCE_NOTE)
+    found = replace(essay.quotations[0], source_url="")
+    card, source = card_from(replace(essay, blocks=blocks), found)
     assert source is None
     assert card.source is None
 

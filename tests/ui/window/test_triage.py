@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from app.composing.coverage import Fate, coverage
 from app.composing.triaging import parts_of
 from app.domain.brief import Brief, QuotationItem, TextItem
+from tests.ui.window.conftest import wait_for_desk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from app.domain.essay import Essay
@@ -308,3 +311,29 @@ def test_a_field_with_nothing_to_undo_leaves_the_keys_to_the_brief(
     assert list(brief_of(parts).items()) == sent
     press(qtbot, Key.Key_Z, _CTRL)
     assert not list(brief_of(parts).items())
+
+
+def test_a_part_brings_what_its_source_line_names_and_z_takes_all_back(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    address = "https://port.example/report"
+    path = tmp_path / "гавань.txt"
+    path.write_text(
+        "Гавань закрыта\n\nСуда стоят на рейде с осени, и их всё больше.\n\n"
+        f"Источник: {address}\n",
+        encoding="utf-8",
+    )
+    window.open(path)
+    desk = wait_for_desk(window, qtbot)
+    window.registry["brief.new.one-page-brief"].trigger()
+    desk.essay.parts.setFocus()
+    empty = desk.store.dossier
+    press(qtbot, Key.Key_1)
+    (item,) = brief_of(desk).items()
+    assert isinstance(item, TextItem)
+    assert item.text == "Суда стоят на рейде с осени, и их всё больше."
+    (source,) = desk.store.dossier.sources
+    assert source.url == address
+    assert [one.source for one in item.citations] == [source.id]
+    press(qtbot, Key.Key_Z)
+    assert desk.store.dossier == empty
