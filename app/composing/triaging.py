@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.domain.errors import BriefError
@@ -38,20 +37,21 @@ class Grain(Enum):
 
 def parts_of(essay: Essay, triage: Triage | None = None) -> tuple[PartSpan, ...]:
     """Return the parts of an essay, in order: as cut by a person, else as imported."""
-    if not essay.blocks:
-        return ()
-    imported = {essay.blocks[part.first].start: part.title for part in essay.parts}
-    first, end = essay.blocks[0].start, essay.blocks[-1].end
-    cuts = triage.cuts if triage and triage.cuts else tuple(imported)
-    starts = sorted({first, *(at for at in cuts if first < at < end)})
-    return tuple(
-        PartSpan(
-            imported.get(start) or _called(essay, start, after),
-            start,
-            _end_before(essay, after),
-        )
-        for start, after in pairwise([*starts, end])
-    )
+    cutting = _Cutting(essay, triage)
+    return tuple(map(cutting.part, range(len(cutting.starts))))
+
+
+def part_holding(
+    essay: Essay, triage: Triage | None, at: int
+) -> tuple[int, PartSpan] | None:
+    """Return the number, from 0, and the part that holds a code point.
+
+    It is that of ``part_at``, found without making all parts. None without parts.
+    """
+    cutting = _Cutting(essay, triage)
+    numbers = range(len(cutting.starts))
+    number = min(bisect_right(numbers, at, key=cutting.end), len(numbers) - 1)
+    return None if number < 0 else (number, cutting.part(number))
 
 
 def with_cut(essay: Essay, triage: Triage | None, at: int) -> Triage:
@@ -59,7 +59,7 @@ def with_cut(essay: Essay, triage: Triage | None, at: int) -> Triage:
 
     BriefError where one begins already.
     """
-    starts = [part.start for part in parts_of(essay, triage)]
+    starts = _Cutting(essay, triage).starts
     cut = sentence_at(essay, at).start
     if cut in starts:
         raise BriefError(
@@ -70,7 +70,7 @@ def with_cut(essay: Essay, triage: Triage | None, at: int) -> Triage:
 
 def with_merged(essay: Essay, triage: Triage | None, number: int) -> Triage:
     """Make a part, by its index, one with the part before it."""
-    starts = [part.start for part in parts_of(essay, triage)]
+    starts = _Cutting(essay, triage).starts
     if not 0 < number < len(starts):
         raise BriefError(tr("There is no part before this one to merge it with"))
     return replace(
@@ -158,11 +158,43 @@ def _known(essay: Essay, triage: Triage | None) -> Triage:
     return triage or Triage(essay.id)
 
 
-def _end_before(essay: Essay, at: int) -> int:
-    """Return where the text before a code point ends; what stands there is no space."""
-    last = bisect_left(essay.blocks, at, key=lambda block: block.start) - 1
-    block = essay.blocks[last]
-    return block.start + len(essay.text[block.start : min(block.end, at)].rstrip())
+class _Cutting:
+    """Where the parts of an essay begin; a part is made when it is asked for."""
+
+    def __init__(self, essay: Essay, triage: Triage | None) -> None:
+        self._essay, blocks = essay, essay.blocks
+        self._imported = {blocks[part.first].start: part for part in essay.parts}
+        cuts = triage.cuts if triage and triage.cuts else tuple(self._imported)
+        first, last = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
+        within = (at for at in cuts if first < at < last)
+        self.starts = sorted({first, *within}) if blocks else []
+
+    def part(self, number: int) -> PartSpan:
+        """Return a part by its number, from 0."""
+        start = self.starts[number]
+        imported = self._imported.get(start)
+        title = imported.title if imported else ""
+        title = title or _called(self._essay, start, self._after(number))
+        return PartSpan(title, start, self.end(number))
+
+    def end(self, number: int) -> int:
+        """Return where the text of a part ends; what stands there is no space."""
+        after, blocks = self._after(number), self._essay.blocks
+        behind = self._imported.get(after)
+        at = behind.first if behind else bisect_left(blocks, after, key=_start_of)
+        block = blocks[at - 1]
+        text = self._essay.text[block.start : min(block.end, after)]
+        return block.start + len(text.rstrip())
+
+    def _after(self, number: int) -> int:
+        """Return where the next part begins, else where the essay ends."""
+        if number + 1 < len(self.starts):
+            return self.starts[number + 1]
+        return self._essay.blocks[-1].end
+
+
+def _start_of(block: Block) -> int:
+    return block.start
 
 
 def _called(essay: Essay, start: int, end: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.composing.triaging import (
     Grain,
     is_skipped,
+    part_holding,
     parts_of,
     piece_after,
     piece_at,
@@ -52,6 +54,23 @@ def test_without_decisions_the_parts_are_those_of_the_import(essay: Essay) -> No
     parts = parts_of(essay)
     assert [part.title for part in parts] == [part.title for part in essay.parts]
     assert parts[-1].end == essay.blocks[-1].end
+
+
+@pytest.mark.parametrize("cuts", [(), (0, 40, 80), (30,)])
+def test_the_part_at_a_place_is_found_without_the_others(
+    essay: Essay, cuts: tuple[int, ...]
+) -> None:
+    triage = Triage(essay.id, cuts)
+    parts = parts_of(essay, triage)
+    for at in range(len(essay.text) + 1):
+        number = part_at(parts, at)
+        assert part_holding(essay, triage, at) == (number, parts[number])
+
+
+def test_without_blocks_there_are_no_parts(essay: Essay) -> None:
+    empty = replace(essay, blocks=(), parts=())
+    assert parts_of(empty) == ()
+    assert part_holding(empty, None, 0) is None
 
 
 def test_a_part_is_cut_at_the_beginning_of_the_sentence_at_the_cursor(

@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.comparing.words import Kind, differences, shortened
-from app.composing.triaging import parts_of
+from app.composing.triaging import part_holding
 from app.domain.brief import PictureItem, QuotationItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId
-from app.domain.triage import part_at
 from app.domain.wording import tr
 from app.ui.editor.badges import SIZE, Badge, badge_for, draw_shape
 from app.ui.item.picture_form import PictureForm
@@ -276,13 +275,13 @@ class DifferenceView(QTextEdit):
 
 
 def _whereabouts(essay: Essay, triage: Triage | None, at: int) -> str:
-    parts = parts_of(essay, triage)
-    number = part_at(parts, at)
+    held = part_holding(essay, triage, at)
     name = essay.title or essay.name
-    if number < 0:
+    if held is None:
         return name
+    number, part = held
     return tr("{name}, part {number}: {title}").format(
-        name=name, number=number + 1, title=parts[number].title
+        name=name, number=number + 1, title=part.title
     )
 
 
