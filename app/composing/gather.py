@@ -48,11 +48,7 @@ class Taken:
 
 def items_from(essay: Essay, start: int, end: int) -> tuple[Item, ...]:
     """Return an anchored item for each block that a span touches, with a fresh id."""
-    touched = [
-        index
-        for index, block in enumerate(essay.blocks)
-        if block.start < end and start < block.end
-    ]
+    touched = essay.blocks_in(start, end)
     return tuple(item for _, item in _items(essay, touched, start, end))
 
 
@@ -81,11 +77,8 @@ def taken_from(
         if behind is not None and names_speaker(essay, essay.blocks[behind]):
             held.add(behind)  # the card says it
         covered |= held
-    touched = [
-        index
-        for index, block in enumerate(essay.blocks)
-        if index not in covered and block.start < end and start < block.end
-    ]
+    within = essay.blocks_in(start, end)
+    touched = [index for index in within if index not in covered]
     items.extend(_items(essay, touched, start, end))
     items.sort(key=lambda placed: placed[0])
     for line in (essay.blocks[index] for index in touched):
@@ -168,11 +161,7 @@ def _blocks_of(essay: Essay, found: FoundQuotation) -> set[int]:
     spans = [(found.start, found.end)]
     if found.translation:
         spans.append((found.translation.start, found.translation.end))
-    return {
-        index
-        for index, block in enumerate(essay.blocks)
-        if any(start < block.end and block.start < end for start, end in spans)
-    }
+    return {index for span in spans for index in essay.blocks_in(*span)}
 
 
 def _line_behind(essay: Essay, blocks: Collection[int]) -> int | None:

@@ -160,12 +160,15 @@ class Essay:
         last = bisect_left(self.markup, end, lo=first, key=lambda span: span.start)
         return self.markup[first:last]
 
+    def blocks_in(self, start: int, end: int) -> range:
+        """Return the indexes of the blocks that a span touches: they are in order."""
+        first = bisect_right(self.blocks, start, key=lambda block: block.end)
+        last = bisect_left(self.blocks, end, lo=first, key=lambda block: block.start)
+        return range(first, last)
+
     def block_at(self, offset: int) -> int | None:
         """Return the index of the block that holds an offset, or None between them."""
-        for index, block in enumerate(self.blocks):
-            if block.start <= offset < block.end:
-                return index
-        return None
+        return next(iter(self.blocks_in(offset, offset + 1)), None)
 
     def past_title(self, start: int) -> int:
         """Return a code point, or where the text begins if the title comes before it.
@@ -178,7 +181,8 @@ class Essay:
 
     def part_at(self, offset: int) -> int | None:
         """Return the index of the part that holds an offset, gaps included."""
-        for index, part in enumerate(self.parts):
-            if offset < self.blocks[part.last].end:
-                return index
-        return len(self.parts) - 1 if self.parts else None
+        blocks = self.blocks
+        behind = bisect_right(
+            self.parts, offset, key=lambda part: blocks[part.last].end
+        )
+        return min(behind, len(self.parts) - 1) if self.parts else None

@@ -46,6 +46,16 @@ def test_an_offset_lies_in_a_block_and_a_part(
     assert (essay().block_at(offset), essay().part_at(offset)) == (block, part)
 
 
+def test_the_blocks_of_a_span_are_those_that_it_touches() -> None:
+    blocks = essay().blocks
+    for start in range(len(TEXT)):
+        for end in range(start + 1, len(TEXT) + 1):
+            touched = [
+                n for n, b in enumerate(blocks) if b.start < end and start < b.end
+            ]
+            assert list(essay().blocks_in(start, end)) == touched
+
+
 def test_an_anchor_holds_its_text_and_a_little_around_it() -> None:
     anchor = anchor_in(essay(), 12, 17)
     assert (anchor.prefix, anchor.exact, anchor.suffix[:5]) == (

@@ -65,10 +65,10 @@ class PartPeek(QFrame):
             return
         self.title.setText(f"{row.number} · {row.title}")
         self.measure.setText(row.description)
+        within = essay.blocks_in(row.start, row.end)
         blocks = (
             essay.reading(max(row.start, block.start), min(row.end, block.end))
-            for block in essay.blocks
-            if block.start < row.end and row.start < block.end
+            for block in (essay.blocks[index] for index in within)
         )
         self.text.setPlainText("\n\n".join(blocks))
         self._place()
