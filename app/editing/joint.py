@@ -22,9 +22,15 @@ class _Act:
 
 
 class Joint:
-    """Whether edits go into one step now; ``ended`` is called when that is over."""
+    """Whether edits go into one step now; ``ended`` is called when that is over.
 
-    def __init__(self, ended: Callable[[], object]) -> None:
+    ``settle`` has what was typed made an edit, of the step that it was typed in.
+    """
+
+    def __init__(
+        self, settle: Callable[[], object], ended: Callable[[], object]
+    ) -> None:
+        self._settle = settle
         self._ended = ended
         self._act: _Act | None = None
         self._last: _Act | None = None
@@ -42,11 +48,13 @@ class Joint:
 
     def begin(self, kind: Intention) -> None:
         """Let all edits from here to ``end`` be one step, or belong to that of now."""
+        self._settle()
         self._act = self._act or _Act(kind)
 
     def end(self) -> None:
         """Let the step of now be over, if there is one."""
         if self._act is not None:
+            self._settle()
             self._last, self._act = self._act, None
             self._ended()
 

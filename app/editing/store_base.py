@@ -13,7 +13,7 @@ from app.editing.change import Change, brief_to_show, change_between
 from app.editing.joint import Joint
 from app.editing.saving import SaveState, Saving
 from app.editing.shelf import HeldShelf
-from app.editing.step_names import name_of_step
+from app.editing.store_state import StoreState
 from app.editing.undo import UndoHistory
 from app.storage.nodes import nodes_of
 from app.storage.rescue import rescue
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _WRITE_AFTER = 400  # milliseconds that typing may wait; the promise is a second
 
 
-class StoreBase(QObject):
+class StoreBase(StoreState):
     """Holds the current dossier. The one place where it is replaced."""
 
     changed = Signal(object)  # a Change
@@ -49,16 +49,14 @@ class StoreBase(QObject):
         clock: Callable[[], float] = time.monotonic,
         held: tuple[Dossier, History] | None = None,  # of the file, if read already
     ) -> None:
-        super().__init__(parent)
+        dossier, history = held or (file.load(), file.history())
+        super().__init__(parent, dossier, history)
         self.file = file
         self._clock = clock
-        dossier, history = held or (file.load(), file.history())
         # that the file can only be read, that its history is damaged, or empty
         self.notice = ". ".join(filter(None, (file.notice, history.notice)))
-        self._history = UndoHistory(dossier, history)
         self._closed = False
-        self.joint = Joint(self.flush)
-        self._shown = next((brief.id for brief in self.dossier.briefs), None)
+        self.joint = Joint(self.settle, self.flush)
         self._saving = Saving(file, self)
         self._shelf = HeldShelf(lambda: self.file, self.dossier, self._saving)
         self._saving.state_changed.connect(self.save_state)
@@ -66,39 +64,9 @@ class StoreBase(QObject):
         self._typing.timeout.connect(self.flush)
 
     @property
-    def dossier(self) -> Dossier:
-        """The dossier as it is now."""
-        return self._history.dossier
-
-    @property
-    def brief(self) -> Brief | None:
-        """The brief that is shown, None while there is none."""
-        return _brief_in(self.dossier, self._shown)
-
-    @property
     def saved(self) -> SaveState:
         """How far the last edit is on its way to the disk."""
         return self._saving.state
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return self._history.next_undo is not None
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to bring back."""
-        return self._history.next_redo is not None
-
-    @property
-    def undo_text(self) -> str:
-        """What undo would take back, such as “Move item”, or empty."""
-        return name_of_step(self._history.next_undo or "")
-
-    @property
-    def redo_text(self) -> str:
-        """What redo would bring back, or empty."""
-        return name_of_step(self._history.next_redo or "")
 
     def choose_brief(self, brief_id: BriefId) -> None:
         """Show another brief. DossierError when there is none with this id."""
@@ -127,6 +95,7 @@ class StoreBase(QObject):
     @Slot()
     def flush(self) -> None:
         """Hand typing that waits to the writer now."""
+        self.settle()
         self._typing.stop()
         self._saving.add_last(self._history.cut())
 
@@ -162,6 +131,7 @@ class StoreBase(QObject):
         if self._closed:
             return
         self._closed = True
+        self._unread = None
         self._typing.stop()
         self._saving.stop()
         self.file.close(publish=False)
@@ -209,7 +179,7 @@ class StoreBase(QObject):
         return dossier.with_brief(edit(self._brief_of(dossier)))
 
     def _brief_of(self, dossier: Dossier) -> Brief:
-        shown = _brief_in(dossier, self._shown)
+        shown = self._brief_in(dossier)
         if shown is None:
             raise BriefError(tr("There is no brief yet; choose a template first"))
         return shown
@@ -233,7 +203,3 @@ class StoreBase(QObject):
         if change != Change():
             self.changed.emit(change)
         self.history_changed.emit()
-
-
-def _brief_in(dossier: Dossier, brief_id: BriefId | None) -> Brief | None:
-    return next((brief for brief in dossier.briefs if brief.id == brief_id), None)

@@ -141,6 +141,7 @@ class Window(Frame):
         furnish_essay(desk.essay, self.registry)
         desk.essays.made.connect(lambda it: furnish_essay(it.pane, self.registry))
         desk.state_changed.connect(self.refresh)
+        self.registry.begun.connect(desk.store.settle)
         desk.failed.connect(self.messages.tell)
         desk.hinted.connect(self.messages.hint)
         desk.store.changed.connect(lambda _change: self.messages.pass_on())

@@ -160,6 +160,7 @@ def test_the_mark_of_a_note_asks_for_its_words(
 ) -> None:
     put(editor, "p1", 6)
     qtbot.keyClicks(editor, "[^1]")
+    editor.settle()
     (field,) = editor.findChildren(NoteField)
     qtbot.waitUntil(field.text.hasFocus)
     qtbot.keyClicks(field.text, "So they say")

@@ -61,6 +61,7 @@ def test_typed_emphasis_is_set_so_and_what_follows_is_plain(
 
 def looks(editor: BriefEditor, item: str) -> str:
     """Return how each character of a text looks: b, i, l for a link, or a point."""
+    editor.settle()
     index = editor.page.index_of(item)
     assert index is not None
     block = editor.page.block(index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -134,6 +135,7 @@ _STROKES: dict[Shape, tuple[tuple[tuple[float, float], ...], ...]] = {
 }
 
 
+@cache
 def _outline(shape: Shape) -> QPainterPath:
     path = QPainterPath()
     for first, *rest in _STROKES[shape]:

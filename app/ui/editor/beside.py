@@ -5,6 +5,7 @@ A key does not wait for it: what is typed into keeps its badge of before for a m
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,8 @@ from app.ui.editor.units import Role
 
 if TYPE_CHECKING:
     from app.composing.budget import SectionUse
+    from app.domain.brief import Brief
+    from app.domain.dossier import Dossier
     from app.domain.template import Template
     from app.editing.store import DossierStore
     from app.ui.editor.badges import Badge
@@ -26,6 +29,17 @@ if TYPE_CHECKING:
 
 _BUDGET_AFTER = 150  # ms without an edit until the words are counted again
 _BADGE_AFTER = 120  # ms from a key to the badge that it changes; 2 ms to compute
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page shows, without what was typed since and is no edit yet.
+
+    Painting looks here: to ask the store would make an edit of it first.
+    """
+
+    brief: Brief | None
+    dossier: Dossier
 
 
 class Beside(QObject):
@@ -39,6 +53,7 @@ class Beside(QObject):
         self._store = store
         self._page = page
         self._truths = Truths()
+        self.seen = Seen(store.brief, store.dossier)
         self._uses: dict[str, SectionUse] = {}
         self._unjudged: frozenset[str] = frozenset()  # items that are typed into
         self._counting = QTimer(self, singleShot=True, interval=_BUDGET_AFTER)
@@ -48,12 +63,12 @@ class Beside(QObject):
 
     def badge(self, unit: Unit) -> Badge | None:
         """Return the badge of a unit as it is now, None when it is no item."""
-        brief = self._store.brief
+        brief = self.seen.brief
         if brief is None or not unit.is_item:
             return None
         if unit.role is Role.PICTURE:
             return None  # it says nothing that could be true to an essay
-        return self._truths.badge(brief.item(ItemId(unit.id)), self._store.dossier)
+        return self._truths.badge(brief.item(ItemId(unit.id)), self.seen.dossier)
 
     def badge_shown(self, unit: Unit) -> Badge | None:
         """Return the badge to paint, which may be that of a moment ago."""
@@ -69,6 +84,10 @@ class Beside(QObject):
             return tr("{0} w").format(use.used) if use.used else "", False
         text = tr("{0}/{1} w").format(use.used, use.allowed)
         return (tr("{0}, over").format(text), True) if use.over else (text, False)
+
+    def look(self) -> None:
+        """See what the store has now."""
+        self.seen = Seen(self._store.brief, self._store.dossier)
 
     def count(self) -> None:
         """Count the words of each section."""
@@ -87,21 +106,17 @@ class Beside(QObject):
         self._counting.start()
 
     def judge_soon(self, items: frozenset[ItemId]) -> None:
-        """Paint what is typed into, with its badge of before for the moment."""
+        """Leave what is typed into its badge of before for the moment."""
         self._unjudged |= items
         if not self._judging.isActive():
             self._judging.start()
-        self._tell(items)
 
     def _judge(self) -> None:
         items, self._unjudged = self._unjudged, frozenset()
-        self._tell(items)
-        self.judged.emit()
-
-    def _tell(self, items: frozenset[str]) -> None:
         for index, unit in enumerate(self._page.units):
-            if unit.id in items:
+            if unit.id in items and self._truths.last(unit.id) != self.badge(unit):
                 self.stale.emit(index)
+        self.judged.emit()
 
 
 def template_here(store: DossierStore) -> Template | None:

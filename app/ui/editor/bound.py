@@ -15,11 +15,12 @@ from PySide6.QtGui import QTextCursor
 from app.domain.brief import QuotationItem
 from app.domain.errors import UserError
 from app.editing.change import Change
-from app.ui.editor.beside import Beside, template_here
+from app.ui.editor.beside import Beside, Seen, template_here
 from app.ui.editor.scribe import Caret, Scribe
 from app.ui.editor.shaper import Shaper
 from app.ui.editor.thumbnails import Thumbnails
 from app.ui.editor.units import Place, Role, item_unit, units_of
+from app.ui.editor.unread import Unread
 from app.ui.editor.view import PageView
 
 if TYPE_CHECKING:
@@ -46,17 +47,16 @@ class BoundPage(PageView):
         self._beside.stale.connect(self.update_beside)
         self.thumbnails = Thumbnails(self)
         self.thumbnails.ready.connect(self.viewport().update)
-        self._touched: tuple[int, int] | None = None
         self._shown: str | None = None
         self.scribe = Scribe(store, self.page)
         self.shaper = Shaper(store, self.page, self.scribe)
         self._show_all()
         self._beside.count()
-        self.document().contentsChange.connect(self._on_touched)
-        self.document().contentsChanged.connect(self._take_typed)
+        self.unread = Unread(store, self.page, self.document(), self._take_typed)
         store.changed.connect(self._on_changed)
 
     def badge_of(self, unit: Unit) -> Badge | None:
+        self.settle()
         return self._beside.badge(unit)
 
     def badge_shown(self, unit: Unit) -> Badge | None:
@@ -66,9 +66,17 @@ class BoundPage(PageView):
         return self._beside.budget(unit)
 
     def thumbnail(self, shot: Shot, wide: float) -> QImage | None:
-        picture = self._store.dossier.picture(shot.picture)
+        picture = self.seen.dossier.picture(shot.picture)
         pixels = max(1, round(wide * self.devicePixelRatioF()))
         return self.thumbnails.image(picture, pixels)
+
+    @property
+    def seen(self) -> Seen:
+        """The values that the page shows."""
+        return self._beside.seen
+
+    def settle(self) -> None:
+        self._store.settle()
 
     def here(self) -> Place:
         """Return the place of the caret."""
@@ -80,6 +88,7 @@ class BoundPage(PageView):
 
     def go(self, caret: Caret | None) -> None:
         """Put the caret to a place, if it is there, and bring it into view."""
+        self.settle()
         position = self._position(caret) if caret else None
         if position is not None:
             cursor = self.textCursor()
@@ -97,15 +106,7 @@ class BoundPage(PageView):
 
     # From the document
 
-    def _on_touched(self, at: int, _removed: int, added: int) -> None:
-        if not self.page.painting:
-            first, last = self._touched or (at, at)
-            self._touched = (min(first, at), max(last, at + added))
-
-    def _take_typed(self) -> None:
-        if self.page.painting or self._touched is None:
-            return
-        (first, last), self._touched = self._touched, None
+    def _take_typed(self, first: int, last: int) -> None:
         if not self.page.is_whole:
             self._reload()
             return
@@ -127,6 +128,7 @@ class BoundPage(PageView):
 
     def _on_changed(self, change: Change) -> None:
         brief = self._store.brief
+        self._beside.look()
         if change.structure or brief is None:
             kept = self._kept()
             shown = self._shown

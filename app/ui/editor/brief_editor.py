@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from app.domain.wording import tr
-from app.ui.editor.citing import SIGN, Citing
+from app.ui.editor.after_typing import AfterTyping
+from app.ui.editor.citing import Citing
 from app.ui.editor.clipboard import Clipboard
 from app.ui.editor.dragging import Dragging
-from app.ui.editor.habits import Habits
 from app.ui.editor.keys import Keys
 from app.ui.editor.margins import Spot
 from app.ui.editor.menu import context_menu
@@ -38,13 +38,14 @@ if TYPE_CHECKING:
         QInputMethodEvent,
         QKeyEvent,
         QMouseEvent,
-        QPaintEvent,
+        QPainter,
     )
     from PySide6.QtWidgets import QWidget
 
     from app.editing.change import Change
     from app.editing.store import DossierStore
     from app.ui.editor.misspelt import Misspelt
+    from app.ui.kit.theme import Theme
 
 
 class BriefEditor(TrackedPage):
@@ -59,7 +60,7 @@ class BriefEditor(TrackedPage):
         self.keys = Keys(self)
         self._over = TypingOver(self, store.joint)
         self._clipboard = Clipboard(store, self.page)
-        self._habits = Habits(self, store)
+        self._after = AfterTyping(self, store)
         self.pasting = Pasting(self, store, self._clipboard)
         self.moving = Moving(self, store)
         self.citing = Citing(self, store)
@@ -96,6 +97,7 @@ class BriefEditor(TrackedPage):
 
     def erase_selection(self) -> None:
         """Take out what is selected, if anything is."""
+        self.settle()
         cursor = self.textCursor()
         if cursor.hasSelection() and self.page.units:
             start = self.page.place(cursor.selectionStart())
@@ -125,6 +127,8 @@ class BriefEditor(TrackedPage):
     # Qt's events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._after.is_open or not self.keys.types(event):
+            self.settle()  # what this key means may hang on what was typed
         if self.citing.takes(event):
             return
         with self._over.by_key(event):
@@ -132,7 +136,7 @@ class BriefEditor(TrackedPage):
             if not taken:
                 super().keyPressEvent(event)
         if not taken:
-            self._on_typed(event.text())
+            self._after.typed(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         composing = event.preeditString() or event.commitString()
@@ -142,7 +146,7 @@ class BriefEditor(TrackedPage):
             super().inputMethodEvent(event)
         self._over.composed(event)
         if taken:
-            self._on_typed(event.commitString())
+            self._after.typed(event.commitString())
         else:
             event.ignore()
 
@@ -151,6 +155,7 @@ class BriefEditor(TrackedPage):
         self._over.leave()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.settle()
         self._over.leave()
         if not self._dragging.press(event):
             super().mousePressEvent(event)
@@ -173,9 +178,11 @@ class BriefEditor(TrackedPage):
         self._dragging.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.settle()
         self._dragging.drop(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
+        self.settle()
         cursor = self.textCursor()
         start = self.page.place(cursor.selectionStart())
         return self._clipboard.copy(start, self.page.place(cursor.selectionEnd()))
@@ -184,16 +191,15 @@ class BriefEditor(TrackedPage):
         return self._dragging.accepts(data)
 
     def insertFromMimeData(self, data: QMimeData) -> None:
+        self.settle()
         self.pasting.at_caret(data)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def paint_marks(self, painter: QPainter, seen: range, theme: Theme) -> None:
         if self.misspelt is not None:
-            painter = QPainter(self.viewport())
-            self.misspelt.paint(painter, event.rect())
-            painter.end()
+            self.misspelt.paint(painter, seen, theme)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.settle()
         menu = context_menu(self)
         if self.misspelt is not None and event.reason() == event.Reason.Mouse:
             there = self.cursorForPosition(event.pos()).position()
@@ -210,12 +216,6 @@ class BriefEditor(TrackedPage):
             self.margins.state.hovered = None
             self.viewport().update()
         return super().viewportEvent(event)
-
-    def _on_typed(self, text: str) -> None:
-        if text == SIGN and self.page.units:
-            self.citing.typed()
-        else:
-            self._habits.typed(text)
 
     def _travel(self, way: Callable[[], None]) -> None:
         told: list[Change] = []

@@ -37,7 +37,9 @@ class Keys:
 
     def take(self, event: QKeyEvent) -> bool:
         """Do what a key means. False when Qt shall have it."""
-        for meant in (self._command, self._structure, self._erasing, self._typing):
+        if self.types(event):
+            return not self._editor.ready_to_type()
+        for meant in (self._command, self._structure, self._erasing):
             if meant(event):
                 return True
         return False
@@ -124,9 +126,6 @@ class Keys:
         cursor.setPosition(min(max(position, first), last), keep)
         self._editor.setTextCursor(cursor)
         self._editor.erase_selection()
-
-    def _typing(self, event: QKeyEvent) -> bool:
-        return self.types(event) and not self._editor.ready_to_type()
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

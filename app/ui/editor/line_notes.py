@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from app.ui.editor.units import Line, Shot
     from app.ui.kit.theme import Theme
 
+_SIDEWAYS = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_AT_LEFT = int(Qt.AlignmentFlag.AlignLeft | _SIDEWAYS)
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | _SIDEWAYS)
+_LISTED = {Form.BULLET, Form.NUMBER}
+_QUOTED = {Role.ORIGINAL, Role.TRANSLATION}
 _LINE = 20.0  # px; the height of a line that is not laid out yet
 _HANG = 8  # px between a point and its text
 _FAR, _WIDE = LEFT - 8, 24  # px: where a language begins, and its room
@@ -62,10 +67,7 @@ def after_text(area: TextArea, gap: float, wide: float) -> float:
 
 def at_start(area: TextArea) -> int:
     """Return the flags for text in a margin: at its start, centred in height."""
-    side = Qt.AlignmentFlag.AlignLeft
-    if area.isRightToLeft():
-        side = Qt.AlignmentFlag.AlignRight
-    return int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    return _AT_RIGHT if area.isRightToLeft() else _AT_LEFT
 
 
 def first_line(block: QTextBlock) -> tuple[float, float]:
@@ -83,10 +85,10 @@ def paint_lines(
     """Paint what stands beside the lines of one unit."""
     for number, line in enumerate(page.units[index].lines):
         block = page.block(index, number)
-        if line.form in {Form.BULLET, Form.NUMBER}:
+        if line.form in _LISTED:
             mark = "•" if line.form is Form.BULLET else f"{_ordinal(page, index)}."
             _paint_point(painter, area, block, line, (mark, theme))
-        if line.role in {Role.ORIGINAL, Role.TRANSLATION} and line.language:
+        if line.role in _QUOTED and line.language:
             _paint_language(painter, area, block, line.language, theme)
         if line.shot:
             _paint_shot(painter, area, block, line.shot, theme)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from app.domain.brief import Form
 from app.ui.editor.badges import SIZE, draw_shape
+from app.ui.editor.ground import Ground
 from app.ui.editor.line_notes import (
     TextArea,
     after_text,
@@ -26,8 +27,6 @@ from app.ui.editor.units import Role
 from app.ui.kit.layouts import isolated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from app.ui.editor.badges import Badge
     from app.ui.editor.page import Page
     from app.ui.editor.units import Unit
@@ -37,6 +36,7 @@ DESK = 24  # px of canvas above and below the sheet
 EDGE = 8  # px of canvas left and right of it, for the shadow
 RIGHT = 128  # px of margin right of the text, for badges
 HEAD, FOOT = 56, 96  # px of margin above and below it
+_ROW = 20.0  # px, the height of what stands in a margin
 _GAP = 20  # px between text and badge
 _BADGE = RIGHT - _GAP - 4  # px, the width of a badge
 _CARD = {Role.ORIGINAL, Role.TRANSLATION, Role.ATTRIBUTION}
@@ -65,6 +65,9 @@ class Surroundings(TextArea, Protocol):
     def sheet(self) -> QRectF:
         """Return where the sheet is in the viewport."""
 
+    def unit_near(self, y: float) -> int:
+        """Return the index of a unit at a height of the viewport, or next to it."""
+
     def badge_shown(self, unit: Unit) -> Badge | None:
         """Return the badge that stands beside a unit, None when it is no item."""
 
@@ -86,69 +89,64 @@ class Margins:
     def __init__(self, page: Page, around: Surroundings) -> None:
         self._page = page
         self._around = around
+        self._ground = Ground()
         self.state = Marginalia()
 
-    def paint_ground(self, painter: QPainter, area: QRect, theme: Theme) -> None:
-        """Paint the desk, the sheet and what lies under the text."""
-        painter.fillRect(area, QColor(theme.canvas))
-        near = QRectF(area).adjusted(-DESK, -DESK, DESK, DESK)
-        sheet = self._around.sheet().intersected(near)  # to outline all of it is slow
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for spread in (3, 2, 1):  # a soft edge rather than a line
-            painter.setPen(QColor(0, 0, 0, 24 if theme.dark else 6))
-            painter.drawRect(sheet.adjusted(-spread, 1 - spread, spread - 1, spread))
-        painter.fillRect(sheet, QColor(theme.sheet))
-        painter.setPen(QColor(theme.hairline))
-        painter.drawRect(sheet.adjusted(0, 0, -1, -1))
+    def paint_ground(
+        self, painter: QPainter, area: QRect, seen: range, theme: Theme
+    ) -> None:
+        """Paint the desk, the sheet and what lies under the text of the units seen."""
+        self._ground.paint(painter, area, self._around.sheet(), theme)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index in self.visible(area):
+        for index in seen:
             self._paint_under(painter, self._page.units[index], index, theme)
 
-    def paint_notes(self, painter: QPainter, area: QRect, theme: Theme) -> None:
+    def paint_notes(
+        self, painter: QPainter, area: QRect, seen: range, theme: Theme
+    ) -> None:
         """Paint badges, budgets, handles, points, placeholders and the drop line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sides are ours
-        for index in self.visible(area):
-            unit = self._page.units[index]
+        for index in seen:
             paint_lines(painter, self._page, self._around, index, theme)
-            if badge := self._around.badge_shown(unit):
-                self._paint_badge(painter, badge, self.badge_rect(index), theme)
-            if has_handle(unit):
-                self._paint_handle(painter, index, theme)
-            if unit.role is Role.HEADING:
-                self._paint_budget(painter, unit, index, theme)
+            top = self._first_line(index).top()
+            if area.top() - _ROW <= top <= area.bottom() + _ROW:
+                self._paint_beside(painter, index, theme)
         if self.state.drop_y is not None:
             self._paint_drop(painter, self.state.drop_y, theme)
 
-    def visible(self, area: QRect) -> Iterator[int]:
-        """Yield the indexes of the units that touch an area of the viewport."""
-        low, high = 0, len(self._page.units)
-        while low < high:  # the first unit that ends below the top of the area
-            middle = (low + high) // 2
-            if self.unit_rect(middle).bottom() < area.top() - DESK:
-                low = middle + 1
-            else:
-                high = middle
-        for index in range(low, len(self._page.units)):
-            if self.unit_rect(index).top() > area.bottom() + DESK:
-                return
-            yield index
+    def visible(self, area: QRect) -> range:
+        """Return the indexes of the units that touch an area of the viewport."""
+        count = len(self._page.units)
+        if not count:
+            return range(0)
+        first = self._around.unit_near(area.top() - DESK)
+        while first and self.unit_rect(first - 1).bottom() >= area.top() - DESK:
+            first -= 1
+        last = max(first, self._around.unit_near(area.bottom() + DESK))
+        while last + 1 < count and (
+            self.unit_rect(last + 1).top() <= area.bottom() + DESK
+        ):
+            last += 1
+        return range(first, last + 1)
 
     def unit_rect(self, index: int) -> QRectF:
         """Return where a unit is in the viewport."""
-        last = len(self._page.units[index].lines) - 1
         rect = self._around.block_rect(self._page.block(index))
+        last = len(self._page.units[index].lines) - 1
+        if not last:
+            return rect
         return rect.united(self._around.block_rect(self._page.block(index, last)))
 
     def badge_rect(self, index: int) -> QRectF:
         """Return where the badge of a unit is."""
         x = after_text(self._around, _GAP, _BADGE)
-        return QRectF(x, self._first_line(index).top(), _BADGE, 20)
+        return QRectF(x, self._first_line(index).top(), _BADGE, _ROW)
 
     def handle_rect(self, index: int) -> QRectF:
         """Return where the handle of a unit is."""
         x = before_text(self._around, 32, 20)
-        return QRectF(x, self._first_line(index).top(), 20, 20)
+        return QRectF(x, self._first_line(index).top(), 20, _ROW)
 
     def hit(self, point: QPointF) -> tuple[Spot, int] | None:
         """Return what is under a point of the viewport, and the unit it belongs to."""
@@ -173,15 +171,27 @@ class Margins:
         block = self._page.block(index)
         rect = self._around.block_rect(block)
         layout = block.layout()
-        high = layout.lineAt(0).height() if layout.lineCount() else 20.0
-        return QRectF(rect.left(), rect.top() + (high - 20) / 2, rect.width(), 20)
+        high = layout.lineAt(0).height() if layout.lineCount() else _ROW
+        top = rect.top() + (high - _ROW) / 2
+        return QRectF(rect.left(), top, rect.width(), _ROW)
+
+    def _paint_beside(self, painter: QPainter, index: int, theme: Theme) -> None:
+        unit = self._page.units[index]
+        if badge := self._around.badge_shown(unit):
+            self._paint_badge(painter, badge, self.badge_rect(index), theme)
+        if has_handle(unit):
+            self._paint_handle(painter, index, theme)
+        if unit.role is Role.HEADING:
+            self._paint_budget(painter, unit, index, theme)
 
     def _paint_under(
         self, painter: QPainter, unit: Unit, index: int, theme: Theme
     ) -> None:
+        line = unit.lines[0]
+        if unit.role not in _CARD and line.form is not Form.CALLOUT:
+            return
         left, right = self._around.text_edges()
         rect = self.unit_rect(index)
-        line = unit.lines[0]
         painter.setPen(Qt.PenStyle.NoPen)
         if unit.role in _CARD:
             painter.setBrush(QColor(theme.accent))
@@ -190,7 +200,7 @@ class Margins:
             painter.drawRoundedRect(
                 QRectF(bar, rect.top() + 2, 3, rect.height() - 2), 1.5, 1.5
             )
-        elif line.form is Form.CALLOUT:
+        else:
             painter.setBrush(QColor(theme.canvas))
             ground = QRectF(left, rect.top() - 8, right - left, rect.height() + 16)
             painter.drawRoundedRect(ground, 6, 6)

@@ -8,36 +8,35 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QPen, QTextCursor
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from app.domain.errors import UserError
 from app.domain.wording import tr
-from app.models.positions import Positions
+from app.ui.editor.underlines import Underlines
 from app.ui.editor.units import WRITABLE, Place, Role
 from app.ui.kit.layouts import literal
-from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QAction, QPainter, QTextBlock, QTextLine
+    from PySide6.QtGui import QAction, QPainter
 
-    from app.domain.essay import Essay
+    from app.editing.change import Change
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.ui.editor.brief_editor import BriefEditor
+    from app.ui.editor.underlines import Spans
     from app.ui.editor.units import Line, Unit
+    from app.ui.kit.theme import Theme
     from app.ui.spelling import Spelling
 
 _NAME = re.compile(r"\b[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _THEIRS = "verbatim"  # the tone of a badge: these words are not the user's
 _NAMES = "names of the essays"
-_DOT, _GAP = 1.5, 2.0  # px of the line under a word, and its distance from the text
 
 
 class Misspelling(NamedTuple):
@@ -68,27 +67,15 @@ class Misspelt(QObject):
         self._tasks = tasks
         self._names: frozenset[str] = frozenset()
         self._offered: QMenu | None = None
-        self._essays: tuple[Essay, ...] = ()
-        spelling.learnt.connect(editor.viewport().update)
-
-    def paint(self, painter: QPainter, area: QRect) -> None:
-        """Draw a dotted line under each wrong word there but the one being typed."""
-        if not self._spelling.is_on or not self._editor.page.units:
-            return
+        self._underlines = Underlines(editor, self._spans)
+        spelling.learnt.connect(self._underlines.find_anew)
+        store.changed.connect(self._on_changed)
         self._gather_names()
-        colour = QColor(theme_of(self._editor.palette()).altered)
-        painter.setPen(QPen(colour, _DOT, Qt.PenStyle.DotLine))
-        caret = self._editor.textCursor().position()
-        writing = self._editor.hasFocus()
-        for block, wrong in self._in_view(area):
-            offsets = Positions(block.text())
-            top_left = self._editor.block_rect(block).topLeft()
-            origin = top_left - block.layout().boundingRect().topLeft()
-            for one in wrong:
-                first, last = map(offsets.to_widget, (one.start, one.end))
-                if not writing or not first <= caret - block.position() <= last:
-                    for start, end in _strokes(block, first, last):
-                        painter.drawLine(origin + start, origin + end)
+
+    def paint(self, painter: QPainter, seen: range, theme: Theme) -> None:
+        """Draw a dotted line under each wrong word of some units of the page."""
+        if self._spelling.is_on:
+            self._underlines.paint(painter, seen, theme)
 
     def at(self, place: Place) -> Misspelling | None:
         """Return the wrong word at a place of the page, or None."""
@@ -193,14 +180,8 @@ class Misspelt(QObject):
     def _forget_menu(self) -> None:
         self._offered = None
 
-    def _in_view(self, area: QRect) -> Iterator[tuple[QTextBlock, list[Misspelling]]]:
-        editor = self._editor
-        block = editor.cursorForPosition(QPoint(0, area.top())).block()
-        while block.isValid() and editor.block_rect(block).top() <= area.bottom():
-            unit, line = editor.page.line_of(block)
-            if wrong := self._wrong(unit, line):
-                yield block, wrong
-            block = block.next()
+    def _spans(self, index: int, number: int) -> Spans:
+        return tuple((one.start, one.end) for one in self._wrong(index, number))
 
     def _wrong(self, index: int, number: int) -> list[Misspelling]:
         unit = self._editor.page.units[index]
@@ -224,7 +205,7 @@ class Misspelt(QObject):
 
     def _language_to_check(self, unit: Unit, line: Line) -> str:
         """Return the language of a line that is the user's own; "" for all others."""
-        brief = self._store.brief
+        brief = self._editor.seen.brief
         if brief is None or line.role not in WRITABLE or line.role is Role.PROMPT:
             return ""
         badge = self._editor.badge_shown(unit)
@@ -232,13 +213,13 @@ class Misspelt(QObject):
             return "" if line.role is not Role.TRANSLATION else line.language or ""
         return line.language or brief.language
 
+    def _on_changed(self, change: Change) -> None:
+        if change.essays:
+            self._gather_names()
+
     def _gather_names(self) -> None:
-        """Find, off this thread, the names that the essays have; once per essay."""
-        essays = self._store.dossier.essays
-        if essays is self._essays:
-            return
-        self._essays = essays
-        texts = [essay.text for essay in essays]
+        """Find, off this thread, the names that the essays have."""
+        texts = [essay.text for essay in self._store.dossier.essays]
         self._tasks.run(
             lambda: frozenset(hit for text in texts for hit in _NAME.findall(text)),
             self._know_names,
@@ -248,28 +229,4 @@ class Misspelt(QObject):
 
     def _know_names(self, names: frozenset[str]) -> None:
         self._names = names
-        self._editor.viewport().update()
-
-
-def _strokes(
-    block: QTextBlock, first: int, last: int
-) -> Iterator[tuple[QPointF, QPointF]]:
-    """Yield the lines under a span of a block (UTF-16 units), in its layout."""
-    layout = block.layout()
-    if not layout.lineCount():
-        return
-    begins, ends = map(layout.lineForTextPosition, (first, last - 1))
-    for number in range(begins.lineNumber(), ends.lineNumber() + 1):
-        line = layout.lineAt(number)
-        start = max(first, line.textStart())
-        end = min(last, line.textStart() + line.textLength())
-        if start < end:
-            y = line.y() + line.ascent() + _GAP
-            left, right = (_x_of(line, at) for at in (start, end))
-            yield QPointF(left, y), QPointF(right, y)
-
-
-def _x_of(line: QTextLine, at: int) -> float:
-    """Return where a position of a line is; its stubs say less than PySide returns."""
-    x, _at = cast("tuple[float, int]", line.cursorToX(at))
-    return x
+        self._underlines.find_anew()

@@ -23,7 +23,7 @@ from app.ui.editor.laying import (
     write_run,
 )
 from app.ui.editor.typeset import block_format, measure
-from app.ui.editor.units import CHIP, Place, Role, Unit
+from app.ui.editor.units import CHIP, STRIPPED, Place, Role, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -176,7 +176,8 @@ class Page:
         self.units[index] = unit
         for number, (old, new) in enumerate(zip(was.lines, unit.lines, strict=True)):
             block = self.block(index, number)
-            self._splice(cursor, block, new)
+            if not _says(block.text(), new):
+                self._splice(cursor, block, new)
             if _manner(old) != _manner(new):
                 set_line(cursor, block, new, self._theme)
 
@@ -233,6 +234,11 @@ class Page:
         for unit in self.units:
             self._numbers[unit.id] = number
             number += _marks(unit)
+
+
+def _says(shown: str, line: Line) -> bool:
+    """Whether a line is shown: spaces around some are left until the caret leaves."""
+    return line.role in STRIPPED and shown.strip() == line.laid()
 
 
 def _marks(unit: Unit) -> int:

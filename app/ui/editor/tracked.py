@@ -13,7 +13,7 @@ from app.domain.wording import tr, trn
 from app.ui.editor.bound import BoundPage
 from app.ui.editor.pictured import Offer, pictures_in
 from app.ui.editor.scribe import Caret
-from app.ui.editor.units import Place, Role
+from app.ui.editor.units import STRIPPED, Place, Role
 from app.ui.kit.lengths import share_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _AROUND = 0.12  # of the height: what is kept above and below a selected item
 _MANY = 5  # pieces; more that go at one stroke are spoken of
-_STRIPPED = {Role.TITLE, Role.HEADING}  # the store keeps these without spaces around
 
 
 class TrackedPage(BoundPage):
@@ -46,6 +45,7 @@ class TrackedPage(BoundPage):
         self._refused_at: tuple[str, int] | None = None  # unit and line
         self.cursorPositionChanged.connect(self._on_caret)
         store.changed.connect(self._on_caret)
+        self.unread.was_read.connect(self._on_caret)
         self._beside.judged.connect(self._on_caret)  # which says the badge
         self._on_caret()
 
@@ -145,6 +145,8 @@ class TrackedPage(BoundPage):
             self.setTextCursor(cursor)
 
     def _on_caret(self) -> None:
+        if self.unread:
+            return  # it is where one types; what follows from that can wait
         unit = self.unit_here()
         place = self.here() if unit else None
         if unit is None or place is None or self._refused_at != (unit.id, place.line):
@@ -177,5 +179,5 @@ class TrackedPage(BoundPage):
         if left.unit < len(self.page.units) and self.page.is_whole:
             unit = self.page.units[left.unit]
             block = self.page.block(left.unit)
-            if unit.role in _STRIPPED and block.text() != unit.lines[0].laid():
+            if unit.role in STRIPPED and block.text() != unit.lines[0].laid():
                 self.page.restore(left.unit)

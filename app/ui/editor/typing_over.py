@@ -27,8 +27,9 @@ class TypingOver:
         """Return the step that a key is, where it replaces what is selected."""
         self.leave()
         keys = self._editor.keys
-        breaks = keys.breaks(event) and self._editor.textCursor().hasSelection()
-        if breaks or (keys.types(event) and self.spans_lines()):
+        if not self._editor.textCursor().hasSelection():
+            return nullcontext()
+        if keys.breaks(event) or (keys.types(event) and self.spans_lines()):
             return self._joint.step(Intention.EDIT_TEXT)
         return nullcontext()
 
@@ -54,5 +55,7 @@ class TypingOver:
     def spans_lines(self) -> bool:
         """Whether more than one line of the page is selected, or part of them."""
         cursor, document = self._editor.textCursor(), self._editor.document()
+        if not cursor.hasSelection():
+            return False
         start = document.findBlock(cursor.selectionStart())
         return start != document.findBlock(cursor.selectionEnd())

@@ -71,6 +71,8 @@ WRITABLE = {
     Role.PROMPT,
 }
 
+STRIPPED = {Role.TITLE, Role.HEADING}  # the store keeps these without spaces around
+
 
 @dataclass(frozen=True, slots=True)
 class Shot:

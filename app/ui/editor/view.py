@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
@@ -42,6 +42,7 @@ class PageView(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         opaque = Qt.WidgetAttribute.WA_OpaquePaintEvent  # we paint all of it
         self.viewport().setAttribute(opaque)
+        self._beside_text = 0.0, 0.0  # px left and right of it in the viewport
         theme = theme_of(self.palette())
         self.page = Page(document, theme)
         self.margins = Margins(self.page, self)
@@ -56,8 +57,8 @@ class PageView(QTextEdit):
 
     def text_edges(self) -> tuple[float, float]:
         """Return the left and the right edge of the text in the viewport."""
-        root = self.document().rootFrame().frameFormat()
-        return root.leftMargin(), self.viewport().width() - root.rightMargin()
+        before, after = self._beside_text
+        return before, self.viewport().width() - after
 
     def sheet(self) -> QRectF:
         """Return where the sheet is in the viewport; it fills the desk at least."""
@@ -67,6 +68,17 @@ class PageView(QTextEdit):
         left, right = margins.EDGE, self.viewport().width() - margins.EDGE
         top = margins.DESK - scrolled
         return QRectF(left, top, right - left, bottom - top)
+
+    def settle(self) -> None:
+        """Have all that was typed read; on a bare page nobody types."""
+
+    def unit_near(self, y: float) -> int:
+        """Return the index of a unit at a height of the viewport, or next to it."""
+        block = self.cursorForPosition(QPoint(0, int(y))).block()
+        return self.page.line_of(block)[0]
+
+    def paint_marks(self, painter: QPainter, seen: range, theme: Theme) -> None:
+        """Paint what is marked in the text of some units; on a bare page nothing."""
 
     def badge_shown(self, unit: Unit) -> Badge | None:  # noqa: ARG002
         """Return the badge beside a unit; a bare page has none."""
@@ -97,13 +109,15 @@ class PageView(QTextEdit):
         return QImage(1, 1, QImage.Format.Format_ARGB32)  # no file, no address, ever
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = theme_of(self.palette())
+        theme, area = theme_of(self.palette()), event.rect()
+        seen = self.margins.visible(area)
         painter = QPainter(self.viewport())
-        self.margins.paint_ground(painter, event.rect(), theme)
+        self.margins.paint_ground(painter, area, seen, theme)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.margins.paint_notes(painter, event.rect(), theme)
+        self.margins.paint_notes(painter, area, seen, theme)
+        self.paint_marks(painter, seen, theme)
         if not self.page.units:
             self._paint_next_step(painter, theme)
         painter.end()
@@ -123,6 +137,7 @@ class PageView(QTextEdit):
         if event.type() == event.Type.LayoutDirectionChange:
             self._fit()
         if event.type() == event.Type.PaletteChange:
+            self.settle()
             theme = theme_of(self.palette())
             self._marks.colour = QColor(theme.accent)
             self.page.dress(theme)
@@ -150,6 +165,7 @@ class PageView(QTextEdit):
         before, after = margins.EDGE + typeset.LEFT, margins.EDGE + margins.RIGHT
         if self.isRightToLeft():
             before, after = after, before
+        self._beside_text = float(before), float(after)
         root = QTextFrameFormat(self.document().rootFrame().frameFormat())
         if root.leftMargin() != before:
             root.setLeftMargin(before)

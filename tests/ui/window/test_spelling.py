@@ -139,4 +139,4 @@ def test_that_nothing_is_misspelt_is_a_hint_that_the_next_word_takes_away(
     qtbot.waitUntil(lambda: "No word" in window.messages.text, timeout=PATIENCE)
     desk.editor.select_heading(desk.store.dossier.briefs[0].sections[0].id)
     qtbot.keyClicks(desk.editor, "x")
-    assert window.messages.text == ""
+    qtbot.waitUntil(lambda: not window.messages.text, timeout=PATIENCE)

@@ -1,0 +1,61 @@
+"""What of the page is painted anew, and that short ways look like the long ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from app.ui.editor.ground import Ground, paint_plainly
+from app.ui.editor.margins import DESK
+from app.ui.kit.theme import THEMES, load_theme
+
+if TYPE_CHECKING:
+    from app.ui.editor.brief_editor import BriefEditor
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("top", [-400, 3, 40, 200, 380])
+def test_the_kept_strip_looks_like_the_sheet_itself(
+    theme: str, ratio: float, top: int
+) -> None:
+    colours, sheet = load_theme(theme), QRectF(8, 24 - 400, 284, 800)
+    area = QRect(0, top, 300, 50)
+
+    def painted(way: str) -> QImage:
+        image = QImage(int(300 * ratio), int(500 * ratio), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.setClipRect(area)
+        if way == "kept":
+            ground = Ground()
+            ground.paint(painter, area, sheet, colours)
+            ground.paint(painter, area, sheet, colours)
+        else:
+            paint_plainly(painter, area, sheet, colours)
+        painter.end()
+        return image
+
+    assert painted("kept") == painted("plain")
+
+
+@pytest.mark.parametrize("scrolled", [0, 37, 160, 9_999])
+def test_all_units_that_touch_an_area_are_seen(
+    editor: BriefEditor, scrolled: int
+) -> None:
+    editor.resize(700, 300)
+    editor.verticalScrollBar().setValue(scrolled)
+    for top in range(-30, 330, 17):
+        for high in (1, 40, 300):
+            area = QRect(0, top, 700, high)
+            touching = {
+                index
+                for index in range(len(editor.page.units))
+                if editor.margins.unit_rect(index).bottom() >= area.top() - DESK
+                and editor.margins.unit_rect(index).top() <= area.bottom() + DESK
+            }
+            assert touching <= set(editor.margins.visible(area))
