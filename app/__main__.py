@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app import cli
 from app.cli.command import BUG
 from app.domain.errors import UserError
+from app.domain.wording import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +42,11 @@ def main() -> int:
     except Exception as error:  # the last stop: report, then exit 3
         report = _write_report(error)
         sys.stderr.write(
-            f"briefwright: this is our fault, not yours ({type(error).__name__})."
-            f" Nothing you saved is lost. What happened is written to {report}\n"
+            tr(
+                "briefwright: this is our fault, not yours ({error}). Nothing you saved"
+                " is lost. What happened is written to {report}"
+            ).format(error=type(error).__name__, report=report)
+            + "\n"
         )
         return BUG
 
@@ -51,8 +55,10 @@ def open_window(path: Path | None) -> int:
     """Open the window on a file, or on what was open last; return its exit code."""
     if not _has_screen():
         raise ScreenError(
-            "There is no screen to open a window on; nothing was changed."
-            " The commands work without one: briefwright --help"
+            tr(
+                "There is no screen to open a window on; nothing was changed. The"
+                " commands work without one: briefwright --help"
+            )
         )
     from app.main import open_window as window  # noqa: PLC0415 - Qt only when needed
 

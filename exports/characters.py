@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from exports.nodes import changed, may_hold_nodes
 from exports.rendered import Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.document import Document
@@ -89,7 +90,13 @@ def mended(document: Document) -> tuple[Document, tuple[Loss, ...]]:
         remarks=_mended(document.remarks, "", lost),
     )
     losses = [
-        Loss("character", f"No file can show {codes(held)}: � stands there", block)
+        Loss(
+            "character",
+            sentence("No file can show {signs}: � stands there").format(
+                signs=codes(held)
+            ),
+            block,
+        )
         for block, held in lost.items()
     ]
     return whole, tuple(losses)

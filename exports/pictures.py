@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from exports.picture_files import clean_jpeg, clean_png, has_all_rows
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,7 +31,7 @@ _WORTH = 1.1  # times too many dots: below, fewer would only blur
 _INCH = 72.0
 LOGO_REDUCED = (  # code and message of a loss
     "logo",
-    "The logo is smaller than its sheet says, so that it stays on the page",
+    sentence("The logo is smaller than its sheet says, so that it stays on the page"),
 )
 _REMEMBERED = 16  # pictures: a preview shows the same ones again and again
 
@@ -105,22 +106,22 @@ def _read(data: bytes) -> Picture:
                 image.load()
                 return _cleaned(image, data)
     except bomb as error:
-        raise PictureError("it has too many pixels") from error
+        raise PictureError(sentence("it has too many pixels")) from error
     except PictureError:
         raise
     except (OSError, ValueError, SyntaxError, EOFError, struct.error) as error:
-        raise PictureError("it is damaged or no PNG or JPEG") from error
+        raise PictureError(sentence("it is damaged or no PNG or JPEG")) from error
 
 
 def _check_size(image: Image) -> None:
     if image.width * image.height > _MOST_PIXELS:
-        raise PictureError("it has too many pixels")
+        raise PictureError(sentence("it has too many pixels"))
 
 
 def _cleaned(image: Image, data: bytes) -> Picture:
     kind = PNG if image.format == "PNG" else JPEG
     if kind == PNG and not has_all_rows(data):
-        raise PictureError("it has fewer pixels than it says")
+        raise PictureError(sentence("it has fewer pixels than it says"))
     dots = _dots(image.info.get("dpi"))
     changed = _in_srgb(_upright(image))
     if changed is not image:

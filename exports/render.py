@@ -12,12 +12,15 @@ from exports.recipe import recipe_of
 from exports.release import release
 from exports.rendered import Format, Loss, Rendered, RenderOptions
 from exports.showing import as_shown
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.document import Document
     from exports.pdf.memory import Memory
 
-_UNLOCKED = Loss("password", "A text file cannot be encrypted: anybody can read it")
+_UNLOCKED = Loss(
+    "password", sentence("A text file cannot be encrypted: anybody can read it")
+)
 
 
 def render(
@@ -75,8 +78,10 @@ def _unremarked(
     """Return the loss of remarks, which are in drafts as Word files alone."""
     if not document.remarks or (to is Format.DOCX and not options.withheld):
         return ()
-    why = "a release has none" if options.withheld else "only Word files have them"
-    return (Loss("remarks", f"{len(document.remarks)} remarks are left out: {why}"),)
+    kept = sentence("only Word files have them")
+    why = sentence("a release has none") if options.withheld else kept
+    message = sentence("{count} remarks are left out: {why}")
+    return (Loss("remarks", message.format(count=len(document.remarks), why=why)),)
 
 
 def _naming(rendered: Rendered, ids: dict[str, str]) -> Rendered:

@@ -31,6 +31,7 @@ from exports.document import (
     Text,
 )
 from exports.rendered import Loss, Rendered
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
 
 def write_text(document: Document, options: RenderOptions) -> Rendered:  # noqa: ARG001
     """Render a document to UTF-8 text. A sheet says nothing about it."""
-    message = "The text has only the words for a picture"
+    message = sentence("The text has only the words for a picture: {description}")
     losses = tuple(
-        Loss("figure", f"{message}: {block.alt}", block.id)
+        Loss("figure", message.format(description=block.alt), block.id)
         for block in document.blocks
         if isinstance(block, Figure)
     )

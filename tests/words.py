@@ -1,9 +1,9 @@
 """The catalogues of texts, brought up to what the code says.
 
 Run by ``python3 dev.py words``: it reads every text that is marked for translation
-(``app.domain.wording``), adds the new ones to each catalogue without a translation,
-drops those that nobody says any more, and compiles what is there. The dates in a
-catalogue stay, so that two runs write the same bytes.
+(``app.domain.wording``, ``exports.wording``), adds the new ones to each catalogue
+without a translation, drops those that nobody says any more, and compiles what is
+there. The dates in a catalogue stay, so that two runs write the same bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "resources" / "i18n"
-KEYWORDS = {"tr": None, "later": None, "trn": (1, 2)}
+Marks = dict[str, tuple[int, ...] | None]  # functions, and which arguments are texts
+KEYWORDS: dict[str, Marks] = {  # by the folder of the code
+    "app": {"tr": None, "later": None, "trn": (1, 2)},
+    "exports": {"sentence": None},
+}
 _WIDTH = 88  # of lines in a catalogue
 _NOTE = "Translators:"  # begins a remark in the code that is for them
 
@@ -56,11 +60,12 @@ def read(path: Path) -> Catalog:
 def said() -> Catalog:
     """Return what the code has marked for translation, in the order of its files."""
     found = Catalog()
-    for path in sorted((ROOT / "app").rglob("*.py")):
-        place = path.relative_to(ROOT).as_posix()
-        texts = extract_from_file("python", path, KEYWORDS, (_NOTE,))
-        for _line, text, remarks, _context in texts:
-            found.add(text, locations=[(place, 0)], auto_comments=remarks)
+    for folder, marks in KEYWORDS.items():
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            place = path.relative_to(ROOT).as_posix()
+            texts = extract_from_file("python", path, marks, (_NOTE,))
+            for _line, text, remarks, _context in texts:
+                found.add(text, locations=[(place, 0)], auto_comments=remarks)
     return found
 
 

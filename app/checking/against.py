@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.composing.compile import compile_brief
 from app.composing.origins import origins_in
 from app.composing.templates import template_of
+from app.domain.wording import retold
 from exports.readback.selftest import text_mismatches
 from exports.showing import as_shown
 
@@ -37,9 +38,10 @@ def said_otherwise(
             (False, True), (False, True), told_origins
         )
     )
-    told = []
+    told: list[tuple[str, ...]] = []
     for document in documents:
         told.append(text_mismatches(as_shown(document, to, 0)[0], readback))
         if not told[-1]:
             break
-    return min(told, key=len)
+    fewest = min(told, key=len)
+    return tuple(map(retold, fewest))

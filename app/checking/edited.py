@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.checking.recovering import exported_as
+from app.domain.wording import retold
 from exports.readback.edits import edits
 from exports.readback.outline import outline_in, outline_of
 from exports.rendered import Format
@@ -45,13 +46,17 @@ def edited(readback: Readback, dossier: Dossier | None) -> Edited:
     own = outline_in(readback.outline)
     briefs = list(_outlines(readback, dossier)) if dossier else []
     if own in briefs:
-        return Edited(edits(own, readback), Against.BRIEF)
+        return Edited(_told(own, readback), Against.BRIEF)
     if own:
-        return Edited(edits(own, readback), Against.FILE)
-    told = [edits(outline, readback) for outline in briefs]
+        return Edited(_told(own, readback), Against.FILE)
+    told = [_told(outline, readback) for outline in briefs]
     if not told:
         return Edited((), Against.NOTHING)
     return Edited(min(told, key=len), Against.BRIEF)
+
+
+def _told(outline: Outline, readback: Readback) -> tuple[str, ...]:
+    return tuple(map(retold, edits(outline, readback)))
 
 
 def _outlines(readback: Readback, dossier: Dossier) -> Iterator[Outline]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.composing.evidence import NOTE, TABLE
+from app.composing.evidence import NOTE, PASSAGE, QUOTATION, TABLE
 from app.composing.portable import NAME
 from app.domain.anchor import Anchor, Status
+from app.domain.wording import later, retold, tr
 from app.verifying.verbatim import status_of_rows, status_of_text
 from exports.characters import codes, unshown
 from exports.readback.links import says_another
@@ -28,6 +29,22 @@ if TYPE_CHECKING:
     from exports.document import Evidence
     from exports.readback import Readback
 
+WITHHELD = {  # what a file was exported without
+    Withheld.EVIDENCE: later("evidence"),
+    Withheld.SOURCES: later("sources"),
+    Withheld.BRIEF: later("brief"),
+    Withheld.AUTHOR: later("author"),
+}
+ROLES = {  # of evidence; a stranger's file may name others
+    PASSAGE: later("passage"),
+    QUOTATION: later("quotation"),
+    TABLE: later("table"),
+}
+BESIDE = {  # what a reader takes for part of a passage
+    NOTE: later("note"),
+    "translation": later("translation"),
+    "attribution": later("attribution"),
+}
 _UNTRUE = frozenset({Status.ALTERED.value, Status.LOST.value})
 _LONGEST_NUMBER = 12  # digits; no essay is that long
 _LEAD = 3  # words shown before a difference
@@ -91,9 +108,12 @@ def _not_withheld(readback: Readback) -> Iterator[str]:
     }
     for kind, is_there in there.items():
         if is_there and kind in withheld:
-            yield f"The file says that it was exported without {kind}, and has them"
+            said = tr("The file says that it was exported without {kind}, and has them")
+            yield said.format(kind=tr(WITHHELD[kind]))
     if readback.recipe and not has_brief:
-        yield "The file no longer holds the data of the brief that it was exported with"
+        yield tr(
+            "The file no longer holds the data of the brief that it was exported with"
+        )
 
 
 def _missing(readback: Readback) -> Iterator[str]:
@@ -101,7 +121,7 @@ def _missing(readback: Readback) -> Iterator[str]:
     count = len(readback.evidence)
     if not readback.record:
         if count:
-            yield (
+            yield tr(
                 "The file no longer records how many passages had evidence, so those"
                 " whose evidence was taken out are not noticed"
             )
@@ -111,42 +131,46 @@ def _missing(readback: Readback) -> Iterator[str]:
         return
     recorded = _number(readback.record.partition(" ")[0])
     if recorded is None:
-        yield "The record of the evidence in the file is damaged"
+        yield tr("The record of the evidence in the file is damaged")
     elif recorded and not count and readback.marked:
-        yield (
-            f"The file was exported with evidence for {recorded} passages, quotations"
-            " and tables, which it has lost, as files do that another program saved:"
-            " they were not checked; name the dossier of its brief with --dossier"
+        lost = tr(
+            "The file was exported with evidence for {count} passages, quotations and"
+            " tables, which it has lost, as files do that another program saved: they"
+            " were not checked; name the dossier of its brief with --dossier"
         )
+        yield lost.format(count=recorded)
     elif recorded != count:
-        yield (
-            f"The file was exported with evidence for {recorded} passages, quotations"
-            f" and tables, but carries it for {count}: the others were not checked"
+        fewer = tr(
+            "The file was exported with evidence for {count} passages, quotations and"
+            " tables, but carries it for {number}: the others were not checked"
         )
+        yield fewer.format(count=recorded, number=count)
     else:
-        yield "The evidence in the file is not what it recorded at its export"
+        yield tr("The evidence in the file is not what it recorded at its export")
 
 
 def _misleading(readback: Readback) -> Iterator[str]:
     """Hold each link that shows an address against where it leads."""
     for text, address in dict.fromkeys(readback.links):
         if says_another(text, address):
-            yield f"A link shows {_cut(text)}, but leads to {_cut(address)}"
+            said = tr("A link shows {text}, but leads to {address}")
+            yield said.format(text=_cut(text), address=_cut(address))
 
 
 def _hidden(text: str) -> str:
-    return f"The file hides a text, or shows it in the colour of paper: {_cut(text)}"
+    said = tr("The file hides a text, or shows it in the colour of paper: {text}")
+    return said.format(text=_cut(text))
 
 
 def _stray(text: str) -> str:
-    return f"The file shows something that was not in its export: {_cut(text)}"
+    said = tr("The file shows something that was not in its export: {text}")
+    return said.format(text=_cut(retold(text)))
 
 
 def _remark(piece: Evidence) -> str:
     held = unshown(piece.text)
-    return (
-        f"shows � where its essay has {codes(held)}, which no file can" if held else ""
-    )
+    said = tr("shows � where its essay has {signs}, which no file can")
+    return said.format(signs=codes(held)) if held else ""
 
 
 def _problems(
@@ -156,16 +180,18 @@ def _problems(
     dossier: Dossier | None,
 ) -> Iterator[str]:
     if not there and squeeze(piece.text):
-        yield "is gone from the file"
+        yield tr("is gone from the file")
     for text in there:
         if not same_words(piece.text, text):
-            yield f"was changed in the file: {_difference(piece.text, text)}"
+            changed = tr("was changed in the file: {difference}")
+            yield changed.format(difference=_difference(piece.text, text))
     for name, text in piece.beside:
         held = readback.notes if name == NOTE else readback.paragraphs
         if not any(same_words(text, other) for other in held):
-            yield f"its {name} is no longer what was exported: {_cut(text)}"
+            said = tr("its {part} is no longer what was exported: {text}")
+            yield said.format(part=tr(BESIDE.get(name, name)), text=_cut(text))
     if len(there) > 1:
-        yield "stands in the file more than once"
+        yield tr("stands in the file more than once")
     if dossier is not None:
         yield from _against_essay(piece, dossier)
 
@@ -178,13 +204,13 @@ def _unproven(piece: Evidence, dossier: Dossier) -> str:
     origin = dict(piece.origin)
     essays = _essays(origin, dossier)
     if not essays:
-        name = origin.get("essay", "unknown")
-        return f"comes from an essay ({name}) that is not in the dossier as it was"
+        said = tr("comes from an essay ({name}) that is not in the dossier as it was")
+        return said.format(name=origin.get("essay") or tr("unknown"))
     if all(held.is_excerpt for held in essays):
-        return (
-            f"the dossier has “{essays[0].name}” only as passages out of such a file,"
-            " which prove nothing"
-        )
+        return tr(
+            "the dossier has “{name}” only as passages out of such a file, which prove"
+            " nothing"
+        ).format(name=essays[0].name)
     return ""
 
 
@@ -202,9 +228,11 @@ def _against_essay(piece: Evidence, dossier: Dossier) -> Iterator[str]:
     anchor = _anchor(origin, essay)
     status = _status(piece, anchor, essay) if anchor else Status.LOST
     if status.value != piece.status:
-        yield f"says it is {piece.status}, but against its essay it is {status.value}"
+        said = tr("says it is “{claimed}”, but against its essay it is “{status}”")
+        yield said.format(claimed=tr(piece.status), status=tr(status.value))
     elif status.value in _UNTRUE:
-        yield f"is {status.value} against its essay"
+        said = tr("against its essay it is “{status}”")
+        yield said.format(status=tr(status.value))
 
 
 def _status(piece: Evidence, anchor: Anchor, essay: Essay) -> Status:
@@ -239,7 +267,7 @@ def _difference(wanted: str, found: str) -> str:
     start = max(0, same - _LEAD)
     before = "… " if start else ""
     was, now = (_cut(before + " ".join(words[start:])) for words in (old, new))
-    return f"{was} became {now}"
+    return tr("{was} became {now}").format(was=was, now=now)
 
 
 def _cut(text: str) -> str:

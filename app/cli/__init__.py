@@ -105,6 +105,9 @@ def _overview() -> ArgumentParser:
 def _parser(program: str, summary: str, examples: Sequence[str]) -> ArgumentParser:
     import argparse  # noqa: PLC0415 - a bare start into the window needs none
 
+    from app.cli.arguments import speak_as_we_do  # noqa: PLC0415
+
+    speak_as_we_do()
     return argparse.ArgumentParser(
         prog=program,
         description=summary,

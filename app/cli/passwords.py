@@ -52,7 +52,7 @@ def new_password(path: Path | None, name: str) -> str:
             tr("There is nobody to ask: give it with --new-password-file")
         )
     given = getpass(tr("New password of “{name}”: ").format(name=name))
-    if given != getpass("The same again: "):
+    if given != getpass(tr("The same again: ")):
         raise FormatError(
             tr("These were two passwords, so nothing was changed: try again")
         )

@@ -22,7 +22,7 @@ from app.cli.jobs import (
 from app.cli.passwords import read_password, with_password
 from app.cli.soundness import verify_dossier
 from app.domain.errors import UserError
-from app.domain.wording import later
+from app.domain.wording import later, tr, trn
 from app.importing.limits import Bounds, bounded
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _BOUNDS = Bounds(cpu=120)  # to compose a stranger's brief; 10,000 paragraphs take 30
 _SHOWN = 60  # columns of a text in a line
-_PROOF = """\
+_PROOF = later("""\
 Without --dossier it proves that the passages, quotations and tables with evidence still
 say what the evidence in the file says. The evidence is not signed: a file in which both
 were rewritten alike passes. With --dossier it proves that they say what the essays in
@@ -47,21 +47,21 @@ is also written again and compared byte for byte, where that can be done. A Word
 says of itself, unsigned, how its paragraphs, notes and marking were: what was edited,
 moved, added, taken out or hidden is told. A link that shows an address has to lead
 there.
-"""
-_OTHER = (
+""")
+_OTHER = later(
     "The file is not to the last byte what this program writes from the brief inside"
     " it: another program has saved it again since its export, which may be all, or has"
     " changed more than words, or other fonts were at hand then; which, cannot be told"
 )
-_HEAVY = (
+_HEAVY = later(
     "The brief inside the file takes too much time or memory to be written again, so"
     " the file was not compared with it: it may be made to do harm, do not trust it"
 )
-_DROPPED = (
+_DROPPED = later(
     "Another program has dropped the evidence inside; used is that of the brief in the"
     " dossier, of which the file still has the digest"
 )
-_TEXT_ALONE = (
+_TEXT_ALONE = later(
     "Each word on its pages was compared; where a passage came from the file does not"
     " say: ask “briefwright check” of the dossier"
 )
@@ -73,19 +73,19 @@ class UnverifiableError(UserError):
 
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, help="a .docx or .pdf of Briefwright, or a .dossier"
+        "file", type=Path, help=tr("a .docx or .pdf of Briefwright, or a .dossier")
     )
     parser.add_argument(
-        "--dossier", type=Path, help="hold the passages against its essays too"
+        "--dossier", type=Path, help=tr("hold the passages against its essays too")
     )
     parser.add_argument(
         "--password-file",
         type=Path,
         metavar="FILE",
-        help="its first line opens a locked PDF; without it you are asked",
+        help=tr("its first line opens a locked PDF; without it you are asked"),
     )
     add_opening(parser)
-    parser.description = f"{parser.description}\n\n{_PROOF}"
+    parser.description = f"{parser.description}\n\n{tr(_PROOF)}"
 
 
 def _run(arguments: Namespace) -> int:
@@ -96,6 +96,7 @@ def _run(arguments: Namespace) -> int:
 
 def _verify(arguments: Namespace) -> int:
     from app.checking.exported import (  # noqa: PLC0415 - not paid for --help
+        WITHHELD,
         faults,
         verdicts,
     )
@@ -106,7 +107,8 @@ def _verify(arguments: Namespace) -> int:
     readback = _read(arguments.file, read_password(arguments.password_file))
     withheld = withheld_in(readback.record)
     if withheld:
-        print(f"Withheld by whoever exported it: {', '.join(withheld)}")
+        kinds = ", ".join(tr(WITHHELD[Withheld(kind)]) for kind in withheld)
+        print(tr("Withheld by whoever exported it: {kinds}").format(kinds=kinds))
     if Withheld.EVIDENCE in withheld:
         return _compare(arguments.file, readback, dossier)
     if dossier and readback.marked:
@@ -116,8 +118,10 @@ def _verify(arguments: Namespace) -> int:
     wrong += told
     if not found and not wrong and unlike is None:
         raise UnverifiableError(
-            f"“{arguments.file.name}” carries no evidence, so nothing can be said about"
-            " it: it has no passages, or another program has dropped what it carried"
+            tr(
+                "“{name}” carries no evidence, so nothing can be said about it: it has"
+                " no passages, or another program has dropped what it carried"
+            ).format(name=arguments.file.name)
         )
     changed = [verdict for verdict in found if verdict.problem]
     if unlike and not changed:  # else it would be said twice
@@ -136,7 +140,7 @@ def _recovered(readback: Readback, dossier: Dossier) -> Readback:
 
     found = recovered(readback, dossier)
     if found:
-        print(_DROPPED)
+        print(tr(_DROPPED))
     return found or readback
 
 
@@ -148,10 +152,18 @@ def _count(found: Sequence[Verdict]) -> None:
     changed = [verdict for verdict in found if verdict.problem]
     same = len(found) - len(changed)
     unproven = [verdict for verdict in found if verdict.unproven]
-    whole = f"{len(found)} passages, quotations and tables with evidence"
-    print(f"{same} of {whole} are unchanged since export")
+    said = tr(
+        "{same} of {count} passages, quotations and tables with evidence are unchanged"
+        " since export"
+    )
+    print(said.format(same=same, count=len(found)))
     if unproven:
-        print(f"{len(unproven)} could not be held against an essay of the dossier")
+        said = trn(
+            "{count} could not be held against an essay of the dossier",
+            "{count} could not be held against an essay of the dossier",
+            len(unproven),
+        )
+        print(said.format(count=len(unproven)))
 
 
 def _beside(
@@ -192,14 +204,17 @@ def _composed(
     from app.storage.places import styles  # noqa: PLC0415
 
     try:
-        with bounded(_BOUNDS), progress(f"Writing {path.name} again"):
+        with (
+            bounded(_BOUNDS),
+            progress(tr("Writing {name} again").format(name=path.name)),
+        ):
             unlike = unlike_its_brief(readback)
             if unlike != ():
                 return unlike, None, ()
             again = remade(path.read_bytes(), readback, styles())
     except (TimeoutError, MemoryError):
-        return None, None, (_HEAVY,)
-    return unlike, again, (_OTHER,) if again is Remade.OTHER else ()
+        return None, None, (tr(_HEAVY),)
+    return unlike, again, (tr(_OTHER),) if again is Remade.OTHER else ()
 
 
 def _held_in(path: Path | None, given: Path | None) -> Dossier | None:
@@ -210,7 +225,7 @@ def _read(path: Path, password: str) -> Readback:
     from app.reopening.apart import read_apart  # noqa: PLC0415 - not paid for --help
 
     def read(word: str) -> Readback:
-        with progress(f"Reading {path.name}"):
+        with progress(tr("Reading {name}").format(name=path.name)):
             return read_apart(path, word)
 
     return with_password(path.name, password, "--password-file", read)
@@ -232,15 +247,18 @@ def _compare(path: Path, readback: Readback, dossier: Dossier | None) -> int:
         wrong += said_otherwise(readback, brief, dossier, form)
     elif not wrong:
         raise UnverifiableError(
-            f"“{path.name}” was exported without evidence, so nothing in it says what"
-            " its passages must say: with --dossier its text is held against the brief"
-            " of the same title"
+            tr(
+                "“{name}” was exported without evidence, so nothing in it says what its"
+                " passages must say: with --dossier its text is held against the brief"
+                " of the same title"
+            ).format(name=path.name)
         )
     for sentence in dict.fromkeys(wrong):
         print(f"✗ {printable(sentence)}")
     if brief and not wrong:
-        print(f"Its text is that of the brief “{brief.title}” in the dossier")
-        print(_TEXT_ALONE)
+        said = tr("Its text is that of the brief “{title}” in the dossier")
+        print(said.format(title=brief.title))
+        print(tr(_TEXT_ALONE))
     return FINDINGS if wrong else DONE
 
 
@@ -249,11 +267,14 @@ def _called(title: str, dossier: Dossier) -> Brief | None:
 
 
 def _print(found: Sequence[Verdict]) -> None:
+    from app.checking.exported import ROLES  # noqa: PLC0415 - not paid for --help
+
     for verdict in found:
         text = printable(verdict.text)
         shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
         sign = "✗" if verdict.problem else "?" if verdict.unproven else "✓"
-        kind = f"{printable(verdict.role):<9} {printable(verdict.status):<15}"
+        role, status = tr(ROLES.get(verdict.role, verdict.role)), tr(verdict.status)
+        kind = f"{printable(role):<9} {printable(status):<15}"
         print(f"{sign} {kind} {shown}")
         for said in filter(None, (verdict.problem, verdict.unproven, verdict.remark)):
             print(f"    {printable(said)}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.domain.errors import ExportError
-from app.domain.wording import tr
+from app.domain.wording import retold, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ def demand(name: str, differences: Sequence[str]) -> None:
             tr(
                 "“{name}” was not written, because it would not say what the"
                 " brief says: {differences}"
-            ).format(name=name, differences=" ".join(differences))
+            ).format(name=name, differences=" ".join(map(retold, differences)))
         )
 
 

@@ -17,8 +17,10 @@ from pathlib import Path
 CATALOGUES = Path(__file__).parents[2] / "resources" / "i18n"
 ENGLISH = "en"  # what the code is written in
 LANGUAGES = (ENGLISH, "ru")  # ISO 639
-_DOMAIN = "briefwright"
+DOMAIN = "briefwright"
 _PLACE = re.compile(r"\{([a-z]+)\}")
+_SAID = frozenset(("what", "why", "where"))  # places of texts that were put in
+_STRANGE = frozenset(("text", "texts", "address", "name"))  # of users, as they are
 _CHOICE = "LANGUAGE"  # goes before all others
 _ENVIRONMENT = (_CHOICE, "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -52,9 +54,16 @@ def retold(sentence: str) -> str:
         return said
     for pattern, message in _patterns():
         if found := pattern.fullmatch(sentence):
-            parts = {name: tr(part) for name, part in found.groupdict().items()}
-            return tr(message).format_map(parts)
+            parts = found.groupdict().items()
+            return tr(message).format_map({name: _part(name, it) for name, it in parts})
     return sentence
+
+
+def _part(name: str, part: str) -> str:
+    """Return what stands in a place; a stranger's text is no sentence of ours."""
+    if name in _SAID:
+        return retold(part)
+    return part if name in _STRANGE else tr(part)
 
 
 def spoken() -> str:
@@ -71,7 +80,7 @@ def speak(language: str) -> None:
 
 @cache
 def _catalogue() -> gettext.NullTranslations:
-    return gettext.translation(_DOMAIN, CATALOGUES, _wanted(), fallback=True)
+    return gettext.translation(DOMAIN, CATALOGUES, _wanted(), fallback=True)
 
 
 @cache

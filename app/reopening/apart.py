@@ -6,7 +6,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from app.domain.errors import NeedsPasswordError, UserError
-from app.domain.wording import later, tr
+from app.domain.wording import later, retold, tr
 from app.importing.disposable import ChildLostError, Failure, ask_child
 from app.importing.limits import Bounds
 from app.reopening.child import request_of
@@ -64,11 +64,15 @@ def read_apart(
         ) from error
     except LockedError as error:
         raise LockedFileError(
-            tr("“{name}” cannot be read: {error}").format(name=path.name, error=error)
+            tr("“{name}” cannot be read: {error}").format(
+                name=path.name, error=retold(str(error))
+            )
         ) from error
     except ReadbackError as error:
         raise FileError(
-            tr("“{name}” cannot be read: {error}").format(name=path.name, error=error)
+            tr("“{name}” cannot be read: {error}").format(
+                name=path.name, error=retold(str(error))
+            )
         ) from error
 
 

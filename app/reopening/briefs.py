@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.against import said_otherwise
 from app.checking.exported import faults, verdicts
+from app.composing.evidence import PASSAGE, QUOTATION, TABLE
 from app.composing.portable import NAME, unpacked
 from app.composing.templates import TemplateError, load_template
 from app.composing.wholeness import PortableError
@@ -26,6 +27,12 @@ _DIFFERS = later(
     "The file does not say on its pages what the brief inside it says: it was edited,"
     " or made by another version of this program"
 )
+_WRONG = {
+    PASSAGE: later("A passage {problem}"),
+    QUOTATION: later("A quotation {problem}"),
+    TABLE: later("A table {problem}"),
+}
+_WRONG_PIECE = later("A piece {problem}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,9 @@ def reopen(
     try:
         portable = unpacked(data)
     except PortableError as error:
-        raise FileError(f"“{path.name}” {error}") from error
+        raise FileError(
+            tr("“{name}” {error}").format(name=path.name, error=error)
+        ) from error
     load_template(portable.brief.template)
     return Reopened(portable, tuple(_notices(path.name, readback, portable)))
 
@@ -117,7 +126,10 @@ def _data(name: str, readback: Readback) -> bytes:
 def _notices(name: str, readback: Readback, portable: Portable) -> list[str]:
     """Say where the pages differ from the evidence, or else from the brief itself."""
     wrong = [held for held in verdicts(readback) if held.problem]
-    found = [f"A {held.role} {held.problem}" for held in wrong]
+    found = [
+        tr(_WRONG.get(held.role, _WRONG_PIECE)).format(problem=held.problem)
+        for held in wrong
+    ]
     found += faults(readback)
     kept = tr("the brief is as it was before that")
     if found:

@@ -25,6 +25,7 @@ def main() -> None:
     given = sys.stdin.buffer
     password = given.read(int.from_bytes(given.read(_SIZE), "big")).decode()
     data = given.read()
+    from app.domain.wording import later  # noqa: PLC0415
     from app.importing.limits import Bounds, enclose  # noqa: PLC0415 - after the pipe
     from exports.readback import ReadbackError, read  # noqa: PLC0415
     from exports.readback.plain import failure_to_json, to_json  # noqa: PLC0415
@@ -38,9 +39,10 @@ def main() -> None:
     except ReadbackError as error:
         answer = failure_to_json(error)
     except MemoryError:
-        answer = failure_to_json(ReadbackError("It needs more memory than a brief may"))
+        heavy = later("It needs more memory than a brief may")
+        answer = failure_to_json(ReadbackError(heavy))
     except RecursionError:
-        answer = failure_to_json(ReadbackError("It is nested too deeply"))
+        answer = failure_to_json(ReadbackError(later("It is nested too deeply")))
     sys.stdout.write(answer)
     sys.stdout.flush()
 

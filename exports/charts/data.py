@@ -15,6 +15,7 @@ from unicodedata import east_asian_width
 
 from exports.charts.scale import decimal_sign
 from exports.document import Chart, ChartKind, Note, plain_text
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,7 +93,8 @@ def events_of(chart: Chart) -> Events:
         for date, text in zip(dates, texts, strict=True)
     )
     height = sum(lines) * _LINE + min(_EVENT, _MOST_GAP * len(rows))
-    _require_room(height, f"its {len(rows)} events")
+    many = sentence("its {count} events with their labels are too much for one page")
+    _require_room(height, many.format(count=len(rows)))
     return Events(dates, texts, _days(dates))
 
 
@@ -106,12 +108,16 @@ def figures_of(chart: Chart, language: str) -> SeriesSet:
         for name, texts in zip(names[1:], columns[1:], strict=True)
     )
     if all(value is None for held in series for value in held.values):
-        raise ChartError("it has no figures")
+        raise ChartError(sentence("it has no figures"))
     if len(set(map(_unit, _filled(series)))) > 1:
-        raise ChartError("its figures are not all of one unit")
+        raise ChartError(sentence("its figures are not all of one unit"))
     _require_short(columns[0], series, chart.kind)
     if len(series) > _MOST_SERIES or len(rows) > _MOST_POINTS:
-        raise ChartError(f"it has more than {_MOST_SERIES} series or too many rows")
+        raise ChartError(
+            sentence("it has more than {most} series or too many rows").format(
+                most=_MOST_SERIES
+            )
+        )
     return SeriesSet(columns[0], series, _days(columns[0]))
 
 
@@ -119,12 +125,12 @@ def _rows(chart: Chart) -> list[tuple[str, ...]]:
     """Return the cells of the rows in plain text; each row has all of them."""
     held = chart.data
     if len(held.header) < 2 or not held.rows:  # noqa: PLR2004 - labels and a series
-        raise ChartError("it needs a column of labels, another one, and rows")
+        raise ChartError(sentence("it needs a column of labels, another one, and rows"))
     cells = [cell for row in (held.header, *held.rows) for cell in row]
     if any(isinstance(inline, Note) for cell in cells for inline in cell.content):
-        raise ChartError("it has notes in its cells")
+        raise ChartError(sentence("it has notes in its cells"))
     if any(len(row) != len(held.header) for row in held.rows):
-        raise ChartError("its rows are of different lengths")
+        raise ChartError(sentence("its rows are of different lengths"))
     return [tuple(_shown(plain_text(c.content)) for c in row) for row in held.rows]
 
 
@@ -134,22 +140,29 @@ def _require_short(
     """Refuse what would not fit on a small page in letters that can be read."""
     for text in _filled(series):
         if len(text) > _LONGEST_FIGURE:
-            raise ChartError(f"“{text}” is too long for a figure")
+            raise ChartError(
+                sentence("“{text}” is too long for a figure").format(text=text)
+            )
     for text in (held.name for held in series if len(series) > 1):
         if len(text) > _LONGEST_NAME:
-            raise ChartError(f"“{text}” is too long for the name of a series")
+            raise ChartError(
+                sentence("“{text}” is too long for the name of a series").format(
+                    text=text
+                )
+            )
     if kind is ChartKind.BARS:
         bars = _ONE_BAR if len(series) == 1 else _BAR * len(series)
         rows = (max(bars, _LINE * _lines(label, _ABREAST)) for label in labels)
         height = sum(rows) + _ROW * len(labels)
-        _require_room(height, f"its {len(labels) * len(series)} bars")
+        many = sentence("its {count} bars with their labels are too much for one page")
+        _require_room(height, many.format(count=len(labels) * len(series)))
     elif any(_lines(label, _BESIDE_DATE) > 1 for label in labels):
-        raise ChartError("its labels are too long for a line")
+        raise ChartError(sentence("its labels are too long for a line"))
 
 
-def _require_room(height: float, what: str) -> None:
+def _require_room(height: float, problem: str) -> None:
     if height > _HIGHEST:
-        raise ChartError(f"{what} with their labels are too much for one page")
+        raise ChartError(problem)
 
 
 def _lines(text: str, letters: int) -> int:
@@ -187,10 +200,12 @@ def value_of(text: str, language: str) -> float | None:
     match = _FIGURE.fullmatch(bare)
     plain = _plain(match["digits"], language) if match else ""
     if not match or not plain or (negative and match["sign"]):
-        raise ChartError(f"“{text}” is no figure")
+        raise ChartError(sentence("“{text}” is no figure").format(text=text))
     value = float(plain)
     if not math.isfinite(value):
-        raise ChartError(f"“{text:.20}…” is too large a figure")
+        raise ChartError(
+            sentence("“{text}…” is too large a figure").format(text=f"{text:.20}")
+        )
     return -value if negative or match["sign"] in tuple("−–-") else value
 
 

@@ -14,6 +14,7 @@ from exports.charts.words import alternative
 from exports.document import Block, Chart, ChartKind
 from exports.languages import is_right_to_left
 from exports.rendered import Format, Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def _set(
     try:
         _check(block, language)
     except ChartError as error:
-        message = f"A chart is set as its table: {error}"
+        message = sentence("A chart is set as its table: {why}").format(why=error)
         losses.append(Loss("chart", message, block.id))
         yield replace(block.data, caption=block.caption, id=block.id)
         return
@@ -81,4 +82,6 @@ def _check(chart: Chart, language: str) -> None:
     else:
         figures_of(chart, language)
     if len(alternative(chart, language).encode("utf-16-be")) > _LONGEST:
-        raise ChartError("its data are too long for the description of a picture")
+        raise ChartError(
+            sentence("its data are too long for the description of a picture")
+        )

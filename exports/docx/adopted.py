@@ -17,6 +17,7 @@ from lxml import etree
 
 from exports.docx.template import W
 from exports.rendered import Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +71,9 @@ class Adopted:
         """Return what has to be said: which styles the template does not have."""
         if not self.added:
             return self._lost
-        message = f"The template lacks styles, ours are added: {', '.join(self.added)}"
+        message = sentence("The template lacks styles, ours are added: {names}").format(
+            names=", ".join(self.added)
+        )
         return [*self._lost, Loss("style", message)]
 
     def _find(self, ours: etree._Element) -> bool:
@@ -103,7 +106,9 @@ class Adopted:
         found = _called(candidates, {key.casefold()})
         found = found if found is not None else _with_id(candidates, key)
         if found is None:
-            message = f"The template has no style “{key}” for “{name}”"
+            message = sentence(
+                "The template has no style “{style}” for “{role}”"
+            ).format(style=key, role=name)
             self._lost.append(Loss("style", message))
         return found
 

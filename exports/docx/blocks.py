@@ -30,6 +30,7 @@ from exports.docx.tables import table_xml
 from exports.docx.xml import element
 from exports.languages import is_right_to_left
 from exports.rendered import Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,7 +124,9 @@ class Blocks:
     def _heading(self, block: Heading) -> None:
         level = min(max(block.level, 1), DEEPEST_HEADING)
         if level != block.level:
-            message = f"A heading of level {block.level} became one of level {level}"
+            message = sentence(
+                "A heading of level {level} became one of level {least}"
+            ).format(level=block.level, least=level)
             self._losses.append(Loss("heading", message, block.id))
         mark, style = self._contents.bookmark(block), f"Heading{level}"
         setting = Setting(style, block.id, deviations=self._clear(level), mark=mark)
@@ -145,7 +148,9 @@ class Blocks:
     def _list(self, block: List, depth: int, *, ends: bool = False) -> None:
         self._paragraphs.open(block.id)
         if depth == LEVELS:
-            message = f"A list {depth + 1} levels deep is set at level {LEVELS}"
+            message = sentence(
+                "A list {count} levels deep is set at level {most}"
+            ).format(count=depth + 1, most=LEVELS)
             self._losses.append(Loss("list", message, block.id))
         number = self.numbering.instance(block, depth)
         level = _Level(number, min(depth, LEVELS - 1), block.ordered)

@@ -16,13 +16,15 @@ from exports.docx.paragraphs import Paragraphs
 from exports.matter import front_of, has_endnotes
 from exports.rendered import Loss
 from exports.units import Length
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.document import Document
     from exports.rendered import RenderOptions
 
 _UNMARKED = Loss(
-    "endnotes", "LibreOffice sets endnotes on pages without the marking; Word does not"
+    "endnotes",
+    sentence("LibreOffice sets endnotes on pages without the marking; Word does not"),
 )
 
 
@@ -62,7 +64,9 @@ class Body:
         self._write(document, options)
         self.xml = self.blocks.finish()
         self.addresses = self._runs.story.addresses
-        message = "No block has the id of this evidence, so the file cannot show it"
+        message = sentence(
+            "No block has the id of this evidence, so the file cannot show it"
+        )
         missing = self.anchors.missing
         self.losses += self.comments.losses()
         self.losses += [Loss("evidence", message, key) for key in missing]

@@ -17,6 +17,7 @@ from exports.docx.xml import (
 )
 from exports.languages import is_right_to_left
 from exports.rendered import Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +102,13 @@ class Comments:
     def losses(self) -> list[Loss]:
         """Return what could not be said, as its block shows no text."""
         return [
-            Loss("remarks", f"A remark has no place in the text: {remark.text}", key)
+            Loss(
+                "remarks",
+                sentence("A remark has no place in the text: {text}").format(
+                    text=remark.text
+                ),
+                key,
+            )
             for key, remarks in self._waiting.items()
             for remark in remarks
         ]

@@ -17,6 +17,7 @@ from exports.pictures import (
 )
 from exports.rendered import Loss
 from exports.units import pt
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.document import Chart
@@ -52,7 +53,7 @@ class Figures:
         try:
             picture = read_picture(block.data)
         except PictureError as error:
-            message = f"A picture is left out: {error}"
+            message = sentence("A picture is left out: {why}").format(why=error)
             self._losses.append(Loss("picture", message, block.id))
             picture, share = self._instead(block), None
         self._shown += 1

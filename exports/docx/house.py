@@ -15,6 +15,7 @@ from exports.docx.letterhead import Letterhead, suffix
 from exports.docx.running import PAGES
 from exports.docx.template import Template, W
 from exports.rendered import Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.document import Document
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from exports.sheet import StyleSheet
 
 _IN_COLUMNS = Loss(
-    "template", "The template sets its text in columns; here it stands in one"
+    "template", sentence("The template sets its text in columns; here it stands in one")
 )
 _NO_STYLES = b"<styles/>"
 _NUMBER = re.compile(r'(<w:numId w:val=")([1-9]\d*)"')

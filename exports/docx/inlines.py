@@ -24,6 +24,7 @@ from exports.docx.links import usable_address
 from exports.docx.xml import element, field, run, run_properties, text_elements
 from exports.languages import is_east_asian, is_right_to_left, region_tag
 from exports.rendered import Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +158,13 @@ class Runs:
         key = (text.strong, italic, language, link, leftward)
         if key not in self._looks:
             if language and not region_tag(language):
-                self._lose("language", f"“{language}” is no language tag", around)
+                self._lose(
+                    "language",
+                    sentence("“{language}” is no language tag").format(
+                        language=language
+                    ),
+                    around,
+                )
             self._looks[key] = self._new_look(key)
         return self._looks[key]
 
@@ -192,7 +199,13 @@ class Runs:
     def _link(self, link: Link, around: Around) -> str:
         address = usable_address(link.target)
         if address is None:
-            self._lose("link", f"“{link.target}” is no address to lead to", around)
+            self._lose(
+                "link",
+                sentence("“{address}” is no address to lead to").format(
+                    address=link.target
+                ),
+                around,
+            )
             return "".join([self._text(text, around) for text in link.content])
         runs = "".join([self._text(text, around, link=True) for text in link.content])
         key = self.story.link(address)
@@ -208,7 +221,9 @@ class Runs:
         text = Text(reference.text)
         name = self._anchors.names.get(reference.target)
         if name is None:
-            message = f"“{reference.text}” refers to something that is not there"
+            message = sentence("“{text}” refers to something that is not there").format(
+                text=reference.text
+            )
             self._lose("reference", message, around)
             return self._text(text, around)
         block, look = self._anchors.blocks[reference.target], self._look(text, around)

@@ -21,6 +21,7 @@ from exports.docx.xml import NAMESPACES
 from exports.pictures import PNG, PictureError, read_picture
 from exports.readback.model import MARKING_BOOKMARK, ReadbackError
 from exports.rendered import Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -132,7 +133,9 @@ class Letterhead:
         codes = "".join(code.text or "" for code in root.iter(f"{W}instrText"))
         simple = [e.get(f"{W}instr") or "" for e in root.iter(f"{W}fldSimple")]
         if any(_REACHING.match(code) for code in (codes, *codes.split("  "), *simple)):
-            self._lose("A field of the template that reaches outside was left out")
+            self._lose(
+                sentence("A field of the template that reaches outside was left out")
+            )
             for element in list(root):
                 _remove(element)
             etree.SubElement(root, f"{W}p")
@@ -162,7 +165,9 @@ class Letterhead:
                         continue
                     except (PictureError, ReadbackError):
                         self._lose(
-                            "A picture of the template was left out: no PNG, JPEG"
+                            sentence(
+                                "A picture of the template was left out: no PNG, JPEG"
+                            )
                         )
                 _remove_holder(element, key)
         for picture in root.iter(f"{_WP}docPr"):

@@ -14,6 +14,7 @@ from exports.docx.xml import NAMESPACES
 from exports.readback.model import ReadbackError
 from exports.readback.package import MIB, Limits, Package
 from exports.units import Length
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,10 +46,14 @@ class Template:
             self.theme = self._part("theme")
             self._settings = self._part("settings")
         except ReadbackError as error:
-            raise TemplateError(f"The template cannot be used: {error}") from error
+            raise TemplateError(
+                sentence("The template cannot be used: {why}").format(why=error)
+            ) from error
         if self.styles is None or self.styles.tag != f"{W}styles":
             raise TemplateError(
-                "The template has no styles in the form that Word writes by default"
+                sentence(
+                    "The template has no styles in the form that Word writes by default"
+                )
             )
 
     def _part(self, kind: str) -> etree._Element | None:

@@ -22,6 +22,7 @@ from exports.pdf.strips import (
     spaced,
     text_strips,
 )
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.charts.drawing import ChartDrawing
@@ -77,7 +78,9 @@ def _fitting(
             break
         dress = replace(dress, size=dress.size * _SMALLER)
     if dress.size < _READABLE:
-        message = f"A chart is set in letters of {dress.size:.1f} points to fit"
+        message = sentence("A chart is set in letters of {size} points to fit").format(
+            size=f"{dress.size:.1f}"
+        )
         labels.composer.lose("chart-size", message)
     return drawing
 

@@ -26,6 +26,7 @@ from exports.pdf.tags import Element
 from exports.pdf.whole import Fact, Whole
 from exports.pdf.words import Place, Span, Web, WordBuilder, look_of
 from exports.sheet import Figures
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,6 +45,8 @@ _FEATURES = {  # of OpenType, for the figures of a style
 _NARROWEST = 0.5  # of the measure of a heading: its lines are no shorter
 _JUSTIFIED = 19.0  # times the size, some 42 letters: shorter lines are left ragged
 _NEAR_ENOUGH = 4.0  # points
+_UNLINKED = sentence("The link to {address} is written as text only")
+_LEADS_NOWHERE = sentence("“{text}” leads nowhere in this file")
 NOTE_INDENT = 12.0  # points from the margin to the text of a note
 
 
@@ -229,7 +232,7 @@ class Composer:
 
     def _link(self, link: Link, where: _Where, builder: WordBuilder) -> None:
         if not leads_out(link.target):
-            self.lose("link", f"The link to {link.target:.80} is written as text only")
+            self.lose("link", _UNLINKED.format(address=f"{link.target:.80}"))
             for run in link.content:
                 self._text(run, where, builder, None)
             return
@@ -241,7 +244,7 @@ class Composer:
     ) -> None:
         run = Text(reference.text)
         if not self.whole.ask(Fact.PLACE, reference.target):
-            self.lose("reference", f"“{reference.text}” leads nowhere in this file")
+            self.lose("reference", _LEADS_NOWHERE.format(text=reference.text))
             self._text(run, where, builder, None)
             return
         element = where.element.inline("Link")
@@ -288,14 +291,18 @@ class Composer:
 
 
 def _unshown(missing: Sequence[str]) -> str:
-    count = "1 character" if len(missing) == 1 else f"{len(missing)} characters"
-    return f"No font has {count} of this: {_named(missing)}; boxes stand there"
+    one = sentence("No font has 1 character of this: {named}; boxes stand there")
+    said = sentence(
+        "No font has {count} characters of this: {named}; boxes stand there"
+    )
+    count = len(missing)
+    return (one if count == 1 else said).format(count=count, named=_named(missing))
 
 
 def _named(missing: Sequence[str]) -> str:
     """Return the first few of some characters with their numbers, and how many more."""
     named = ", ".join(map(_with_number, missing[:_NAMED]))
-    return f"{named} and {len(missing) - _NAMED} more" if missing[_NAMED:] else named
+    return f"{named}, … (+{len(missing) - _NAMED})" if missing[_NAMED:] else named
 
 
 def _with_number(character: str) -> str:

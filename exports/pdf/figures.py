@@ -25,6 +25,7 @@ from exports.pictures import (
     scaled,
     thinned,
 )
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.document import Figure
@@ -46,9 +47,13 @@ def figure_strips(
     alt = figure.alt.strip() or "Picture"
     if not fits(alt):
         alt = fitting(alt)
-        composer.lose("alternative-text", "The description of a picture is cut short")
+        composer.lose(
+            "alternative-text", sentence("The description of a picture is cut short")
+        )
     if not figure.alt.strip():
-        composer.lose("alternative-text", "A picture has no description for readers")
+        composer.lose(
+            "alternative-text", sentence("A picture has no description for readers")
+        )
     name = composer.named(figure.id)
     if figure.caption:
         parent, name = parent.child("Div", id=name), ""
@@ -56,7 +61,9 @@ def figure_strips(
     try:
         picture = read_picture(figure.data)
     except PictureError as error:
-        composer.lose("picture", f"A picture is left out: {error}")
+        composer.lose(
+            "picture", sentence("A picture is left out: {why}").format(why=error)
+        )
         strips = _instead(alt, composer, element, column)
     else:
         strips = [_shown(picture, figure.share, composer, element, column)]

@@ -13,6 +13,7 @@ from exports.columns import column_widths
 from exports.document import CrossReference, LineBreak, Link, Note, Text
 from exports.pdf.tags import Element
 from exports.pdf.words import Span, WordBuilder
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,8 +81,9 @@ def _style(table: Table, composer: Composer, room: float) -> TextStyle:
     if narrow < style.size * _READABLE:
         composer.lose(
             "table-width",
-            f"A table of {len(table.columns)} columns is too wide for the page: its"
-            " words are cut",
+            sentence(
+                "A table of {count} columns is too wide for the page: its words are cut"
+            ).format(count=len(table.columns)),
         )
     scale = min(1.0, narrow / style.size)
     return replace(style, size=style.size * scale, leading=style.leading * scale)

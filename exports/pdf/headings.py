@@ -10,6 +10,7 @@ from exports.pdf.composer import described
 from exports.pdf.cover import TITLE
 from exports.pdf.strips import Bookmark, PlacedLine, baseline, overlined, text_strips
 from exports.pdf.whole import Fact
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.document import Heading
@@ -70,7 +71,9 @@ def _level(heading: Heading, composer: Composer) -> int:
     if level != heading.level + 1:
         composer.lose(
             "heading-level",
-            f"A level {heading.level} heading is tagged as level {level - 1}",
+            sentence("A level {level} heading is tagged as level {tagged}").format(
+                level=heading.level, tagged=level - 1
+            ),
         )
     composer.whole.enter(level)
     return level

@@ -15,13 +15,16 @@ import pikepdf
 from exports.password import prepared
 from exports.pdf.xmp import without_archival_claim
 from exports.rendered import Loss
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.rendered import Rendered
 
 _LOSS = Loss(
     "archiving",
-    "The file is locked with a password, so it is not fit for archives (PDF/A)",
+    sentence(
+        "The file is locked with a password, so it is not fit for archives (PDF/A)"
+    ),
 )
 
 

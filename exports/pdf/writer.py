@@ -28,6 +28,7 @@ from exports.pdf.rows import Frame, NoteSize
 from exports.pdf.strips import Column
 from exports.pdf.tags import Element
 from exports.rendered import NotePlace, Placement, Rendered
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,7 +143,9 @@ def _composer(document: Document, options: RenderOptions, width: float) -> Compo
     composer.picture_dpi = options.picture_dpi
     composer.at_end = options.notes is NotePlace.END
     if fitted(document.metadata) != document.metadata:
-        composer.lose("properties", "A property of the file is cut short: it is long")
+        composer.lose(
+            "properties", sentence("A property of the file is cut short: it is long")
+        )
     return composer
 
 

@@ -13,6 +13,7 @@ from exports.readback.model import LockedError, Readback, ReadbackError
 from exports.release import released
 from exports.rendered import Format, RenderOptions
 from exports.showing import as_shown
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from exports.document import Document
@@ -46,7 +47,9 @@ def read(
 
             return read_pdf(data, password)
         case Format.TEXT:
-            raise ReadbackError("A plain text file carries nothing to read back")
+            raise ReadbackError(
+                sentence("A plain text file carries nothing to read back")
+            )
         case _:
             assert_never(format)
 

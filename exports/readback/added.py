@@ -16,6 +16,7 @@ from exports.matter import (
 )
 from exports.readback.words import alike, squeeze
 from exports.rendered import NotePlace, RenderOptions
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,7 +118,14 @@ def _said(heading: Heading) -> str:
 
 def _differs(said: str | None, there: str | None) -> str:
     if said is None:
-        return f"The file adds what the document does not say: “{there}”."
+        return sentence(
+            "The file adds what the document does not say: “{text}”."
+        ).format(text=there)
     if there is None:
-        return f"What was to be added is missing from the file: “{said}”."
-    return f"What was added is “{there}” in the file, but “{said}” was to be."
+        return sentence(
+            "What was to be added is missing from the file: “{text}”."
+        ).format(text=said)
+    other = sentence(
+        "What was added is “{text}” in the file, but “{wanted}” was to be."
+    )
+    return other.format(text=there, wanted=said)

@@ -19,6 +19,7 @@ from exports.readback.model import (
 )
 from exports.readback.package import Package
 from exports.readback.story import Story
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,19 @@ _ADDED = (  # those of what a writer adds to the text
 _PROPERTY = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 )
-_KINDS = ("default", "first", "even")  # of heads and feet
+_EDGES = {  # what bears the marking: heads and feet, by the kinds of their pages
+    "header": {
+        "default": sentence("default header"),
+        "first": sentence("first header"),
+        "even": sentence("even header"),
+    },
+    "footer": {
+        "default": sentence("default footer"),
+        "first": sentence("first footer"),
+        "even": sentence("even footer"),
+    },
+}
+_OF_SECTION = sentence("{where} of section {number}")
 
 
 def read_docx(data: bytes, password: str = "") -> Readback:
@@ -83,7 +96,7 @@ def _notes(
     for kind in sorted({kind for kind, _ in marks}):
         part = package.related(f"{kind}s", package.main)
         if part is None:
-            raise ReadbackError("The file has marks of notes but no notes")
+            raise ReadbackError(sentence("The file has marks of notes but no notes"))
         for note in package.tree(part).iter(f"{_W}{kind}"):
             text = "\n".join(Story(note, hiding).paragraphs)
             texts[kind, note.get(f"{_W}id") or ""] = text.strip()
@@ -113,7 +126,7 @@ def _remarks(package: Package, marks: Sequence[str], hiding: Hiding) -> tuple[st
         return ()
     part = package.related("comments", package.main)
     if part is None:
-        raise ReadbackError("The file has marks of comments but no comments")
+        raise ReadbackError(sentence("The file has marks of comments but no comments"))
     texts = {
         comment.get(f"{_W}id") or "": "\n".join(Story(comment, hiding).paragraphs)
         for comment in package.tree(part).iter(f"{_W}comment")
@@ -141,12 +154,12 @@ class _Banners:
         found: dict[str, str] = {}
         held: dict[tuple[str, str], str] = {}
         for number, section in enumerate(body.iter(f"{_W}sectPr"), 1):
-            for edge in ("header", "footer"):
+            for edge, kinds in _EDGES.items():
                 for reference in section.iterfind(f"{_W}{edge}Reference"):
                     kind = reference.get(f"{_W}type") or "default"
                     held[edge, kind] = self._shown(reference)
-                for kind in _KINDS:
-                    name = f"{kind} {edge} of section {number}"
+                for kind, where in kinds.items():
+                    name = _OF_SECTION.format(where=where, number=number)
                     found[name] = held.get((edge, kind), "")
         return found
 

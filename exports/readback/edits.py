@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exports.readback.added import without_page
 from exports.readback.outline import digest_of
 from exports.readback.words import packed
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # code points of a text that a sentence quotes
 _MOST = 3  # texts that are named, the rest is counted
+_PARAGRAPHS = sentence("1 paragraph"), sentence("{count} paragraphs")
+_NOTES = sentence("1 note"), sentence("{count} notes")
+_MARKING = sentence("The marking in the {where} is {now}, at its export it was {then}")
 
 
 def edits(outline: Outline, readback: Readback) -> tuple[str, ...]:
@@ -31,8 +35,8 @@ def edits(outline: Outline, readback: Readback) -> tuple[str, ...]:
     return (
         *_marking(outline, readback),
         *_moved(outline, readback.paragraphs),
-        *_other("paragraph", outline.paragraphs, (*readback.paragraphs, *strange)),
-        *_other("note", outline.notes, readback.notes),
+        *_other(_PARAGRAPHS, outline.paragraphs, (*readback.paragraphs, *strange)),
+        *_other(_NOTES, outline.notes, readback.notes),
     )
 
 
@@ -40,9 +44,9 @@ def _marking(outline: Outline, readback: Readback) -> Iterator[str]:
     wanted = outline.marking
     for edge, there in zip(readback.edges, readback.banners, strict=False):
         if packed(there) != packed(wanted):
-            shown = _cut(there.strip()) if there else "missing"
-            before = _cut(wanted) if wanted else "none"
-            yield f"The marking in the {edge} is {shown}, at its export it was {before}"
+            shown = _cut(there.strip()) if there else sentence("missing")
+            before = _cut(wanted) if wanted else sentence("none")
+            yield _MARKING.format(where=edge, now=shown, then=before)
             return
 
 
@@ -68,12 +72,15 @@ def _moved(outline: Outline, paragraphs: Sequence[str]) -> Iterator[str]:
     moved = [digest for digest in both if then[digest] not in staying]
     for digest in moved[:_MOST]:
         heading = below[now[digest]]
-        place = "above all headings"
+        place = sentence("above all headings")
         if heading:
-            place = f"below {_cut(paragraphs[found.index(heading)])}"
-        yield f"Moved, it stands {place} now: {_cut(paragraphs[now[digest]])}"
+            above = _cut(paragraphs[found.index(heading)])
+            place = sentence("below {text}").format(text=above)
+        said = sentence("Moved, it stands {where} now: {text}")
+        yield said.format(where=place, text=_cut(paragraphs[now[digest]]))
     if more := moved[_MOST:]:
-        yield f"Moved as well: {_number(len(more), 'paragraph')}"
+        number = _number(len(more), _PARAGRAPHS)
+        yield sentence("Moved as well: {what}").format(what=number)
 
 
 def _headed(digests: Sequence[str], headings: frozenset[str]) -> list[str]:
@@ -85,7 +92,9 @@ def _headed(digests: Sequence[str], headings: frozenset[str]) -> list[str]:
     return below
 
 
-def _other(what: str, then: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
+def _other(
+    what: tuple[str, str], then: Sequence[str], texts: Sequence[str]
+) -> Iterator[str]:
     """Count what is in the file alone, and what is not in it any more."""
     found = [(digest, text) for text in texts if (digest := digest_of(text))]
     now = Counter(digest for digest, _ in found)
@@ -93,9 +102,11 @@ def _other(what: str, then: Sequence[str], texts: Sequence[str]) -> Iterator[str
     if new:
         named = {digest: _cut(text) for digest, text in found if digest in new}
         said = ", ".join([*named.values()][:_MOST]) + (", …" * (len(named) > _MOST))
-        yield f"{_number(new.total(), what)} added or edited: {said}"
+        edited = sentence("{what} added or edited: {texts}")
+        yield edited.format(what=_number(new.total(), what), texts=said)
     if gone:
-        yield f"{_number(gone, what)} of its export edited, hidden or taken out"
+        lost = sentence("{what} of its export edited, hidden or taken out")
+        yield lost.format(what=_number(gone, what))
 
 
 def _places(digests: Sequence[str]) -> dict[str, int]:
@@ -124,8 +135,8 @@ def _rising(places: Sequence[int]) -> frozenset[int]:
     return frozenset(series)
 
 
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count > 1 else ''}"
+def _number(count: int, what: tuple[str, str]) -> str:
+    return what[count > 1].format(count=count)
 
 
 def _cut(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.readback.model import ReadbackError, read_manifest
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -22,11 +23,17 @@ class Inside:
     def __init__(self, pdf: pypdfium2.PdfDocument) -> None:
         count = pdf.count_attachments()
         if count > _MOST:
-            raise ReadbackError(f"The PDF holds {count} files, which no export does")
+            raise ReadbackError(
+                sentence("The PDF holds {count} files, which no export does").format(
+                    count=count
+                )
+            )
         held = [pdf.get_attachment(index) for index in range(count)]
         self._files = [(file.get_name(), bytes(file.get_data())) for file in held]
         if any(len(data) > _LARGEST for _, data in self._files):
-            raise ReadbackError("A file inside the PDF is too large to be ours")
+            raise ReadbackError(
+                sentence("A file inside the PDF is too large to be ours")
+            )
 
     def manifest(self) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
         """Return evidence and sources, none where the file is not there."""

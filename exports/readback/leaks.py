@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exports.rendered import Withheld
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,12 @@ def leaks(
     if not withheld:
         return
     if readback.attachments:
-        yield "The file holds other files, which were to be withheld."
+        yield sentence("The file holds other files, which were to be withheld.")
     if Withheld.EVIDENCE in withheld and readback.evidence:
-        yield "The file holds the evidence, which was to be withheld."
+        yield sentence("The file holds the evidence, which was to be withheld.")
     if Withheld.SOURCES in withheld and readback.sources:
-        yield "The file holds the sources, which were to be withheld."
+        yield sentence("The file holds the sources, which were to be withheld.")
     if Withheld.AUTHOR in withheld and (readback.author or _CREATOR in data):
-        yield "The properties of the file name an author, who was to be withheld."
+        yield sentence(
+            "The properties of the file name an author, who was to be withheld."
+        )

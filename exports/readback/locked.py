@@ -10,6 +10,7 @@ from io import BytesIO
 from xml.parsers.expat import ExpatError
 
 from exports.readback.model import ReadbackError, locked
+from exports.wording import sentence
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # [MS-CFB] 2.2: what a locked file is kept in
 # What reading made-up lengths, names and numbers ends in, beside the library's errors.
@@ -17,7 +18,7 @@ _STUMBLES = (
     *(OSError, ValueError, LookupError, AttributeError, TypeError, OverflowError),
     *(struct.error, ExpatError, AssertionError),
 )
-_DAMAGED = "The file is locked by a password, and damaged"
+_DAMAGED = sentence("The file is locked by a password, and damaged")
 
 
 def unlocked(data: bytes, password: str, most: int) -> bytes:
@@ -26,7 +27,7 @@ def unlocked(data: bytes, password: str, most: int) -> bytes:
     LockedError where the password does not open it, ReadbackError where nothing does.
     """
     if len(data) > most:
-        raise ReadbackError("The file is too large to be read back")
+        raise ReadbackError(sentence("The file is too large to be read back"))
     from msoffcrypto import OfficeFile  # noqa: PLC0415 - few files are locked
     from msoffcrypto.exceptions import (  # noqa: PLC0415
         DecryptionError,
@@ -51,7 +52,7 @@ def _load_key(file: object, password: str) -> None:
     from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415
 
     if not isinstance(file, OOXMLFile):
-        raise ReadbackError("The file is of an old Word, from before 2007")
+        raise ReadbackError(sentence("The file is of an old Word, from before 2007"))
     if not password:
         raise locked(password)
     try:

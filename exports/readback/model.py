@@ -10,6 +10,7 @@ from typing import Any
 
 from exports.document import Evidence
 from exports.rendered import Withheld
+from exports.wording import sentence
 
 # XML 1.0, production [2]: what no XML file can hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,8 +34,8 @@ class LockedError(ReadbackError):
 def locked(password: str) -> LockedError:
     """Return the error for a locked file and the password that did not open it."""
     if password:
-        return LockedError("The password does not open it")
-    return LockedError("It is locked and needs its password")
+        return LockedError(sentence("The password does not open it"))
+    return LockedError(sentence("It is locked and needs its password"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,9 @@ def read_manifest(text: str) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
         evidence = tuple(evidence_from(piece) for piece in held["evidence"])
         return evidence, tuple(str(source) for source in held["sources"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise ReadbackError("The evidence inside the file is damaged") from error
+        raise ReadbackError(
+            sentence("The evidence inside the file is damaged")
+        ) from error
 
 
 def plain_evidence(piece: Evidence) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from exports.readback.locked import OLE, unlocked
 from exports.readback.model import ReadbackError
+from exports.wording import sentence
 
 MIB = 1 << 20
 _NAME = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -55,11 +56,13 @@ class Package:
         if data.startswith(OLE):
             data = unlocked(data, password, self._limits.file)
         if len(data) > self._limits.file:
-            raise ReadbackError("The file is too large to be read back")
+            raise ReadbackError(sentence("The file is too large to be read back"))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise ReadbackError("The file is no Word document or is damaged") from error
+            raise ReadbackError(
+                sentence("The file is no Word document or is damaged")
+            ) from error
         self._check_members()
         self.main = self._main_part()
 
@@ -68,9 +71,13 @@ class Package:
         try:
             return self._zip.read(name)
         except KeyError as error:
-            raise ReadbackError(f"The file lacks its part {name}") from error
+            raise ReadbackError(
+                sentence("The file lacks its part {part}").format(part=name)
+            ) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
-            raise ReadbackError(f"The part {name} of the file is damaged") from error
+            raise ReadbackError(
+                sentence("The part {part} of the file is damaged").format(part=name)
+            ) from error
 
     def tree(self, name: str) -> etree._Element:
         """Return the root of a part."""
@@ -81,9 +88,15 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise ReadbackError(f"The part {name} is not well-formed XML") from error
+            raise ReadbackError(
+                sentence("The part {part} is not well-formed XML").format(part=name)
+            ) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise ReadbackError(f"The part {name} has a DOCTYPE; no Word part has one")
+            raise ReadbackError(
+                sentence("The part {part} has a DOCTYPE; no Word part has one").format(
+                    part=name
+                )
+            )
         return root
 
     def has(self, name: str) -> bool:
@@ -111,9 +124,13 @@ class Package:
         entries = self._zip.infolist()
         names = {entry.filename.casefold() for entry in entries}
         if len(entries) > self._limits.members or len(names) != len(entries):
-            raise ReadbackError("The file has too many parts, or one of them twice")
+            raise ReadbackError(
+                sentence("The file has too many parts, or one of them twice")
+            )
         if sum(entry.file_size for entry in entries) > self._limits.total:
-            raise ReadbackError("The file would unpack to more than can be read")
+            raise ReadbackError(
+                sentence("The file would unpack to more than can be read")
+            )
         for entry in entries:
             packed = max(entry.compress_size, 1)
             swells = entry.file_size > MIB and (
@@ -121,13 +138,17 @@ class Package:
             )
             if swells or entry.file_size > self._limits.part or entry.flag_bits & 1:
                 raise ReadbackError(
-                    f"The part {entry.filename} is encrypted or swells suspiciously"
+                    sentence(
+                        "The part {part} is encrypted or swells suspiciously"
+                    ).format(part=entry.filename)
                 )
 
     def _main_part(self) -> str:
         main = self.related("officeDocument")
         if main is None or not self.has(main):
-            raise ReadbackError("The file is a ZIP archive, but no Word document")
+            raise ReadbackError(
+                sentence("The file is a ZIP archive, but no Word document")
+            )
         return main
 
 

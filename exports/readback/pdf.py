@@ -35,12 +35,16 @@ from exports.readback.tagged import (
     paragraphs_in,
     passages_in,
 )
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _MARKING_KEY = b"BRWR_Marking"
-_EDGES = {1: "top", 2: "bottom"}  # of a page, by what its marking is marked with
+_EDGES = {
+    1: sentence("top"),
+    2: sentence("bottom"),
+}  # of a page, by what its marking is marked with
 _HYPHENS = "\ufffe\x02"  # how pdfium gives any hyphen at the end of a line
 _SOFT_HYPHEN = b"\xfe\xff\x00\xad"  # what the hyphen of a divided word says
 _CELLS = frozenset(("TH", "TD"))
@@ -57,8 +61,8 @@ def read_pdf(data: bytes, password: str = "") -> Readback:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise locked(password) from error
         if error.err_code == pdfium.FPDF_ERR_SUCCESS:  # a PDF, but there is no page
-            raise ReadbackError("The PDF has lost all its pages") from error
-        raise ReadbackError("The PDF is damaged or no PDF at all") from error
+            raise ReadbackError(sentence("The PDF has lost all its pages")) from error
+        raise ReadbackError(sentence("The PDF is damaged or no PDF at all")) from error
 
 
 def _read(pdf: pypdfium2.PdfDocument) -> Readback:
@@ -74,7 +78,7 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         _grow(page, shown.texts, root, joined)
         page.close()
     if not root.kids:
-        raise ReadbackError("The PDF has no tags that say what stands where")
+        raise ReadbackError(sentence("The PDF has no tags that say what stands where"))
     inside = Inside(pdf)
     evidence, sources = inside.manifest()
     nodes = list(root.below())
@@ -88,7 +92,7 @@ def _read(pdf: pypdfium2.PdfDocument) -> Readback:
         str(pdf.get_metadata_value("Title")),
         root.language,
         tuple(
-            f"{edge} of page {number + 1}"
+            sentence("{where} of page {number}").format(where=edge, number=number + 1)
             for number in range(len(pdf))
             for edge in _EDGES.values()
         ),
@@ -142,7 +146,7 @@ def _texts(page: pypdfium2.PdfPage, number: int) -> _Shown:
     for item, other in zip_longest(items, items[1:]):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            found.strays.append("a drawing with text of its own")
+            found.strays.append(sentence("a drawing with text of its own"))
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             address = ctypes.addressof(item.contents)
             text = drawn.get(address, "") or _utf16(
@@ -193,7 +197,8 @@ def _annotated(page: pypdfium2.PdfPage) -> Iterator[str]:
         note = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if pdfium.FPDFAnnot_GetSubtype(note) != pdfium.FPDF_ANNOT_LINK:
             said = _utf16(pdfium.FPDFAnnot_GetStringValue, note, b"Contents")
-            yield f"an annotation: {said}" if said else "an annotation"
+            named = sentence("an annotation: {text}").format(text=said)
+            yield named if said else sentence("an annotation")
         pdfium.FPDFPage_CloseAnnot(note)
 
 
@@ -262,7 +267,9 @@ def _add_kids(
     depth: int,
 ) -> None:
     if depth > _DEEPEST:
-        raise ReadbackError("The tags of the PDF are nested too deep to be read")
+        raise ReadbackError(
+            sentence("The tags of the PDF are nested too deep to be read")
+        )
     for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:

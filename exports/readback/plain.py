@@ -16,6 +16,7 @@ from exports.readback.model import (
     evidence_from,
     plain_evidence,
 )
+from exports.wording import sentence
 
 
 def failure_to_json(error: Exception) -> str:
@@ -62,7 +63,7 @@ def from_json(text: str | bytes) -> Readback:
         if not failure:
             return _readback(held)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise ReadbackError("Reading it gave no sensible answer") from error
+        raise ReadbackError(sentence("Reading it gave no sensible answer")) from error
     raise LockedError(failure) if held.get("locked") is True else ReadbackError(failure)
 
 

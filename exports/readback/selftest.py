@@ -25,6 +25,7 @@ from exports.readback.words import (
     squeeze,
 )
 from exports.rendered import RenderOptions
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +76,7 @@ def _paragraphs(
     leftward = has_leftward(wanted)  # one cell of a table stands beside another
     for number, pair in enumerate(zip_longest(wanted, found), 1):
         if not alike(*pair, leftward=leftward):
-            yield _differs(f"Paragraph {number}", *pair)
+            yield _differs(sentence("Paragraph {number}").format(number=number), *pair)
             return
 
 
@@ -96,20 +97,22 @@ def _shows_cover(document: Document, readback: Readback) -> bool:
 
 def _strays(readback: Readback) -> Iterator[str]:
     if readback.strays:
-        yield f"The file shows more than the document: {_cut(readback.strays[0])}."
+        more = sentence("The file shows more than the document: {text}.")
+        yield more.format(text=_cut(readback.strays[0]))
     passages = [key for key, _ in readback.passages]
     if len(set(passages)) != len(passages):
-        yield "A passage stands in the file more than once."
+        yield sentence("A passage stands in the file more than once.")
 
 
 def _notes(document: Document, readback: Readback) -> Iterator[str]:
     wanted = [squeeze(note_text(note)) for note in notes_of(document)]
     found = [squeeze(text, lines=True) for text in readback.notes]
     if len(wanted) != len(found):
-        yield f"The file has {len(found)} notes, the document {len(wanted)}."
+        said = sentence("The file has {count} notes, the document {wanted}.")
+        yield said.format(count=len(found), wanted=len(wanted))
     for number, (text, there) in enumerate(zip(wanted, found, strict=False), 1):
         if not alike(text, there):
-            yield _differs(f"Note {number}", text, there)
+            yield _differs(sentence("Note {number}").format(number=number), text, there)
 
 
 def _links(document: Document, readback: Readback) -> Iterator[str]:
@@ -121,7 +124,8 @@ def _links(document: Document, readback: Readback) -> Iterator[str]:
             alike(text, said) and same_address(target, address)
             for text, target in wanted
         ):
-            yield f"A link is only in the file: {_cut(label)} to {_cut(address)}."
+            only = sentence("A link is only in the file: {text} to {address}.")
+            yield only.format(text=_cut(label), address=_cut(address))
             return
 
 
@@ -135,43 +139,54 @@ def _banners(document: Document, readback: Readback) -> Iterator[str]:
     label = document.marking.label if document.marking else ""
     edges, found = readback.edges, readback.banners
     if label and not any(found):
-        yield f"The marking {label} is not on top and bottom of the pages."
+        said = sentence("The marking {label} is not on top and bottom of the pages.")
+        yield said.format(label=label)
         return
     if len(edges) != len(found):
-        yield f"{len(found)} of the {len(edges)} edges of the pages were read."
+        said = sentence("{count} of the {all} edges of the pages were read.")
+        yield said.format(count=len(found), all=len(edges))
     for edge, there in zip(edges, found, strict=False):
         if packed(there) != packed(label):
-            yield _differs(f"A marking banner, on the {edge},", label, there)
+            what = sentence("A marking banner, on the {where},").format(where=edge)
+            yield _differs(what, label, there)
             return
 
 
 def _evidence(document: Document, readback: Readback) -> Iterator[str]:
     if readback.evidence != document.evidence:
-        yield "The evidence inside the file is not that of the document."
+        yield sentence("The evidence inside the file is not that of the document.")
     if readback.sources != document.sources:
-        yield "The sources inside the file are not those of the document."
+        yield sentence("The sources inside the file are not those of the document.")
     record = record_of(document.evidence, document.sources, document.withheld)
     if readback.record != record:
-        yield "The record of the evidence in the file is not that of the document."
+        yield sentence(
+            "The record of the evidence in the file is not that of the document."
+        )
     inside = sorted((held.name, held.data) for held in document.attachments)
     if sorted(readback.attachments) != inside:
-        yield "The files inside the file are not those of the document."
+        yield sentence("The files inside the file are not those of the document.")
     found = dict(readback.passages)
     for piece in document.evidence:
         there = found.get(piece.id)
         if there is None and squeeze(piece.text):
-            yield f"Passage {piece.id} cannot be found in the file."
+            yield sentence("Passage {id} cannot be found in the file.").format(
+                id=piece.id
+            )
         elif not same_words(piece.text, there or ""):
-            yield _differs(f"Passage {piece.id}", piece.text, there)
+            yield _differs(
+                sentence("Passage {id}").format(id=piece.id), piece.text, there
+            )
 
 
 def _metadata(document: Document, readback: Readback) -> Iterator[str]:
     wanted = document.metadata
     known = {squeeze(wanted.title), squeeze(title_of(document))}
     if squeeze(readback.title) not in known:
-        yield _differs("The title property", wanted.title, readback.title)
+        yield _differs(sentence("The title property"), wanted.title, readback.title)
     if is_tag(wanted.language) and readback.language != wanted.language:
-        yield _differs("The language property", wanted.language, readback.language)
+        yield _differs(
+            sentence("The language property"), wanted.language, readback.language
+        )
 
 
 def _remarks(document: Document, readback: Readback) -> Iterator[str]:
@@ -180,17 +195,20 @@ def _remarks(document: Document, readback: Readback) -> Iterator[str]:
     found = sorted(squeeze(text) for text in readback.remarks)
     for said, there in zip_longest(wanted, found):
         if not alike(said, there):
-            yield _differs("A remark", said, there)
+            yield _differs(sentence("A remark"), said, there)
             return
 
 
 def _differs(what: str, wanted: str | None, found: str | None) -> str:
     if wanted is None:
-        return f"{what} is only in the file: {_cut(found or '')}."
+        only = sentence("{what} is only in the file: {text}.")
+        return only.format(what=what, text=_cut(found or ""))
     if found is None:
-        return f"{what} is missing from the file: {_cut(wanted)}."
+        gone = sentence("{what} is missing from the file: {text}.")
+        return gone.format(what=what, text=_cut(wanted))
     wanted, found = from_difference(wanted, found)
-    return f"{what} is {_cut(found)} in the file, but {_cut(wanted)} in the document."
+    other = sentence("{what} is {text} in the file, but {wanted} in the document.")
+    return other.format(what=what, text=_cut(found), wanted=_cut(wanted))
 
 
 def _cut(text: str) -> str:

@@ -336,7 +336,9 @@ def held_by(origin: object) -> Readback:
 def test_a_place_that_cannot_be_is_lost(start: str, end: str) -> None:
     origin = [["sha256", ESSAY.sha256], ["start", start], ["end", end]]
     (verdict,) = verdicts(held_by(origin), dossier_of(ESSAY))
-    assert verdict.problem == ("says it is verbatim, but against its essay it is lost")
+    assert verdict.problem == (
+        "says it is “verbatim”, but against its essay it is “lost”"
+    )
 
 
 NUMBERS = st.integers(-3, 10_000).map(str) | st.text("0123456789²٣-", max_size=30)

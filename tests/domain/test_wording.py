@@ -104,6 +104,8 @@ def test_what_is_spoken_is_known(language: str) -> None:
         ("The picture Map of Close is not taken over, only its words are.", "Map of"),
         ("A heading of level 7 became one of level 6", "уровня 7 стал"),
         ("A chart is set as its table: it has no figures", "в ней нет чисел"),
+        ("Note 3 is missing from the file: “top”.", "Сноска 3: в файле нет: “top”."),
+        ("A marking banner, on the top of page 2, is only in the file: “A”.", "верх"),
     ],
 )
 def test_what_is_kept_in_english_is_said_again_in_russian(kept: str, said: str) -> None:
