@@ -207,7 +207,10 @@ class Frame(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415 - 30 ms, not before a key
 
-        if event.key() == Qt.Key.Key_Escape and self.in_focus_mode:
+        is_escape = event.key() == Qt.Key.Key_Escape
+        if is_escape and "messages" in vars(self) and self.messages.dismiss():
+            return  # what is told, before anything else
+        if is_escape and self.in_focus_mode:
             self.set_focus_mode(on=False)
         else:
             super().keyPressEvent(event)

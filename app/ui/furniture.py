@@ -34,7 +34,7 @@ class Furniture:
         self.menu = QMenu(frame)
         _fill_menu(self.menu, self.registry)
         self.top_bar = TopBar(self.registry, self.menu)
-        self.messages = MessageBar()
+        self.messages = MessageBar(frame)
         self.status = StatusBar()
         self.registry.begun.connect(self.messages.pass_on)
         self.registry.failed.connect(self.messages.tell)
