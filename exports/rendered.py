@@ -92,10 +92,10 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a block went: page from 1, and its top as a part of the page height.
+    """Where a block, or a point of a list, went.
 
-    ``taken`` is how much of a page it takes, its notes included, as a part of the
-    height that pages have for text.
+    ``page`` is from 1, ``top`` a part of the page height. ``taken`` is how much of a
+    page it takes, its notes included, as a part of the height that pages have for text.
     """
 
     id: str

@@ -87,6 +87,6 @@ class BlockSetter:
         strips = Layout(self._composer, parent, self._column).block(block)
         if runs_otherwise(block, self._composer.language):
             strips = reflected(strips, self._column.width)
-        if strips and not isinstance(block, PageBreak):
+        if strips and not isinstance(block, PageBreak) and block.id:
             strips[0] = replace(strips[0], block=block.id)
         return strips

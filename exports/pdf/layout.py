@@ -195,6 +195,8 @@ class Layout:
             line = replace(mark.lines[0], measure=mark.lines[0].natural)
             placed = PlacedLine(line, mark, column.x, baseline(style))
             strips[0] = replace(strips[0], lines=(placed, *strips[0].lines))
+        if strips and item.id:
+            strips[0] = replace(strips[0], block=item.id)
         return strips
 
     def _callout(self, callout: Callout) -> list[Strip]:

@@ -141,8 +141,8 @@ class Bookmark:
 class Strip:
     """A row with what it shows.
 
-    ``block`` is set on the first strip of a block; ``places`` are those that links lead
-    to here.
+    ``block`` is set on the first strip of a block, or of a point of a list, that has an
+    id; ``places`` are those that links lead to here.
     """
 
     row: Row

@@ -11,6 +11,8 @@ from exports import (
     Document,
     Format,
     Heading,
+    List,
+    ListItem,
     Metadata,
     Note,
     PageBreak,
@@ -43,7 +45,7 @@ def lowest(rendered: Rendered, words: str) -> float:
         return float((PAGE.height.pt - PAGE.top.pt - bottom) / ROOM)
 
 
-def brief(*blocks: Paragraph | Heading | PageBreak) -> Document:
+def brief(*blocks: Paragraph | Heading | List | PageBreak) -> Document:
     return Document(Metadata("How full"), blocks)
 
 
@@ -69,6 +71,17 @@ def test_a_block_over_two_pages_takes_of_both() -> None:
     title = 0.1
     assert rendered.pages > 1
     assert sum(rendered.filled) - title < place.taken < sum(rendered.filled)
+
+
+def test_each_point_of_a_list_stands_where_it_is_and_takes_its_own_room() -> None:
+    long, short = Paragraph((Text(LINE * 20),)), Paragraph((Text("Short."),))
+    listed = List((ListItem((long,), "long"), ListItem((short,), "short")))
+    document = brief(Paragraph((Text("Before."),), id="before"), listed)
+    places = {place.id: place for place in written(document).placements}
+    assert list(places) == ["before", "long", "short"]
+    assert places["before"].top < places["long"].top < places["short"].top
+    assert places["long"].taken > 4 * places["short"].taken
+    assert places["before"].taken < 2 * places["short"].taken
 
 
 def test_a_note_counts_with_the_block_of_its_mark() -> None:
