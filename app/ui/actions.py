@@ -8,6 +8,7 @@ to ``sys.excepthook``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -100,10 +101,13 @@ class ActionRegistry(QObject):
         found = (one for one in self._specs.values() if one.within == place)
         return [self._actions[spec.id] for spec in found]
 
-    def bare_keys(self) -> dict[str, QAction]:
-        """Return the second keys of commands, which count in ``ESSAY`` alone."""
+    def bare_keys(self) -> dict[str, Callable[[], None]]:
+        """Return the second keys of commands, which count in ``ESSAY`` alone.
+
+        Each runs its command whether it is enabled or not: then it says why it cannot.
+        """
         found = (one for one in self._specs.values() if one.bare)
-        return {spec.bare: self._actions[spec.id] for spec in found}
+        return {spec.bare: partial(self._run, spec) for spec in found}
 
     def refresh(self, context: Context) -> None:
         """Enable what may run now. Called on each change of state, so kept cheap."""

@@ -79,10 +79,10 @@ def furnish_essay(pane: EssayPane, registry: ActionRegistry) -> None:
     for action in registry.actions_within(PARTS):
         pane.parts.addAction(action)
     for widget in (pane.parts, pane.text):
-        for key, action in registry.bare_keys().items():
+        for key, run in registry.bare_keys().items():
             shortcut = QShortcut(QKeySequence(key), widget)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(action.trigger)
+            shortcut.activated.connect(run)
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         widget.customContextMenuRequested.connect(_opener(widget, registry))
 

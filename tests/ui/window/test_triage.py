@@ -108,6 +108,18 @@ def test_q_makes_the_card_of_the_part_and_moves_on(parts: Desk, qtbot: QtBot) ->
     assert row(parts) == 2
 
 
+def test_q_where_no_quotation_was_found_says_so(
+    parts: Desk, window: Window, qtbot: QtBot
+) -> None:
+    assert parts.essay.current_quotation() is None
+    for place in (parts.essay.parts, parts.essay.text):
+        place.setFocus()
+        press(qtbot, Key.Key_Q)
+        assert "No quotation was found here" in window.messages.text
+        window.messages.dismiss()
+    assert not list(brief_of(parts).items())
+
+
 def test_x_skips_and_takes_up_again_and_z_undoes(parts: Desk, qtbot: QtBot) -> None:
     essay = essay_of(parts)
     press(qtbot, Key.Key_X)
