@@ -7,8 +7,10 @@ missing: an anchor is made narrower to whole sentences, anything else leaves a m
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from app.composing.candidates import sentences_of
@@ -17,6 +19,7 @@ from app.domain.anchor import Status, anchor_in
 from app.domain.brief import Citation, ItemNote, TextItem
 from app.domain.errors import BriefError
 from app.domain.wording import tr
+from app.text.folding import fold
 from app.text.quoted import marked_spans
 from app.text.sentences import sentences
 from app.verifying.verbatim import span_of, status_of_text
@@ -45,18 +48,28 @@ class TrimKind(StrEnum):
     PASSAGE = "passage"
 
 
+class Why(StrEnum):
+    """What speaks for leaving some words out before others."""
+
+    OVER = "over"  # their section has more words than its budget
+    UNSUPPORTED = "unsupported"  # own words that name no source
+    ASIDE = "aside"  # the author put them in brackets
+    MARGINAL = "marginal"  # the rest says little of what they say
+    SHORT = "short"  # few words for the room that they take
+
+
 @dataclass(frozen=True, slots=True)
 class Trim:
     """Words of an item that could go; ``start`` is where they stood when it was found.
 
-    ``cost`` is how much is lost with them, from 0.
+    ``why`` they and no others is said to whoever decides.
     """
 
     kind: TrimKind
     item: ItemId
     said: str
     start: int
-    cost: float = 0.0
+    why: Why | None = None
 
 
 def trims_of(item: TextItem) -> Iterator[Trim]:
@@ -79,25 +92,42 @@ def trimmed(brief: Brief, dossier: Dossier, trim: Trim) -> Brief:
     BriefError when the item or these words of it are not there any more.
     """
     if trim.kind is TrimKind.PASSAGE:
-        brief.item(trim.item)
+        require_unchanged(brief, trim)
         return brief.without_item(trim.item)
     return brief.with_replaced(shortened(brief, dossier, trim))
 
 
+def require_unchanged(brief: Brief, trim: Trim) -> None:
+    """Let a passage go that is as it was found. BriefError for one that is not."""
+    item = brief.item(trim.item)
+    if not isinstance(item, TextItem) or item.text != trim.said:
+        raise BriefError(tr("Those words are not in the brief any more"))
+
+
 def shortened(brief: Brief, dossier: Dossier, trim: Trim) -> TextItem:
-    """Return a text item without some of its words, which is honest about it.
+    """Return the text item that a trim names, as ``without``.
 
     BriefError when the item or these words of it are not there any more.
     """
     item = brief.item(trim.item)
-    start = _place(item, trim) if isinstance(item, TextItem) else -1
-    if not isinstance(item, TextItem) or start < 0:
+    if not isinstance(item, TextItem):
+        raise BriefError(tr("Those words are not in the brief any more"))
+    return without(item, dossier, trim)
+
+
+def without(item: TextItem, dossier: Dossier, trim: Trim) -> TextItem:
+    """Return a text item without some of its words, which is honest about it.
+
+    BriefError when these words are not there any more.
+    """
+    start = _place(item, trim)
+    if start < 0:
         raise BriefError(tr("Those words are not in the brief any more"))
     words = start, start + len(trim.said)
     whole = trim.kind is TrimKind.SENTENCE
     at_edge = not item.text[: words[0]].strip() or not item.text[words[1] :].strip()
     if item.anchor is None or (whole and at_edge):
-        cut = _without(item, words)
+        cut = _closed(item, words)
         return _narrowed(cut, item.anchor, dossier) if item.anchor else cut
     return _replaced(item, words, words, MARK)
 
@@ -112,7 +142,7 @@ def _place(item: TextItem, trim: Trim) -> int:
     return found
 
 
-def _without(item: TextItem, words: tuple[int, int]) -> TextItem:
+def _closed(item: TextItem, words: tuple[int, int]) -> TextItem:
     """Take words out with the space on one side of them."""
     start, end = words
     before, after = item.text[:start], item.text[end:]
@@ -159,27 +189,44 @@ def _narrowed(item: TextItem, anchor: Anchor, dossier: Dossier) -> TextItem:
     span = span_of(anchor, essay) if essay else None
     if essay is None or span is None:
         return item
-    for start, end in _runs_of_sentences(essay, *span):
+    for start, end in _runs_of_letters(essay, *span, _letters(item.text)):
         narrow = anchor_in(essay, start, end)
         if status_of_text(item.text, narrow, essay) in FAITHFUL:
             return replace(item, anchor=narrow)
     return item
 
 
-def _runs_of_sentences(essay: Essay, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of sentences of an essay that follow each other in a span."""
+def _runs_of_letters(
+    essay: Essay, start: int, end: int, wanted: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the runs of whole sentences in a span that have so many letters.
+
+    What says a text to the letter has as many; so few runs are compared with it.
+    """
+    spans = _sentences_in(essay, start, end)
+    held = [0, *accumulate(_letters(essay.reading(*span)) for span in spans)]
+    for first, (begins, _) in enumerate(spans):
+        last = bisect_left(held, held[first] + wanted, first + 1) - 1
+        while last < len(spans) and held[last + 1] == held[first] + wanted:
+            yield begins, spans[last][1]
+            last += 1
+
+
+def _sentences_in(essay: Essay, start: int, end: int) -> list[tuple[int, int]]:
     first, last = essay.block_at(start), essay.block_at(end - 1)
     if first is None or last is None:
-        return
-    spans = [
+        return []
+    return [
         (max(one, start), min(other, end))
         for block in essay.blocks[first : last + 1]
         for one, other in sentences_of(essay, block)
         if one < end and other > start
     ]
-    for at, (one, _) in enumerate(spans):
-        for _, other in spans[at:]:
-            yield one, other
+
+
+def _letters(text: str) -> int:
+    """Count what no change of typography touches."""
+    return sum(map(str.isalnum, fold(text).text))
 
 
 def _is_whole(said: str) -> bool:
