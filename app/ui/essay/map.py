@@ -14,7 +14,7 @@ from app.ui.kit.layouts import isolated
 from app.ui.kit.theme import GRID, Theme, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -68,8 +68,11 @@ class EssayMap(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), theme_of(self.palette())
+        rects: dict[Fate, list[QRectF]] = {fate: [] for fate in reversed(tuple(Fate))}
         for one in self._coverage.stretches:
-            paint_fate(painter, self._rect(one), one.fate, theme)
+            rects[one.fate].append(self._rect(one))
+        for fate, held in rects.items():  # the strongest last, so that it is seen
+            paint_fate(painter, held, fate, theme)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -161,7 +164,7 @@ class MapLegend(QWidget):
         for fate, text, rect in self._placed(self.width())[0]:
             middle = rect.top() + (rect.height() - _SWATCH) // 2
             swatch = QRect(rect.left(), middle, _SWATCH, _SWATCH)
-            paint_fate(painter, QRectF(self._mirrored(swatch)), fate, theme)
+            paint_fate(painter, [QRectF(self._mirrored(swatch))], fate, theme)
             painter.setPen(QColor(theme.muted))
             words = self._mirrored(rect.adjusted(_SWATCH + GRID, 0, 0, 0))
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
@@ -184,8 +187,10 @@ class MapLegend(QWidget):
         return placed, top + high if placed else 0
 
 
-def paint_fate(painter: QPainter, rect: QRectF, fate: Fate, theme: Theme) -> None:
-    """Paint a stretch so that it is told by its shape, whatever its colour."""
+def paint_fate(
+    painter: QPainter, rects: Sequence[QRectF], fate: Fate, theme: Theme
+) -> None:
+    """Paint stretches so that they are told by their shape, whatever their colour."""
     colour, pattern = {
         Fate.QUOTED: (theme.accent, Qt.BrushStyle.HorPattern),
         Fate.USED: (theme.verbatim, Qt.BrushStyle.SolidPattern),
@@ -198,7 +203,7 @@ def paint_fate(painter: QPainter, rect: QRectF, fate: Fate, theme: Theme) -> Non
     brush = painter.brush()
     brush.setStyle(pattern)
     painter.setBrush(brush)
-    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.drawRects([rect.adjusted(0.5, 0.5, -0.5, -0.5) for rect in rects])
 
 
 def words_for(fate: Fate) -> str:

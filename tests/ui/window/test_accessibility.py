@@ -279,7 +279,7 @@ def drawing_of(kind: Fate | Shape) -> bytes:
     painter = QPainter(image)
     place = QRectF(0, 0, 12, 12)
     if isinstance(kind, Fate):
-        paint_fate(painter, place, kind, GREY)
+        paint_fate(painter, [place], kind, GREY)
     else:
         draw_shape(painter, kind, place, QColor(GREY.ink))
     painter.end()
