@@ -2,13 +2,13 @@
 
 Cards are judged by their status. So are passages, which never block: one that left its
 essay stands as own words. Words in quotation marks anywhere else must stand in an essay
-or on a card of the dossier, in their order there, changes to them marked as in a
-quotation; a few words in marks are no quotation but a term.
+or on a card of the dossier, changes to them marked as in a quotation, in pieces that
+say there what they say here (``app.verifying.stitching``); a few words in marks are no
+quotation but a term.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
@@ -17,17 +17,22 @@ from app.domain.anchor import Status
 from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
 from app.domain.wording import later, tr
 from app.text.quoted import quoted_spans
-from app.verifying.tokens import tokens
+from app.verifying.stitching import are_pieces_of, reading_of, stand_in
 from app.verifying.verbatim import cuts_unmarked, status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from app.checking.finding import Subject
     from app.domain.brief import Brief, Item, Section
     from app.domain.dossier import Dossier
+    from app.verifying.stitching import Reading
 
-_MARKED = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
+_NOWHERE = later("“{words}” is quoted, but stands in no essay")
+_PIECED = later(
+    "“{words}” is pieced together, and its essay does not say that; quote each piece"
+    " by itself, or more of each"
+)
 _HELD = 256  # texts of essays and cards whose words are remembered
 _SHOWN = 48  # code points of a text in a message
 
@@ -81,17 +86,17 @@ def _cards(subject: Subject) -> Iterator[tuple[Section, QuotationItem]]:
 
 def _loose_words(subject: Subject) -> Iterator[Finding]:
     """Find words in quotation marks that stand nowhere in the dossier."""
-    held: tuple[str, ...] | None = None
+    held: tuple[Reading, ...] | None = None
     for place, text in _written(subject.brief):
         for start, end in quoted_spans(text):
             words = text[start:end]
             if held is None:
                 held = _all_words(subject.dossier)
-            if not _stands(words, held):
-                message = tr("“{words}” is quoted, but stands in no essay").format(
-                    words=_cut(words)
-                )
-                yield Finding("P16", Severity.ERROR, message, place)
+            if any(stand_in(words, reading) for reading in held):
+                continue
+            pieced = any(are_pieces_of(words, reading) for reading in held)
+            message = tr(_PIECED if pieced else _NOWHERE).format(words=_cut(words))
+            yield Finding("P16", Severity.ERROR, message, place)
 
 
 def _written(brief: Brief) -> Iterator[tuple[Place, str]]:
@@ -118,24 +123,7 @@ def _texts_of(item: Item) -> tuple[str, ...]:
             assert_never(item)
 
 
-def _stands(words: str, held: Iterable[str]) -> bool:
-    """Tell whether words stand in a text, in order but for what brackets or … mark."""
-    flat = (_flat(part) for part in _MARKED.split(words))
-    parts = [part for part in flat if part.strip()]
-    return any(_in_order(parts, text) for text in held)
-
-
-def _in_order(parts: Iterable[str], text: str) -> bool:
-    at = 0
-    for part in parts:
-        found = text.find(part, at)
-        if found < 0:
-            return False
-        at = found + len(part) - 1  # the space behind it may be that before the next
-    return True
-
-
-def _all_words(dossier: Dossier) -> tuple[str, ...]:
+def _all_words(dossier: Dossier) -> tuple[Reading, ...]:
     texts = [essay.reading(0, len(essay.text)) for essay in dossier.essays]
     for card in dossier.quotations:
         texts.append(card.original)
@@ -145,15 +133,9 @@ def _all_words(dossier: Dossier) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_HELD)
-def _words_of(text: str) -> str:
+def _words_of(text: str) -> Reading:
     """Return the words of a text that stays as it is, while the brief is checked."""
-    return _flat(text)
-
-
-def _flat(text: str) -> str:
-    """Return the words and numbers of a text alone, in any case, between spaces."""
-    kept = (token.text.casefold() for token in tokens(text) if token.kind)
-    return f" {' '.join(kept)} "
+    return reading_of(text)
 
 
 def _finding(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from app.verifying.tokens import Token
 
-_REACH = 80  # code points of the source that one bracket may stand for
+REACH = 80  # code points of the source that one bracket may stand for
 _REMARKS = frozenset({"sic", "emphasis", "italics", "курсив"})  # these replace nothing
 
 
@@ -117,7 +117,7 @@ def _bracket(text: Sequence[Token], at: int, end: int) -> tuple[_Step, int]:
         return _Letters("", put, text[end + 1].text), end + 2
     remark = bool(inner) and inner[0].text.casefold() in _REMARKS
     negates = any(token.negates for token in inner)
-    return _Insert(0 if remark else _REACH, negates), end + 1
+    return _Insert(0 if remark else REACH, negates), end + 1
 
 
 def _closing_inside(

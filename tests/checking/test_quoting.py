@@ -162,3 +162,9 @@ def test_p16_a_passage_that_left_its_essay_is_a_warning() -> None:
     (finding,) = found("P16", with_items("what-next", gone))
     assert finding.severity is Severity.WARNING
     assert finding.place.item == item.id
+
+
+def test_p16_says_of_a_quotation_pieced_together_what_it_is() -> None:
+    told = "He said “the harbour […] costs […] nobody”."
+    (finding,) = found("P16", with_items("why-it-matters", text(told)))
+    assert "is pieced together" in finding.message
