@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,15 +50,20 @@ def pages_of(rendered: Rendered) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How long a layout is: ``pages`` as a reader counts, ``text`` less empty ends."""
+    """How long a layout is: ``pages`` as a reader counts, ``text`` less empty ends.
+
+    ``taken`` is how much of a page each block takes, by its id.
+    """
 
     pages: float
     text: float
+    taken: Mapping[str, float] = field(default_factory=dict)
 
 
 def extent_of(rendered: Rendered) -> Extent:
-    """Measure a whole layout, both in pages."""
-    return Extent(pages_of(rendered), sum(rendered.filled))
+    """Measure a whole layout, all in pages."""
+    taken = {place.id: place.taken for place in rendered.placements}
+    return Extent(pages_of(rendered), sum(rendered.filled), taken)
 
 
 def lines_of(share: float, sheet: StyleSheet) -> int:

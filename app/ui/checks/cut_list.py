@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from app.composing.trimming import TrimKind, shortened
+from app.composing.trimming import TrimKind, require_unchanged, shortened
 from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.ui.kit.layouts import column, row
-from app.ui.kit.lengths import saved_text
+from app.ui.kit.lengths import saved_text, why_text
 from app.ui.kit.wrapped_lines import wrap_lines
 
 if TYPE_CHECKING:
@@ -89,9 +89,12 @@ class CutList(QWidget):
             self.hide()
 
     def _leave_out(self, trim: Trim) -> None:
+        if (brief := self._store.brief) is None:
+            return
         if trim.kind is TrimKind.PASSAGE:
+            require_unchanged(brief, trim)
             self._store.remove_item(trim.item)
-        elif (brief := self._store.brief) is not None:
+        else:
             self._store.shorten_item(shortened(brief, self._store.dossier, trim))
 
     def _look(self, line: QListWidgetItem | None) -> None:
@@ -102,4 +105,4 @@ class CutList(QWidget):
 def _line(cut: Cut, lines: int) -> str:
     said = " ".join(cut.trim.said.split())
     shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
-    return f"“{shown}”\n{saved_text(cut, lines)}"
+    return f"“{shown}”\n{saved_text(cut, lines)} · {why_text(cut.trim)}"

@@ -23,6 +23,7 @@ from app.ui.kit.lengths import (
     kinds_text,
     plan_text,
     share_text,
+    spare_text,
     total_text,
     words_text,
 )
@@ -61,6 +62,7 @@ class LengthPane(QWidget):
         self.setAccessibleName(tr("Length"))
         self._allowed = 1
         self._laid: Laid | None = None
+        self._planned = ""  # what the listed cuts come to
         self.total = QLabel()
         self.total.setProperty("heading", True)
         self.kinds = plain_label(muted=True)
@@ -137,6 +139,9 @@ class LengthPane(QWidget):
         self._show_sections(laid, use)
         self._name_fit()
         self.fit.setEnabled(True)
+        if self.cuts.list.count():
+            fits = laid.fill.pages <= self._allowed
+            self.said.setText(spare_text(laid.fill.pages) if fits else self._planned)
 
     def _show_sections(self, laid: Laid, use: Usage) -> None:
         self.sections.clear()
@@ -189,7 +194,8 @@ class LengthPane(QWidget):
         plan = found.plan
         self.cuts.show_plan(found)
         self.style_choice.setVisible(bool(found.style))
-        self.said.setText(plan_text(plan, compact=bool(found.style)))
+        self._planned = plan_text(plan, compact=bool(found.style))
+        self.said.setText(self._planned)
         if plan.cuts:
             self.cuts.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from app.domain.wording import tr, trn
+from app.domain.wording import later, tr, trn
 
 if TYPE_CHECKING:
     from app.composing.budget import SectionUse, Usage
     from app.composing.fitting import Cut, Plan
     from app.composing.tally import Tally
+    from app.composing.trimming import Trim
 
+_WHY = {  # keyed by the value of a ``Why``, which is not loaded before the first paint
+    "over": later("its section is over its budget"),
+    "unsupported": later("own words without a source"),
+    "aside": later("an aside"),
+    "marginal": later("says little of what the rest says"),
+    "short": later("few words for their lines"),
+}
 _EXACT = 1e-6  # what sums of floats are off by, at most
 
 
@@ -79,6 +87,13 @@ def plan_text(plan: Plan, *, compact: bool = False) -> str:
     return text.format(pages=pages, before=before)
 
 
+def spare_text(pages: float) -> str:
+    """Return that a brief fits before all that was proposed is left out."""
+    return tr("It fits: {pages}. What is still listed can stay").format(
+        pages=pages_text(pages)
+    )
+
+
 def saved_text(cut: Cut, lines: int) -> str:
     """Return what a cut saves."""
     words = trn("{count} word", "{count} words", cut.words).format(count=cut.words)
@@ -86,3 +101,8 @@ def saved_text(cut: Cut, lines: int) -> str:
         return words
     said = trn("{count} line", "{count} lines", lines).format(count=lines)
     return f"{words}, {said}"
+
+
+def why_text(trim: Trim) -> str:
+    """Return why some words and no others should go; nothing where none is known."""
+    return tr(_WHY[trim.why]) if trim.why else ""

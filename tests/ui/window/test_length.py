@@ -72,6 +72,30 @@ def test_the_brief_fits_its_page_after_what_is_proposed_is_left_out(
     assert long.store.brief == before
 
 
+def test_a_proposal_says_what_it_saves_and_why_it_comes_first(
+    window: Window, long: Desk, qtbot: QtBot
+) -> None:
+    search(window, long, qtbot)
+    for text in long.length.cuts.texts:
+        saved, why = text.split("\n")[1].split(" · ")
+        assert "word" in saved
+        assert why in {"its section is over its budget", "an aside"}
+
+
+def test_once_it_fits_what_is_still_listed_can_stay(
+    window: Window, long: Desk, qtbot: QtBot
+) -> None:
+    search(window, long, qtbot)
+    assert long.store.brief is not None
+    promised, largest = long.length.said.text(), long.store.brief.sections[2].id
+    long.store.remove_section(largest)
+    lay_out(long, qtbot)
+    assert long.length.said.text().endswith("What is still listed can stay")
+    long.store.undo()
+    lay_out(long, qtbot)
+    assert long.length.said.text() == promised
+
+
 def test_looking_at_a_proposal_shows_where_it_stands(
     window: Window, long: Desk, qtbot: QtBot
 ) -> None:
