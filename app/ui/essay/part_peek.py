@@ -50,13 +50,22 @@ class PartPeek(QFrame):
         if self.isVisible():
             self.hide()
             return
+        self.text.ensurePolished()  # its lines are counted before it is seen
         self._fill()
         self.show()
         self.raise_()
+        self._begin()
 
     def _follow(self) -> None:
         if self.isVisible():
             self._fill()
+            self._begin()
+
+    def _begin(self) -> None:
+        """Be read from the first line, whatever laying it out has done."""
+        if layout := self.layout():
+            layout.activate()
+        self.text.verticalScrollBar().setValue(0)
 
     def _fill(self) -> None:
         row, essay = self._pane.current_part(), self._pane.essay
