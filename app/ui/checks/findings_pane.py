@@ -86,7 +86,7 @@ class FindingsPane(QWidget):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.check)
         store.changed.connect(self._on_changed)
-        self._soon.start(0)
+        self._soon.start(QUIET)
 
     @property
     def found(self) -> tuple[Finding, ...]:
@@ -117,7 +117,7 @@ class FindingsPane(QWidget):
         """Check with another number of pages from now on."""
         if count != self._pages:
             self._pages = count
-            self._soon.start(QUIET)
+            self._soon.start(0)
 
     def show_losses(self, losses: tuple[Loss, ...]) -> None:
         """Add what the last export could not carry over exactly."""

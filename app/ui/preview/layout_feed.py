@@ -76,10 +76,10 @@ class LayoutFeed(QObject):
         self._handover = Handover()
         self._trace, self._where = "", ""  # of the last failure, and of its report
         self.laid: Laid | None = None
-        self._soon = QTimer(self, singleShot=True, interval=DEBOUNCE)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
         store.changed.connect(lambda _change: self._on_changed())
-        self._soon.start()
+        self._soon.start(0)
 
     @property
     def settled(self) -> bool:
@@ -93,7 +93,7 @@ class LayoutFeed(QObject):
 
     def refresh_soon(self) -> None:
         """Lay out after a little quiet; each call starts the wait again."""
-        self._soon.start()
+        self._soon.start(DEBOUNCE)
 
     def refresh(self) -> None:
         """Lay out the brief as it is now, if that is not what is laid out."""
@@ -110,9 +110,9 @@ class LayoutFeed(QObject):
         self._reviewer.ask(question, values.dossier, done, failed, slot=_SLOT)
 
     def show_as(self, handover: Handover) -> None:
-        """Lay out the brief as it is handed over."""
+        """Lay out the brief as it is handed over; at once if nothing is laid out."""
         self._handover = replace(handover, remarks=False)  # no PDF has any
-        self.refresh_soon()
+        self._soon.start(DEBOUNCE if self.laid else 0)
 
     def close(self) -> None:
         """Forget all that is on its way."""
