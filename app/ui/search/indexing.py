@@ -1,4 +1,4 @@
-"""Keeps the search index after each durable edit, and searches, on other threads."""
+"""Keeps the search index after durable edits, and searches, on other threads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.editing.saving import SavePhase
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.searching.finding import Hit
     from app.searching.index import SearchIndex
 
+QUIET = 2000  # ms without a save before it is followed: keys may come any moment
 _SEARCH = "search"
 
 
@@ -48,10 +49,13 @@ class Indexing(QObject):
         self._own: SearchIndex | None = None  # of a locked dossier
         self._stop = Event()
         self._busy = self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=QUIET)
+        self._soon.timeout.connect(self.follow)
 
     def watch(self, store: DossierStore | None) -> None:
         """Follow another dossier, or none."""
         self._stop.set()
+        self._soon.stop()
         self._stop = Event()
         self._tasks.forget(_SEARCH)
         if self._store is not None:
@@ -64,6 +68,7 @@ class Indexing(QObject):
 
     def follow(self) -> None:
         """Index what has changed. One such work runs at a time."""
+        self._soon.stop()
         if self._store is None:
             return
         if self._busy:
@@ -80,9 +85,14 @@ class Indexing(QObject):
         done: Callable[[Found], object],
         failed: Callable[[UserError], object],
     ) -> None:
-        """Search the dossier; with the paths of ``recent`` ones, all that are known."""
+        """Search the dossier; with the paths of ``recent`` ones, all that are known.
+
+        What has been saved a moment ago is followed now, so that it is found next.
+        """
         if self._store is None:
             return
+        if self._soon.isActive():
+            self.follow()
         work = partial(self._work(self._store).search, typed, recent)
         self._tasks.run(work, done, failed, slot=_SEARCH)
 
@@ -103,7 +113,7 @@ class Indexing(QObject):
 
     def _on_saved(self, state: SaveState) -> None:
         if state.phase is SavePhase.SAVED:
-            self.follow()
+            self._soon.start()
 
     def _rest(self) -> None:
         self._busy = False

@@ -19,6 +19,7 @@ from app.searching.keeping import FILE
 from app.storage.dossier_file import create_dossier
 from app.storage.keys import key_of
 from app.ui.kit.hit_list import ROW
+from app.ui.search.indexing import QUIET
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -224,6 +225,19 @@ def test_an_edit_is_found_and_what_it_replaced_is_not(
     card = searched(window, qtbot, "anotherword")
     card = searched(window, qtbot, WORD, told="Nothing found")
     assert lines(card) == []
+
+
+def test_nothing_is_indexed_while_one_types(
+    window: Window, desk: Desk, item: TextItem, qtbot: QtBot
+) -> None:
+    searched(window, qtbot, WORD)
+    with qtbot.assertNotEmitted(window.indexing.followed):
+        for text in ("One", "Two", "Three"):
+            desk.store.edit_text(item.id, text)
+            desk.store.flush()
+            qtbot.wait(QUIET // 4)
+    with qtbot.waitSignal(window.indexing.followed, timeout=PATIENCE):
+        pass
 
 
 def test_a_dossier_that_gets_a_password_leaves_the_index_of_the_user(
