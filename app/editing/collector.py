@@ -32,7 +32,19 @@ class Collector(QObject):
                 gc.collect(generation)
                 return
 
+    def settle(self) -> None:
+        """Look no more at what there is now: it stays until all is let go.
+
+        To go through it takes longer than a key may.
+        """
+        gc.freeze()
+
+    def let_go(self) -> None:
+        """Look at all there is again, as most of it may be garbage now."""
+        gc.unfreeze()
+
     def close(self) -> None:
         """Let Python collect by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -33,6 +33,11 @@ class Crew:
     spelling: Spelling
     documents: Path
 
+    def let_go(self) -> None:
+        """Hold nothing more of the dossier that was open."""
+        self.reviewer.let_go()
+        self.collector.let_go()
+
     def close(self) -> None:
         """End all work."""
         self.tasks.close()

@@ -90,6 +90,7 @@ class Window(Frame):
         self.refresh()
         if store.notice:
             self.messages.mention(store.notice)
+        self.crew.collector.settle()
 
     def go_on_in_copy(self, path: Path) -> None:
         """Go on in a copy of the dossier, which has all that could not be saved."""
@@ -214,7 +215,7 @@ class Window(Frame):
 
     def _take_off(self, desk: Desk) -> None:
         desk.close_feeds()
-        self.crew.reviewer.let_go()
+        self.crew.let_go()
         self.opener.forget_additions()
         self.forget_store()
         self.stack.removeWidget(desk)

@@ -61,3 +61,15 @@ def test_python_collects_again_afterwards(collector: Collector) -> None:
     assert not gc.isenabled()
     collector.close()
     assert gc.isenabled()
+
+
+def test_what_stays_is_looked_at_again_once_it_is_let_go(collector: Collector) -> None:
+    ends: list[int] = []
+    Cycle(ends)
+    collector.settle()
+    Cycle(ends)
+    gc.collect()
+    assert len(ends) == 1
+    collector.let_go()
+    gc.collect()
+    assert len(ends) == 2
