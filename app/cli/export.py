@@ -86,14 +86,13 @@ def _run(arguments: Namespace) -> int:
     _make(arguments.output)
     digests = {}
     for format_, path in paths.items():
-        before = path.exists()
         with progress(tr("Writing {name}").format(name=path.name)):
-            rendered = write(document, format_, path, options)
+            rendered, replaced = write(document, format_, path, options)
         digests[path] = hashlib.sha256(rendered.data).hexdigest()
         print(path)
-        if before:
-            replaced = tr("{name}: the file that was there is replaced")
-            sys.stderr.write(f"{replaced.format(name=path.name)}\n")
+        if replaced:
+            told = tr("{name}: the file that was there is replaced")
+            sys.stderr.write(f"{told.format(name=path.name)}\n")
         for loss in rendered.losses:
             sys.stderr.write(f"{path.name}: {retold(loss.message)}\n")
     for finding in found:
@@ -160,20 +159,25 @@ def write(
     to: exports.Format,
     path: Path,
     options: exports.RenderOptions,
-) -> exports.Rendered:
-    """Write a document to a file and return its bytes and the losses.
+) -> tuple[exports.Rendered, bool]:
+    """Write a document to a file; return its bytes and losses, and if one was there.
 
     ExportError, and no file, when what is read back is not what the document says.
     """
     import exports  # noqa: PLC0415 - loads the writers
     from app.composing.proof import demand, holds  # noqa: PLC0415
-    from app.storage.atomic import write_atomically  # noqa: PLC0415
+    from app.storage.atomic import TakenError, write_atomically  # noqa: PLC0415
     from exports.readback import differences  # noqa: PLC0415
 
     rendered = exports.render(document, to, options)
     demand(path.name, differences(document, rendered.data, to, options))
-    write_atomically(path, rendered.data, holds(rendered.data))
-    return rendered
+    accept = holds(rendered.data)
+    try:
+        write_atomically(path, rendered.data, accept, replaces=False)
+    except TakenError:
+        write_atomically(path, rendered.data, accept)
+        return rendered, True
+    return rendered, False
 
 
 def _formats(words: str) -> Sequence[exports.Format]:

@@ -35,20 +35,31 @@ _SENTENCES = {
 }
 
 
+class TakenError(ExportError):
+    """A name that was to be new, and is that of a file by now; that file is kept."""
+
+
 def write_atomically(
-    path: Path, data: bytes, check: Callable[[Path], None] | None = None
+    path: Path,
+    data: bytes,
+    check: Callable[[Path], None] | None = None,
+    *,
+    replaces: bool = True,
 ) -> None:
     """Write a file whole or not at all. ExportError says why not; the old file stays.
 
     ``check`` gets the temporary file and raises to keep it from becoming the target.
+    TakenError where there is an old file, and ``replaces`` does not allow for one.
     """
-    write_pieces(path, (data,), check)
+    write_pieces(path, (data,), check, replaces=replaces)
 
 
 def write_pieces(
     path: Path,
     pieces: Iterable[bytes],
     check: Callable[[Path], None] | None = None,
+    *,
+    replaces: bool = True,
 ) -> None:
     """Do what ``write_atomically`` does with bytes that come one after the other.
 
@@ -58,7 +69,10 @@ def write_pieces(
         _write(temporary, pieces, path)
         if check is not None:
             check(temporary)
-        temporary.replace(path)
+        if replaces:
+            temporary.replace(path)
+        else:
+            take_name(temporary, path)
         sync_folder(path.parent)
 
 
@@ -98,18 +112,28 @@ def sweep(folder: Path, older_than: float = _STALE) -> None:
 
 
 def take_name(temporary: Path, path: Path) -> None:
-    """Name a file without ever replacing one, where the disk can promise that.
-
-    FileExistsError when there is one.
-    """
+    """Name a file without ever replacing one. FileExistsError when there is one."""
     try:
         path.hardlink_to(temporary)
     except FileExistsError:
         raise
     except OSError:  # a stick without hard links
-        if path.exists():
-            raise FileExistsError(path) from None
+        take_claimed_name(temporary, path)
+
+
+def take_claimed_name(temporary: Path, path: Path) -> None:
+    """Do what ``take_name`` does on a disk without hard links.
+
+    An empty file claims the name, which the system gives to one only (POSIX, open,
+    O_EXCL; Windows, CREATE_NEW), and gives way to the one that is named. A crash in
+    between leaves it there, empty.
+    """
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    try:
         temporary.replace(path)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def reason_of(error: OSError | ExportError) -> str:
@@ -169,6 +193,13 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except UserError:
         raise
+    except FileExistsError as error:
+        raise TakenError(
+            tr(
+                "“{name}” was not written: another file got that name meanwhile and was"
+                " kept; export again"
+            ).format(name=path.name)
+        ) from error
     except OSError as error:
         reason = reason_of(error)
         if error.errno not in _SENTENCES:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.domain.errors import ExportError
-from app.storage.atomic import write_atomically
+from app.storage.atomic import (
+    TakenError,
+    take_claimed_name,
+    take_name,
+    write_atomically,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 HOURS = 3600
@@ -49,6 +56,61 @@ def test_what_fails_its_check_never_becomes_the_file(tmp_path: Path) -> None:
         write_atomically(path, b"new", check)
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["a.pdf"]
+
+
+def test_a_new_file_does_not_replace_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"theirs")
+    with pytest.raises(TakenError, match="another file got that name meanwhile"):
+        write_atomically(path, b"ours", replaces=False)
+    assert path.read_bytes() == b"theirs"
+    assert names(tmp_path) == ["a.pdf"]
+
+
+@pytest.mark.parametrize("take", [take_name, take_claimed_name])
+def test_of_two_who_make_a_file_at_once_only_one_does(
+    tmp_path: Path, take: Callable[[Path, Path], None]
+) -> None:
+    """Somebody else makes the same files, again and again a moment before or after."""
+    rounds = 300
+    start = threading.Barrier(2)
+    made: list[bool] = []
+
+    def make_theirs() -> None:
+        for number in range(rounds):
+            start.wait()
+            try:
+                with (tmp_path / str(number)).open("xb") as file:
+                    file.write(b"theirs")
+                made.append(True)
+            except FileExistsError:
+                made.append(False)
+
+    other = threading.Thread(target=make_theirs)
+    other.start()
+    ours = []
+    for number in range(rounds):
+        temporary = tmp_path / f"{number}.tmp"
+        temporary.write_bytes(b"ours")
+        start.wait()
+        try:
+            take(temporary, tmp_path / str(number))
+            ours.append(True)
+        except FileExistsError:
+            ours.append(False)
+    other.join()
+    assert [not one for one in ours] == made
+    for number, is_ours in enumerate(ours):
+        held = (tmp_path / str(number)).read_bytes()
+        assert held == (b"ours" if is_ours else b"theirs")
+
+
+def test_a_claimed_name_is_given_back_where_the_file_cannot_take_it(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(FileNotFoundError):
+        take_claimed_name(tmp_path / "gone", tmp_path / "a.pdf")
+    assert names(tmp_path) == []
 
 
 def test_a_folder_is_not_written_over(tmp_path: Path) -> None:

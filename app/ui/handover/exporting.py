@@ -194,15 +194,8 @@ def keep(path: Path, proven: Proven, *, replaces: bool = False) -> Written:
                 " ({strerror}); choose another folder"
             ).format(name=path.name, parent=path.parent, strerror=error.strerror)
         ) from error
-    if path.exists() and not replaces:
-        raise ExportError(
-            tr(
-                "“{name}” was not written: another file got that name meanwhile and was"
-                " kept; export again"
-            ).format(name=path.name)
-        )
     data = proven.rendered.data
-    write_atomically(path, data, holds(data))
+    write_atomically(path, data, holds(data), replaces=replaces)
     digest = hashlib.sha256(data).hexdigest()
     return Written(path, proven.rendered.losses, digest)
 
