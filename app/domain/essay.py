@@ -7,7 +7,6 @@ marks, link targets, line prefixes) that ``reading`` leaves out.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from app.domain.ids import EssayId
 
 EXCERPT = "excerpt"  # code of the notice of an essay of which not all is here
-_SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 class BlockKind(StrEnum):
@@ -152,7 +150,8 @@ class Essay:
             pieces.append(self.text[at : max(at, span.start)])
             at = min(span.end, end)
         pieces.append(self.text[at:end])
-        return _SOFT_BREAK.sub(" ", "".join(pieces)).strip()
+        lines = (line.strip(" \t") for line in "".join(pieces).split("\n"))
+        return " ".join(lines).strip()
 
     def markup_in(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the markup that touches a span, found without walking the essay."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.anchor import anchor_in
@@ -30,6 +32,20 @@ def essay() -> Essay:
 
 def test_a_reading_leaves_out_markup_and_soft_line_breaks() -> None:
     assert essay().reading(8, 58) == "The new quay is open."
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a \t\n  b", "a b"),
+        ("a\n \n b", "a  b"),
+        ("\n a \n", "a"),
+        ("a\xa0\n\xa0b", "a\xa0 \xa0b"),  # a space that somebody meant
+        ("a  b\tc", "a  b\tc"),
+    ],
+)
+def test_a_reading_is_on_one_line(text: str, seen: str) -> None:
+    assert replace(essay(), text=text, markup=()).reading(0, len(text)) == seen
 
 
 def test_a_reading_may_start_and_end_inside_markup() -> None:
