@@ -41,7 +41,7 @@ class Announcer(QObject):
         self._store, self._before = desk.store, desk.store.brief
         self._failed, self._findings, self._mark = False, -1, None
         editor = desk.editor
-        editor.cursorPositionChanged.connect(partial(self._on_caret, editor))
+        editor.caret_rested.connect(partial(self._on_caret, editor))
         desk.store.changed.connect(self._on_changed)
         desk.store.save_state.connect(self._on_saved)
         desk.findings.counted.connect(self._on_counted)

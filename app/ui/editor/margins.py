@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -22,6 +23,7 @@ from app.ui.editor.line_notes import (
     before_text,
     paint_lines,
 )
+from app.ui.editor.stamps import Stamps
 from app.ui.editor.typeset import RIGHT_TO_LEFT, margin_font, primary
 from app.ui.editor.units import Role
 from app.ui.kit.layouts import isolated
@@ -90,6 +92,7 @@ class Margins:
         self._page = page
         self._around = around
         self._ground = Ground()
+        self._stamps = Stamps()
         self.state = Marginalia()
 
     def paint_ground(
@@ -208,6 +211,13 @@ class Margins:
     def _paint_badge(
         self, painter: QPainter, badge: Badge, rect: QRectF, theme: Theme
     ) -> None:
+        what = (badge, theme.id, self._around.isRightToLeft())
+        draw = partial(self._draw_badge, badge, theme)
+        self._stamps.put(painter, rect, what, draw)
+
+    def _draw_badge(
+        self, badge: Badge, theme: Theme, painter: QPainter, rect: QRectF
+    ) -> None:
         colour = badge.colour(theme)
         shape = QRectF(0, 0, SIZE, SIZE)
         shape.moveCenter(rect.center())
@@ -242,12 +252,9 @@ class Margins:
         current = self.state.current == index and self.state.focused
         if not current and self.state.hovered != index:
             return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.accent if current else theme.outline))
-        rect = self.handle_rect(index)
-        for row in (-5, 0, 5):
-            for column in (-2.5, 2.5):
-                painter.drawEllipse(rect.center() + QPointF(column, row), 1.4, 1.4)
+        colour = theme.accent if current else theme.outline
+        rect, what = self.handle_rect(index), ("handle", colour)
+        self._stamps.put(painter, rect, what, partial(_draw_handle, colour))
 
     def _paint_drop(self, painter: QPainter, y: float, theme: Theme) -> None:
         left, right = self._around.text_edges()
@@ -255,3 +262,11 @@ class Margins:
         painter.drawLine(QPointF(left - 8, y), QPointF(right + 8, y))
         painter.setBrush(QColor(theme.sheet))
         painter.drawEllipse(QPointF(before_text(self._around, 11, 0), y), 3, 3)
+
+
+def _draw_handle(colour: str, painter: QPainter, rect: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    for row in (-5, 0, 5):
+        for column in (-2.5, 2.5):
+            painter.drawEllipse(rect.center() + QPointF(column, row), 1.4, 1.4)

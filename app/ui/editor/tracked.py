@@ -35,6 +35,7 @@ class TrackedPage(BoundPage):
     """Follows the caret from item to item."""
 
     current_item_changed = Signal(str)  # the id of the item at the caret, or empty
+    caret_rested = Signal()  # where it is now, all that was typed read
     pictures_offered = Signal(object)  # an Offer
 
     def __init__(self, store: DossierStore, parent: QWidget | None = None) -> None:
@@ -165,6 +166,7 @@ class TrackedPage(BoundPage):
         if current != self._current:
             self._current = current
             self.current_item_changed.emit(current)
+        self.caret_rested.emit()
 
     def _update_handles(self, *units: int | None) -> None:
         for index in units:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.editor.page import Page
 
 
-_REST = 5  # ms from a key to its edit: the paint comes first, the next key later
+_REST = 15  # ms from a key to its edit: the paint comes first, the next key later
 
 
 class Unread(QObject):
