@@ -14,7 +14,7 @@ import exports
 from app.composing.wholeness import PortableError, require_whole
 from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
 from app.domain.dossier import Dossier
-from app.domain.essay import Block, Span
+from app.domain.essay import Span
 from app.domain.picture import MOST
 from app.domain.plain import from_plain, to_plain
 from app.domain.portable import TAKEN_FROM_A_FILE, Excerpt, Passage, Portable
@@ -137,14 +137,12 @@ def excerpt(essay: Essay, anchors: Sequence[Anchor]) -> Excerpt:
     blocks = tuple(
         replace(block, start=max(block.start, span.start), end=min(block.end, span.end))
         for span in spans
-        for block in essay.blocks
-        if _meet(block, span)
+        for block in (essay.blocks[at] for at in essay.blocks_in(span.start, span.end))
     )
     markup = tuple(
         Span(max(held.start, span.start), min(held.end, span.end))
         for span in spans
         for held in essay.markup_in(span.start, span.end)
-        if _meet(held, span)
     )
     shell = replace(
         essay, title=essay.name, text="", text_sha256="", blocks=blocks, parts=(),
@@ -183,7 +181,3 @@ def _merged(spans: Iterator[Span]) -> list[Span]:
             span = Span(last.start, max(last.end, span.end))  # noqa: PLW2901
         merged.append(span)
     return merged
-
-
-def _meet(one: Block | Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
