@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.wording import later, tr
+from app.models.language_names import language_name
 from app.spelling.child import Question
 from app.spelling.words import words_in
 from app.storage.places import home
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 CHILD = "app.spelling.child"
 _SOON = 150  # ms; words are asked for together
 _AT_ONCE = 400  # words in one question
+_LOST = later(
+    "Misspelt words are not marked in this language until the next start, because its"
+    " dictionary cannot be loaded: {language}; all else works"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Spelling(QObject):
     """Which words are wrong, as far as is known by now; the rest is asked for."""
 
     learnt = Signal()  # something is known that was not
+    lost = Signal(str)  # says that a language is not looked up any more
 
     def __init__(self, client: WorkerClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +77,7 @@ class Spelling(QObject):
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)  # and not answered
         self._own: dict[str, frozenset[str]] = {}  # the user's words
         self._without: set[str] = set()  # languages that have no dictionary here
+        self._at_once: dict[str, int] = {}  # words, where more ended the process
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON)
@@ -137,7 +145,7 @@ class Spelling(QObject):
         self._own.pop(language, None)
         self.learnt.emit()
 
-    def _do_without(self, language: str, _sentence: str = "") -> None:
+    def _do_without(self, language: str) -> None:
         """Say of no word of a language that it is wrong: there is no dictionary."""
         self._without.add(language)
         self._asked.pop(language, None)
@@ -150,12 +158,41 @@ class Spelling(QObject):
 
     def _ask(self) -> None:
         for language, asked in self._asked.items():
-            words = tuple(asked)[:_AT_ONCE]
+            words = tuple(asked)[: self._at_once.get(language, _AT_ONCE)]
             if words:
                 question = Question(language, _folder(), words)
                 done = partial(self._take, language, words)
-                failed = partial(self._do_without, language)
+                failed = partial(self._find_what_ends_it, language, words)
                 self._client.ask(question, done, failed, slot=f"check {language}")
+
+    def _find_what_ends_it(
+        self, language: str, words: tuple[str, ...], _sentence: str
+    ) -> None:
+        """Ask for nothing but the dictionary, after words have ended the process twice.
+
+        Where it loads, one of the words is at fault: it is found by halves.
+        """
+        self._client.ask(
+            Question(language, _folder()),
+            lambda _: self._halve(language, words),
+            lambda _: self._lose(language),
+            slot=f"load {language}",
+        )
+
+    def _halve(self, language: str, words: tuple[str, ...]) -> None:
+        """Ask for fewer words; one that ends the process by itself passes for right."""
+        self._at_once[language] = len(words) // 2
+        if len(words) == 1:
+            del self._at_once[language]
+            self._right[language][words[0]] = True
+            self._asked[language].pop(words[0], None)
+        self.learnt.emit()
+        self._timer.start()
+
+    def _lose(self, language: str) -> None:
+        self._do_without(language)
+        name = language_name(language) or language
+        self.lost.emit(tr(_LOST).format(language=name))
 
     def _take(self, language: str, words: Sequence[str], answer: Answer) -> None:
         if answer.words is None:
@@ -167,6 +204,8 @@ class Spelling(QObject):
             self._asked[language].pop(word, None)
         if self._asked[language]:
             self._timer.start()
+        else:
+            self._at_once.pop(language, None)
         self.learnt.emit()
 
 

@@ -44,6 +44,7 @@ class Window(Frame):
         self.top_bar.file_chosen.connect(self.open)
         self.status.findings_requested.connect(self._show_findings)
         self.setAcceptDrops(True)
+        crew.spelling.lost.connect(self.messages.tell)
         crew.worker.start()
         self.show_start()
 
