@@ -1,7 +1,7 @@
 """All benchmarks, or those named.
 
-They are: inspect, export, start, keystroke, preview, docx, pdf, history, edit, weight,
-search.
+They are: inspect, export, start, keystroke, million, preview, docx, pdf, history, edit,
+weight, search.
 
 ``pdf`` stands for all whose names begin so, such as ``pdf-brief``. The essay to export
 is the project's sample, or the file named in BENCH_ESSAY. ``start`` needs Xvfb;
@@ -18,7 +18,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import docx, dossier, keystroke, preview, search, start, weight
+from benchmarks import (
+    docx,
+    dossier,
+    keystroke,
+    million,
+    preview,
+    search,
+    start,
+    weight,
+)
 from benchmarks.pairs import HEAD, compare
 from benchmarks.pdf import quality, suite
 
@@ -97,6 +106,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[Path], Iterator[str]]]] = {
     "start": (HEAD, start.start),
     "preview": (preview.HEAD, preview.preview),
     "keystroke": (keystroke.HEAD, keystroke.keystroke),
+    "million": (million.HEAD, million.million),
     "pdf-brief": (HEAD, suite.brief),
     "pdf-warm": (HEAD, suite.warm),
     "pdf-1000": (HEAD, suite.thousand),

@@ -28,14 +28,15 @@ _SEED = 20261122  # the same text at every run
 _LINES = 12  # paragraphs below a heading of the essay
 
 
-def made(path: Path, words: int, *, passages: int = PARAGRAPHS) -> str:
+def made(path: Path, words: int, *, passages: int = PARAGRAPHS, essays: int = 1) -> str:
     """Make a dossier; return the text of its brief, a line for each passage.
 
-    The essay has at least so many ``words``: chapters of our own essay's sentences in
-    another order each time, and its quotations as they are.
+    Each essay has at least so many ``words``: chapters of our own essay's sentences in
+    another order each time, and its quotations as they are. The brief is of the first.
     """
-    data = essay_of(words).encode()
-    essay = parse(data, "long.md")
+    texts = [essay_of(words, number).encode() for number in range(essays)]
+    held = [parse(data, f"long{number or ''}.md") for number, data in enumerate(texts)]
+    essay = held[0]
     brief = new_brief(load_template(), "A brief of twenty pages")
     cards = [card_from(essay, found) for found in essay.quotations[:5]]
     items = [*_passages(essay, passages), *_cards(cards)]
@@ -45,19 +46,20 @@ def made(path: Path, words: int, *, passages: int = PARAGRAPHS) -> str:
         for at, section in enumerate(brief.sections)
     )
     dossier = replace(
-        Dossier("job").with_essay(essay).with_brief(replace(brief, sections=sections)),
+        Dossier("job", tuple(held)).with_brief(replace(brief, sections=sections)),
         quotations=tuple(card for card, _ in cards),
         sources=tuple({source.id: source for _, source in cards if source}.values()),
     )
     file = create_dossier(path, dossier.id)
-    file.save(dossier, "draft", {essay.id: data})
+    originals = {one.id: data for one, data in zip(held, texts, strict=True)}
+    file.save(dossier, "draft", originals)
     file.close()
     return "\n".join(item.text for item in items if isinstance(item, TextItem))
 
 
-def essay_of(words: int) -> str:
-    """Return a Markdown text of at least so many words."""
-    drawn = random.Random(_SEED)  # noqa: S311 - the same text at every run
+def essay_of(words: int, number: int = 0) -> str:
+    """Return a Markdown text of at least so many words; another for each number."""
+    drawn = random.Random(_SEED + number)  # noqa: S311 - the same text at every run
     _, *paragraphs = ESSAY.read_text(encoding="utf-8").splitlines()
     lines, count = ["# A long essay"], 0
     while count < words:

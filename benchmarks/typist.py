@@ -1,9 +1,10 @@
 """Types into a window in bouts, and notes how long each key takes to be seen.
 
 Run as a process by ``benchmarks.keystroke``. ``bare`` types into the text edit of an
-empty window, anything else is the path of a dossier, whose brief is typed into. The
-first line on the standard input is the text for the bare one, in JSON; each other line
-is a bout, whose answer is a line of JSON.
+empty window, ``alike`` into one with the face and the width of our page; anything else
+is the path of a dossier, whose brief is typed into. The first line on the standard
+input is the text for the bare ones, in JSON; each other line is a bout, whose answer is
+a line of JSON.
 """
 
 from __future__ import annotations
@@ -107,7 +108,10 @@ def main(what: str) -> int:
     app = QApplication([])
     app.setCursorFlashTime(0)
     text = json.loads(sys.stdin.readline())
-    window, target = _bare(text) if what == "bare" else _page(app, what)
+    if what in {"bare", "alike"}:
+        window, target = _bare(text, like_the_page=what == "alike")
+    else:
+        window, target = _page(app, what)
     _to_the_middle(target)
     typist, heart = Typist(target), Heart()
     _wait(_CALM)
@@ -127,9 +131,17 @@ def main(what: str) -> int:
     return 0
 
 
-def _bare(text: str) -> tuple[QMainWindow, QTextEdit]:
+def _bare(text: str, *, like_the_page: bool) -> tuple[QMainWindow, QTextEdit]:
     window = QMainWindow()
     target = QTextEdit()
+    if like_the_page:
+        from app.ui.editor import typeset  # noqa: PLC0415 - not for the bare one
+
+        target.setFont(typeset.body_font())
+        beside = target.document().documentMargin() * 2
+        wide = int(typeset.measure() + beside)
+        target.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        target.setLineWrapColumnOrWidth(wide)
     target.setPlainText(text)
     window.setCentralWidget(target)
     window.resize(WIDTH, HEIGHT)
