@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.domain.wording import later, tr
@@ -189,12 +189,28 @@ class _SearchButton(QPushButton):
             self.setFixedWidth(wide)
 
 
+class _WholeMenuButton(QToolButton):
+    """Opens by Space: to Qt the keys of all entries of its menu are its own, too."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.text().isprintable()
+            and event.text()
+        ):
+            event.accept()  # letters and Space belong to the parts of an essay
+            return True
+        return super().event(event)
+
+
 def _menu(menu: QMenu) -> QToolButton:
     """Return the button over the menu of everything."""
-    button = QToolButton()
+    button = _WholeMenuButton()
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setMenu(menu)
+    menu.setAccessibleName(tr("Menu"))
     button.setIcon(icon("menu"))
     button.setIconSize(ICON)
     button.setProperty("square", True)

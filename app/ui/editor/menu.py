@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def context_menu(editor: BriefEditor) -> QMenu:
     """Return the menu for what is under the caret; the caller deletes it."""
     menu = QMenu(editor)
+    menu.setAccessibleName(editor.accessibleName())
     for number, group in enumerate(_groups(editor)):
         if number:
             menu.addSeparator()

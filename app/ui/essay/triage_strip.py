@@ -90,6 +90,7 @@ def furnish_essay(pane: EssayPane, registry: ActionRegistry) -> None:
 def _opener(widget: QWidget, registry: ActionRegistry) -> Callable[[QPoint], None]:
     def open_menu(place: QPoint) -> None:
         menu = QMenu(widget)
+        menu.setAccessibleName(tr("What becomes of this part"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action_id in _MENU:
             if not action_id:

@@ -29,6 +29,7 @@ class MenuButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMenu(menu)
+        menu.setAccessibleName(name)
         self.setAccessibleName(name)
         self.setToolTip(name)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from app.composing.lessons import (
     Act,
@@ -111,8 +112,12 @@ class Touring(QObject):
     def end(self) -> None:
         """Take the strip away; what was done stays."""
         self._lesson = None
-        if self._strip is not None:
-            self._strip.hide()
+        if (strip := self._strip) is None:
+            return
+        focus = QApplication.focusWidget()
+        strip.hide()
+        if self._desk is not None and focus is not None and strip.isAncestorOf(focus):
+            self._desk.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def watch(self, desk: Desk | None) -> None:
         """Look at another desk from now on, or at none."""

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from app.domain.brief import QuotationItem
 from app.main import dress
 from app.ui.crew import make_crew
 from app.ui.memory import Memory
@@ -79,6 +81,26 @@ def desk(window: Window, essay_file: Path, qtbot: QtBot) -> Desk:
     """Return the desk of a window that has opened the sample essay."""
     window.open(essay_file)
     return wait_for_desk(window, qtbot)
+
+
+@pytest.fixture
+def shaped(desk: Desk, qtbot: QtBot) -> Desk:
+    """Return a desk with a passage and a quotation card on its page."""
+    command = desk.window().findChild(QAction, "brief.new.one-page-brief")
+    assert command is not None
+    command.trigger()
+    desk.essay.send(2)  # the section above is to be written, which blocks a release
+    assert desk.essay.essay is not None
+    quoted = desk.essay.essay.quotations[0].start
+    desk.essay.text.reveal(quoted, quoted)
+    desk.make_card()
+    brief = desk.store.brief
+    assert brief is not None
+    card = next(item for item in brief.items() if isinstance(item, QuotationItem))
+    desk.editor.select_item(card.id)
+    desk.editor.setFocus()
+    qtbot.waitUntil(lambda: bool(desk.findings.found))
+    return desk
 
 
 def wait_for_desk(window: Window, qtbot: QtBot) -> Desk:

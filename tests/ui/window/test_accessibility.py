@@ -10,21 +10,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QComboBox,
-    QFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QTabWidget,
-    QTextEdit,
-    QWidget,
 )
 
 from app.composing.coverage import Fate
 from app.domain.anchor import Status
-from app.domain.brief import ItemNote, QuotationItem, TextItem
+from app.domain.brief import ItemNote, TextItem
 from app.domain.ids import ItemId
 from app.ui.announcing import Announcer
 from app.ui.editor.badges import Shape, badge_for, draw_shape
@@ -32,7 +24,14 @@ from app.ui.editor.units import CHIP
 from app.ui.essay.map import paint_fate
 from app.ui.kit.theme import load_theme
 from tests.ui.window.conftest import PATIENCE
-from tests.ui.window.test_taking import at_quotation
+from tests.ui.window.senses import (
+    faults_of,
+    leave,
+    said_of,
+    stops,
+    too_low,
+    walk,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
     from app.ui.desk import Desk
 
-LEAST = 24  # px, of whatever is clicked (WCAG 2.2, 2.5.8)
-MOST = 200  # presses of Tab, more than there are controls
 TABS = ("view.preview", "view.item", "view.check", "view.length", "view.spelling")
 BARS = ("brief.replace", "brief.fit", "essay.find")
 CARDS = (
@@ -63,39 +60,6 @@ GREY = replace(
     muted="#1B1C1E",
     outline="#1B1C1E",
 )
-Role = QAccessible.Role
-ROLES = {
-    Role.Button,
-    Role.ButtonMenu,
-    Role.CheckBox,
-    Role.ComboBox,
-    Role.EditableText,
-    Role.Link,
-    Role.List,
-    Role.PageTabList,
-    Role.RadioButton,
-    Role.SpinBox,
-    Role.Table,
-    Role.Tree,
-}
-
-
-@pytest.fixture
-def shaped(desk: Desk, qtbot: QtBot) -> Desk:
-    """Return a desk with a passage and a quotation card on its page."""
-    command = desk.window().findChild(QAction, "brief.new.one-page-brief")
-    assert command is not None
-    command.trigger()
-    desk.essay.send(2)  # the section above is to be written, which blocks a release
-    at_quotation(desk)
-    desk.make_card()
-    brief = desk.store.brief
-    assert brief is not None
-    card = next(item for item in brief.items() if isinstance(item, QuotationItem))
-    desk.editor.select_item(card.id)
-    desk.editor.setFocus()
-    qtbot.waitUntil(lambda: bool(desk.findings.found))
-    return desk
 
 
 def rooms(desk: Desk, ids: tuple[str, ...]) -> Iterator[str]:
@@ -110,87 +74,6 @@ def rooms(desk: Desk, ids: tuple[str, ...]) -> Iterator[str]:
         yield room
         if room in CARDS:
             leave()
-
-
-def leave() -> None:
-    """Press Escape where the caret is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, Qt.Key.Key_Escape)
-    QTest.qWait(20)
-
-
-def stops(root: QWidget) -> list[QWidget]:
-    """Return what Tab has to reach."""
-    return [
-        widget
-        for widget in root.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-        and not isinstance(widget, QTabWidget)  # its tabs are
-    ]
-
-
-def said_of(widget: QWidget) -> str:
-    """Return what a widget is called: a box by its label, as Qt does on Linux."""
-    spoken = QAccessible.queryAccessibleInterface(widget)
-    if isinstance(widget, QComboBox):
-        label = QAccessible.RelationFlag.Label
-        named = (one.text(QAccessible.Text.Name) for one, _ in spoken.relations(label))
-        return next(named, "")
-    return spoken.text(QAccessible.Text.Name).strip()
-
-
-def value_of(widget: QWidget) -> str:
-    """Return what is written in a widget at the moment."""
-    if isinstance(widget, QLineEdit):
-        return widget.text()
-    if isinstance(widget, QTextEdit | QPlainTextEdit):
-        return widget.toPlainText()
-    return ""
-
-
-def faults_of(widget: QWidget) -> Iterator[str]:
-    """Yield what a screen reader would not learn of a widget."""
-    where = f"{type(widget).__name__} {widget.objectName()}"
-    name = said_of(widget)
-    if not name:
-        yield f"{where}: has no name"
-    elif name == type(widget).__name__ or name == value_of(widget):
-        yield f"{where}: its name {name!r} is its class or what is written in it"
-    role = QAccessible.queryAccessibleInterface(widget).role()
-    own = bool(widget.accessibleDescription())  # a drawing says what it shows
-    if role not in ROLES and not own and not isinstance(widget, QFrame):
-        yield f"{where}: nobody knows what a {role.name} does"
-
-
-def too_low(root: QWidget) -> Iterator[str]:
-    """Yield the controls that are hard to hit."""
-    for widget in root.findChildren(QWidget):
-        clicked = isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
-        inner = isinstance(widget.parentWidget(), QComboBox | QLineEdit)
-        if clicked and widget.isVisible() and not inner and widget.height() < LEAST:
-            yield f"{type(widget).__name__} {said_of(widget)}: {widget.height()} px"
-
-
-def walk(key: Qt.Key) -> list[QWidget]:
-    """Press a key until the way comes round, and return where it led."""
-    way: list[QWidget] = []
-    for _ in range(MOST):
-        here = QApplication.focusWidget()
-        assert here is not None
-        shift = Qt.KeyboardModifier.ShiftModifier
-        back = key == Qt.Key.Key_Backtab
-        QTest.keyClick(here, key, shift if back else Qt.KeyboardModifier.NoModifier)
-        there = QApplication.focusWidget()
-        assert there is not None, f"the focus is lost behind {said_of(here)!r}"
-        assert there is not here, f"{said_of(here)!r} holds the focus"
-        if there in way:
-            break
-        way.append(there)
-    return way
 
 
 def test_every_control_says_what_it_is_and_is_high_enough(shaped: Desk) -> None:
