@@ -45,13 +45,37 @@ class Usage:
 
 def usage(brief: Brief, dossier: Dossier, template: Template) -> Usage:
     """Count the words that stand on the page: notes and the list of sources do not."""
+    shares = budgets(brief, template)
     sections = []
     for section in brief.sections:
-        slot = template.slot(section.slot)
         used = sum(words_of(item, dossier) for item in section.items)
-        sections.append(SectionUse(section.id, used, slot.words if slot else 0))
+        sections.append(SectionUse(section.id, used, shares.get(section.slot, 0)))
     total = sum(section.used for section in sections)
     return Usage(total, template.words, tuple(sections))
+
+
+def budgets(brief: Brief, template: Template) -> dict[str, int]:
+    """Return the words that each slot of a template has in a brief, by its key.
+
+    What is limited is the whole: a section that was taken out leaves its words to the
+    others, to each by its own budget. One that leads gets none of them, as its budget
+    is what can be read at one glance (ICD 208); nor does one without a limit.
+    """
+    held = {section.slot for section in brief.sections}
+    own = {slot.key: slot.words for slot in template.slots}
+    left = sum(words for key, words in own.items() if key not in held)
+    taking = [
+        slot.key
+        for slot in template.slots
+        if slot.key in held and slot.words and not slot.leads
+    ]
+    whole = sum(own[key] for key in taking)
+    before = 0
+    for key in taking:  # rounded so that together it is all that is left
+        after = before + own[key]
+        own[key] += round(left * after / whole) - round(left * before / whole)
+        before = after
+    return own
 
 
 def words_of(item: Item, dossier: Dossier) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 
-from app.composing.budget import usage, words_of
+from app.composing.budget import budgets, usage, words_of
 from app.composing.gather import card_from
-from app.composing.templates import load_template, new_brief
-from app.domain.brief import Item, QuotationItem, Section, TableItem, TextItem
+from app.composing.templates import load_template, new_brief, template_ids
+from app.domain.brief import Brief, Item, QuotationItem, Section, TableItem, TextItem
 from app.domain.ids import ItemId, QuotationId, SectionId
 from tests.composing.making import dossier_of, harbour
 
@@ -54,3 +55,42 @@ def test_a_section_of_the_users_own_has_no_limit() -> None:
     used = usage(new_brief(TEMPLATE).with_new_section(own), dossier_of(), TEMPLATE)
     assert used.sections[-1].over == 0
     assert used.over == 170
+
+
+def without(brief: Brief, *slots: str) -> Brief:
+    kept = tuple(section for section in brief.sections if section.slot not in slots)
+    return replace(brief, sections=kept)
+
+
+def test_a_section_that_was_taken_out_leaves_its_words_to_the_others() -> None:
+    brief = without(new_brief(TEMPLATE), "what-we-do-not-know", "what-next")
+    used = usage(brief, dossier_of(), TEMPLATE)
+    assert [use.allowed for use in used.sections] == [50, 79, 170, 131, 0]
+    assert used.allowed == 430
+
+
+@pytest.mark.parametrize("template_id", template_ids())
+@pytest.mark.parametrize("seed", range(8))
+def test_budgets_add_up_to_the_same_whichever_sections_are_there(
+    template_id: str, seed: int
+) -> None:
+    template, chance = load_template(template_id), random.Random(seed)  # noqa: S311 - a test
+    whole = new_brief(template)
+    taking = next(s for s in template.slots if s.words and not s.leads).key
+    gone = [s.key for s in template.slots if s.key != taking and chance.random() < 0.5]
+    brief = without(whole, *gone)
+    shared = budgets(brief, template)
+    assert budgets(whole, template) == {s.key: s.words for s in template.slots}
+    assert sum(shared[s.slot] for s in brief.sections) == sum(
+        slot.words for slot in template.slots
+    )
+    for slot in template.slots:
+        assert shared[slot.key] >= slot.words
+        if slot.leads or not slot.words:
+            assert shared[slot.key] == slot.words
+
+
+def test_what_leads_stays_as_short_as_it_is() -> None:
+    only = replace(new_brief(TEMPLATE), sections=new_brief(TEMPLATE).sections[:1])
+    used = usage(only, dossier_of(), TEMPLATE)
+    assert (used.sections[0].allowed, used.allowed) == (50, 430)
