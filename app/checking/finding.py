@@ -24,11 +24,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding is: ids of a section, an item or a source; empty for none."""
+    """Where a finding is: ids of a section, an item or a source; empty for none.
+
+    ``slot`` is the key of a section of the template that the brief lacks.
+    """
 
     section: str = ""
     item: str = ""
     source: str = ""
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

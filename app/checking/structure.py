@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from app.checking.finding import Subject
     from app.domain.brief import Section
 
-LEADING = ("bottom-line", "key-judgements")  # roles that carry the main message
 _BEFORE = ("scope",)  # roles that may stand before it
 
 
 def find_late_main_message(subject: Subject) -> Iterator[Finding]:
     """Find a main message that is missing, not first or too long (ICD 203 and 208)."""
-    wanted = [slot for slot in subject.template.slots if slot.role in LEADING]
+    wanted = [slot for slot in subject.template.slots if slot.leads]
     if not wanted:
         return
     keys = {slot.key for slot in wanted}
@@ -31,7 +30,7 @@ def find_late_main_message(subject: Subject) -> Iterator[Finding]:
         message = tr("“{heading}” is not written: the main message comes first").format(
             heading=heading
         )
-        place = Place(section.id if section else "")
+        place = Place(section.id) if section else Place(slot=wanted[0].key)
         yield Finding("P09", Severity.ERROR, message, place)
         return
     for before in subject.brief.sections:
@@ -68,13 +67,15 @@ def _missing(subject: Subject) -> Iterator[Finding]:
     held = {section.slot: section for section in subject.brief.sections}
     for slot in subject.template.slots:
         section = held.get(slot.key)
-        if not slot.required or slot.role in LEADING:  # P09 looks at those
+        if not slot.required or slot.leads:  # P09 looks at those
+            continue
+        if section is None and slot.removable:
             continue
         if section is None:
             message = tr("The section “{heading}” is missing").format(
                 heading=slot.heading
             )
-            yield Finding("P25", Severity.WARNING, message)
+            yield Finding("P25", Severity.WARNING, message, Place(slot=slot.key))
         elif not section.items:
             message = tr("“{heading}” is still to be written").format(
                 heading=section.heading
@@ -102,7 +103,7 @@ def _too_long(subject: Subject) -> Iterator[Finding]:
     headings = {section.id: section for section in subject.brief.sections}
     for held in use.sections:
         slot = subject.slot(headings[held.section])
-        if held.over and not (slot and slot.role in LEADING):
+        if held.over and not (slot and slot.leads):
             message = tr(
                 "“{heading}” has {used} words, {over} more than its budget of {allowed}"
             ).format(

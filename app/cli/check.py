@@ -78,6 +78,7 @@ def _plain(brief: Brief, findings: Sequence[Finding]) -> dict[str, object]:
                 "section": finding.place.section or None,
                 "item": finding.place.item or None,
                 "source": finding.place.source or None,
+                "slot": finding.place.slot or None,
             }
             for finding in findings
         ],

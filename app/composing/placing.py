@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.brief import QuotationItem
+from app.domain.brief import QuotationItem, Section
 from app.domain.errors import BriefError
+from app.domain.ids import SectionId, derived_id, new_id
 from app.domain.wording import tr
 
 if TYPE_CHECKING:
-    from app.domain.brief import Brief, Section
-    from app.domain.ids import ItemId, QuotationId, SectionId
-    from app.domain.template import Template
+    from app.domain.brief import Brief
+    from app.domain.ids import ItemId, QuotationId
+    from app.domain.template import Slot, Template
 
 _CARD = "quotation"  # as slots name what they allow
 _FACTS, _SOURCES = "facts", "sources"  # roles of slots
@@ -63,6 +64,30 @@ def empty_sections(brief: Brief, template: Template | None) -> tuple[SectionId, 
         for section in brief.sections
         if not section.items and not (template and _role(template, section) == _SOURCES)
     )
+
+
+def missing_slots(brief: Brief, template: Template | None) -> tuple[Slot, ...]:
+    """Return the slots of a template that no section of a brief has, in its order."""
+    held = {section.slot for section in brief.sections}
+    slots = template.slots if template else ()
+    return tuple(slot for slot in slots if slot.key not in held)
+
+
+def section_for(brief: Brief, template: Template, slot: Slot) -> tuple[Section, int]:
+    """Return an empty section for a slot and the index where the template has it.
+
+    That is behind the last section that the template has before it.
+    """
+    order = {held.key: number for number, held in enumerate(template.slots)}
+    before = [
+        at
+        for at, section in enumerate(brief.sections)
+        if order.get(section.slot, len(order)) < order[slot.key]
+    ]
+    made = SectionId(derived_id(brief.id, slot.key))
+    known = {section.id for section in brief.sections}
+    own = SectionId(new_id()) if made in known else made
+    return Section(own, slot.heading, slot.key), max(before, default=-1) + 1
 
 
 def numbered_section(brief: Brief, template: Template | None, number: int) -> Section:

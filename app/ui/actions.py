@@ -35,6 +35,7 @@ class Context:
     has_item: bool = False
     item_in_essay: bool = False  # the item has an anchor to jump to
     sections: tuple[str, ...] = ()  # the headings; "" where nothing can be sent to
+    missing: tuple[str, ...] = ()  # the headings of the template that are not there
     undo: str = ""  # what would be undone, empty when nothing
     redo: str = ""
     order_locked: bool = False  # against drags

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,8 @@ from app.domain.wording import tr
 from app.ui.checks.findings_pane import FindingsPane
 from app.ui.checks.length_pane import LengthPane
 from app.ui.editor.brief_editor import BriefEditor
+from app.ui.editor.scribe import Caret
+from app.ui.editor.units import prompt_id
 from app.ui.essay.appraisal_line import Appraiser
 from app.ui.essay.part_peek import PartPeek
 from app.ui.essay.split import EssaySplit
@@ -23,6 +26,7 @@ from app.ui.item.picturing import Picturing
 from app.ui.narrowness import Narrowness
 from app.ui.preview.layout_feed import LayoutFeed
 from app.ui.preview.pane import PreviewPane
+from app.ui.sections import add_slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,8 +95,9 @@ class Desk(QWidget):
         self.triaging.make_card()
 
     def show_finding(self, item_id: str) -> None:
-        """Go to the item that a finding is about."""
+        """Go to the item that a finding is about, or where an empty section begins."""
         self.editor.select_item(item_id)
+        self.editor.go(Caret(prompt_id(item_id)))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def attach_source(self) -> None:
@@ -195,6 +200,7 @@ class Desk(QWidget):
         self.length.cuts.looked_at.connect(self.editor.select_item)
         self.findings.failed.connect(self.failed)
         self.findings.item_chosen.connect(self.show_finding)
+        self.findings.slot_chosen.connect(self._guarded(partial(add_slot, self)))
         self.findings.place_chosen.connect(self.essay.show_span)
         self.store.history_changed.connect(self.state_changed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.composing.placing import headings_to_send_to
+from app.composing.placing import headings_to_send_to, missing_slots
 from app.ui.actions import Context
 from app.ui.sections import template_of
 
@@ -18,6 +18,7 @@ def situation(desk: Desk | None) -> Context:
         return Context()
     store, essay = desk.store, desk.essays.at_hand().pane
     brief = store.brief
+    template = template_of(brief) if brief else None
     return Context(
         has_dossier=True,
         has_brief=brief is not None,
@@ -29,7 +30,10 @@ def situation(desk: Desk | None) -> Context:
         has_item=bool(desk.editor.current_item()),
         item_in_essay=desk.anchored(),
         order_locked=desk.editor.moving.locked,
-        sections=headings_to_send_to(brief, template_of(brief)) if brief else (),
+        sections=headings_to_send_to(brief, template) if brief else (),
+        missing=tuple(slot.heading for slot in missing_slots(brief, template))
+        if brief
+        else (),
         undo=store.undo_text[:1].lower() + store.undo_text[1:],
         redo=store.redo_text[:1].lower() + store.redo_text[1:],
     )

@@ -40,6 +40,7 @@ class Entry:
     sign: str = "info"
     role: QPalette.ColorRole = QPalette.ColorRole.Link
     item: str = ""
+    slot: str = ""  # of the template, to be added
     essay: str = ""
     start: int = 0
 
@@ -56,6 +57,7 @@ class FindingsPane(QWidget):
 
     counted = Signal(int)  # findings, notices left out
     item_chosen = Signal(str)
+    slot_chosen = Signal(str)
     place_chosen = Signal(str, int, int)  # essay id, start, end
     failed = Signal(str)
 
@@ -175,6 +177,8 @@ class FindingsPane(QWidget):
         entry: Entry = line.data(_PLACE)
         if entry.item:
             self.item_chosen.emit(entry.item)
+        elif entry.slot:
+            self.slot_chosen.emit(entry.slot)
         elif entry.essay:
             self.place_chosen.emit(entry.essay, entry.start, entry.start)
 
@@ -184,5 +188,7 @@ def _entry_of(finding: Finding) -> Entry:
     role = QPalette.ColorRole.ButtonText
     if finding.blocks:
         role = QPalette.ColorRole.BrightText
-    place = finding.place
-    return Entry(finding.message, sign, role, place.item or place.section)
+    place, text = finding.place, finding.message
+    if place.slot:
+        text = tr("{text}. Enter adds it").format(text=text)
+    return Entry(text, sign, role, place.item or place.section, place.slot)

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 from app.domain.wording import tr
 from app.ui.actions import ActionSpec
 from app.ui.commands.conditions import desk_of, has_brief, has_item
-from app.ui.sections import add_section, remove_empty_sections, remove_section
+from app.ui.sections import (
+    add_missing,
+    add_section,
+    remove_empty_sections,
+    remove_section,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.ui.actions import Context
     from app.ui.window import Window
+
+
+MISSING = range(1, 13)  # sections of a template that a command brings back by name
 
 
 def editing_specs(window: Window) -> Iterator[ActionSpec]:
@@ -73,12 +81,14 @@ def _item_specs(window: Window) -> Iterator[ActionSpec]:
 def _brief_specs(window: Window) -> Iterator[ActionSpec]:
     yield ActionSpec(
         "brief.add_section",
-        tr("Add section"),
+        tr("Add section…"),
         lambda: add_section(desk_of(window)),
         "Ctrl+Shift+N",
         enabled=has_brief,
         words=tr("new heading"),
     )
+    for number in MISSING:
+        yield _missing_spec(window, number)
     yield ActionSpec(
         "brief.remove_section",
         tr("Remove section"),
@@ -104,6 +114,24 @@ def _brief_specs(window: Window) -> Iterator[ActionSpec]:
         enabled=has_brief,
         words=tr("author organisation reference date byline"),
     )
+
+
+def _missing_spec(window: Window, number: int) -> ActionSpec:
+    return ActionSpec(
+        f"brief.missing{number}",
+        tr("Add a section of the template"),
+        lambda: add_missing(desk_of(window), number),
+        enabled=lambda context: number <= len(context.missing),
+        retitle=partial(_missing_title, number),
+        words=tr("new heading back again"),
+    )
+
+
+def _missing_title(number: int, context: Context) -> str:
+    heading = context.missing[number - 1 : number]
+    if not heading:
+        return tr("Add a section of the template")
+    return tr("Add section: {heading}").format(heading=heading[0])
 
 
 def undo(window: Window) -> None:

@@ -211,7 +211,12 @@ def prompt_unit(section: Section, slot: Slot | None) -> Unit:
     line = Line(
         Role.PROMPT, "", placeholder=prompt or tr("Write here, or send a passage")
     )
-    return Unit(f"{section.id}?", section.id, (line,))
+    return Unit(prompt_id(section.id), section.id, (line,))
+
+
+def prompt_id(section: str) -> str:
+    """Return the id of the unit where the first words of an empty section go."""
+    return f"{section}?"
 
 
 def item_unit(item: Item, section: SectionId, dossier: Dossier) -> Unit:

@@ -28,7 +28,7 @@ _NONE, _CTRL, _SHIFT = (
     Modifier.ShiftModifier,
 )
 PATIENCE = 10_000
-_ONE_EACH = ("brief.new.", "brief.mark.")  # of each template, of each label
+_ONE_EACH = ("brief.new.", "brief.mark.", "brief.missing")  # template, label, section
 
 
 def brief_of(desk: Desk) -> Brief:
