@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from app.domain.brief import Brief
     from app.domain.marking import MarkingLabel
+    from app.editing.change import Change
     from app.editing.store import DossierStore
     from app.ui.actions import ActionRegistry
 
@@ -75,7 +76,7 @@ class TopBar(QWidget):
         """Speak of another dossier from now on, or of none."""
         self._store = store
         if store is not None:
-            store.changed.connect(lambda _change: self.refresh())
+            store.changed.connect(self._on_changed)
         self.refresh()
 
     def show_name(self, name: str, recent: Sequence[str]) -> None:
@@ -107,6 +108,10 @@ class TopBar(QWidget):
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self._share_room()
         return super().event(event)
+
+    def _on_changed(self, change: Change) -> None:
+        if change.structure or change.metadata:
+            self.refresh()
 
     def _share_room(self) -> None:
         """Let the search give way first; what is then too long shows its beginning."""
