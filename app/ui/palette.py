@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.wording import tr
 from app.ui.actions import key_text, plain_title
+from app.ui.kit.row_delegate import RowDelegate
 from app.ui.kit.theme import GRID, theme_of
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class CommandPalette(QFrame):
         self._query.installEventFilter(self)
         self._hits = QListWidget()
         self._hits.setAccessibleName(tr("Commands found"))
-        self._hits.setItemDelegate(_CommandDelegate(self._hits))
+        self._hits.setItemDelegate(_CommandDelegate(ROW, self._hits))
         self._hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hits.setMouseTracking(True)
         self._hits.itemClicked.connect(self._run)
@@ -146,50 +145,24 @@ def _entry(action: QAction) -> QListWidgetItem:
     return entry
 
 
-class _CommandDelegate(QStyledItemDelegate):
+class _CommandDelegate(RowDelegate):
     """A row: the title on one side, its key in quiet ink on the other."""
 
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> QSize:
-        return QSize(0, ROW)
-
-    def paint(
+    def write(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         theme = theme_of(option.palette)
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected if chosen else theme.hover))
-            painter.drawRoundedRect(rect, GRID, GRID)
-        _write(painter, option, index)
-        painter.restore()
-
-
-def _write(
-    painter: QPainter,
-    option: QStyleOptionViewItem,
-    index: QModelIndex | QPersistentModelIndex,
-) -> None:
-    theme = theme_of(option.palette)
-    inner: QRect = option.rect.adjusted(3 * GRID, 0, -3 * GRID, 0)
-    metrics: QFontMetrics = option.fontMetrics
-    key = str(index.data(KEY_ROLE))
-    room = inner.width() - metrics.horizontalAdvance(key) - 4 * GRID
-    start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-    end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-    title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
-    painter.setPen(QColor(theme.ink))
-    painter.drawText(inner, start, title)
-    painter.setPen(QColor(theme.muted))
-    painter.drawText(inner, end, key)
+        inner: QRect = option.rect.adjusted(3 * GRID, 0, -3 * GRID, 0)
+        metrics: QFontMetrics = option.fontMetrics
+        key = str(index.data(KEY_ROLE))
+        room = inner.width() - metrics.horizontalAdvance(key) - 4 * GRID
+        start = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+        painter.setPen(QColor(theme.ink))
+        painter.drawText(inner, start, title)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(inner, end, key)

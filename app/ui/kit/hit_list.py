@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,8 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.domain.wording import later, tr
 from app.models.positions import units
 from app.searching.passages import Kind
+from app.ui.kit.row_delegate import RowDelegate
 from app.ui.kit.theme import GRID, theme_of
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class HitList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("What was found"))
-        self.setItemDelegate(_HitDelegate(self))
+        self.setItemDelegate(_HitDelegate(ROW, self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._tell)
@@ -113,17 +112,10 @@ def _spoken(hit: Hit, group: str) -> str:
     )
 
 
-class _HitDelegate(QStyledItemDelegate):
+class _HitDelegate(RowDelegate):
     """A heading in quiet ink; a snippet with its hits bold and underlined."""
 
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> QSize:
-        return QSize(0, ROW)
-
-    def paint(
+    def write(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
@@ -131,12 +123,7 @@ class _HitDelegate(QStyledItemDelegate):
     ) -> None:
         theme = theme_of(option.palette)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         hit: Hit | None = index.data(_HIT)
-        painter.save()
-        painter.setClipRect(rect)
-        if hit is not None and state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.selected))
         painter.setPen(QColor(theme.muted if hit is None else theme.ink))
         indent = GRID if hit is None else 4 * GRID
         inner = rect.adjusted(indent, 0, -2 * GRID, 0)
@@ -144,7 +131,6 @@ class _HitDelegate(QStyledItemDelegate):
         high = layout.boundingRect().height()
         top = inner.top() + (inner.height() - high) / 2
         layout.draw(painter, QPointF(inner.left(), top))
-        painter.restore()
 
 
 def _laid_out(
