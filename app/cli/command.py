@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.domain.errors import UserError
 from app.domain.wording import later
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 DONE, FINDINGS, BAD_INPUT, BUG = 0, 1, 2, 3  # exit codes
 REMEDY = later("briefwright salvage makes a new file of what is whole, and of backups")
+
+
+class FormatError(UserError):
+    """A format, a date or a password that the command line gives, and that is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.command import DONE, Command
+from app.cli.command import DONE, Command, FormatError
 from app.cli.jobs import (
-    FormatError,
     add_head,
     add_opening,
     add_template,

@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.command import FormatError
 from app.domain.dossier import Dossier
-from app.domain.errors import BriefError, UserError
+from app.domain.errors import BriefError
 from app.domain.ids import derived_id
 from app.domain.wording import retold, tr
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 
 _OPENING = "--input-password-file"
 DOSSIER_SUFFIX, PDF_SUFFIX = ".dossier", ".pdf"
-
-
-class FormatError(UserError):
-    """A format or a date that the command line names and nobody knows."""
 
 
 def add_opening(parser: ArgumentParser) -> None:
@@ -117,7 +114,7 @@ def key_to(path: Path, given: Path | None) -> FileKey | None:
     That is the first line of the file ``given``; without it, who sits at a terminal is
     asked. DossierError when it cannot be opened.
     """
-    from app.cli.passwords import (  # noqa: PLC0415 - they load this module
+    from app.cli.passwords import (  # noqa: PLC0415 - not for --help
         read_password,
         with_password,
     )
@@ -146,7 +143,7 @@ def load_pdf(path: Path, key: Path | None = None) -> Reopened:
     The first line of the file ``key`` opens a locked one; without it, who sits at a
     terminal is asked. FileError if none.
     """
-    from app.cli.passwords import (  # noqa: PLC0415 - not for a dossier
+    from app.cli.passwords import (  # noqa: PLC0415 - not for --help
         read_password,
         with_password,
     )

@@ -9,7 +9,7 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING, TypeVar
 
-from app.cli.jobs import FormatError
+from app.cli.command import FormatError
 from app.domain.errors import NeedsPasswordError
 from app.domain.wording import tr
 from exports.password import prepared

@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.command import DONE, FINDINGS, Command
-from app.cli.jobs import FormatError, add_opening, key_to, printable, progress
+from app.cli.command import DONE, FINDINGS, Command, FormatError
+from app.cli.jobs import add_opening, key_to, printable, progress
 from app.domain.errors import DossierError
 from app.domain.wording import later, tr
 

@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.command import DONE, Command
-from app.cli.jobs import FormatError, add_opening, key_to, progress
+from app.cli.command import DONE, Command, FormatError
+from app.cli.jobs import add_opening, key_to, progress
 from app.domain.wording import later, tr
 
 if TYPE_CHECKING:

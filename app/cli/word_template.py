@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-from app.cli.jobs import FormatError
+from app.cli.command import FormatError
 from app.domain.wording import tr
 
 if TYPE_CHECKING:

@@ -12,25 +12,17 @@ import docx
 import pytest
 
 import exports
-from app import cli
 from app.cli.jobs import load_dossier
 from app.composing.compile import compile_brief
 from app.composing.templates import load_template
 from exports.readback import read
+from tests.cli.calling import run
 from tests.composing.making import HARBOUR, ORIGINAL, TRANSLATED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ESSAY = "\n".join(words for _, words, _ in HARBOUR) + "\n"
-
-
-def run(*words: object) -> int:
-    return cli.run([str(word) for word in words], no_window)
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 
 from app import cli
 from app.storage.dossier_file import create_dossier, open_dossier
+from tests.cli.calling import no_window
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ def job(tmp_path: Path) -> Path:
     file.save(filled(file.load()).with_brief(OURS), "draft", {ESSAY.id: ORIGINAL})
     file.close()
     return path
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 def exported(job: Path, *words: str) -> Path:

@@ -18,6 +18,7 @@ from app import cli
 from app.cli import arguments
 from app.domain.wording import speak
 from tests.cli import hostile
+from tests.cli.calling import no_window
 from tests.cli.test_verify import without_attachments
 from tests.cli.test_verify_edited import ADDED, changed, exchanged, looking
 
@@ -143,10 +144,6 @@ def test_all_that_verify_says_of_a_pdf_is_russian(
     cli.run(["verify", str(path)], no_window)
     told = capsys.readouterr()
     assert_russian(told.out + told.err)
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 def assert_russian(text: str) -> None:

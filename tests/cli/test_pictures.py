@@ -13,14 +13,11 @@ from app.composing.templates import load_template, new_brief
 from app.domain.brief import TextItem
 from app.domain.ids import ItemId
 from app.storage.dossier_file import create_dossier
+from tests.cli.calling import no_window
 from tests.pictures import HARBOUR, MAKER, MAP, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from app.composing.origins import origins_title
 from app.storage.dossier_file import create_dossier
 from exports.readback import read
 from exports.rendered import Format
+from tests.cli.calling import no_window
 from tests.storage.job import BRIEF, ESSAY, ORIGINAL, filled
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ def job(tmp_path: Path) -> Path:
     file.save(filled(file.load()).with_brief(OURS), "draft", {ESSAY.id: ORIGINAL})
     file.close()
     return path
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 def exported(job: Path, *words: str) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from app.cli.jobs import FormatError
+from app.cli.command import FormatError
 from app.cli.rendering import add_rendering, options_of
 from app.domain.errors import UserError
 from exports import (

@@ -17,6 +17,7 @@ from app.domain.ids import ItemId, new_id
 from app.importing.limits import Bounds
 from app.storage.dossier_file import open_dossier
 from tests.cli import hostile
+from tests.cli.calling import no_window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,10 +29,6 @@ NAMES = "urn:briefwright:evidence:1"
 def verify(path: Path, data: bytes) -> int:
     path.write_bytes(data)
     return cli.run(["verify", str(path)], no_window)
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 def without_attachments() -> bytes:

@@ -25,6 +25,7 @@ from exports.document import (
 from exports.readback import read
 from exports.readback.edits import edits
 from exports.readback.outline import outline_in
+from tests.cli.calling import no_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,10 +67,6 @@ def changed(change: Callable[[str], str]) -> bytes:
 def run_on(path: Path, data: bytes) -> int:
     path.write_bytes(data)
     return cli.run(["verify", str(path)], no_window)
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 def paragraph_with(text: str, part: str) -> str:

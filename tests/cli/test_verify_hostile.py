@@ -16,6 +16,7 @@ from exports.readback import Readback, read
 from exports.readback.model import ReadbackError
 from exports.readback.plain import from_json, to_json
 from tests.cli import hostile
+from tests.cli.calling import no_window
 from tests.exports.showcase import SHOWCASE
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ PDF, DOCX = exports.Format.PDF, exports.Format.DOCX
 
 def verify(path: Path) -> int:
     return cli.run(["verify", str(path)], no_window)
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 @pytest.mark.parametrize(

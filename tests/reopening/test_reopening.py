@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from app import cli
 from app.cli.jobs import load_dossier
 from app.domain.brief import TextItem
 from app.verifying.verbatim import status_of
 from tests.cli import hostile
+from tests.cli.calling import run
 from tests.composing.making import HARBOUR
 from tests.readers.tools import pdf_text
 
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ESSAY = "\n".join(words for _, words, _ in HARBOUR) + "\n"
-
-
-def run(*words: object) -> int:
-    return cli.run([str(word) for word in words], no_window)
-
-
-def no_window(path: Path | None) -> int:
-    pytest.fail(f"A window was opened on {path}")
 
 
 @pytest.fixture
