@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from app.text.folding import fold
 
 ELLIPSIS = "..."
-_TOKEN = re.compile(
-    r"(?P<ellipsis>\.{3}|\. \. \.)|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|\S"
-)
+SPREAD = r"\.{3}|\. \. \."  # an ellipsis, as it may be set
+NUMBER = r"\d+(?:[.,]\d+)*"
+WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
+_TOKEN = re.compile(rf"(?P<ellipsis>{SPREAD})|(?P<number>{NUMBER})|(?P<word>{WORD})|\S")
 _NEGATING = {  # words that turn what stands beside them into its opposite
     "en": "no not nor never neither without cannot",
     "ru": "не ни нет нельзя без",

@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.verifying.stitching import are_pieces_of, reading_of, stand_in
+from app.verifying.tokens import tokens
 
 ENGLISH = """\
 The port is safe, said the director of the harbour office on Monday morning. Ships from
@@ -127,3 +130,15 @@ def test_words_of_a_row_drawn_by_chance_are_found() -> None:
     for _ in range(100):
         places = sorted(chance.sample(range(0, len(words), 2), 5))
         assert not stand_in(" […] ".join(words[at] for at in places), reading)
+
+
+@given(st.text(alphabet="aBß.!? …'’1,2\n-éЁ\u0301İ"))
+def test_a_text_is_read_by_its_tokens(text: str) -> None:
+    held = [token for token in tokens(text) if token.kind in {"word", "number"}]
+    assert reading_of(text).words == f" {' '.join(t.text.casefold() for t in held)} "
+
+
+def test_any_letter_is_read_as_its_token_is() -> None:
+    every = " ".join(map(chr, (*range(0xD800), *range(0xE000, 0x20000))))
+    held = [one for one in tokens(every) if one.kind in {"word", "number"}]
+    assert reading_of(every).words.split() == [one.text.casefold() for one in held]
