@@ -1,74 +1,28 @@
-"""A brief becomes a neutral document with its notes, evidence and prompts."""
+"""A brief becomes a neutral document with its blocks, evidence and prompts."""
 
 from __future__ import annotations
 
 import datetime
-import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import exports
 from app.composing.compile import compile_brief
-from app.composing.gather import card_from, items_from
+from app.composing.gather import items_from
 from app.composing.templates import load_template, new_brief
-from app.domain.brief import (
-    Brief,
-    Citation,
-    Form,
-    Item,
-    ItemNote,
-    QuotationItem,
-    Section,
-    Shown,
-    TableItem,
-    TextItem,
-)
-from app.domain.ids import BriefId, ItemId, SectionId, SourceId
-from app.domain.source import Source
+from app.domain.brief import Brief, Form, ItemNote, Section
+from app.domain.ids import BriefId, SectionId
 from app.domain.stretch import Stretch
 from exports.document import plain_text
-from tests.composing.making import (
-    ADDRESS,
-    ORIGINAL,
-    TRANSLATED,
-    dossier_of,
-    harbour,
-    noted,
+from tests.composing.compiling import (
+    REPORT,
+    TEMPLATE,
+    carded,
+    compiled,
+    notes,
+    of,
+    text,
 )
-
-if TYPE_CHECKING:
-    from app.domain.dossier import Dossier
-
-TEMPLATE = load_template()
-REPORT = Source(SourceId("report"), "report", "Port works", url="https://p.example/r")
-
-
-def compiled(
-    *items: Item, slot: str = "what-we-know", dossier: Dossier | None = None
-) -> exports.Document:
-    section = Section(SectionId("s"), "Known", slot, items)
-    return of(Brief(BriefId("b"), "T", "x", sections=(section,)), dossier)
-
-
-def of(brief: Brief, dossier: Dossier | None = None) -> exports.Document:
-    return compile_brief(brief, dossier or dossier_of(harbour()), TEMPLATE)
-
-
-def text(key: str, words: str, form: Form = Form.PARAGRAPH) -> TextItem:
-    return TextItem(ItemId(key), words, form=form)
-
-
-def carded() -> tuple[QuotationItem, Dossier]:
-    essay = harbour()
-    card, source = card_from(essay, essay.quotations[0])
-    assert source is not None
-    dossier = dossier_of(essay).with_quotation(card).with_source(source)
-    return QuotationItem(ItemId("q"), card.id), dossier
-
-
-def notes(document: exports.Document) -> list[str]:
-    marks = (mark for mark in document.inlines() if isinstance(mark, exports.Note))
-    return [plain_text(note.content) for note in marks]
+from tests.composing.making import ADDRESS, ORIGINAL, TRANSLATED, dossier_of, harbour
 
 
 def test_the_shell_says_who_when_and_how_secret() -> None:
@@ -147,39 +101,6 @@ def test_own_words_need_no_evidence() -> None:
     assert compiled(text("a", "Our view.")).evidence == ()
 
 
-def test_the_second_note_of_a_source_is_short() -> None:
-    cited = (Citation(REPORT.id),)
-    items = [replace(text(key, "Words."), citations=cited) for key in "ab"]
-    dossier = dossier_of(harbour()).with_source(REPORT)
-    document = compiled(*items, dossier=dossier)
-    assert notes(document) == ["Port works, https://p.example/r", "Port works."]
-    assert [json.loads(source)["id"] for source in document.sources] == ["report"]
-
-
-def test_a_note_stands_where_its_mark_is() -> None:
-    item = replace(
-        text("a", "One two three"),
-        citations=(Citation(REPORT.id, at=7),),
-        notes=(ItemNote("Carried.", 3), ItemNote("Beyond.", 99)),
-    )
-    document = compiled(item, dossier=dossier_of(harbour()).with_source(REPORT))
-    block = document.blocks[1]
-    assert isinstance(block, exports.Paragraph)
-    said = [
-        "*" if isinstance(part, exports.Note) else plain_text((part,))
-        for part in block.content
-    ]
-    assert said == ["One", "*", " two", "*", " three", "*"]
-    assert notes(document)[0] == "Carried."
-
-
-def test_a_footnote_of_the_essay_reaches_the_document() -> None:
-    essay = noted()
-    items = items_from(essay, essay.blocks[1].start, essay.blocks[1].end)
-    document = compiled(*items, dossier=dossier_of(essay))
-    assert notes(document) == ["Index of the ministry.", "https://m.example/5"]
-
-
 def test_words_in_another_script_say_their_language() -> None:
     item = replace(text("a", "He said «порт закрыт» in May."), language="en")
     (block,) = compiled(item).blocks[1:]
@@ -199,54 +120,6 @@ def test_an_address_in_the_text_is_a_link_without_the_full_stop() -> None:
     assert isinstance(block, exports.Paragraph)
     assert exports.Link((exports.Text(REPORT.url),), REPORT.url) in block.content
     assert plain_text(block.content) == "See https://p.example/r."
-
-
-def test_a_table_keeps_its_cells() -> None:
-    item = TableItem(ItemId("t"), ("Year", "Tonnes"), (("2024", "10"),), "Grain")
-    (block,) = compiled(item).blocks[1:]
-    assert isinstance(block, exports.Table)
-    assert plain_text(block.header[1].content) == "Tonnes"
-    assert plain_text(block.rows[0][1].content) == "10"
-    assert [column.numeric for column in block.columns] == [True, True]
-
-
-def test_a_table_shown_as_bars_becomes_a_chart_with_the_same_data() -> None:
-    table = TableItem(
-        ItemId("t"),
-        ("Year", "Tonnes"),
-        (("2024", "10"),),
-        "Grain",
-        citations=(Citation(REPORT.id),),
-    )
-    cited = dossier_of(harbour()).with_source(REPORT)
-    (plain,) = compiled(table, dossier=cited).blocks[1:]
-    bars = replace(table, shown=Shown.BARS)
-    (drawn,) = compiled(bars, dossier=cited).blocks[1:]
-    assert isinstance(plain, exports.Table)
-    assert isinstance(drawn, exports.Chart)
-    assert (drawn.kind, drawn.id) == (exports.ChartKind.BARS, "t")
-    assert drawn.data == plain
-    assert drawn.caption == plain.caption
-    assert any(isinstance(inline, exports.Note) for inline in drawn.caption)
-
-
-def test_a_chart_keeps_the_note_of_a_table_without_a_caption() -> None:
-    table = TableItem(
-        ItemId("t"),
-        ("Year", "Tonnes"),
-        (("2024", "10"),),
-        citations=(Citation(REPORT.id),),
-        shown=Shown.LINES,
-    )
-    cited = dossier_of(harbour()).with_source(REPORT)
-    (drawn,) = compiled(table, dossier=cited).blocks[1:]
-    assert isinstance(drawn, exports.Chart)
-    assert [type(inline) for inline in drawn.caption] == [exports.Note]
-    assert not any(
-        isinstance(inline, exports.Note)
-        for cell in drawn.data.header
-        for inline in cell.content
-    )
 
 
 def test_the_bottom_line_leads() -> None:
@@ -284,13 +157,6 @@ def test_an_empty_slot_without_a_prompt_says_so_too() -> None:
     assert plain_text(paragraph.content) == "Nothing has been written here yet."
 
 
-def test_a_source_cited_by_card_and_item_has_one_note() -> None:
-    item, dossier = carded()
-    source = dossier.sources[0]
-    cited = replace(item, citations=(Citation(source.id, "12"),))
-    assert notes(compiled(cited, dossier=dossier)) == [f"Port News, p. 12, {ADDRESS}"]
-
-
 def test_evidence_points_to_where_the_passage_now_stands() -> None:
     essay = harbour()
     (passage,) = items_from(essay, essay.blocks[1].start, essay.blocks[1].end)
@@ -301,85 +167,9 @@ def test_evidence_points_to_where_the_passage_now_stands() -> None:
     assert moved.text[start:end] == proof.text
 
 
-def test_the_slot_for_sources_lists_them_in_full_once() -> None:
-    cited = (Citation(REPORT.id, "4"),)
-    items = tuple(replace(text(key, "Words."), citations=cited) for key in "ab")
-    brief = Brief(
-        BriefId("b"),
-        "T",
-        "x",
-        sections=(
-            Section(SectionId("k"), "Known", "what-we-know", items),
-            Section(SectionId("s"), "Sources", "sources"),
-        ),
-    )
-    block = of(brief, dossier_of(harbour()).with_source(REPORT)).blocks[-1]
-    assert isinstance(block, exports.List)
-    (point,) = block.items
-    assert isinstance(point.blocks[0], exports.Paragraph)
-    assert plain_text(point.blocks[0].content) == "Port works, https://p.example/r"
-
-
-def test_a_list_of_sources_is_added_where_no_section_has_it() -> None:
-    item = replace(text("a", "Words."), citations=(Citation(REPORT.id),))
-    known = Section(SectionId("k"), "Known", "what-we-know", (item,))
-    brief = Brief(BriefId("b"), "T", "x", language="ru", sections=(known,))
-    dossier = dossier_of(harbour()).with_source(REPORT)
-    added = compile_brief(brief, dossier, TEMPLATE, sources=True).blocks
-    assert added[:-2] == of(brief, dossier).blocks
-    heading, listed = added[-2:]
-    assert heading == exports.Heading(1, (exports.Text("Источники"),))
-    assert isinstance(listed, exports.List)
-    assert len(listed.items) == 1
-
-
-def test_endnotes_do_not_repeat_the_list_of_sources_beside_them() -> None:
-    cited = (Citation(REPORT.id, "4"),)
-    known, later = (
-        Section(
-            SectionId(f"section-{key}"),
-            "Known",
-            "what-we-know",
-            (replace(text(key, "Words."), citations=cited),),
-        )
-        for key in "kl"
-    )
-    listed = Section(SectionId("s"), "Sources", "sources")
-    dossier = dossier_of(harbour()).with_source(REPORT)
-
-    def at_end(*sections: Section, sources: bool = False) -> list[str]:
-        brief = Brief(BriefId("b"), "T", "x", sections=sections)
-        made = compile_brief(brief, dossier, TEMPLATE, sources=sources, endnotes=True)
-        return notes(made)
-
-    short, full = "Port works, p. 4.", "Port works, p. 4, https://p.example/r"
-    assert at_end(known, listed) == at_end(known, sources=True) == [short]
-    assert at_end(known) == [full]
-    assert at_end(listed, later) == [full]  # the list has only what stands before it
-
-
-def test_a_list_of_sources_is_not_added_twice_or_empty() -> None:
-    listed = Section(SectionId("s"), "Sources", "sources")
-    item = replace(text("a", "Words."), citations=(Citation(REPORT.id),))
-    known = Section(SectionId("k"), "Known", "what-we-know", (item,))
-    dossier = dossier_of(harbour()).with_source(REPORT)
-    for sections in ((known, listed), ()):
-        brief = Brief(BriefId("b"), "T", "x", sections=sections)
-        with_sources = compile_brief(brief, dossier, TEMPLATE, sources=True)
-        assert with_sources == of(brief, dossier)
-
-
 def test_the_same_brief_gives_the_same_document() -> None:
     item, dossier = carded()
     assert compiled(item, dossier=dossier) == compiled(item, dossier=dossier)
-
-
-def test_a_column_of_figures_stays_one_where_a_figure_is_missing() -> None:
-    rows = (("East", "12", "n/a"), ("West", "–", ""), ("North", "", "3"))
-    table = TableItem(ItemId("t"), ("Port", "2025", "2026"), rows)
-    block = compiled(table).blocks[-1]
-    assert isinstance(block, exports.Table)
-    assert [column.numeric for column in block.columns] == [False, True, True]
 
 
 def test_a_date_beside_a_name_of_another_direction_is_not_torn() -> None:
