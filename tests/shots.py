@@ -308,6 +308,7 @@ def handover(window: Window, home: Path) -> None:
     shaping(window, home)
     window.registry["brief.export"].trigger()
     window.sheet.choices.more.setChecked(True)
+    window.sheet.choices.form.cover.setChecked(True)
     window.sheet.choices.form.password.setText("harbour")
 
 

@@ -66,3 +66,42 @@ def profile_of(handover: Handover) -> Profile | None:
     """Return the profile that a handover is like, None where it is like none."""
     fits = (one for one in PROFILES if one.applied_to(handover) == handover)
     return next(fits, None)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProfile:
+    """Choices to which a user gave a name: all of a handover, its look included."""
+
+    name: str
+    handover: Handover
+
+    def applied_to(self, _handover: Handover) -> Handover:
+        """Return the handover that was kept, whatever it was before."""
+        return self.handover
+
+
+LONGEST_NAME = 60  # code points of the name of a profile: they fit the sheet
+
+
+def own_profile_of(
+    handover: Handover, own: tuple[OwnProfile, ...]
+) -> OwnProfile | None:
+    """Return the user's profile that has just these choices, None where none has."""
+    return next((one for one in own if one.handover == handover), None)
+
+
+def with_profile(
+    own: tuple[OwnProfile, ...], profile: OwnProfile
+) -> tuple[OwnProfile, ...]:
+    """Return the profiles with one more; one of its name gives way to it."""
+    same = profile.name.casefold()
+    if all(one.name.casefold() != same for one in own):
+        return (*own, profile)
+    return tuple(profile if one.name.casefold() == same else one for one in own)
+
+
+def has_unusual_choices(handover: Handover) -> bool:
+    """Whether more is chosen than a profile of ours says: a look, a cover, a label."""
+    profile = profile_of(handover)
+    usual = profile.applied_to(Handover()) if profile else Handover()
+    return handover != usual

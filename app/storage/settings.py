@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_type_hints
 
 from app.domain.errors import ExportError
-from app.domain.handover import Handover
+from app.domain.handover import Handover, OwnProfile
 from app.domain.wording import tr
 from app.storage.atomic import write_atomically
 from app.storage.places import home
@@ -71,6 +71,7 @@ class Settings:
     export_formats: tuple[str, ...] = ("docx", "pdf")
     export_name: str = ""  # a pattern; empty for the usual one
     handover: Handover = field(default_factory=Handover)
+    profiles: tuple[OwnProfile, ...] = ()  # of the user, in the order they were kept
     template: str = ""
     author: str = ""  # those of the last brief, for the next one
     organisation: str = ""
@@ -80,6 +81,8 @@ class Settings:
     keys: tuple[KeyChoice, ...] = ()  # those that are not the standard ones
     order_locked: bool = False  # no drag moves a piece of a brief
     preview_zoom: int = 0  # percent; 0 fits pages to the width
+    page_zoom: int = 100  # percent, of the text of a brief in the editor
+    essay_zoom: int = 100  # percent
     window_geometry: str = ""  # base64
     pane_widths: tuple[int, ...] = ()  # pixels, from the left
 

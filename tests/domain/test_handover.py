@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.handover import PROFILES, WITHHOLDABLE, Handover, Profile, profile_of
+from app.domain.handover import (
+    PROFILES,
+    WITHHOLDABLE,
+    Handover,
+    OwnProfile,
+    Profile,
+    has_unusual_choices,
+    own_profile_of,
+    profile_of,
+    with_profile,
+)
 from exports.rendered import Withheld
 
 OWN = Handover(style="modern", contents=2, cover=True, marking="TLP:GREEN")
@@ -28,3 +38,29 @@ def test_a_release_leaves_out_all_that_can_be_left_out() -> None:
     assert release.withheld == WITHHOLDABLE
     assert not release.remarks
     assert not release.origins
+
+
+def test_a_profile_of_ones_own_is_known_by_all_of_its_choices() -> None:
+    house = OwnProfile("Ministry", OWN)
+    assert house.applied_to(Handover(remarks=True)) == OWN
+    assert own_profile_of(OWN, (house,)) == house
+    assert own_profile_of(Handover(style="modern"), (house,)) is None
+
+
+def test_a_profile_of_the_same_name_gives_way_where_it_stands() -> None:
+    house, press = (
+        OwnProfile("Ministry", OWN),
+        OwnProfile("Press", Handover(cover=True)),
+    )
+    newer = OwnProfile("MINISTRY", Handover(contents=1))
+    own = with_profile(with_profile((), house), press)
+    assert own == (house, press)
+    assert with_profile(own, newer) == (newer, press)
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda one: one.id)
+def test_a_look_makes_choices_unusual_that_a_profile_alone_does_not(
+    profile: Profile,
+) -> None:
+    assert not has_unusual_choices(profile.applied_to(Handover()))
+    assert has_unusual_choices(profile.applied_to(OWN))

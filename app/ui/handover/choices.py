@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from app.domain.file_names import Naming
-from app.domain.handover import Handover, profile_of
+from app.domain.handover import has_unusual_choices, own_profile_of
 from app.domain.wording import later, tr
 from app.ui.handover.form import HandoverForm
 from app.ui.handover.place import ExportPlace
-from app.ui.handover.profile_choice import ProfileChoice, name_of
+from app.ui.handover.profile_choice import ProfileChoice
 from app.ui.kit.layouts import caption, column, row
 from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
     from app.domain.brief import Brief
-    from app.domain.handover import Profile
+    from app.domain.handover import OwnProfile, Profile
     from app.editing.store import DossierStore
     from app.storage.settings import Settings
 
@@ -59,6 +59,8 @@ class ExportChoices(QWidget):
         self.form.changed.connect(self._tell_handover)
         self.place.changed.connect(self.changed)
         self.profile.chosen.connect(self._use_profile)
+        self.profile.own_changed.connect(self.changed)
+        self.profile.own_changed.connect(self.grown)
         self.more.toggled.connect(self._unfold)
 
     @property
@@ -82,10 +84,10 @@ class ExportChoices(QWidget):
             box.setChecked(key in settings.export_formats)
         self.place.open(settings.export_name, settings.export_folder or folder)
         self.form.show_handover(settings.handover)
+        self.profile.own = settings.profiles
         self.profile.show_handover(settings.handover)
-        profile = profile_of(settings.handover)
-        usual = profile.applied_to(Handover()) if profile else Handover()
-        unusual = settings.handover != usual
+        named = own_profile_of(settings.handover, settings.profiles) is not None
+        unusual = has_unusual_choices(settings.handover) and not named
         self.more.setChecked(unusual)
         self._unfold(open_=unusual)
 
@@ -106,7 +108,7 @@ class ExportChoices(QWidget):
         from app.storage.exported import times_handed_over  # noqa: PLC0415 - on use
 
         today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-        profile = name_of(self.form.handover)
+        profile = self.profile.name
         if "{version}" not in self.place.pattern.text():
             return Naming(today, profile=profile)
         times = times_handed_over(store.file.exports(), brief.id)
@@ -118,7 +120,7 @@ class ExportChoices(QWidget):
         self.changed.emit()
         self.grown.emit()
 
-    def _use_profile(self, profile: Profile) -> None:
+    def _use_profile(self, profile: Profile | OwnProfile) -> None:
         self.form.show_handover(profile.applied_to(self.form.handover))
         self._tell_handover()
 

@@ -77,6 +77,7 @@ class ExportSheet(Card):
     def _connect(self, exporter: Exporter) -> None:
         self.choices.changed.connect(self._check)
         self.choices.handover_chosen.connect(self._memory.keep_handover)
+        self.choices.profile.own_changed.connect(self._keep_profiles)
         self.choices.grown.connect(self.place)
         self.report.grown.connect(self.place)
         self._slow.timeout.connect(self._check)
@@ -187,6 +188,10 @@ class ExportSheet(Card):
         for button in (self.folder_button, self.sums_button):
             button.setVisible(bool(self._written))
         self.place()
+
+    def _keep_profiles(self) -> None:
+        own = self.choices.profile.own
+        self._memory.update(lambda old: replace(old, profiles=own))
 
     def _cancel(self) -> None:
         if self._exporter.busy:
