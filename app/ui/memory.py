@@ -63,6 +63,14 @@ class Memory(QObject):
         """Keep the size of pages in the preview, as ``PageView`` counts it."""
         self.update(lambda old: replace(old, preview_zoom=zoom))
 
+    def keep_page_zoom(self, percent: int) -> None:
+        """Keep how large the text of briefs is shown."""
+        self.update(lambda old: replace(old, page_zoom=percent))
+
+    def keep_essay_zoom(self, percent: int) -> None:
+        """Keep how large the text of essays is shown."""
+        self.update(lambda old: replace(old, essay_zoom=percent))
+
     def frame(self) -> QByteArray:
         """Return size and place of the window, empty at the first start."""
         return QByteArray(base64.b64decode(self._settings.window_geometry))

@@ -136,6 +136,7 @@ class Window(Frame):
     def _follow(self, desk: Desk) -> None:
         from app.ui.editor.misspelt import Misspelt  # noqa: PLC0415 - with a desk
         from app.ui.essay.triage_strip import furnish_essay  # noqa: PLC0415 - with a desk
+        from app.ui.zooming import remember_zooms  # noqa: PLC0415
 
         tasks, spelling = self.crew.tasks, self.crew.spelling
         spelling.turn(on=self.memory.settings.checks_spelling)
@@ -153,8 +154,7 @@ class Window(Frame):
         desk.store.noticed.connect(self.messages.mention)
         desk.editor.current_item_changed.connect(self.status.show_item)
         desk.layout_feed.laid_out.connect(self.status.show_laid)
-        desk.preview.view.set_zoom(self.memory.settings.preview_zoom)
-        desk.preview.view.zoomed.connect(self.memory.keep_zoom)
+        remember_zooms(desk, self.memory)
         desk.length.style_wanted.connect(self.memory.use_style)
         desk.layout_feed.show_as(self.memory.settings.handover)
         self.memory.handover_changed.connect(desk.layout_feed.show_as)

@@ -94,6 +94,8 @@ _VIEW = (
     LINE,
     "view.zoom_in",
     "view.zoom_out",
+    "view.zoom_usual",
+    LINE,
     "view.zoom_fit",
     "view.zoom_full",
     LINE,

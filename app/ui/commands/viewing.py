@@ -103,13 +103,21 @@ def _zoom_specs(window: Window) -> Iterator[ActionSpec]:
         yield ActionSpec(
             f"view.zoom_{name}",
             title,
-            partial(zoom_preview, window, steps),
+            partial(zoom, window, steps),
             key,
             enabled=has_dossier,
-            words=tr("preview pages larger smaller size"),
+            words=tr("text brief essay preview pages larger smaller size"),
         )
+    yield ActionSpec(
+        "view.zoom_usual",
+        tr("&Usual size"),
+        partial(zoom_usual, window),
+        "Ctrl+0",
+        enabled=has_dossier,
+        words=tr("text brief essay preview zoom 100 %"),
+    )
     for name, title, key, size in (
-        ("fit", tr("Fit pages to the &width"), "Ctrl+0", FIT),
+        ("fit", tr("Fit pages to the &width"), "", FIT),
         ("full", tr("Pages at their size on &paper"), "Ctrl+Shift+0", 100),
     ):
         yield ActionSpec(
@@ -189,10 +197,20 @@ def show_tab(window: Window, index: int) -> None:
     desk.show_tab(desk.panes[index])
 
 
-def zoom_preview(window: Window, steps: int) -> None:
-    """Show the pages larger or smaller."""
-    show_tab(window, 0)
-    desk_of(window).preview.view.zoom_by(steps)
+def zoom(window: Window, steps: int) -> None:
+    """Show the brief, the essay or the preview larger or smaller: what is at hand."""
+    from app.ui.zooming import zoom_by  # noqa: PLC0415 - on first use
+
+    if said := zoom_by(desk_of(window), steps):
+        window.messages.hint(said)
+
+
+def zoom_usual(window: Window) -> None:
+    """Show what is at hand as large as it is at first."""
+    from app.ui.zooming import zoom_usually  # noqa: PLC0415 - on first use
+
+    if said := zoom_usually(desk_of(window)):
+        window.messages.hint(said)
 
 
 def size_preview(window: Window, zoom: int) -> None:

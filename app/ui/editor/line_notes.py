@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from app.domain.brief import Form
 from app.ui.editor.typeset import (
@@ -13,6 +13,7 @@ from app.ui.editor.typeset import (
     LEFT,
     RIGHT_TO_LEFT,
     char_format,
+    enlarged,
     margin_font,
     primary,
     shot_size,
@@ -48,6 +49,10 @@ class TextArea(Protocol):
 
     def isRightToLeft(self) -> bool:  # noqa: N802 - Qt's name
         """Whether the interface, and so the margins, run leftwards."""
+
+    @property
+    def scale(self) -> float:
+        """How many pixels there are for one at the usual size of the text."""
 
     def thumbnail(self, shot: Shot, wide: float) -> QImage | None:
         """Return a picture so many px wide, null if damaged; None for not yet."""
@@ -113,7 +118,7 @@ def _paint_point(
 ) -> None:
     mark, theme = look
     left, right = area.text_edges()
-    font = char_format(line, theme).font()
+    font = enlarged(char_format(line, theme).font(), area.scale)
     wide = QFontMetricsF(font).horizontalAdvance(mark)
     rtl = primary(line.language) in RIGHT_TO_LEFT
     x = right - INDENT + _HANG if rtl else left + INDENT - _HANG - wide
@@ -128,10 +133,10 @@ def _paint_language(
     painter: QPainter, area: TextArea, block: QTextBlock, language: str, theme: Theme
 ) -> None:
     high, _ = first_line(block)
-    painter.setFont(margin_font())
+    painter.setFont(margin_font(area.scale))
     painter.setPen(QColor(theme.muted))
-    x = before_text(area, _FAR, _WIDE)
-    place = QRectF(x, area.block_rect(block).top(), _WIDE, high)
+    x = before_text(area, _FAR * area.scale, _WIDE * area.scale)
+    place = QRectF(x, area.block_rect(block).top(), _WIDE * area.scale, high)
     painter.drawText(place, at_start(area), primary(language))
 
 
@@ -140,7 +145,7 @@ def _paint_shot(
 ) -> None:
     """Paint a picture, or a frame with what it shows where it cannot be seen."""
     left, right = area.text_edges()
-    wide, high = shot_size(shot)
+    wide, high = (side * area.scale for side in shot_size(shot))
     x = right - wide if area.isRightToLeft() else left
     place = QRectF(x, area.block_rect(block).top(), wide, high)
     image = area.thumbnail(shot, wide)
@@ -150,7 +155,7 @@ def _paint_shot(
     painter.setPen(QColor(theme.hairline))
     painter.drawRect(place)
     painter.setPen(QColor(theme.muted))
-    painter.setFont(margin_font())
+    painter.setFont(margin_font(area.scale))
     inside = place.adjusted(_HANG, _HANG, -_HANG, -_HANG)
     painter.drawText(inside, int(Qt.TextFlag.TextWordWrap), isolated(shot.alt))
 
@@ -159,7 +164,7 @@ def _paint_placeholder(
     painter: QPainter, area: TextArea, block: QTextBlock, line: Line, theme: Theme
 ) -> None:
     left, right = area.text_edges()
-    font = QFont(char_format(line, theme).font())
+    font = enlarged(char_format(line, theme).font(), area.scale)
     font.setItalic(line.role is Role.PROMPT)
     painter.setFont(font)
     painter.setPen(QColor(theme.muted))

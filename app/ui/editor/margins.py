@@ -113,7 +113,8 @@ class Margins:
         for index in seen:
             paint_lines(painter, self._page, self._around, index, theme)
             top = self._first_line(index).top()
-            if area.top() - _ROW <= top <= area.bottom() + _ROW:
+            row = _ROW * self._around.scale
+            if area.top() - row <= top <= area.bottom() + row:
                 self._paint_beside(painter, index, theme)
         if self.state.drop_y is not None:
             self._paint_drop(painter, self.state.drop_y, theme)
@@ -143,13 +144,16 @@ class Margins:
 
     def badge_rect(self, index: int) -> QRectF:
         """Return where the badge of a unit is."""
-        x = after_text(self._around, _GAP, _BADGE)
-        return QRectF(x, self._first_line(index).top(), _BADGE, _ROW)
+        scale = self._around.scale
+        x = after_text(self._around, _GAP * scale, _BADGE * scale)
+        top = self._first_line(index).top()
+        return QRectF(x, top, _BADGE * scale, _ROW * scale)
 
     def handle_rect(self, index: int) -> QRectF:
         """Return where the handle of a unit is."""
-        x = before_text(self._around, 32, 20)
-        return QRectF(x, self._first_line(index).top(), 20, _ROW)
+        scale = self._around.scale
+        x = before_text(self._around, 32 * scale, 20 * scale)
+        return QRectF(x, self._first_line(index).top(), 20 * scale, _ROW * scale)
 
     def hit(self, point: QPointF) -> tuple[Spot, int] | None:
         """Return what is under a point of the viewport, and the unit it belongs to."""
@@ -174,9 +178,10 @@ class Margins:
         block = self._page.block(index)
         rect = self._around.block_rect(block)
         layout = block.layout()
-        high = layout.lineAt(0).height() if layout.lineCount() else _ROW
-        top = rect.top() + (high - _ROW) / 2
-        return QRectF(rect.left(), top, rect.width(), _ROW)
+        tall = _ROW * self._around.scale
+        high = layout.lineAt(0).height() if layout.lineCount() else tall
+        top = rect.top() + (high - tall) / 2
+        return QRectF(rect.left(), top, rect.width(), tall)
 
     def _paint_beside(self, painter: QPainter, index: int, theme: Theme) -> None:
         unit = self._page.units[index]
@@ -219,16 +224,17 @@ class Margins:
         self, badge: Badge, theme: Theme, painter: QPainter, rect: QRectF
     ) -> None:
         colour = badge.colour(theme)
-        shape = QRectF(0, 0, SIZE, SIZE)
+        scale = self._around.scale
+        shape = QRectF(0, 0, SIZE * scale, SIZE * scale)
         shape.moveCenter(rect.center())
         if self._around.isRightToLeft():
             shape.moveRight(rect.right())
-            rect = rect.adjusted(0, 0, -SIZE - 6, 0)
+            rect = rect.adjusted(0, 0, (-SIZE - 6) * scale, 0)
         else:
             shape.moveLeft(rect.left())
-            rect = rect.adjusted(SIZE + 6, 0, 0, 0)
+            rect = rect.adjusted((SIZE + 6) * scale, 0, 0, 0)
         draw_shape(painter, badge.shape, shape, colour)
-        painter.setFont(margin_font())
+        painter.setFont(margin_font(scale))
         painter.setPen(colour)
         painter.drawText(rect, at_start(self._around), isolated(badge.word))
 
@@ -236,7 +242,7 @@ class Margins:
         self, painter: QPainter, unit: Unit, index: int, theme: Theme
     ) -> None:
         text, over = self._around.budget_of(unit)
-        font = margin_font()
+        font = margin_font(self._around.scale)
         font.setWeight(QFont.Weight.DemiBold if over else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(theme.altered if over else theme.muted))
@@ -244,7 +250,7 @@ class Margins:
         share = self._around.share_of(unit)
         up = painter.fontMetrics().lineSpacing() / 2 if share and text else 0.0
         painter.drawText(rect.translated(0, -up), start, isolated(text))
-        painter.setFont(margin_font())
+        painter.setFont(margin_font(self._around.scale))
         painter.setPen(QColor(theme.muted))
         painter.drawText(rect.translated(0, up), start, isolated(share))
 
@@ -267,6 +273,8 @@ class Margins:
 def _draw_handle(colour: str, painter: QPainter, rect: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
+    painter.translate(rect.center())
+    painter.scale(rect.height() / _ROW, rect.height() / _ROW)
     for row in (-5, 0, 5):
         for column in (-2.5, 2.5):
-            painter.drawEllipse(rect.center() + QPointF(column, row), 1.4, 1.4)
+            painter.drawEllipse(QPointF(column, row), 1.4, 1.4)

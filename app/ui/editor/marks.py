@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPyTextObject
 
-from app.ui.editor.typeset import mark_font
+from app.ui.editor.typeset import enlarged, mark_font
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QRect
@@ -25,13 +25,14 @@ class MarkDrawer(QPyTextObject):
         super().__init__(parent)
         self._page = page
         self.colour = colour
+        self.scale = 1.0  # of the text around
 
     def intrinsicSize(
         self, doc: QTextDocument, position: int, chars: QTextFormat
     ) -> QSizeF:
-        metrics = QFontMetricsF(mark_font(chars))
+        metrics = QFontMetricsF(enlarged(mark_font(chars), self.scale))
         text = self._text(doc, position)
-        around = QFontMetricsF(chars.toCharFormat().font())
+        around = QFontMetricsF(enlarged(chars.toCharFormat().font(), self.scale))
         return QSizeF(metrics.horizontalAdvance(text) + 2 * _AIR, around.ascent() * 0.9)
 
     def drawObject(
@@ -43,7 +44,7 @@ class MarkDrawer(QPyTextObject):
         chars: QTextFormat,
     ) -> None:
         painter.save()
-        painter.setFont(mark_font(chars))
+        painter.setFont(enlarged(mark_font(chars), self.scale))
         painter.setPen(self.colour)
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
         painter.drawText(rect, int(top), self._text(doc, position))

@@ -171,11 +171,18 @@ def mark_font(chars: QTextFormat) -> QFont:
     return font
 
 
-def margin_font() -> QFont:
-    """Return the face of what stands in the margins."""
+def margin_font(scale: float = 1.0) -> QFont:
+    """Return the face of what stands in the margins, at a zoom."""
     font = QFont(paper_family("sans"))
-    font.setPointSizeF(9.0)
+    font.setPointSizeF(9.0 * scale)
     return font
+
+
+def enlarged(font: QFont, scale: float) -> QFont:
+    """Return a face as it is drawn at a zoom, beside text that is laid out so."""
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * scale)
+    return larger
 
 
 def primary(language: str | None) -> str:

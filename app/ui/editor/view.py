@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QPainter, QTextFrameFormat
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from app.domain.wording import tr
@@ -13,11 +13,12 @@ from app.ui.editor import margins, typeset
 from app.ui.editor.margins import Margins
 from app.ui.editor.marks import MarkDrawer
 from app.ui.editor.page import Page
+from app.ui.kit.text_zoom import TextZoom
 from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from app.ui.editor.badges import Badge
@@ -43,11 +44,16 @@ class PageView(QTextEdit):
         opaque = Qt.WidgetAttribute.WA_OpaquePaintEvent  # we paint all of it
         self.viewport().setAttribute(opaque)
         self._beside_text = 0.0, 0.0  # px left and right of it in the viewport
+        self.scale = 1.0  # pixels for one of the usual size of the text
+        self.zoom = TextZoom(self)
+        self._held = QTextCursor(), 0  # what stays in its place, and its height there
         theme = theme_of(self.palette())
         self.page = Page(document, theme)
         self.margins = Margins(self.page, self)
         self._marks = MarkDrawer(self.page, QColor(theme.accent), self)
         document.documentLayout().registerHandler(typeset.MARK_OBJECT, self._marks)
+        self.zoom.changing.connect(self._hold_line)
+        self.zoom.changed.connect(self._on_zoomed)
         self._fit()
 
     def block_rect(self, block: QTextBlock) -> QRectF:
@@ -126,6 +132,10 @@ class PageView(QTextEdit):
         self._fit()
         super().resizeEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.zoom.take(event):
+            super().wheelEvent(event)
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.viewport().update()  # the margins are not part of what Qt scrolls
@@ -142,12 +152,27 @@ class PageView(QTextEdit):
             self._marks.colour = QColor(theme.accent)
             self.page.dress(theme)
 
+    def _hold_line(self) -> None:
+        """Remember where the line at hand is, or the one in the middle."""
+        cursor, seen = self.textCursor(), self.viewport().rect()
+        if not seen.intersects(self.cursorRect(cursor)):
+            cursor = self.cursorForPosition(seen.center())
+        self._held = cursor, self.cursorRect(cursor).top()
+
+    def _on_zoomed(self) -> None:
+        self.scale = self._marks.scale = self.zoom.scale
+        self._fit()
+        cursor, top = self._held
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - top)
+        self.viewport().update()
+
     def _paint_next_step(self, painter: QPainter, theme: Theme) -> None:
-        painter.setFont(typeset.body_font())
+        painter.setFont(typeset.enlarged(typeset.body_font(), self.scale))
         painter.setPen(QColor(theme.muted))
         left, right = self.text_edges()
-        top = margins.DESK + margins.HEAD
-        place = QRectF(left, top, right - left, 200)
+        top = (margins.DESK + margins.HEAD) * self.scale
+        place = QRectF(left, top, right - left, 200 * self.scale)
         text = tr("No brief yet. Start one from a template: Ctrl+N")
         painter.drawText(place, int(Qt.TextFlag.TextWordWrap), text)
 
@@ -156,7 +181,7 @@ class PageView(QTextEdit):
         bar = self.verticalScrollBar().sizeHint().width()
         free = self.width() - bar
         beside = typeset.LEFT + margins.RIGHT + 2 * margins.EDGE
-        wide = int(typeset.measure()) + beside
+        wide = int((int(typeset.measure()) + beside) * self.scale)
         side = max(0, (free - wide) // 2)
         held = self.viewportMargins()
         right = max(0, free - wide - side)
@@ -165,7 +190,7 @@ class PageView(QTextEdit):
         before, after = margins.EDGE + typeset.LEFT, margins.EDGE + margins.RIGHT
         if self.isRightToLeft():
             before, after = after, before
-        self._beside_text = float(before), float(after)
+        self._beside_text = before * self.scale, after * self.scale
         root = QTextFrameFormat(self.document().rootFrame().frameFormat())
         if root.leftMargin() != before:
             root.setLeftMargin(before)
@@ -174,4 +199,4 @@ class PageView(QTextEdit):
             root.setBottomMargin(margins.DESK + margins.FOOT)
             self.document().rootFrame().setFrameFormat(root)
         edges = self.text_edges()
-        self.page.fit(edges[1] - edges[0])
+        self.page.fit((edges[1] - edges[0]) / self.scale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.wording import tr
@@ -32,7 +33,6 @@ class PartPeek(QFrame):
         self.measure = plain_label(muted=True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.text.setFont(pane.text.font())
         self.text.setAccessibleName(tr("Text of the part"))
         self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
@@ -72,6 +72,9 @@ class PartPeek(QFrame):
         if row is None or essay is None:
             self.hide()
             return
+        font = QFont(self._pane.text.font())
+        font.setPointSizeF(font.pointSizeF() * self._pane.text.zoom.scale)
+        self.text.setFont(font)
         self.title.setText(f"{row.number} · {row.title}")
         self.measure.setText(row.description)
         within = essay.blocks_in(row.start, row.end)

@@ -31,6 +31,7 @@ class EssaySplit(QSplitter):
 
     made = Signal(object)  # the Reading of a pane that is new
     split = Signal(bool)  # whether there are two now
+    zoomed = Signal(int)  # both, to so many per cent
 
     def __init__(self, store: DossierStore, editor: BriefEditor) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -64,6 +65,7 @@ class EssaySplit(QSplitter):
             return
         if self._second is None:
             self._second = self._read()
+            self._second.pane.text.zoom.set(self.first.pane.text.zoom.percent)
             self.made.emit(self._second)
         pane, shown = self._second.pane, self.first.pane.essay
         if shown is not None:
@@ -91,6 +93,13 @@ class EssaySplit(QSplitter):
         self.setHidden(folded)
         self.first.pane.setHidden(folded)
 
+    def zoom(self, percent: int) -> None:
+        """Show the text of both at a size, in per cent of the usual one."""
+        for reading in (self.first, self._second):
+            if reading is not None:
+                reading.pane.text.zoom.set(percent)
+        self.zoomed.emit(percent)
+
     def _last_focus(self) -> QWidget | None:
         focus: QWidget | None = self.focusWidget()
         return focus
@@ -98,4 +107,5 @@ class EssaySplit(QSplitter):
     def _read(self) -> Reading:
         pane = EssayPane(self._store)
         self.addWidget(pane)
+        pane.text.zoom.changed.connect(self.zoom)
         return Reading(pane, Triaging(self._store, pane, self._editor, self))

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QPlainTextDocumentLayout,
-    QPlainTextEdit,
     QToolButton,
 )
 
@@ -30,6 +29,7 @@ from app.ui.essay.clip import essay_mime
 from app.ui.essay.headings import enlarge_headings
 from app.ui.essay.part_list import section_key
 from app.ui.essay.tints import Tints
+from app.ui.essay.zoomed import ZoomedText
 from app.ui.kit.fonts import paper_family
 from app.ui.kit.theme import theme_of
 
@@ -62,7 +62,7 @@ class _Spaced(QPlainTextDocumentLayout):
         return super().blockBoundingRect(block).adjusted(0, 0, 0, air)
 
 
-class EssayText(QPlainTextEdit):
+class EssayText(ZoomedText):
     """Reads by keyboard and mouse; a digit sends, Q makes a card of a quotation."""
 
     digit_pressed = Signal(int)
@@ -139,7 +139,8 @@ class EssayText(QPlainTextEdit):
         above = -self.cursorRect(self.spanning(start, start)).top()
         if above > 0:
             bar = self.verticalScrollBar()  # it counts lines
-            bar.setValue(bar.value() - ceil(above / self.fontMetrics().lineSpacing()))
+            line = self.fontMetrics().lineSpacing() * self.zoom.scale
+            bar.setValue(bar.value() - ceil(above / line))
 
     def selection(self) -> tuple[int, int] | None:
         """Return the selected span, or None."""

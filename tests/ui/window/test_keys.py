@@ -106,11 +106,10 @@ def test_a_key_that_writes_is_not_taken(window: Window, key: str) -> None:
 def test_the_key_of_plus_counts_without_shift_until_another_command_has_it(
     window: Window, desk: Desk, qtbot: QtBot
 ) -> None:
-    view = desk.preview.view
-    window.registry["view.zoom_full"].trigger()
-    before = view.zoom
+    desk.editor.setFocus()
+    before = desk.editor.zoom.percent
     press(qtbot, Key.Key_Equal, Modifier.ControlModifier)
-    assert view.zoom > before
+    assert desk.editor.zoom.percent > before
     assert key_of(window, "view.zoom_in") == "Ctrl++"
 
     assert window.keys.choose("brief.export", "Ctrl+=")
