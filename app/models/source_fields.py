@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
-from app.domain.source import Name, PartialDate
+from app.domain.source import Name, PartialDate, Source
 from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
-    from app.domain.source import Source
+    from collections.abc import Iterable
 
 TYPES = {  # CSL 1.0.2, appendix III: those that briefs cite, with our words for them
     "webpage": later("Web page"),
@@ -100,6 +100,15 @@ def source_from(fields: SourceFields, source: Source) -> Source:
         kept = "" if source.publisher == fields_of(source).outlet else source.publisher
         return replace(changed, container_title=outlet, publisher=kept)
     return replace(changed, publisher=outlet, container_title="")
+
+
+def known_or(source: Source, known: Iterable[Source]) -> Source:
+    """Return the known source that an address alone names, else the source itself."""
+    bare = Source(source.id, source.type, url=source.url)
+    if not source.url or source != bare:
+        return source
+    address = source.url.rstrip("/")
+    return next((one for one in known if one.url.rstrip("/") == address), source)
 
 
 def names_from(text: str) -> tuple[Name, ...]:

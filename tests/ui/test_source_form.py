@@ -62,6 +62,25 @@ def test_enter_attaches_a_new_source(
     assert pane.sources.cited.count() == 1
 
 
+@pytest.mark.parametrize("title", ["", "Another page"])
+def test_an_address_alone_cites_the_source_that_has_it_already(
+    pane: ItemPane, store: DossierStore, qtbot: QtBot, title: str
+) -> None:
+    _, second = passages(store)
+    form = pane.sources
+    write(qtbot, form.url, "https://harbour.example/ice")
+    write(qtbot, form.title, "Ice")
+    qtbot.keyClick(form.title, Key.Key_Return)
+    pane.show_item(second)
+    write(qtbot, form.title, title)
+    write(qtbot, form.url, "https://harbour.example/ice/")
+    qtbot.keyClick(form.url, Key.Key_Return)
+    held = [one for one in store.dossier.sources if "harbour.example" in one.url]
+    assert len(held) == (2 if title else 1)
+    assert cited(store, second)[0][0] == (title or "Ice")
+    assert form.title.text() == (title or "Ice")
+
+
 def test_what_is_typed_after_that_corrects_it(
     pane: ItemPane, store: DossierStore, qtbot: QtBot
 ) -> None:

@@ -21,7 +21,7 @@ from app.domain.ids import SourceId, new_id
 from app.domain.source import Source
 from app.domain.wording import tr
 from app.models.item_sources import card_of, citation_of, locator_of, sources_of
-from app.models.source_fields import source_from
+from app.models.source_fields import known_or, source_from
 from app.models.sources import SOURCE, SourceModel
 from app.ui.item.source_lines import CitedList, Draft, SourceLines
 from app.ui.kit.choice import Choice
@@ -85,6 +85,8 @@ class SourceForm(SourceLines):
         if not self.has_name():
             self.say(tr("Write at least a title or an address first"))
             return
+        if not self._is_known():
+            source = known_or(source, self._store.dossier.sources)
         self._source, self._place = source, self.locator.text().strip()
         self._store.attach_source(self._item.id, source, self._place)
 
