@@ -37,21 +37,8 @@ class Grain(Enum):
 
 def parts_of(essay: Essay, triage: Triage | None = None) -> tuple[PartSpan, ...]:
     """Return the parts of an essay, in order: as cut by a person, else as imported."""
-    cutting = _Cutting(essay, triage)
+    cutting = Cutting(essay, triage)
     return tuple(map(cutting.part, range(len(cutting.starts))))
-
-
-def part_holding(
-    essay: Essay, triage: Triage | None, at: int
-) -> tuple[int, PartSpan] | None:
-    """Return the number, from 0, and the part that holds a code point.
-
-    It is that of ``part_at``, found without making all parts. None without parts.
-    """
-    cutting = _Cutting(essay, triage)
-    numbers = range(len(cutting.starts))
-    number = min(bisect_right(numbers, at, key=cutting.end), len(numbers) - 1)
-    return None if number < 0 else (number, cutting.part(number))
 
 
 def with_cut(essay: Essay, triage: Triage | None, at: int) -> Triage:
@@ -59,7 +46,7 @@ def with_cut(essay: Essay, triage: Triage | None, at: int) -> Triage:
 
     BriefError where one begins already.
     """
-    starts = _Cutting(essay, triage).starts
+    starts = Cutting(essay, triage).starts
     cut = sentence_at(essay, at).start
     if cut in starts:
         raise BriefError(
@@ -70,7 +57,7 @@ def with_cut(essay: Essay, triage: Triage | None, at: int) -> Triage:
 
 def with_merged(essay: Essay, triage: Triage | None, number: int) -> Triage:
     """Make a part, by its index, one with the part before it."""
-    starts = _Cutting(essay, triage).starts
+    starts = Cutting(essay, triage).starts
     if not 0 < number < len(starts):
         raise BriefError(tr("There is no part before this one to merge it with"))
     return replace(
@@ -158,16 +145,29 @@ def _known(essay: Essay, triage: Triage | None) -> Triage:
     return triage or Triage(essay.id)
 
 
-class _Cutting:
+class Cutting:
     """Where the parts of an essay begin; a part is made when it is asked for."""
 
     def __init__(self, essay: Essay, triage: Triage | None) -> None:
-        self._essay, blocks = essay, essay.blocks
+        self._essay, self._triage, blocks = essay, triage, essay.blocks
         self._imported = {blocks[part.first].start: part for part in essay.parts}
         cuts = triage.cuts if triage and triage.cuts else tuple(self._imported)
         first, last = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
         within = (at for at in cuts if first < at < last)
         self.starts = sorted({first, *within}) if blocks else []
+
+    def is_of(self, essay: Essay, triage: Triage | None) -> bool:
+        """Tell whether these very values were cut, which never change."""
+        return self._essay is essay and self._triage is triage
+
+    def holding(self, at: int) -> tuple[int, PartSpan] | None:
+        """Return the number, from 0, and the part that holds a code point.
+
+        It is that of ``part_at``, found without making all. None without parts.
+        """
+        numbers = range(len(self.starts))
+        number = min(bisect_right(numbers, at, key=self.end), len(numbers) - 1)
+        return None if number < 0 else (number, self.part(number))
 
     def part(self, number: int) -> PartSpan:
         """Return a part by its number, from 0."""

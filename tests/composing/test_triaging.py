@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.composing.triaging import (
+    Cutting,
     Grain,
     is_skipped,
-    part_holding,
     parts_of,
     piece_after,
     piece_at,
@@ -64,13 +64,13 @@ def test_the_part_at_a_place_is_found_without_the_others(
     parts = parts_of(essay, triage)
     for at in range(len(essay.text) + 1):
         number = part_at(parts, at)
-        assert part_holding(essay, triage, at) == (number, parts[number])
+        assert Cutting(essay, triage).holding(at) == (number, parts[number])
 
 
 def test_without_blocks_there_are_no_parts(essay: Essay) -> None:
     empty = replace(essay, blocks=(), parts=())
     assert parts_of(empty) == ()
-    assert part_holding(empty, None, 0) is None
+    assert Cutting(empty, None).holding(0) is None
 
 
 def test_a_part_is_cut_at_the_beginning_of_the_sentence_at_the_cursor(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.comparing.words import Kind, differences, shortened
-from app.composing.triaging import part_holding
+from app.composing.triaging import Cutting
 from app.domain.brief import PictureItem, QuotationItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from app.domain.anchor import Anchor
     from app.domain.brief import Item
     from app.domain.essay import Essay
-    from app.domain.triage import Triage
     from app.editing.change import Change
     from app.editing.store import DossierStore
 
@@ -58,6 +57,7 @@ class ItemPane(QScrollArea):
         super().__init__(parent)
         self._store = store
         self._item = ""
+        self._cutting: Cutting | None = None  # of the essay that was asked for last
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
         self._soon.timeout.connect(self._refresh)
         self.setAccessibleName(tr("Item"))
@@ -177,9 +177,10 @@ class ItemPane(QScrollArea):
         if essay is None or span is None:
             self.origin.setText(tr("Its place in the dossier is gone"))
             return
-        self.origin.setText(
-            _whereabouts(essay, self._store.dossier.triage(essay.id), span[0])
-        )
+        triage = self._store.dossier.triage(essay.id)
+        if self._cutting is None or not self._cutting.is_of(essay, triage):
+            self._cutting = Cutting(essay, triage)
+        self.origin.setText(_whereabouts(essay, self._cutting, span[0]))
 
     def _claim(self, item: Item) -> tuple[Anchor | None, str]:
         """Return what an item claims to be from, and the text that it claims it of."""
@@ -274,8 +275,8 @@ class DifferenceView(QTextEdit):
         self.verticalScrollBar().setValue(0)
 
 
-def _whereabouts(essay: Essay, triage: Triage | None, at: int) -> str:
-    held = part_holding(essay, triage, at)
+def _whereabouts(essay: Essay, cutting: Cutting, at: int) -> str:
+    held = cutting.holding(at)
     name = essay.title or essay.name
     if held is None:
         return name
