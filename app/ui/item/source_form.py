@@ -85,10 +85,13 @@ class SourceForm(SourceLines):
         if not self.has_name():
             self.say(tr("Write at least a title or an address first"))
             return
+        written, place = source, self.locator.text().strip()
         if not self._is_known():
-            source = known_or(source, self._store.dossier.sources)
-        self._source, self._place = source, self.locator.text().strip()
-        self._store.attach_source(self._item.id, source, self._place)
+            source = known_or(written, self._store.dossier.sources)
+        self._source, self._place = source, place
+        self._store.attach_source(self._item.id, source, place)
+        if source is not written:
+            self._show(source)
 
     def source_for_files(self) -> SourceId | None:
         """Return the source that is shown, None when there is none to attach files to.
