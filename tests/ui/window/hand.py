@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,27 +77,26 @@ class Hand:
             menu, action = found
             self.click(menu, menu.actionGeometry(action).center())
 
-    def choose_in_box(self, box: QComboBox, text: str) -> None:
-        """Click on a box and on one of the entries that it opens."""
-        self.click(box)
-        view = box.view()
-        self.bot.waitUntil(view.isVisible, timeout=PATIENCE)
-        QTest.qWait(QApplication.doubleClickInterval() + 50)  # else it is one click
-        row = next(n for n in range(box.count()) if text in box.itemText(n))
-        self.click(view.viewport(), view.visualRect(box.model().index(row, 0)).center())
-
     def drop(self, path: Path) -> None:
         """Drag a file from the desktop into the window."""
-        self.actions.append(f"drag {path.name}")
+        url, middle = QUrl.fromLocalFile(str(path)), self.window.rect().center()
+        self._drop(path.name, url, self.window, middle)
+
+    def drop_link(self, address: str, widget: QWidget, place: QPoint) -> None:
+        """Drag a link out of a browser to a place of a widget that can be seen."""
+        assert widget.visibleRegion().contains(place), widget
+        self._drop(address, QUrl(address), widget, place)
+
+    def _drop(self, name: str, url: QUrl, widget: QWidget, place: QPoint) -> None:
+        self.actions.append(f"drag {name}")
         data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-        middle = self.window.rect().center()
+        data.setUrls([url])
         copy, nothing = Qt.DropAction.CopyAction, Modifier.NoModifier
-        enter = QDragEnterEvent(middle, copy, data, _LEFT, nothing)
-        QApplication.sendEvent(self.window, enter)
+        enter = QDragEnterEvent(place, copy, data, _LEFT, nothing)
+        QApplication.sendEvent(widget, enter)
         assert enter.isAccepted()
-        drop = QDropEvent(QPointF(middle), copy, data, _LEFT, nothing)
-        QApplication.sendEvent(self.window, drop)
+        drop = QDropEvent(QPointF(place), copy, data, _LEFT, nothing)
+        QApplication.sendEvent(widget, drop)
 
     def run(self, words: str) -> None:
         """Run a command from the palette: open it, type, Enter."""
