@@ -57,6 +57,13 @@ def headings_to_send_to(brief: Brief, template: Template | None) -> tuple[str, .
     )
 
 
+def numbers_to_send_to(brief: Brief, template: Template | None) -> dict[SectionId, int]:
+    """Return the number of each section that one of the keys 1 to 9 sends to."""
+    headings = headings_to_send_to(brief, template)
+    named = zip(range(1, 10), brief.sections, headings, strict=False)
+    return {section.id: number for number, section, heading in named if heading}
+
+
 def empty_sections(brief: Brief, template: Template | None) -> tuple[SectionId, ...]:
     """Return the sections in which nothing is; a list of sources makes itself."""
     return tuple(

@@ -5,7 +5,7 @@ Everything here is painted from the units that are in view and is never in the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -29,6 +29,9 @@ from app.ui.editor.units import Role
 from app.ui.kit.layouts import isolated
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.ids import SectionId
     from app.ui.editor.badges import Badge
     from app.ui.editor.page import Page
     from app.ui.editor.units import Unit
@@ -59,6 +62,7 @@ class Marginalia:
     current: int | None = None
     focused: bool = False
     drop_y: float | None = None  # where a dragged item would go, in the viewport
+    numbers: Mapping[SectionId, int] = field(default_factory=dict)  # while one sends
 
 
 class Surroundings(TextArea, Protocol):
@@ -155,6 +159,12 @@ class Margins:
         x = before_text(self._around, 32 * scale, 20 * scale)
         return QRectF(x, self._first_line(index).top(), 20 * scale, _ROW * scale)
 
+    def number_rect(self, index: int) -> QRectF:
+        """Return where the number of a section is: beside its handle."""
+        scale = self._around.scale
+        x = before_text(self._around, 56 * scale, 20 * scale)
+        return QRectF(x, self._first_line(index).top(), 20 * scale, _ROW * scale)
+
     def hit(self, point: QPointF) -> tuple[Spot, int] | None:
         """Return what is under a point of the viewport, and the unit it belongs to."""
         index = self.unit_at(point.y())
@@ -191,6 +201,10 @@ class Margins:
             self._paint_handle(painter, index, theme)
         if unit.role is Role.HEADING:
             self._paint_budget(painter, unit, index, theme)
+            if number := self.state.numbers.get(unit.section):
+                rect, what = self.number_rect(index), ("number", number, theme.id)
+                draw = partial(_draw_number, number, self._around.scale, theme)
+                self._stamps.put(painter, rect, what, draw)
 
     def _paint_under(
         self, painter: QPainter, unit: Unit, index: int, theme: Theme
@@ -268,6 +282,18 @@ class Margins:
         painter.drawLine(QPointF(left - 8, y), QPointF(right + 8, y))
         painter.setBrush(QColor(theme.sheet))
         painter.drawEllipse(QPointF(before_text(self._around, 11, 0), y), 3, 3)
+
+
+def _draw_number(
+    number: int, scale: float, theme: Theme, painter: QPainter, rect: QRectF
+) -> None:
+    """Draw a number as the key that it is on."""
+    painter.setPen(QPen(QColor(theme.outline), 1))
+    painter.setBrush(QColor(theme.sheet))
+    painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), 4 * scale, 4 * scale)
+    painter.setFont(margin_font(scale))
+    painter.setPen(QColor(theme.ink))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
 def _draw_handle(colour: str, painter: QPainter, rect: QRectF) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain.wording import tr
+from app.ui.essay.numbering import Numbering
 from app.ui.essay.pane import EssayPane
 from app.ui.essay.triaging import Triaging
 from app.ui.turning import turned
@@ -42,6 +43,7 @@ class EssaySplit(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.first = self._read()
+        Numbering(store, editor, self)
 
     @property
     def second(self) -> Reading | None:

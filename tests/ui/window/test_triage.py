@@ -12,10 +12,12 @@ from app.composing.coverage import Fate, coverage
 from app.composing.triaging import parts_of
 from app.domain.brief import Brief, QuotationItem, TextItem
 from tests.ui.window.conftest import wait_for_desk
+from tests.ui.window.hand import press
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
     from app.domain.essay import Essay
@@ -28,12 +30,6 @@ _NONE, _CTRL, _SHIFT = (
     Modifier.ControlModifier,
     Modifier.ShiftModifier,
 )
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier)
 
 
 def brief_of(desk: Desk) -> Brief:
@@ -349,3 +345,30 @@ def test_a_part_brings_what_its_source_line_names_and_z_takes_all_back(
     assert [one.source for one in item.citations] == [source.id]
     press(qtbot, Key.Key_Z)
     assert desk.store.dossier == empty
+
+
+def test_sections_wear_their_numbers_while_one_goes_through_the_essay(
+    parts: Desk, qtbot: QtBot
+) -> None:
+    editor, sections = parts.editor, brief_of(parts).sections
+
+    def seen(section: str) -> QImage:
+        index = editor.page.index_of(section)
+        assert index is not None
+        place = editor.margins.number_rect(index).toRect()
+        return editor.viewport().grab(place).toImage()
+
+    numbers = editor.margins.state.numbers
+    assert [numbers.get(one.id, 0) for one in sections] == [1, 2, 3, 4, 5, 6, 0]
+    assert sections[-1].heading == "Sources"  # it makes itself, no key sends there
+    shown = [seen(one.id) for one in sections[:2]]
+    assert shown[0] != shown[1]
+    editor.setFocus()
+    assert editor.margins.state.numbers == {}
+    assert seen(sections[0].id) not in shown
+    parts.essay.text.setFocus()
+    assert [seen(one.id) for one in sections[:2]] == shown
+    parts.store.remove_section(sections[0].id)
+    assert editor.margins.state.numbers[sections[1].id] == 1
+    press(qtbot, Key.Key_1)
+    assert brief_of(parts).sections[0].items
