@@ -11,7 +11,7 @@ from app.domain.source import Name, PartialDate, Source
 from app.domain.wording import later, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from app.domain.dossier import Dossier
 
 TYPES = {  # CSL 1.0.2, appendix III: those that briefs cite, with our words for them
     "webpage": later("Web page"),
@@ -102,12 +102,13 @@ def source_from(fields: SourceFields, source: Source) -> Source:
     return replace(changed, publisher=outlet, container_title="")
 
 
-def known_or(source: Source, known: Iterable[Source]) -> Source:
-    """Return the known source that an address alone names, else the source itself."""
+def known_or(source: Source, dossier: Dossier) -> Source:
+    """Return the known source that an address alone names, else the one given."""
     bare = Source(source.id, source.type, url=source.url)
     if not source.url or source != bare:
         return source
     address = source.url.rstrip("/")
+    known = dossier.sources
     return next((one for one in known if one.url.rstrip("/") == address), source)
 
 

@@ -85,19 +85,14 @@ class SourceForm(SourceLines):
         if not self.has_name():
             self.say(tr("Write at least a title or an address first"))
             return
-        written, place = source, self.locator.text().strip()
-        if not self._is_known():
-            source = known_or(written, self._store.dossier.sources)
-        self._source, self._place = source, place
-        self._store.attach_source(self._item.id, source, place)
-        if source is not written:
+        shown, self._source = self._source.id, source
+        self._place = self.locator.text().strip()
+        self._store.attach_source(self._item.id, source, self._place)
+        if source.id != shown:
             self._show(source)
 
     def source_for_files(self) -> SourceId | None:
-        """Return the source that is shown, None when there is none to attach files to.
-
-        One that was only typed so far is attached to the item first.
-        """
+        """Return the source that is shown, attached first if it is new, or None."""
         if self.take_typed() and self._is_known():
             return self._source.id
         self.attach_source()
@@ -191,7 +186,7 @@ class SourceForm(SourceLines):
             self.say(str(error))
             return None
         self.say("")
-        return source
+        return source if self._is_known() else known_or(source, self._store.dossier)
 
     def _attach_new(self) -> None:
         if not self._is_attached():
