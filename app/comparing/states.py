@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.comparing.decisions import decided
 from app.comparing.facts import (
     changed_facts,
     facts_of,
@@ -55,6 +56,7 @@ class Difference:
     where: str = ""
     words: tuple[Piece, ...] = ()
     facts: tuple[str, ...] = ()
+    is_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +145,13 @@ class _Items:
                     continue
                 what = What.MOVED if was.heading == now.heading else What.CHANGED
                 words = differences(was.heading, now.heading)
-                yield Difference(what, tr("Section"), key, now.heading, words)
+                yield _section(what, now, words)
             elif now:
                 words = _all(Kind.ADDED, now.heading)
-                yield Difference(What.ADDED, tr("Section"), key, now.heading, words)
+                yield _section(What.ADDED, now, words)
             elif was:
                 words = _all(Kind.GONE, was.heading)
-                yield Difference(What.REMOVED, tr("Section"), key, was.heading, words)
+                yield _section(What.REMOVED, was, words)
 
     def _at_home(self, placed: Mapping[str, _Placed]) -> list[str]:
         """Return the items, in order, that are in one section in both states."""
@@ -192,6 +194,11 @@ def _places(sections: Mapping[str, Section]) -> dict[str, _Placed]:
 def _whole(what: What, placed: _Placed, words: tuple[Piece, ...]) -> Difference:
     section, item = placed
     return Difference(what, kind_of(item), item.id, section.heading, words)
+
+
+def _section(what: What, section: Section, words: tuple[Piece, ...]) -> Difference:
+    kind, heading = tr("Section"), section.heading
+    return Difference(what, kind, section.id, heading, words, is_section=True)
 
 
 def _all(kind: Kind, text: str) -> tuple[Piece, ...]:
@@ -238,7 +245,8 @@ def _of_essays(before: Dossier, after: Dossier) -> Iterator[Difference]:
     for key in old | new:
         was, now = old.get(key), new.get(key)
         if shown := now or was:
-            yield from _single(tr("Essay"), shown.name, was, now, ())
+            facts = decided(shown, before.triage(key), after.triage(key))
+            yield from _single(tr("Essay"), shown.name, was, now, facts)
 
 
 def _single(

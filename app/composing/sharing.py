@@ -41,7 +41,8 @@ def shared(dossier: Dossier, *, passages_only: bool = False) -> Shared:
 
     The essays go along whole; with ``passages_only`` what the briefs take from them,
     and the characters around it by which an anchor finds its passage again.
-    Files attached to sources do not.
+    Files attached to sources do not. The parts of a whole essay stay as they were cut;
+    what its reader passed over is not told.
     """
     jobs = [needed(brief, dossier) for brief in dossier.briefs]
     copy = Dossier(
@@ -53,7 +54,8 @@ def shared(dossier: Dossier, *, passages_only: bool = False) -> Shared:
         _once(job.pictures for job in jobs),
     )
     if not passages_only:
-        return Shared(copy, {})
+        cut = (replace(one, skipped=()) for one in dossier.triages if one.cuts)
+        return Shared(replace(copy, triages=tuple(cut)), {})
     anchors = tuple(anchors_in(copy))
     used = _once(job.essays for job in jobs)
     essays = tuple(excerpt(essay, anchors).as_essay() for essay in used)

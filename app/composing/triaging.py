@@ -69,7 +69,7 @@ def with_skipped(essay: Essay, triage: Triage | None, span: Span) -> Triage:
     """Pass over a span; one that is passed over as a whole is taken up again."""
     known = _known(essay, triage)
     if is_skipped(triage, span):
-        rest = [piece for held in known.skipped for piece in _less(held, span)]
+        rest = [piece for held in known.skipped for piece in held.without(span)]
         return replace(known, skipped=tuple(rest))
     return replace(known, skipped=tuple(_joined([*known.skipped, span])))
 
@@ -200,15 +200,6 @@ def _start_of(block: Block) -> int:
 def _called(essay: Essay, start: int, end: int) -> str:
     said = opening(essay.reading(start, min(end, start + _LOOKED_AT)))
     return said or essay.title or essay.name
-
-
-def _less(held: Span, span: Span) -> list[Span]:
-    """Return what is left of a span without another."""
-    pieces = (
-        Span(held.start, min(held.end, span.start)),
-        Span(max(held.start, span.end), held.end),
-    )
-    return [piece for piece in pieces if piece.start < piece.end]
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -40,6 +40,14 @@ class Span:
     start: int
     end: int
 
+    def without(self, other: Span) -> tuple[Span, ...]:
+        """Return what is left of it without another: none, one or two stretches."""
+        pieces = (
+            Span(self.start, min(self.end, other.start)),
+            Span(max(self.start, other.end), self.end),
+        )
+        return tuple(piece for piece in pieces if piece.start < piece.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

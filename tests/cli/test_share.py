@@ -14,8 +14,10 @@ from app.cli.jobs import load_dossier
 from app.composing.portable import anchors_in
 from app.domain.anchor import CONTEXT
 from app.domain.brief import TextItem
+from app.domain.essay import Span
 from app.domain.ids import EssayId, ItemId, QuotationId, SourceId
 from app.domain.source import Source
+from app.domain.triage import Triage
 from app.storage.dossier_file import create_dossier, open_dossier
 from app.storage.exported import Export
 from app.storage.keys import LockedDossierError, key_of
@@ -126,6 +128,22 @@ def test_no_byte_of_what_was_removed_is_in_a_copy(
     with closing(open_dossier(copy, read_only=True)) as file:
         assert file.head() == 1
         assert file.original(ESSAY.id) == ORIGINAL
+
+
+def test_a_copy_has_the_parts_of_its_essays_and_tells_no_skips(
+    job: Path, tmp_path: Path
+) -> None:
+    start = ESSAY.blocks[1].start
+    decided = Triage(
+        ESSAY.id, (ESSAY.blocks[0].start, start), (Span(start, start + 4),)
+    )
+    with closing(open_dossier(job)) as file:
+        file.save(replace(file.load(), triages=(decided,)), "triage", {})
+    whole, part = tmp_path / "whole.dossier", tmp_path / "part.dossier"
+    assert command("share", job, "-o", whole) == 0
+    assert load_dossier(whole).triages == (replace(decided, skipped=()),)
+    assert command("share", job, "-o", part, "--passages-only") == 0
+    assert load_dossier(part).triages == ()
 
 
 def test_a_copy_can_have_no_more_of_an_essay_than_is_used(

@@ -10,7 +10,10 @@ from app.comparing.states import Comparison, Difference, What, compare
 from app.comparing.words import Kind, Piece
 from app.domain.brief import Form, Section, TextItem
 from app.domain.dossier import Dossier
+from app.domain.essay import Span
 from app.domain.ids import BriefId, ItemId, SectionId
+from app.domain.triage import Triage
+from app.domain.wording import speak
 from tests.storage.job import BRIEF, ESSAY, QUOTATION, SOURCE, filled
 
 DOSSIER = filled(Dossier("job"))
@@ -122,3 +125,42 @@ def test_sources_and_essays_are_told() -> None:
     source, essay = compare(DOSSIER, after).others
     assert source.facts == ("Publisher: none → Port press",)
     assert (essay.what, essay.where) == (What.REMOVED, ESSAY.name)
+
+
+def test_parts_and_skips_of_an_essay_are_told_by_their_first_words() -> None:
+    start = ESSAY.text.index("Порт")
+    cut = Triage(ESSAY.id, (ESSAY.blocks[0].start, start))
+    skipped = Triage(ESSAY.id, skipped=(Span(start, start + 8),))
+    states = [replace(DOSSIER, triages=(one,)) for one in (cut, skipped)]
+    told = [compare(DOSSIER, state).others for state in states]
+    assert [[(one.what, one.kind) for one in others] for others in told] == [
+        [(What.CHANGED, "Essay")],
+        [(What.CHANGED, "Essay")],
+    ]
+    words = ESSAY.reading(start, len(ESSAY.text)).split()
+    shown = " ".join(words[:6]) + ("…" if len(words) > 6 else "")
+    assert told[0][0].facts == (f"A part begins at “{shown}”",)
+    assert told[1][0].facts == (f"Skipped: “{shown}”",)
+    (back,) = compare(states[1], DOSSIER).others
+    assert back.facts == (f"Taken up again: “{shown}”",)
+    (joined,) = compare(states[0], DOSSIER).others
+    assert joined.facts == (f"No part begins any more at “{shown}”",)
+
+
+def test_a_skip_that_grew_is_told_by_what_came_to_it() -> None:
+    one = replace(DOSSIER, triages=(Triage(ESSAY.id, skipped=(Span(0, 6),)),))
+    more = replace(DOSSIER, triages=(Triage(ESSAY.id, skipped=(Span(0, 22),)),))
+    (change,) = compare(one, more).others
+    (fact,) = change.facts
+    assert fact.startswith(f"Skipped: “{ESSAY.text[6:22].split()[0]}")
+
+
+def test_a_section_is_known_as_one_in_any_language() -> None:
+    renamed = replace(BRIEF.sections[0], heading="Вывод")
+    after = replace(BRIEF, sections=(renamed, *BRIEF.sections[1:]))
+    speak("ru")
+    try:
+        (section, *_) = parts(DOSSIER, DOSSIER.with_brief(after))
+    finally:
+        speak("en")
+    assert (section.kind, section.is_section) == ("Раздел", True)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _WIDTH = 440
 _STAYS = later(
     "The copy has the briefs, what they show and cite, and the essays. It has no"
-    " history, no versions, no record of exports, nothing that was removed, and no"
-    " files attached to sources."
+    " history, no versions, no record of exports, nothing that was removed or skipped,"
+    " and no files attached to sources."
 )
 
 

@@ -205,7 +205,7 @@ class HistoryCard(Card):
         if self.view.current is None:
             return False
         brief, part = self.view.current
-        return brief is not None and part.kind != "Section" and part.what != What.ADDED
+        return brief is not None and not part.is_section and part.what != What.ADDED
 
     def _leave(self) -> None:
         self._soon.stop()

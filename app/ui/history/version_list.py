@@ -27,7 +27,7 @@ class VersionList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Versions, the last one first"))
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         wrap_lines(self)
         self.itemSelectionChanged.connect(self.chosen)
 

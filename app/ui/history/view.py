@@ -184,7 +184,7 @@ def _line(part: Difference) -> str:
     words = " ".join("".join(shown).split())
     said = f"{words[:_SHORT]}…" if len(words) > _SHORT else words
     head = f"{part.what.capitalize()} · {part.kind} · {part.where}"
-    return f"{head}: {said}" if said and part.kind != "Section" else head
+    return f"{head}: {said}" if said and not part.is_section else head
 
 
 def _paragraphs(state: Dossier) -> Iterator[tuple[str, str | None]]:
