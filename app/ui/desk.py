@@ -106,9 +106,11 @@ class Desk(QWidget):
         self.item.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_tab(self, pane: QWidget) -> None:
-        """Show a pane of the right side, which unfolds."""
+        """Show a pane of the right side, which unfolds; findings are then at hand."""
         self.narrowness.show_about()
         self.tabs.setCurrentWidget(pane)
+        if pane is self.findings:
+            self.findings.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fold(self, *, folded: bool) -> None:
         """Leave only the brief, or show all panes again."""

@@ -152,7 +152,7 @@ class FindingsPane(QWidget):
             line.setData(_PLACE, entry)
             line.setData(Qt.ItemDataRole.AccessibleTextRole, entry.spoken)
             self.list.addItem(line)
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
         self.nothing.setVisible(self.list.count() == 0)
         self.nothing.setText(
             tr("Nothing to look at. The checks ran and found nothing.")

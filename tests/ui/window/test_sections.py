@@ -171,3 +171,15 @@ def test_where_nothing_is_missing_nothing_is_offered(
     assert desk.isVisible()
     offered = [action.text() for action in window.registry.search("add section")]
     assert offered == ["Add section…"]
+
+
+def test_the_key_of_the_check_leads_into_its_list(
+    short: Desk, hand: Hand, qtbot: QtBot
+) -> None:
+    check(short, qtbot)
+    short.show_tab(short.preview)
+    short.editor.setFocus()
+    hand.press("Ctrl+Alt+3")
+    assert short.findings.list.hasFocus()
+    hand.press("Return")
+    assert slots_of(short)[0] == "bottom-line"
