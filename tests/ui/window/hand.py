@@ -153,6 +153,15 @@ class Hand:
         self.bot.waitUntil(lambda: not watch.isActive(), timeout=PATIENCE)
 
 
+def press(
+    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier
+) -> None:
+    """Press a key where the focus is, uncounted."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, modifier)
+
+
 def _focused() -> QWidget:
     focused = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert focused is not None, "nothing has the focus"

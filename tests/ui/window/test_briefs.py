@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.ui.turning import turned
+from tests.ui.window.hand import press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 PATIENCE = 30_000
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _CTRL = Modifier.ControlModifier
-
-
-def press(
-    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier
-) -> None:
-    """Press a key wherever the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier)
 
 
 def title_of(desk: Desk) -> str:

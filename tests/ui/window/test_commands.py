@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.domain.brief import QuotationItem, TextItem
 from app.ui.commands.menus import LINE, menus
 from app.ui.kit.theme import load_theme
+from tests.ui.window.hand import press
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,13 +35,6 @@ _ONE_EACH = ("brief.new.", "brief.mark.", "brief.missing")  # template, label, s
 def brief_of(desk: Desk) -> Brief:
     assert desk.store.brief is not None
     return desk.store.brief
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
-    """Press a key wherever the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier)
 
 
 def choose_part(desk: Desk, index: int) -> None:

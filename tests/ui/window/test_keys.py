@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.storage.settings import KeyChoice, load_settings
 from app.ui.keys.choices import why_not
+from tests.ui.window.hand import press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 Key, Modifier, Flag = Qt.Key, Qt.KeyboardModifier, Qt.MatchFlag
-
-
-def press(
-    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier
-) -> None:
-    """Press a key wherever the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier)
 
 
 def shown(window: Window) -> dict[str, str]:

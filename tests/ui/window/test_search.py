@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.domain.brief import TextItem
 from app.domain.ids import SourceId
@@ -20,6 +19,7 @@ from app.storage.dossier_file import create_dossier
 from app.storage.keys import key_of
 from app.ui.kit.hit_list import ROW
 from app.ui.search.indexing import QUIET
+from tests.ui.window.hand import press
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -44,12 +44,6 @@ def item(desk: Desk) -> TextItem:
     source = Source(SourceId("source"), title="Grain corridor report")
     desk.store.attach_source(item.id, source)
     return item
-
-
-def press(qtbot: QtBot, key: Qt.Key) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key)
 
 
 def searched(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.domain.errors import UserError
 from app.importing.samples import sample_in
 from tests.ui.window.conftest import wait_for_desk
+from tests.ui.window.hand import press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 Key = Qt.Key
-
-
-def press(qtbot: QtBot, key: Qt.Key) -> None:
-    """Press a key wherever the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key)
 
 
 def test_the_sample_is_a_copy_which_is_made_once(tmp_path: Path, essays: Path) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.ui.window.conftest import wait_for_desk
+from tests.ui.window.hand import press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
 PATIENCE = 30_000
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _CTRL, _SHIFT = Modifier.ControlModifier, Modifier.ShiftModifier
-
-
-def press(
-    qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier
-) -> None:
-    """Press a key wherever the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier)
 
 
 def second_of(desk: Desk) -> EssayPane:
@@ -115,3 +106,74 @@ def test_both_are_there_again_when_the_dossier_is_opened_once_more(
     assert name_in(second_of(desk)) == "grain.md"
     assert second_of(desk).text.caret() == 300
     assert again.memory.settings.pane_widths == widths
+
+
+def test_f4_goes_between_the_brief_and_the_pane_that_shows_the_essay(
+    two: Desk, qtbot: QtBot
+) -> None:
+    press(qtbot, Key.Key_E, _CTRL | _SHIFT)
+    second = second_of(two)
+    second.parts.setFocus()
+    press(qtbot, Key.Key_1)
+    item = last_item(two)
+    start = second.text.caret()
+    two.essay.parts.setFocus()  # the other one is at hand now
+    two.editor.select_item(item.id)
+    two.editor.setFocus()
+    press(qtbot, Key.Key_F4)
+    assert second.text.hasFocus()
+    assert second.selection() is not None
+    assert name_in(two.essay) == "harbour.txt"
+    press(qtbot, Key.Key_F4)
+    assert two.editor.hasFocus()
+    second.text.setFocus()
+    at = getattr(item, "anchor").start  # noqa: B009 - any item
+    second.text.reveal(at, at)
+    assert at != start
+    press(qtbot, Key.Key_F4)
+    assert two.editor.hasFocus()
+    assert two.editor.current_item() == item.id
+    press(qtbot, Key.Key_F4)
+    assert second.text.hasFocus()
+    assert second.text.caret() == at
+
+
+def test_an_essay_that_no_pane_shows_is_shown_in_the_pane_at_hand(
+    two: Desk, essays: Path, qtbot: QtBot, window: Window
+) -> None:
+    press(qtbot, Key.Key_E, _CTRL | _SHIFT)
+    second = second_of(two)
+    second.parts.setFocus()
+    press(qtbot, Key.Key_1)
+    item = last_item(two)
+    second.choose_essay(two.store.dossier.essays[0].id)
+    two.editor.select_item(item.id)
+    two.editor.setFocus()
+    press(qtbot, Key.Key_F4)
+    assert name_in(second) == "grain.md"
+    assert name_in(two.essay) == "harbour.txt"
+
+
+def test_space_peeks_at_the_part_of_the_pane_at_hand(two: Desk, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_E, _CTRL | _SHIFT)
+    for pane in (second_of(two), two.essay):
+        pane.parts.setFocus()
+        press(qtbot, Key.Key_Space)
+        part = pane.current_part()
+        assert part is not None
+        assert two.peek.isVisible()
+        assert part.title in two.peek.title.text()
+        press(qtbot, Key.Key_Down)
+        part = pane.current_part()
+        assert part is not None
+        assert part.title in two.peek.title.text()
+        press(qtbot, Key.Key_Escape)
+        assert not two.peek.isVisible()
+
+
+def test_each_pane_says_what_its_essay_holds(two: Desk, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_E, _CTRL | _SHIFT)
+    second = second_of(two)
+    said = (two.essay.line.label, second.line.label)
+    qtbot.waitUntil(lambda: all(one.text() for one in said), timeout=PATIENCE)
+    assert said[0].text() != said[1].text()
