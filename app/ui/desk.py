@@ -63,9 +63,9 @@ class Desk(QWidget):
         self.item = ItemPane(store)
         self.findings = FindingsPane(store, reviewer)
         self.length = LengthPane(store, self.layout_feed, tasks, worker)
-        self.travel = Travel(store, self.essay, self.editor, self)
-        self.peek = PartPeek(self.essay, self)
-        self.appraiser = Appraiser(self.essay, tasks, self)
+        self.travel = Travel(store, self.essays, self.editor, self)
+        self.peek = PartPeek(self.essays, self)
+        self.appraiser = Appraiser(self.essays, tasks)
         self.picturing = Picturing(store, tasks, self.editor, self)
         self.attaching = Attaching(store, tasks, self.item.sources, self)
         self.item.picture.view.thumbnails.work_on(tasks)
@@ -203,7 +203,7 @@ class Desk(QWidget):
         self.findings.failed.connect(self.failed)
         self.findings.item_chosen.connect(self.show_finding)
         self.findings.slot_chosen.connect(self._guarded(partial(add_slot, self)))
-        self.findings.place_chosen.connect(self.essay.show_span)
+        self.findings.place_chosen.connect(self.essays.show_span)
         self.store.history_changed.connect(self.state_changed)
 
     def _listen_to(self, reading: Reading) -> None:

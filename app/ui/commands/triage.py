@@ -147,7 +147,7 @@ def merge(window: Window) -> None:
 
 def show_doubt(window: Window) -> None:
     """Go to the next thing in the essay that the import was not sure of, and say it."""
-    said = desk_of(window).essay.line.go_on()
+    said = desk_of(window).essays.at_hand().pane.line.go_on()
     window.messages.mention(said or tr("Nothing in this essay is doubtful"))
 
 

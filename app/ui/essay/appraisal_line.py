@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from app.domain.errors import UserError
     from app.domain.essay import Essay
     from app.editing.tasks import Tasks
-    from app.ui.essay.pane import EssayPane
+    from app.ui.essay.split import EssaySplit, Reading
 
 _SHOWN = 3  # doubts that are named at once; F8 goes through all
 
@@ -70,18 +71,22 @@ class AppraisalLine(QWidget):
 class Appraiser(QObject):
     """Has each essay appraised that is shown; a long one takes a while to count."""
 
-    def __init__(self, pane: EssayPane, tasks: Tasks, parent: QObject) -> None:
-        super().__init__(parent)
-        self._line = pane.line
+    def __init__(self, essays: EssaySplit, tasks: Tasks) -> None:
+        super().__init__(essays)
         self._tasks = tasks
-        pane.essay_shown.connect(self._on_shown)
-        self._on_shown(pane.essay)
+        self._watch("appraise", essays.first)
+        essays.made.connect(partial(self._watch, "appraise the second"))
 
-    def _on_shown(self, essay: Essay | None) -> None:
-        self._line.show_appraisal(Appraisal(""))
+    def _watch(self, slot: str, reading: Reading) -> None:
+        pane = reading.pane
+        pane.essay_shown.connect(partial(self._on_shown, slot, pane.line))
+        self._on_shown(slot, pane.line, pane.essay)
+
+    def _on_shown(self, slot: str, line: AppraisalLine, essay: Essay | None) -> None:
+        line.show_appraisal(Appraisal(""))
         if essay is not None:
-            show = self._line.show_appraisal
-            self._tasks.run(lambda: appraise(essay), show, _pass, slot="appraise")
+            show = line.show_appraisal
+            self._tasks.run(lambda: appraise(essay), show, _pass, slot=slot)
 
 
 class _DoubtButton(QPushButton):

@@ -13,18 +13,19 @@ from app.ui.kit.fields import plain_label
 from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
-    from app.ui.essay.pane import EssayPane
+    from app.ui.essay.split import EssaySplit, Reading
 
 _WIDTH = 520  # px: lines of about 75 characters
 _HIGHEST = 0.7  # of the desk
 
 
 class PartPeek(QFrame):
-    """Follows the current part; Space or Escape in the list closes it."""
+    """Follows the part of the list at hand; Space or Escape there closes it."""
 
-    def __init__(self, pane: EssayPane, desk: QWidget) -> None:
+    def __init__(self, essays: EssaySplit, desk: QWidget) -> None:
         super().__init__(desk)
-        self._pane = pane
+        self._essays = essays
+        self._pane = essays.first.pane  # whose part is shown
         self._desk = desk
         self.setProperty("card", True)
         self.setAccessibleName(tr("The whole part"))
@@ -41,8 +42,8 @@ class PartPeek(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.measure)
         layout.addWidget(self.text)
-        pane.parts.selectionModel().currentChanged.connect(self._follow)
-        pane.parts.left.connect(self.hide)
+        self._watch(essays.first)
+        essays.made.connect(self._watch)
         self.hide()
 
     def toggle(self) -> None:
@@ -50,11 +51,17 @@ class PartPeek(QFrame):
         if self.isVisible():
             self.hide()
             return
+        self._pane = self._essays.at_hand().pane
         self.text.ensurePolished()  # its lines are counted before it is seen
         self._fill()
         self.show()
         self.raise_()
         self._begin()
+
+    def _watch(self, reading: Reading) -> None:
+        parts = reading.pane.parts
+        parts.selectionModel().currentChanged.connect(self._follow)
+        parts.left.connect(self.hide)
 
     def _follow(self) -> None:
         if self.isVisible():

@@ -58,6 +58,17 @@ class EssaySplit(QSplitter):
             return second
         return self.first
 
+    def showing(self, essay: str) -> EssayPane:
+        """Return the pane that shows an essay; the one at hand where neither does."""
+        panes = [self.at_hand().pane, self.first.pane]
+        panes += [self.second.pane] if self.second else []
+        shown = (one for one in panes if one.essay and one.essay.id == essay)
+        return next(shown, panes[0])
+
+    def show_span(self, essay: str, start: int, end: int) -> None:
+        """Show a span of an essay, where that is shown or else in the pane at hand."""
+        self.showing(essay).show_span(essay, start, end)
+
     def open_second(self, essay: str = "", at: int | None = None) -> None:
         """Show two panes: the second at a code point of an essay of the dossier.
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.editor.brief_editor import BriefEditor
     from app.ui.essay.pane import EssayPane
+    from app.ui.essay.split import EssaySplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class Travel(QObject):
     def __init__(
         self,
         store: DossierStore,
-        pane: EssayPane,
+        essays: EssaySplit,
         editor: BriefEditor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self._pane = pane
+        self._essays = essays
         self._editor = editor
         self._from: _InBrief | _InEssay | None = None
 
@@ -77,7 +78,7 @@ class Travel(QObject):
         if unit is not None and unit.id == item_id:
             caret = Caret(unit.id, place.line, place.at)
         scroll = self._editor.verticalScrollBar().value()
-        self._pane.show_span(anchor.essay, *lit)
+        self._essays.show_span(anchor.essay, *lit)
         self._from = _InBrief(caret, scroll, lit)
 
     def comes_from_essay(self, item_id: str) -> bool:
@@ -86,9 +87,7 @@ class Travel(QObject):
 
     def _is_in_essay(self) -> bool:
         focus = QApplication.focusWidget()
-        return focus is not None and (
-            focus is self._pane or self._pane.isAncestorOf(focus)
-        )
+        return focus is not None and (self._essays.isAncestorOf(focus))
 
     def _leave_brief(self) -> None:
         was, item = self._from, self._editor.current_item()
@@ -96,32 +95,26 @@ class Travel(QObject):
             self.show_in_essay(item)
             return
         self._from = None
-        self._pane.show_span(was.essay, was.start, was.end)
-        self._pane.text.verticalScrollBar().setValue(was.scroll)
+        pane = self._essays.showing(was.essay)
+        pane.show_span(was.essay, was.start, was.end)
+        pane.text.verticalScrollBar().setValue(was.scroll)
 
     def _leave_essay(self) -> None:
-        was = self._from
-        if isinstance(was, _InBrief) and self._pane.selection() == was.lit:
+        was, pane = self._from, self._essays.at_hand().pane
+        if isinstance(was, _InBrief) and pane.selection() == was.lit:
             self._from = None
             self._editor.go(was.caret)
             self._editor.verticalScrollBar().setValue(was.scroll)
         else:
-            item = self._item_at_caret()
-            self._from = self._place_in_essay(item)
+            item = self._item_at_caret(pane)
+            self._from = _place_in(pane, item)
             self._editor.select_item(item)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _place_in_essay(self, item: str) -> _InEssay | None:
-        text, essay = self._pane.text, self._pane.essay
-        if essay is None:
-            return None
-        start, end = self._pane.selection() or (text.caret(), text.caret())
-        return _InEssay(essay.id, start, end, text.verticalScrollBar().value(), item)
-
-    def _item_at_caret(self) -> ItemId:
+    def _item_at_caret(self, pane: EssayPane) -> ItemId:
         """Return the item that has the words at the caret; the shortest of several."""
-        essay, at = self._pane.essay, self._pane.text.caret()
-        if (selected := self._pane.selection()) is not None:
+        essay, at = pane.essay, pane.text.caret()
+        if (selected := pane.selection()) is not None:
             at = selected[0]
         found = [
             (anchor.end - anchor.start, item.id)
@@ -141,3 +134,13 @@ class Travel(QObject):
         item = next((item for item in items if item.id == item_id), None)
         anchors = anchors_of(item, self._store.dossier) if item else iter(())
         return next(anchors, None)
+
+
+def _place_in(pane: EssayPane, item: str) -> _InEssay | None:
+    """Return what is looked at in an essay, for the way back from an item."""
+    if pane.essay is None:
+        return None
+    text = pane.text
+    start, end = pane.selection() or (text.caret(), text.caret())
+    scroll = text.verticalScrollBar().value()
+    return _InEssay(pane.essay.id, start, end, scroll, item)

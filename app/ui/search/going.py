@@ -24,7 +24,7 @@ def go_to(desk: Desk, place: Place) -> None:
     """Show where a hit stands. BriefError or DossierError when it is gone."""
     match place.kind:
         case Kind.ESSAY:
-            desk.essay.show_span(place.id, place.start, place.end)
+            desk.essays.show_span(place.id, place.start, place.end)
         case Kind.BRIEF:
             desk.store.choose_brief(BriefId(place.id))
             desk.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -54,7 +54,7 @@ def _show_quotation(desk: Desk, quotation: QuotationId) -> None:
     anchor = desk.store.dossier.quotation(quotation).anchor
     if anchor is None:
         raise BriefError(tr("No brief has a card with this quotation any more"))
-    desk.essay.show_span(anchor.essay, anchor.start, anchor.end)
+    desk.essays.show_span(anchor.essay, anchor.start, anchor.end)
 
 
 def _show_source(desk: Desk, source: SourceId) -> None:

@@ -139,7 +139,7 @@ def test_f4_goes_between_the_brief_and_the_pane_that_shows_the_essay(
 
 
 def test_an_essay_that_no_pane_shows_is_shown_in_the_pane_at_hand(
-    two: Desk, essays: Path, qtbot: QtBot, window: Window
+    two: Desk, qtbot: QtBot
 ) -> None:
     press(qtbot, Key.Key_E, _CTRL | _SHIFT)
     second = second_of(two)
