@@ -41,6 +41,11 @@ class StoreState(QObject):
         """
         self._unread = take
 
+    @property
+    def awaits_typing(self) -> bool:
+        """Whether there is something typed that is no edit yet."""
+        return self._unread is not None
+
     @Slot()
     def settle(self) -> None:
         """Have what was typed made an edit now."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.wording import retold, tr
+from app.editing.resting import RestTimer
 from app.ui.kit.icons import icon
 from app.ui.kit.layouts import ICON
 from app.ui.kit.theme import GRID
@@ -85,10 +86,10 @@ class FindingsPane(QWidget):
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self.check)
+        self._soon = RestTimer(store, QUIET, self)
+        self._soon.rested.connect(self.check)
         store.changed.connect(self._on_changed)
-        self._soon.start(QUIET)
+        self._soon.wait()
 
     @property
     def found(self) -> tuple[Finding, ...]:
@@ -136,7 +137,7 @@ class FindingsPane(QWidget):
         self._fill()
 
     def _on_changed(self, _change: Change) -> None:
-        self._soon.start(QUIET)
+        self._soon.wait()
 
     def _show(self, found: tuple[Finding, ...]) -> None:
         self._found = found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from app.composing.coverage import Coverage, Fate, coverage
 from app.domain.wording import tr
+from app.editing.resting import RestTimer
 from app.ui.kit.layouts import isolated
 from app.ui.kit.theme import GRID, Theme, theme_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
 
 _WIDTH = 16  # px
-_LATER = 120  # ms after an edit; nobody looks at the map while typing
+_LATER = 250  # ms after an edit; nobody looks at the map while typing
 _LEAST = 2  # px, so that a short stretch is seen
 _SWATCH = 10  # px
 
@@ -46,8 +47,8 @@ class EssayMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Map of the essay"))
-        self._later = QTimer(self, singleShot=True, interval=_LATER)
-        self._later.timeout.connect(self.chart)
+        self._later = RestTimer(store, _LATER, self)
+        self._later.rested.connect(self.chart)
         store.changed.connect(self._on_changed)
 
     def chart(self) -> None:
@@ -129,7 +130,7 @@ class EssayMap(QWidget):
     def _on_changed(self, change: Change) -> None:
         brief = change.structure or change.items or change.quotations
         if brief or change.essays or change.triages:
-            self._later.start()
+            self._later.wait()
 
 
 class MapLegend(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.composing.triaging import parts_of
 from app.domain.wording import tr
+from app.editing.resting import RestTimer
 from app.models.parts import PartModel, PartRow
 from app.models.passages import used_spans
 from app.text.words import count_words
@@ -62,8 +63,8 @@ class EssayPane(QWidget):
         self.map = EssayMap(store, lambda: self._essay)
         self.legend = MapLegend()
         self.split = QSplitter(Qt.Orientation.Vertical)
-        self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._soon.timeout.connect(self._show_used)
+        self._soon = RestTimer(store, _SETTLE, self)
+        self._soon.rested.connect(self._show_used)
         self.chooser.setAccessibleName(tr("Essay of the dossier"))
         self.chooser.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -225,7 +226,7 @@ class EssayPane(QWidget):
         if change.essays or change.structure or change.quotations:
             self._show_used()
         elif change.items:
-            self._soon.start()  # what is typed seldom changes where it is from
+            self._soon.wait()  # what is typed seldom changes where it is from
 
     def _show_used(self) -> None:
         self._soon.stop()

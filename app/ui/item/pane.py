@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from app.domain.brief import PictureItem, QuotationItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId
 from app.domain.wording import tr
+from app.editing.resting import RestTimer
 from app.ui.editor.badges import SIZE, Badge, badge_for, draw_shape
 from app.ui.item.picture_form import PictureForm
 from app.ui.item.quotation_form import QuotationForm
@@ -58,8 +59,8 @@ class ItemPane(QScrollArea):
         self._store = store
         self._item = ""
         self._cutting: Cutting | None = None  # of the essay that was asked for last
-        self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._soon.timeout.connect(self._refresh)
+        self._soon = RestTimer(store, _SETTLE, self)
+        self._soon.rested.connect(self._refresh)
         self.setAccessibleName(tr("Item"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -206,7 +207,7 @@ class ItemPane(QScrollArea):
             if focus is not None and self.isAncestorOf(focus):
                 self._refresh()  # what is written here next must not be overwritten
             else:
-                self._soon.start()
+                self._soon.wait()
 
 
 class StatusLine(QWidget):

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.handover import Handover
 from app.domain.wording import later, tr
+from app.editing.resting import RestTimer
 from app.storage.places import styles
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ class LayoutFeed(QObject):
         self._handover = Handover()
         self._trace, self._where = "", ""  # of the last failure, and of its report
         self.laid: Laid | None = None
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = RestTimer(store, DEBOUNCE, self)
+        self._soon.rested.connect(self.refresh)
         store.changed.connect(lambda _change: self._on_changed())
         self._soon.start(0)
 
@@ -93,7 +94,7 @@ class LayoutFeed(QObject):
 
     def refresh_soon(self) -> None:
         """Lay out after a little quiet; each call starts the wait again."""
-        self._soon.start(DEBOUNCE)
+        self._soon.wait()
 
     def refresh(self) -> None:
         """Lay out the brief as it is now, if that is not what is laid out."""
@@ -112,7 +113,10 @@ class LayoutFeed(QObject):
     def show_as(self, handover: Handover) -> None:
         """Lay out the brief as it is handed over; at once if nothing is laid out."""
         self._handover = replace(handover, remarks=False)  # no PDF has any
-        self._soon.start(DEBOUNCE if self.laid else 0)
+        if self.laid:
+            self._soon.wait()
+        else:
+            self._soon.start(0)
 
     def close(self) -> None:
         """Forget all that is on its way."""
