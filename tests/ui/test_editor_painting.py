@@ -11,11 +11,15 @@ from PySide6.QtGui import QImage, QPainter
 from app.ui.editor.ground import Ground, paint_plainly
 from app.ui.editor.margins import DESK
 from app.ui.kit.theme import THEMES, load_theme
+from tests.ui.writing import put
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from app.ui.editor.brief_editor import BriefEditor
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 @pytest.mark.parametrize("top", [-400, 3, 40, 200, 380])
@@ -41,6 +45,35 @@ def test_the_kept_strip_looks_like_the_sheet_itself(
         return image
 
     assert painted("kept") == painted("plain")
+
+
+def on_screen(editor: BriefEditor) -> QImage:
+    """Return what the screen shows of the page, which nothing paints for this."""
+    screen = editor.screen()
+    assert screen is not None
+    return screen.grabWindow(editor.winId()).toImage()
+
+
+@pytest.mark.parametrize("keys", ["x", "words ", "a line and more than a line of it "])
+@pytest.mark.parametrize("item", ["p1", "p2"])
+def test_after_each_key_the_screen_shows_what_a_whole_paint_does(
+    editor: BriefEditor, qtbot: QtBot, keys: str, item: str
+) -> None:
+    editor.setCursorWidth(0)  # it blinks
+    put(editor, item, 3)
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.wait(200)
+    for key in keys:
+        qtbot.keyClicks(editor, key)
+        qtbot.waitUntil(lambda: not editor.unread)
+        qtbot.wait(20)
+        shown = on_screen(editor)
+        editor.viewport().repaint()
+        assert on_screen(editor) == shown
+    qtbot.wait(300)  # badges and underlines have followed
+    shown = on_screen(editor)
+    editor.viewport().repaint()
+    assert on_screen(editor) == shown
 
 
 @pytest.mark.parametrize("scrolled", [0, 37, 160, 9_999])

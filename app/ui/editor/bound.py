@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 
-from app.domain.brief import QuotationItem
+from app.domain.brief import Form, QuotationItem
 from app.domain.errors import UserError
 from app.editing.change import Change
 from app.ui.editor.beside import Beside, Seen, template_here
@@ -26,6 +26,7 @@ from app.ui.editor.view import PageView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from app.editing.store import DossierStore
     from app.ui.editor.badges import Badge
     from app.ui.editor.units import Shot, Unit
+
+
+_PLAIN = {Role.TITLE, Role.HEADING, Role.TEXT}  # which have nothing under the text
+_UNMARKED = {Form.PARAGRAPH, Form.SUBHEADING}
 
 
 class BoundPage(PageView):
@@ -103,6 +108,26 @@ class BoundPage(PageView):
         except UserError as error:
             self._reload()
             self.refused.emit(str(error))
+
+    def typed_into(self, area: QRect) -> int | None:
+        """Return the unit that was just typed into where an area has only its text.
+
+        The height of the text is then as before, else all below would be painted.
+        """
+        if not self.unread:
+            return None
+        block = self.textCursor().block()
+        index, number = self.page.line_of(block)
+        line = self.page.units[index].lines[number]
+        if line.role not in _PLAIN or line.form not in _UNMARKED:
+            return None
+        around = self.page.units[max(0, index - 1) : index + 2]
+        if any(unit.lines[0].form is Form.CALLOUT for unit in around):
+            return None  # its ground is higher than its text
+        below, rect = block.next(), self.block_rect(block)
+        end = self.block_rect(below).top() + 1 if below.isValid() else rect.bottom()
+        inside = rect.top() - 1 <= area.top() and area.bottom() <= end
+        return index if inside else None
 
     # From the document
 

@@ -22,6 +22,7 @@ from app.ui.editor.styling import Styling
 from app.ui.editor.tracked import TrackedPage
 from app.ui.editor.typeset import MARK_OBJECT, char_format, is_set_apart
 from app.ui.editor.typing_over import TypingOver
+from app.ui.editor.units import Place
 from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class BriefEditor(TrackedPage):
             return False
         if self._over.spans_lines():
             self.erase_selection()
-        place = self.here()
+        place = Place(*self.page.line_of(self.textCursor().block()), 0)
         if not self.scribe.can_write(place):
             self.refuse_typing(place)
             return False

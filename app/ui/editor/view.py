@@ -17,13 +17,15 @@ from app.ui.kit.text_zoom import TextZoom
 from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QRect
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from app.ui.editor.badges import Badge
     from app.ui.editor.units import Shot, Unit
     from app.ui.kit.theme import Theme
+
+_OVERHANG = 8  # px left and right of the text that letters and the caret may take
 
 
 class PageView(QTextEdit):
@@ -83,6 +85,10 @@ class PageView(QTextEdit):
         block = self.cursorForPosition(QPoint(0, int(y))).block()
         return self.page.line_of(block)[0]
 
+    def typed_into(self, area: QRect) -> int | None:  # noqa: ARG002
+        """Return the index of a unit whose text alone is to be painted, if so it is."""
+        return None
+
     def paint_marks(self, painter: QPainter, seen: range, theme: Theme) -> None:
         """Paint what is marked in the text of some units; on a bare page nothing."""
 
@@ -116,6 +122,10 @@ class PageView(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, area = theme_of(self.palette()), event.rect()
+        typed = self.typed_into(area)
+        if typed is not None:
+            self._paint_text(event, typed, theme)
+            return
         seen = self.margins.visible(area)
         painter = QPainter(self.viewport())
         self.margins.paint_ground(painter, area, seen, theme)
@@ -126,6 +136,20 @@ class PageView(QTextEdit):
         self.paint_marks(painter, seen, theme)
         if not self.page.units:
             self._paint_next_step(painter, theme)
+        painter.end()
+
+    def _paint_text(self, event: QPaintEvent, index: int, theme: Theme) -> None:
+        """Paint the text of a unit; what stands beside it is painted as it is."""
+        left, right = self.text_edges()
+        area = event.rect()
+        area.setLeft(int(left - _OVERHANG))
+        area.setRight(int(right + _OVERHANG))
+        painter = QPainter(self.viewport())
+        self.margins.paint_ground(painter, area, range(0), theme)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.paint_marks(painter, range(index, index + 1), theme)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
