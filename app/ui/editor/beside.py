@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.composing.budget import usage
 from app.composing.templates import TemplateError, template_of
 from app.domain.ids import ItemId
 from app.domain.wording import tr
+from app.editing.resting import RestTimer
 from app.ui.editor.truth import Truths
 from app.ui.editor.units import Role
 
@@ -56,10 +57,10 @@ class Beside(QObject):
         self.seen = Seen(store.brief, store.dossier)
         self._uses: dict[str, SectionUse] = {}
         self._unjudged: frozenset[str] = frozenset()  # items that are typed into
-        self._counting = QTimer(self, singleShot=True, interval=_BUDGET_AFTER)
-        self._counting.timeout.connect(self.count)
-        self._judging = QTimer(self, singleShot=True, interval=_BADGE_AFTER)
-        self._judging.timeout.connect(self._judge)
+        self._counting = RestTimer(store, _BUDGET_AFTER, self)
+        self._counting.rested.connect(self.count)
+        self._judging = RestTimer(store, _BADGE_AFTER, self)
+        self._judging.rested.connect(self._judge)
 
     def badge(self, unit: Unit) -> Badge | None:
         """Return the badge of a unit as it is now, None when it is no item."""
@@ -103,13 +104,13 @@ class Beside(QObject):
 
     def count_soon(self) -> None:
         """Count the words once there is a pause."""
-        self._counting.start()
+        self._counting.wait()
 
     def judge_soon(self, items: frozenset[ItemId]) -> None:
         """Leave what is typed into its badge of before for the moment."""
         self._unjudged |= items
         if not self._judging.isActive():
-            self._judging.start()
+            self._judging.wait()
 
     def _judge(self) -> None:
         items, self._unjudged = self._unjudged, frozenset()
