@@ -69,6 +69,24 @@ def shifted(stretches: Stretches, old: str, new: str) -> Stretches:
     return tidied(map(moved, stretches), len(new))
 
 
+def exchanged(stretches: Stretches, start: int, end: int, put: int) -> Stretches:
+    """Return the stretches of a text in which words give way to ``put`` code points.
+
+    These look as the words did where one stretch had all of them, else they are plain.
+    """
+    far = put - (end - start)
+
+    def moved(one: Stretch) -> Stretch:
+        if one.start <= start and end <= one.end:
+            return replace(one, end=one.end + far)
+        first = one.start if one.start < start else max(one.start, end) + far
+        last = min(one.end, start) if one.end < end else one.end + far
+        return replace(one, start=first, end=last)
+
+    held = [moved(one) for one in stretches]
+    return tidied(held, max((one.end for one in held), default=0))
+
+
 def within(stretches: Stretches, first: int, last: int) -> Stretches:
     """Return what a part of the text has of them, counted from where it begins."""
     moved = (

@@ -22,6 +22,13 @@ def retyped(item: TextItem, text: str) -> TextItem:
     )
 
 
+def exchanged(item: TextItem, start: int, end: int, words: str) -> TextItem:
+    """Return a text item with words in place of others, which they look like."""
+    changed = retyped(item, item.text[:start] + words + item.text[end:])
+    looks = stretch.exchanged(item.stretches, start, end, len(words))
+    return replace(changed, stretches=looks)
+
+
 def inserted(item: TextItem, at: int, piece: TextItem) -> TextItem:
     """Return a text item with the words of another in it, and all that is theirs.
 

@@ -18,7 +18,7 @@ from app.domain.brief import PictureItem, QuotationItem, TableItem, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import ItemId, SectionId
 from app.domain.wording import tr
-from app.editing import commands, ranges
+from app.editing import commands, marks, ranges
 from app.text.matching import spans_of
 from app.text.quoted import quoted_spans
 from app.verifying.verbatim import status_of, status_of_text
@@ -221,8 +221,7 @@ def _with_text(brief: Brief, hits: Iterable[Hit], by: str) -> Brief:
     """
     for hit in hits:
         item = commands.text_item(brief, ItemId(hit.place.owner))
-        text = item.text[: hit.start] + by + item.text[hit.end :]
-        brief = commands.with_text(brief, item.id, text)
+        brief = brief.with_replaced(marks.exchanged(item, hit.start, hit.end, by))
     return brief
 
 

@@ -7,6 +7,7 @@ import random
 from app.domain.stretch import (
     Stretch,
     Stretches,
+    exchanged,
     pieces,
     shifted,
     tidied,
@@ -35,6 +36,24 @@ def test_what_is_typed_inside_grows_and_what_is_typed_at_an_edge_stays_plain() -
         ("Port is shut today.", ["ort"]),
     ):
         assert words(shifted(PORT, TEXT, after), after) == bold
+
+
+def test_words_in_place_of_others_look_as_these_did() -> None:
+    for start, end, by, bold in (
+        (4, 8, "quay", ["quay"]),  # whatever letters both have
+        (4, 8, "portal", ["portal"]),
+        (5, 7, "XX", ["pXXt"]),
+        (4, 6, "X", ["Xrt"]),
+        (6, 8, "", ["po"]),
+        (4, 8, "", []),
+        (2, 6, "X", ["rt"]),  # of two looks: plain
+        (6, 11, "X", ["po"]),
+        (3, 9, "X", []),
+        (0, 3, "A", ["port"]),
+        (9, 11, "was", ["port"]),
+    ):
+        after = TEXT[:start] + by + TEXT[end:]
+        assert words(exchanged(PORT, start, end, len(by)), after) == bold
 
 
 def test_parts_of_a_text_keep_theirs_and_joined_make_the_whole_again() -> None:

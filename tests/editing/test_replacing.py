@@ -183,6 +183,21 @@ def test_a_title_is_not_replaced_by_nothing(store: DossierStore) -> None:
     assert store.brief.title == WORD
 
 
+@pytest.mark.parametrize("by", ["quays", f"{WORD}s", "x"])
+def test_words_that_stand_out_are_replaced_by_words_that_do(
+    store: DossierStore, by: str
+) -> None:
+    start = OWN.index(WORD)
+    store.emphasise([(ItemId("own"), start, start + len(WORD))], strong=True)
+    wanted = [hit for hit in hits(store) if hit.place.owner == "own"]
+    store.replace_words(wanted, by)
+    assert store.brief is not None
+    held = store.brief.item(ItemId("own"))
+    assert isinstance(held, TextItem)
+    (bold,) = held.stretches
+    assert held.text[bold.start : bold.end] == by
+
+
 def test_notes_stay_with_their_words_between_two_hits(store: DossierStore) -> None:
     found = [hit for hit in hits(store) if hit.place.owner == "own"][:2]
     assert store.brief is not None
