@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog
 
 from app.composing.filing import handed_over
+from app.domain.file_names import safe_stem
 from app.domain.wording import tr, trn
 from app.storage.places import styles
 
@@ -49,12 +50,14 @@ class Printing(QObject):
         self._messages = messages
         self._host = host
         self._file: Rendered | None = None
+        self._title = ""  # of the brief, for the queue of the printer
         self._job: _Job | None = None
 
     def start(self, store: DossierStore, handover: Handover) -> None:
         """Lay out the brief as it is handed over, and ask where and what to print."""
         if store.brief is None or self._job is not None:
             return
+        self._title = store.brief.title
         work = partial(handed_over, store.brief, store.dossier, handover, styles())
         self._crew.tasks.run(work, self._render, self._refuse, slot=_SLOT)
 
@@ -87,6 +90,7 @@ class Printing(QObject):
             self._fail(tr("Nothing was printed: that was our fault, not yours"))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(safe_stem(self._title))
         suit(printer, QSize(first[0].width, first[0].height))
         dialog = QPrintDialog(printer, self._host)
         dialog.setMinMax(1, self._file.pages)
