@@ -182,7 +182,7 @@ def accept(dialog: QPrintDialog, window: Window, qtbot: QtBot) -> None:
 
 
 def pictures_of(path: Path) -> list[Image]:
-    """Return the pages of a PDF in grey, so small that how a letter is drawn is gone."""
+    """Return the pages of a PDF in grey, so small that letters are no more."""
     pages = pypdfium2.PdfDocument(path)
     return [page.render(scale=2).to_pil().convert("L").reduce(8) for page in pages]
 
