@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.cli.command import DONE, FINDINGS, REMEDY
 from app.cli.jobs import key_to, printable, progress
 from app.domain.errors import DamageError
-from app.domain.wording import tr
+from app.domain.wording import tr, trn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def verify_dossier(path: Path, password_file: Path | None) -> int:
     if verdict.damage:
         print(tr(REMEDY))
         return FINDINGS
-    counted = ", ".join(f"{number} {what}s" for what, number in verdict.counted)
+    counted = ", ".join(_counted(what, number) for what, number in verdict.counted)
     print(
         "✓ "
         + tr("{name} is whole: every row is as it was written ({counted})").format(
@@ -36,6 +36,19 @@ def verify_dossier(path: Path, password_file: Path | None) -> int:
         )
     )
     return DONE
+
+
+def _counted(what: str, number: int) -> str:
+    match what:
+        case "piece":
+            said = trn("{count} piece", "{count} pieces", number)
+        case "essay":
+            said = trn("{count} essay", "{count} essays", number)
+        case "edit":
+            said = trn("{count} edit", "{count} edits", number)
+        case _:
+            said = trn("{count} version", "{count} versions", number)
+    return said.format(count=number)
 
 
 def _verdict(path: Path, password_file: Path | None) -> Verdict:

@@ -94,11 +94,12 @@ def _row(piece: Evidence, dossier: Dossier, words: _Words) -> tuple[str, ...]:
     held = (one for one in dossier.essays if one.sha256 == told.get("sha256"))
     essay = next(held, None)
     status = Status(piece.status) if piece.status else Status.LOST
-    there = words.same if status in _SAME else told["exact"]
-    place = ""
+    there, place = told["exact"], ""
     if essay is not None and status is not Status.LOST:
-        there = words.same if status in _SAME else essay.reading(start, end)
+        there = essay.reading(start, end)
         place = _place(essay, start, end, words)
+    if status in _SAME:
+        there = words.same
     said: str = getattr(words, status.name.lower())
     return _short(piece.text), _short(there), said, place
 

@@ -152,3 +152,13 @@ def assert_russian(text: str) -> None:
         bare = QUOTED.sub("", line)
         if not line.startswith(("✓", "✗ цитата", "✗ фрагмент")):  # the brief's words
             assert not TWO_ENGLISH_WORDS.search(bare), line
+
+
+def test_what_a_dossier_holds_is_counted_in_words_of_either_language(
+    tmp_path: Path,
+) -> None:
+    essay, path = tmp_path / "talks.txt", tmp_path / "job.dossier"
+    essay.write_text("Talks\n\nTalks go on, and nobody knows for how long.\n", "utf-8")
+    assert cli.run(["draft", str(essay), "-o", str(path)], no_window) == 0
+    for language, wanted in ((ENGLISH, ", 1 essay, "), (RUSSIAN, ", 1 текст, ")):
+        assert wanted in said(language, "verify", path).stdout

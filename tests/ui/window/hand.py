@@ -59,6 +59,9 @@ class Hand:
         """Click on a place of a widget that can be seen there, its middle by itself."""
         middle = place if place is not None else widget.rect().center()
         assert widget.visibleRegion().contains(middle), widget
+        window = widget.window()
+        on_top = window.childAt(widget.mapTo(window, middle)) or window
+        assert on_top is widget or widget.isAncestorOf(on_top), (widget, on_top)
         self.actions.append(f"click {widget.accessibleName() or type(widget).__name__}")
         QTest.mouseClick(widget, _LEFT, Modifier.NoModifier, middle)
 

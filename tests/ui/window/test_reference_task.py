@@ -243,6 +243,14 @@ def test_from_the_palette_alone_all_of_it_can_be_done(
     judge(task)
 
 
+def test_the_manual_tells_these_counts(essays: Path) -> None:
+    page = (essays.parents[1] / "docs/manual/README.md").read_text("utf-8")
+    words = " ".join(page.split())
+    assert f"takes {TOLD['keyboard']} actions" in words
+    assert f"by mouse alone {TOLD['mouse']} (" in words
+    assert f"from the palette alone {TOLD['palette']}." in words
+
+
 def tell(how: str, hand: Hand) -> None:
     """Say the count, for whoever runs this with ``-s``."""
     print(f"{how}: {len(hand.actions)} actions: {hand.actions}")  # noqa: T201 - as above
