@@ -32,12 +32,13 @@ COMPACT = "compact"  # the style in which a brief takes least room
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What makes a brief fit, and the look in which it was laid out.
+    """What makes this brief fit, and the look in which it was laid out.
 
     ``style`` names that look where it is not the chosen one, but is needed too.
     """
 
     plan: Plan
+    brief: Brief
     sheet: StyleSheet
     style: str = ""
 
@@ -158,9 +159,9 @@ def _sent(run: _Run, extents: tuple[Extent, ...]) -> tuple[_Run, _Wanted | Found
         plan: Plan = ended.value
     _, options = _document(run.values, run.values.brief)
     if run.chosen is not None:
-        tight = Found(plan, options.sheet, COMPACT)
+        tight = Found(plan, run.values.brief, options.sheet, COMPACT)
         return run, tight if plan.fits else run.chosen
-    found, handover = Found(plan, options.sheet), run.values.handover
+    found, handover = Found(plan, run.values.brief, options.sheet), run.values.handover
     if plan.fits or handover.style == COMPACT:
         return run, found
     values = replace(run.values, handover=replace(handover, style=COMPACT))

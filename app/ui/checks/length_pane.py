@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from app.composing.budget import Usage
+    from app.domain.brief import Brief
     from app.editing.store import DossierStore
     from app.editing.tasks import Tasks
     from app.editing.worker import WorkerClient
@@ -63,6 +64,7 @@ class LengthPane(QWidget):
         self._allowed = 1
         self._laid: Laid | None = None
         self._planned = ""  # what the listed cuts come to
+        self._searched: Brief | None = None  # the brief that this is said of
         self.total = QLabel()
         self.total.setProperty("heading", True)
         self.kinds = plain_label(muted=True)
@@ -120,6 +122,9 @@ class LengthPane(QWidget):
 
     def _take(self, laid: Laid) -> None:
         self._laid = laid
+        if laid.values.brief != self._searched and not self.cuts.list.count():
+            self.said.clear()
+            self.style_choice.hide()
         if self.isVisible():
             self._show()
 
@@ -194,6 +199,7 @@ class LengthPane(QWidget):
         plan = found.plan
         self.cuts.show_plan(found)
         self.style_choice.setVisible(bool(found.style))
+        self._searched = found.brief
         self._planned = plan_text(plan, compact=bool(found.style))
         self.said.setText(self._planned)
         if plan.cuts:

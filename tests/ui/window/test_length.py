@@ -130,6 +130,18 @@ def test_a_brief_that_fits_already_says_so(
     assert not desk.length.cuts.isVisible()
 
 
+def test_what_was_found_is_said_no_more_of_another_brief(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    lay_out(desk, qtbot)
+    search(window, desk, qtbot)
+    assert desk.length.said.text().startswith("It fits: 0.")
+    assert desk.store.brief is not None
+    desk.store.remove_section(desk.store.brief.sections[0].id)
+    lay_out(desk, qtbot)
+    assert desk.length.said.text() == ""
+
+
 def test_a_brief_that_cannot_fit_says_how_much_is_over(
     window: Window, desk: Desk, qtbot: QtBot
 ) -> None:
