@@ -180,8 +180,22 @@ def test_a_hint_in_an_empty_field_can_be_read(theme_id: str, qtbot: QtBot) -> No
     assert furthest(image, inner, sheet) >= 4.5
 
 
+def quiet_field() -> QLineEdit:
+    field = QLineEdit()
+    field.setProperty("quiet", True)
+    return field
+
+
+def search_button() -> QPushButton:
+    button = QPushButton("Search or run")
+    button.setProperty("field", True)
+    return button
+
+
 @pytest.mark.parametrize("theme_id", THEMES)
-@pytest.mark.parametrize("make", [QPushButton, QSpinBox, QLineEdit])
+@pytest.mark.parametrize(
+    "make", [QPushButton, QSpinBox, QLineEdit, quiet_field, search_button]
+)
 def test_the_edge_of_a_control_can_be_seen_where_it_is_painted(
     make: Callable[[], QWidget], theme_id: str, qtbot: QtBot
 ) -> None:
