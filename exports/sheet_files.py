@@ -6,6 +6,7 @@ import struct
 
 from exports.font_rights import may_be_embedded
 from exports.pictures import PictureError, read_picture
+from exports.wording import sentence
 
 _TRUETYPE = (b"\0\1\0\0", b"true")  # OpenType 1.9, the font file
 _NEEDED = frozenset((b"glyf", b"loca", b"cmap", b"head", b"hmtx", b"maxp", b"OS/2"))
@@ -14,20 +15,31 @@ _LARGEST_LOGO = 2 * 1024 * 1024
 
 
 class SheetError(ValueError):
-    """A style sheet that cannot be used; the message is one sentence."""
+    """A style sheet that cannot be used; the message is one sentence.
+
+    What is ``named`` goes into its places.
+    """
+
+    def __init__(self, message: str, **named: object) -> None:
+        super().__init__(message.format_map(named) if named else message)
 
 
 def checked_font(name: str, data: bytes) -> bytes:
     """Return a TrueType font that may be embedded. SheetError when it is none."""
     if len(data) > _LARGEST_FONT:
-        raise SheetError(f"The font “{name}” is too large")
+        raise SheetError(sentence("The font “{name}” is too large"), name=name)
     if data[:4] not in _TRUETYPE:
-        raise SheetError(f"“{name}” is no TrueType font (.ttf)")
+        raise SheetError(sentence("“{name}” is no TrueType font (.ttf)"), name=name)
     tables = _tables(data)
     if not tables.keys() >= _NEEDED:
-        raise SheetError(f"The font “{name}” is damaged or has no TrueType outlines")
+        raise SheetError(
+            sentence("The font “{name}” is damaged or has no TrueType outlines"),
+            name=name,
+        )
     if not may_be_embedded(tables[b"OS/2"]):
-        raise SheetError(f"The font “{name}” may not be embedded, says its maker")
+        raise SheetError(
+            sentence("The font “{name}” may not be embedded, says its maker"), name=name
+        )
     return data
 
 
@@ -47,8 +59,10 @@ def _tables(data: bytes) -> dict[bytes, bytes]:
 def checked_logo(data: bytes) -> bytes:
     """Return a PNG or JPEG, cleaned. SheetError when it is none, or large."""
     if len(data) > _LARGEST_LOGO:
-        raise SheetError("The logo has more than 2 MB")
+        raise SheetError(sentence("The logo has more than 2 MB"))
     try:
         return read_picture(data).data
     except PictureError as error:
-        raise SheetError(f"The logo cannot be used: {error}") from error
+        raise SheetError(
+            sentence("The logo cannot be used: {why}"), why=error
+        ) from error

@@ -7,18 +7,29 @@ can mend it, and read by many who cannot.
 
 from __future__ import annotations
 
-import re
 import tomllib
-from dataclasses import MISSING, fields
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from exports import sheet
 from exports.contrast import contrast, least_for
 from exports.document import CalloutKind
 from exports.sheet import StyleSheet
 from exports.sheet_files import SheetError, checked_font, checked_logo
+from exports.sheet_values import (
+    COLOUR,
+    COLOURS,
+    MISSING_KEY,
+    NO_COLOUR,
+    choice_at,
+    made_of,
+    number_at,
+    require_known,
+    table_at,
+    text_at,
+)
 from exports.units import mm
+from exports.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,28 +38,24 @@ if TYPE_CHECKING:
 __all__ = ["SheetError", "open_sheet", "read_sheet", "shipped_names", "shipped_sheet"]
 
 _SIZES = {"A4": (210, 297), "A5": (148, 210), "Letter": (215.9, 279.4)}  # mm
-_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-_COLOURS = frozenset(
-    ("accent", "rule", "link", "colour", "ground", "bar", "title", "grid")
-)
 _ACCENT = "accent"
 _PAPER = "#FFFFFF"
-_MOST = 1000.0  # points or millimetres: no page is larger
-# Beyond these nothing readable is on the page; points, and millimetres of a logo.
-_BOUNDS = {
-    "size": (4.0, 72.0),
-    "leading": (4.0, 216.0),
-    "before": (0.0, 144.0),
-    "after": (0.0, 144.0),
-    "indent": (-144.0, 144.0),
-    "rule": (0.0, 24.0),
-    "[logo]": (2.0, 100.0),
-}
 _TIGHTEST, _WIDEST = 0.8, 3.0  # leading, in sizes
+_SHEET = sentence("the style sheet")
+_NO_LOOK = sentence("The style sheet does not say how {what} looks")
+_NO_FACE = sentence("[styles.{role}] names no face: “{name}”")
+_NO_PAGE = sentence("“{value}” is no page: {known}")
+_TEXT_OF, _TITLE_OF = (
+    sentence("the text of a {kind}"),
+    sentence("the title of a {kind}"),
+)
+_TOO_PALE = sentence(
+    "{text} of {what} is too pale on {ground}: its contrast is {ratio}:1, and WCAG 2.2"
+    " asks for {least}:1"
+)
 _FURTHEST = 4  # levels of sheets that are based on each other
 _DEEPEST = 3  # levels of headings that have a look of their own
 _LARGEST = 64 * 1024  # bytes of a sheet
-_Made = TypeVar("_Made")
 _KEYS = frozenset((
     "name", "based", "accent", "rule", "link", "page", "faces", "styles", "callouts",
     "headings", "bullets", "tables", "note_rule", "quotation_bar", "banner",
@@ -73,7 +80,10 @@ def open_sheet(path: Path) -> StyleSheet:
 
     def beside(name: str) -> bytes:
         if "/" in name or "\\" in name or name.startswith("."):
-            raise SheetError(f"“{name}” must be the name of a file beside the sheet")
+            raise SheetError(
+                sentence("“{name}” must be the name of a file beside the sheet"),
+                name=name,
+            )
         found = path.parent / name
         if found.is_file():
             return found.read_bytes()
@@ -82,27 +92,35 @@ def open_sheet(path: Path) -> StyleSheet:
     try:
         data = path.read_bytes()
         if len(data) > _LARGEST:
-            raise SheetError(f"“{path.name}” is too large to be a style sheet")
+            raise SheetError(
+                sentence("“{name}” is too large to be a style sheet"), name=path.name
+            )
         return read_sheet(data.decode("utf-8"), beside)
     except UnicodeDecodeError as error:
-        raise SheetError(f"“{path.name}” is not written in UTF-8") from error
+        raise SheetError(
+            sentence("“{name}” is not written in UTF-8"), name=path.name
+        ) from error
     except OSError as error:
-        reason = error.strerror or "it is damaged"
-        raise SheetError(f"“{path.name}” cannot be read: {reason}") from error
+        why = error.strerror or sentence("it is damaged")
+        raise SheetError(
+            sentence("“{name}” cannot be read: {why}"), name=path.name, why=why
+        ) from error
 
 
 def bundled(name: str) -> bytes:
     """Return a font that comes with the program. SheetError when there is none."""
     held = files("resources").joinpath("fonts", name)
     if not held.is_file():
-        raise SheetError(f"There is no file “{name}” beside the sheet")
+        raise SheetError(
+            sentence("There is no file “{name}” beside the sheet"), name=name
+        )
     return held.read_bytes()
 
 
 def read_sheet(source: str, find: Callable[[str], bytes] = bundled) -> StyleSheet:
     """Make a sheet of TOML. ``find`` returns a file by its name, or SheetError."""
     data = _merged(_parsed(source))
-    _known(data, _KEYS, "the style sheet")
+    require_known(data, _KEYS, _SHEET)
     made = _sheet(data, find)
     _check_readable(made)
     return made
@@ -112,13 +130,19 @@ def _parsed(source: str) -> dict[str, Any]:
     try:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise SheetError(f"The style sheet is not well-formed TOML: {error}") from error
+        raise SheetError(
+            sentence("The style sheet is not well-formed TOML: {text}"), text=error
+        ) from error
 
 
 def _shipped_source(name: str) -> str:
     if name not in shipped_names():
         known = ", ".join(shipped_names())
-        raise SheetError(f"“{name}” is no style sheet; there are {known}")
+        raise SheetError(
+            sentence("“{name}” is no style sheet; there are {known}"),
+            name=name,
+            known=known,
+        )
     path = files("resources").joinpath("styles", f"{name}.toml")
     return path.read_text(encoding="utf-8")
 
@@ -130,7 +154,7 @@ def _merged(data: dict[str, Any]) -> dict[str, Any]:
             return data
         below = _parsed(_shipped_source(str(data.pop("based"))))
         data = _over(below, data)
-    raise SheetError("The style sheets are based on each other in a circle")
+    raise SheetError(sentence("The style sheets are based on each other in a circle"))
 
 
 def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -145,40 +169,40 @@ def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 def _sheet(data: dict[str, Any], find: Callable[[str], bytes]) -> StyleSheet:
     data = _accented(data)
     for key in ("name", "accent", "rule", "link"):
-        _text(data, key, "the style sheet")
+        text_at(data, key, _SHEET)
     faces = {
-        key: _made(sheet.Face, value, f"[faces.{key}]")
-        for key, value in _table(data, "faces").items()
+        key: made_of(sheet.Face, value, f"[faces.{key}]")
+        for key, value in table_at(data, "faces").items()
     }
     styles = {
-        key: _made(sheet.TextStyle, value, f"[styles.{key}]")
-        for key, value in _table(data, "styles").items()
+        key: made_of(sheet.TextStyle, value, f"[styles.{key}]")
+        for key, value in table_at(data, "styles").items()
     }
-    _known(styles, frozenset(sheet.ROLES), "[styles]")
+    require_known(styles, frozenset(sheet.ROLES), "[styles]")
     for role in sheet.ROLES:
         if role not in styles:
-            raise SheetError(f"The style sheet does not say how {role} looks")
+            raise SheetError(_NO_LOOK, what=role)
         if styles[role].face not in faces:
-            raise SheetError(f"[styles.{role}] names no face: “{styles[role].face}”")
+            raise SheetError(_NO_FACE, role=role, name=styles[role].face)
         _check_leading(role, styles[role])
     return StyleSheet(
         data["name"],
-        _page(_table(data, "page")),
+        _page(table_at(data, "page")),
         data["accent"],
         data["rule"],
         tuple(faces.items()),
         tuple(styles.items()),
         data["link"],
-        tuple(_callouts(_table(data, "callouts")).items()),
-        _numbered(_table(data, "headings")),
+        tuple(_callouts(table_at(data, "callouts")).items()),
+        _numbered(table_at(data, "headings")),
         _bullets(data),
-        _made(sheet.TableRules, _table(data, "tables"), "[tables]"),
-        _made(sheet.NoteRule, _table(data, "note_rule"), "[note_rule]"),
-        _made(sheet.QuotationBar, _table(data, "quotation_bar"), "[quotation_bar]"),
-        _choice(sheet.BannerShape, data, "banner"),
-        _choice(sheet.RunningHead, data, "running_head"),
-        _number("running_rule", data.get("running_rule", 0.4), "the style sheet"),
-        _charts(_table(data, "charts")),
+        made_of(sheet.TableRules, table_at(data, "tables"), "[tables]"),
+        made_of(sheet.NoteRule, table_at(data, "note_rule"), "[note_rule]"),
+        made_of(sheet.QuotationBar, table_at(data, "quotation_bar"), "[quotation_bar]"),
+        choice_at(sheet.BannerShape, data, "banner"),
+        choice_at(sheet.RunningHead, data, "running_head"),
+        number_at("running_rule", data.get("running_rule", 0.4), _SHEET),
+        _charts(table_at(data, "charts")),
         _logo(data, find),
         tuple(_fonts(faces, find).items()),
     )
@@ -195,73 +219,10 @@ def _accented(data: dict[str, Any]) -> dict[str, Any]:
             return {inner: coloured(inner, held) for inner, held in value.items()}
         if isinstance(value, list):
             return [coloured(key, held) for held in value]
-        named = value == _ACCENT and (key in _COLOURS or key == "series")
+        named = value == _ACCENT and (key in COLOURS or key == "series")
         return data.get(_ACCENT) if named else value
 
     return {key: coloured(key, value) for key, value in data.items()}
-
-
-def _known(found: Mapping[str, Any], known: frozenset[str], where: str) -> None:
-    for key in found:
-        if key not in known:
-            named = ", ".join(sorted(known))
-            raise SheetError(f"“{key}” means nothing in {where}; known are {named}")
-
-
-def _table(data: Mapping[str, Any], key: str) -> dict[str, Any]:
-    held = data.get(key, {})
-    if not isinstance(held, dict):
-        raise SheetError(f"“{key}” must be a table, such as [{key}]")
-    return held
-
-
-def _text(data: Mapping[str, Any], key: str, where: str) -> str:
-    value = data.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise SheetError(f"“{key}” is missing in {where}, or is no text")
-    if key in _COLOURS and not _COLOUR.fullmatch(value):
-        raise SheetError(f"“{value}” in {where} is no colour such as #1F3A5F")
-    return value
-
-
-def _made(kind: Callable[..., _Made], value: object, where: str) -> _Made:
-    """Make a value of a table whose keys are those of a dataclass."""
-    if not isinstance(value, dict):
-        raise SheetError(f"{where} must be a table")
-    named = {held.name: held for held in fields(kind)}  # type: ignore[arg-type] # only dataclasses come here
-    _known(value, frozenset(named), where)
-    for key, held in named.items():
-        if key in value:
-            _check_value(key, value[key], str(held.type), where)
-        elif held.default is MISSING:
-            raise SheetError(f"“{key}” is missing in {where}")
-    if "figures" in named:
-        value = value | {"figures": _choice(sheet.Figures, value, "figures")}
-    return kind(**value)
-
-
-def _check_value(key: str, value: object, kind: str, where: str) -> None:
-    """Hold a value against the annotation of its field."""
-    if kind == "bool" and not isinstance(value, bool):
-        raise SheetError(f"“{key}” in {where} must be true or false")
-    if kind == "float":
-        _number(key, value, where)
-    if kind == "str":
-        if not isinstance(value, str):
-            raise SheetError(f"“{key}” in {where} must be text")
-        if key in _COLOURS and value and not _COLOUR.fullmatch(value):
-            raise SheetError(f"“{value}” in {where} is no colour such as #1F3A5F")
-
-
-def _number(key: str, value: object, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise SheetError(f"“{key}” in {where} must be a number")
-    least, most = _BOUNDS.get(key if where != "[logo]" else where, (0.0, _MOST))
-    if not least <= value <= most:
-        raise SheetError(
-            f"“{key}” in {where} cannot be {value:g}: from {least:g} to {most:g} it can"
-        )
-    return float(value)
 
 
 def _check_leading(role: str, style: sheet.TextStyle) -> None:
@@ -269,48 +230,59 @@ def _check_leading(role: str, style: sheet.TextStyle) -> None:
     least, most = _TIGHTEST * style.size, _WIDEST * style.size
     if not least <= style.leading <= most:
         raise SheetError(
-            f"“leading” in [styles.{role}] cannot be {style.leading:g} for letters of"
-            f" {style.size:g} points: from {least:g} to {most:g} it can"
+            sentence(
+                "“leading” in [styles.{role}] cannot be {value} for letters of {size}"
+                " points: from {least} to {most} it can"
+            ),
+            role=role,
+            value=f"{style.leading:g}",
+            size=f"{style.size:g}",
+            least=f"{least:g}",
+            most=f"{most:g}",
         )
 
 
 def _page(table: dict[str, Any]) -> sheet.Page:
     sides = ("top", "bottom", "left", "right")
-    _known(table, frozenset(("size", "width", "height", *sides)), "[page]")
+    require_known(table, frozenset(("size", "width", "height", *sides)), "[page]")
     if "size" in table:
         size = _SIZES.get(str(table["size"]))
         if size is None:
-            raise SheetError(f"“{table['size']}” is no page: {', '.join(_SIZES)}")
+            raise SheetError(_NO_PAGE, value=table["size"], known=", ".join(_SIZES))
         table = dict(zip(("width", "height"), size, strict=True)) | table
     lengths = {}
     for key in ("width", "height", *sides):
         if key not in table:
-            raise SheetError(f"“{key}” is missing in [page]")
-        lengths[key] = mm(_number(key, table[key], "[page]"))
+            raise SheetError(MISSING_KEY, key=key, where="[page]")
+        lengths[key] = mm(number_at(key, table[key], "[page]"))
     across = lengths["width"] - lengths["left"] - lengths["right"]
     down = lengths["height"] - lengths["top"] - lengths["bottom"]
     if across < mm(50) or down < mm(50):
-        raise SheetError("The margins in [page] leave less than 50 mm for the text")
+        raise SheetError(
+            sentence("The margins in [page] leave less than 50 mm for the text")
+        )
     return sheet.Page(**lengths)
 
 
 def _callouts(table: dict[str, Any]) -> dict[CalloutKind, sheet.BoxLook]:
     keys = {kind.value.replace(" ", "_"): kind for kind in CalloutKind}
-    _known(table, frozenset(keys), "[callouts]")
+    require_known(table, frozenset(keys), "[callouts]")
     for key in keys:
         if key not in table:
-            raise SheetError(f"The style sheet does not say how [callouts.{key}] looks")
+            raise SheetError(_NO_LOOK, what=f"[callouts.{key}]")
     return {
-        kind: _made(sheet.BoxLook, table[key], f"[callouts.{key}]")
+        kind: made_of(sheet.BoxLook, table[key], f"[callouts.{key}]")
         for key, kind in keys.items()
     }
 
 
 def _numbered(table: dict[str, Any]) -> int:
-    _known(table, frozenset(("numbered",)), "[headings]")
+    require_known(table, frozenset(("numbered",)), "[headings]")
     value = table.get("numbered", 0)
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 3:  # noqa: PLR2004 - levels
-        raise SheetError(f"“numbered” in [headings] must be 0 to {_DEEPEST}")
+        raise SheetError(
+            sentence("“numbered” in [headings] must be 0 to {most}"), most=_DEEPEST
+        )
     return value
 
 
@@ -318,38 +290,30 @@ def _bullets(data: Mapping[str, Any]) -> tuple[str, ...]:
     value = data.get("bullets", ["•", "–", "◦"])
     texts = isinstance(value, list) and all(isinstance(held, str) for held in value)
     if not texts or not value or not all(len(held) == 1 for held in value):
-        raise SheetError("“bullets” must be a list of single characters")
+        raise SheetError(sentence("“bullets” must be a list of single characters"))
     return tuple(value)
 
 
-def _choice(kind: type[_Made], data: Mapping[str, Any], key: str) -> _Made:
-    known = [held.value for held in kind]  # type: ignore[attr-defined] # enumerations
-    value = data.get(key, known[0])
-    if value not in known:
-        raise SheetError(f"“{key}” must be one of {', '.join(known)}")
-    return kind(value)  # type: ignore[call-arg] # as above
-
-
 def _charts(table: dict[str, Any]) -> sheet.ChartLook:
-    _known(table, frozenset(("series", "grid")), "[charts]")
+    require_known(table, frozenset(("series", "grid")), "[charts]")
     series = table.get("series", list(sheet.ChartLook().series))
     if not isinstance(series, list) or not series:
-        raise SheetError("“series” in [charts] must be a list of colours")
+        raise SheetError(sentence("“series” in [charts] must be a list of colours"))
     for colour in series:
-        if not isinstance(colour, str) or not _COLOUR.fullmatch(colour):
-            raise SheetError(f"“{colour}” in [charts] is no colour such as #1F3A5F")
+        if not isinstance(colour, str) or not COLOUR.fullmatch(colour):
+            raise SheetError(NO_COLOUR, value=colour, where="[charts]")
     grid = table.get("grid", sheet.ChartLook().grid)
-    return sheet.ChartLook(tuple(series), _text({"grid": grid}, "grid", "[charts]"))
+    return sheet.ChartLook(tuple(series), text_at({"grid": grid}, "grid", "[charts]"))
 
 
 def _logo(data: Mapping[str, Any], find: Callable[[str], bytes]) -> sheet.Logo | None:
-    table = _table(data, "logo")
+    table = table_at(data, "logo")
     if not table:
         return None
-    _known(table, frozenset(("file", "alt", "height")), "[logo]")
-    image = checked_logo(find(_text(table, "file", "[logo]")))
-    height = mm(_number("height", table.get("height", 12), "[logo]"))
-    return sheet.Logo(image, _text(table, "alt", "[logo]"), height)
+    require_known(table, frozenset(("file", "alt", "height")), "[logo]")
+    image = checked_logo(find(text_at(table, "file", "[logo]")))
+    height = mm(number_at("height", table.get("height", 12), "[logo]"))
+    return sheet.Logo(image, text_at(table, "alt", "[logo]"), height)
 
 
 def _fonts(
@@ -379,10 +343,12 @@ def _check_readable(made: StyleSheet) -> None:
     _check_pair("link", made.link, _PAPER, body)
     box = made.style("callout")
     for kind, look in made.callouts:
-        _check_pair(f"the text of a {kind}", box.colour, look.ground, box)
-        _check_pair(f"the title of a {kind}", look.title, look.ground, box)
+        _check_pair(_TEXT_OF.format(kind=kind), box.colour, look.ground, box)
+        _check_pair(_TITLE_OF.format(kind=kind), look.title, look.ground, box)
     for colour in made.charts.series:
-        _check_pair("a series of charts", colour, _PAPER, made.style("caption"))
+        _check_pair(
+            sentence("a series of charts"), colour, _PAPER, made.style("caption")
+        )
 
 
 def _check_pair(what: str, text: str, ground: str, style: sheet.TextStyle) -> None:
@@ -390,6 +356,10 @@ def _check_pair(what: str, text: str, ground: str, style: sheet.TextStyle) -> No
     ratio = contrast(text, ground)
     if ratio < least:
         raise SheetError(
-            f"{text} of {what} is too pale on {ground}: its contrast is {ratio:.1f}:1,"
-            f" and WCAG 2.2 asks for {least:g}:1"
+            _TOO_PALE,
+            text=text,
+            what=what,
+            ground=ground,
+            ratio=f"{ratio:.1f}",
+            least=f"{least:g}",
         )

@@ -22,8 +22,6 @@ NOT_SAID = {
     "languages.py",  # words of documents, in the language of each
     "words.py",  # of charts likewise
     "properties.py",  # in the file, for other programs
-    "sheet_reading.py",  # still English: see ADR 21
-    "sheet_files.py",
 }
 each_catalogue = pytest.mark.parametrize(
     "path", CATALOGUES, ids=lambda path: str(path.parents[1].name)

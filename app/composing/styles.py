@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
-from app.domain.wording import tr
+from app.domain.wording import retold, tr
 
 if TYPE_CHECKING:
     from exports.sheet import StyleSheet
@@ -47,7 +47,7 @@ def find_style(named: str, folder: Path) -> StyleSheet:
         if named in style_names(folder):
             return load_sheet(named)
     except SheetError as error:
-        raise StyleError(str(error)) from error
+        raise StyleError(retold(str(error))) from error
     known = ", ".join(style_names(folder))
     raise StyleError(
         tr("“{named}” is no style sheet; there are {known}").format(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.composing.styles import StyleError, find_style, style_names
+from app.domain.wording import speak
 from app.storage import places
 
 if TYPE_CHECKING:
@@ -53,3 +54,27 @@ def test_a_bad_sheet_is_a_message_for_the_user(styles: Path) -> None:
     (styles / "bad.toml").write_text('based = "sober"\naccent = "#EEEEEE"\n')
     with pytest.raises(StyleError, match="too pale"):
         find_style("bad", styles)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "told"),
+    [
+        ('accent = "#FFFFFE"', "слишком бледно"),
+        ('[page]\nsize = "A9"', "не размер страницы"),
+        ("foo = 1", "«foo» ничего не значит (файл оформления)"),
+        ("[styles.body]\nsize = 3", "не может быть 3"),
+        ("not toml", "не правильный TOML"),
+    ],
+)
+def test_what_is_wrong_with_a_sheet_is_told_in_the_language_of_the_interface(
+    styles: Path, mistake: str, told: str
+) -> None:
+    with sheet(styles / "mine.toml", "mine").open("a") as file:
+        file.write(f"{mistake}\n")
+    speak("ru")
+    try:
+        with pytest.raises(StyleError) as raised:
+            find_style("mine", styles)
+    finally:
+        speak("en")
+    assert told in str(raised.value)
