@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.composing.knapsack import Option, cheapest
 from app.composing.page_fill import Extent
 from app.composing.shortening import Shortening
-from app.composing.trimming import MARK, Trim, TrimKind, trimmed
+from app.composing.trimming import MARK, EmptySection, Step, TrimKind, trimmed
 from app.domain.brief import TextItem
 from app.text.words import count_words
 
@@ -38,9 +38,9 @@ Search = Generator[tuple["Brief", ...], tuple[Extent, ...], "Plan"]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A trim with what it saves, after those before it: words, and a part of a page."""
+    """A step with what it saves, after those before it: words, and a part of a page."""
 
-    trim: Trim
+    trim: Step
     words: int
     pages: float
 
@@ -67,9 +67,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """An item with its shorter forms, and what each saves: its part of a page."""
+    """The shorter forms of an item, and what each saves: its part of a page."""
 
-    item: ItemId
     forms: tuple[Shorter, ...] = ()
     saved: tuple[float, ...] = ()
 
@@ -78,7 +77,7 @@ class _Piece:
 class _Choice:
     """Trims, and what they should save together, in pages."""
 
-    trims: tuple[Trim, ...]
+    trims: tuple[Step, ...]
     saved: float
 
 
@@ -122,8 +121,11 @@ def _measured(
     for start in rounds[::_AT_ONCE]:
         numbers = rounds[start : start + _AT_ONCE]
         extents += yield tuple(_in_forms(brief, forms, number) for number in numbers)
+    empty = shortening.empty(brief)
     return [
         [_piece(item.id, forms[item.id], before, extents) for item in section.items]
+        if section.id not in empty
+        else [_Piece((empty[section.id],), (before.taken.get(section.id, 0.0),))]
         for section in brief.sections
     ]
 
@@ -151,9 +153,7 @@ def _piece(
         for form, extent in zip(forms, extents, strict=False)
     ]
     useful = [at for at, pages in enumerate(saved) if pages > _LEAST]
-    return _Piece(
-        item, tuple(forms[at] for at in useful), tuple(saved[at] for at in useful)
-    )
+    return _Piece(tuple(forms[at] for at in useful), tuple(saved[at] for at in useful))
 
 
 def _chosen(sections: Sequence[Sequence[_Piece]], wanted: float) -> _Choice:
@@ -171,14 +171,14 @@ def _chosen(sections: Sequence[Sequence[_Piece]], wanted: float) -> _Choice:
 
 def _options(piece: _Piece) -> list[Option]:
     return [
-        Option(form.price, saved, form.item is None)
+        Option(form.price, saved, form.leaves_none)
         for form, saved in zip(piece.forms, piece.saved, strict=True)
     ]
 
 
 def _needed(
-    brief: Brief, dossier: Dossier, trims: Sequence[Trim], allowed: int
-) -> Generator[tuple[Brief, ...], tuple[Extent, ...], tuple[Trim, ...]]:
+    brief: Brief, dossier: Dossier, trims: Sequence[Step], allowed: int
+) -> Generator[tuple[Brief, ...], tuple[Extent, ...], tuple[Step, ...]]:
     """Return trims without those that can be spared after all.
 
     One stays while another comes after it in the same item: that would be a cut inside.
@@ -186,7 +186,8 @@ def _needed(
     kept = tuple(trims)
     for spared in reversed(trims):
         rest = tuple(trim for trim in kept if trim is not spared)
-        if any(trim.item == spared.item for trim in kept[kept.index(spared) + 1 :]):
+        later = kept[kept.index(spared) + 1 :]
+        if any(trim.place == spared.place for trim in later):
             continue
         (found,) = yield (_after(brief, dossier, rest),)
         kept = rest if found.pages <= allowed else kept
@@ -194,7 +195,7 @@ def _needed(
 
 
 def _told(
-    brief: Brief, dossier: Dossier, trims: Sequence[Trim], allowed: int, before: Extent
+    brief: Brief, dossier: Dossier, trims: Sequence[Step], allowed: int, before: Extent
 ) -> Search:
     """Return the plan, with what each trim saves after those before it."""
     steps = [_after(brief, dossier, trims[:end]) for end in range(1, len(trims) + 1)]
@@ -206,14 +207,16 @@ def _told(
     return Plan(allowed, before.pages, found[-1].pages, cuts)
 
 
-def _after(brief: Brief, dossier: Dossier, trims: Sequence[Trim]) -> Brief:
+def _after(brief: Brief, dossier: Dossier, trims: Sequence[Step]) -> Brief:
     for trim in trims:
         brief = trimmed(brief, dossier, trim)
     return brief
 
 
-def _net_words(brief: Brief, trim: Trim) -> int:
+def _net_words(brief: Brief, trim: Step) -> int:
     """Return how many words fewer there are, less the mark that may stay."""
+    if isinstance(trim, EmptySection):
+        return 0
     item = brief.item(trim.item)
     marked = trim.kind is TrimKind.ASIDE and isinstance(item, TextItem) and item.anchor
     return count_words(trim.said) - count_words(MARK if marked else "")

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 from app.composing.budget import usage
 from app.composing.centrality import centrality
 from app.composing.cues import load_cues
-from app.composing.trimming import FAITHFUL, Trim, TrimKind, Why, trims_of, without
+from app.composing.trimming import (
+    FAITHFUL,
+    Step,
+    Trim,
+    TrimKind,
+    Why,
+    empty_steps,
+    trims_of,
+    without,
+)
 from app.domain.brief import Form, TextItem
 from app.domain.essay import BlockKind
 from app.text.folding import fold
@@ -29,12 +38,14 @@ if TYPE_CHECKING:
     from app.domain.anchor import Anchor
     from app.domain.brief import Brief, Item, Section
     from app.domain.dossier import Dossier
+    from app.domain.ids import SectionId
     from app.domain.template import Template
 
 _CENTRAL, _NOTED = 0.5, 0.3  # what a word of such a sentence weighs besides 1
 _LOUD = {"bottom-line": 0.6, "key-judgements": 0.4}  # roles that are read first
 _ASIDE, _OVER, _UNSUPPORTED = 0.6, 0.75, 0.85  # the part of its weight that is left
 _MARKED, _WHOLE = 2.0, 6.0  # words: a mark that is left; a thought that goes as a whole
+_EMPTY = 1.0  # words: less than any sentence
 _MARGINAL = 0.5  # the most central sentence has 1
 _FORMS = frozenset((Form.PARAGRAPH, Form.BULLET, Form.NUMBER))
 _QUOTED = frozenset((BlockKind.QUOTATION, BlockKind.TRANSLATION))
@@ -47,9 +58,14 @@ class Shorter:
     ``trims`` lead there, one after another; ``price`` is what that costs, in words.
     """
 
-    trims: tuple[Trim, ...]
+    trims: tuple[Step, ...]
     item: TextItem | None
     price: float
+
+    @property
+    def leaves_none(self) -> bool:
+        """Whether a section has one item less."""
+        return self.item is None and isinstance(self.trims[-1], Trim)
 
 
 class Shortening:
@@ -83,6 +99,13 @@ class Shortening:
                 found[form.item.text] = form
         whole = [self._none_of(section, item)] if _may_go_whole(section, item) else []
         return [*found.values(), *whole]
+
+    def empty(self, brief: Brief) -> dict[SectionId, Shorter]:
+        """Return the empty sections that may go; no word is lost with them."""
+        return {
+            step.section: Shorter((step,), None, _EMPTY)
+            for step in empty_steps(brief, self._template)
+        }
 
     def _cheapest(
         self, section: Section, start: Shorter, most: int

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from app.domain.brief import Brief
     from app.domain.dossier import Dossier
     from app.domain.essay import Essay
-    from app.domain.ids import ItemId
+    from app.domain.ids import ItemId, SectionId
+    from app.domain.template import Template
 
 MARK = "[…]"  # says that words are left out
 FAITHFUL = frozenset((Status.VERBATIM, Status.TYPOGRAPHY))
@@ -71,6 +72,27 @@ class Trim:
     start: int
     why: Why | None = None
 
+    @property
+    def place(self) -> str:
+        """The id of what it is about."""
+        return self.item
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySection:
+    """A section that could go as nothing is written there; its prompt takes room."""
+
+    section: SectionId
+    heading: str
+
+    @property
+    def place(self) -> str:
+        """The id of what it is about."""
+        return self.section
+
+
+Step = Trim | EmptySection
+
 
 def trims_of(item: TextItem) -> Iterator[Trim]:
     """Yield what could be left out of a text item, but not all of it."""
@@ -86,11 +108,23 @@ def trims_of(item: TextItem) -> Iterator[Trim]:
             yield Trim(TrimKind.ASIDE, item.id, said, start)
 
 
-def trimmed(brief: Brief, dossier: Dossier, trim: Trim) -> Brief:
-    """Return a brief without what a trim names.
+def empty_steps(brief: Brief, template: Template) -> Iterator[EmptySection]:
+    """Yield the sections with nothing in them that such a brief can do without."""
+    for section in brief.sections:
+        slot = template.slot(section.slot)
+        if slot and slot.removable and not section.items:
+            yield EmptySection(section.id, section.heading)
 
-    BriefError when the item or these words of it are not there any more.
+
+def trimmed(brief: Brief, dossier: Dossier, trim: Step) -> Brief:
+    """Return a brief without what a step names.
+
+    BriefError when the item or these words of it are not there any more, or when
+    something was written in the section.
     """
+    if isinstance(trim, EmptySection):
+        require_empty(brief, trim)
+        return brief.without_section(trim.section)
     if trim.kind is TrimKind.PASSAGE:
         require_unchanged(brief, trim)
         return brief.without_item(trim.item)
@@ -102,6 +136,14 @@ def require_unchanged(brief: Brief, trim: Trim) -> None:
     item = brief.item(trim.item)
     if not isinstance(item, TextItem) or item.text != trim.said:
         raise BriefError(tr("Those words are not in the brief any more"))
+
+
+def require_empty(brief: Brief, step: EmptySection) -> None:
+    """Let a section go that is still empty. BriefError for one that is not."""
+    if brief.section(step.section).items:
+        raise BriefError(
+            tr("“{heading}” is not empty any more").format(heading=step.heading)
+        )
 
 
 def shortened(brief: Brief, dossier: Dossier, trim: Trim) -> TextItem:

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from app.composing.trimming import TrimKind, require_unchanged, shortened
+from app.composing.trimming import (
+    EmptySection,
+    TrimKind,
+    require_empty,
+    require_unchanged,
+    shortened,
+)
 from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.ui.kit.layouts import column, row
-from app.ui.kit.lengths import saved_text, why_text
+from app.ui.kit.lengths import empty_text, saved_text, why_text
 from app.ui.kit.wrapped_lines import wrap_lines
 
 if TYPE_CHECKING:
     from app.composing.fitting import Cut
-    from app.composing.trimming import Trim
+    from app.composing.trimming import Step
     from app.editing.store import DossierStore
     from app.ui.checks.fitting import Found
 
@@ -78,7 +84,7 @@ class CutList(QWidget):
             self._accept(self.list.item(0))
 
     def _accept(self, line: QListWidgetItem) -> None:
-        trim: Trim = line.data(_CUT)
+        trim: Step = line.data(_CUT)
         self.list.takeItem(self.list.row(line))
         try:
             self._leave_out(trim)
@@ -88,10 +94,13 @@ class CutList(QWidget):
             self.emptied.emit()
             self.hide()
 
-    def _leave_out(self, trim: Trim) -> None:
+    def _leave_out(self, trim: Step) -> None:
         if (brief := self._store.brief) is None:
             return
-        if trim.kind is TrimKind.PASSAGE:
+        if isinstance(trim, EmptySection):
+            require_empty(brief, trim)
+            self._store.remove_section(trim.section)
+        elif trim.kind is TrimKind.PASSAGE:
             require_unchanged(brief, trim)
             self._store.remove_item(trim.item)
         else:
@@ -99,10 +108,12 @@ class CutList(QWidget):
 
     def _look(self, line: QListWidgetItem | None) -> None:
         if line is not None:
-            self.looked_at.emit(line.data(_CUT).item)
+            self.looked_at.emit(line.data(_CUT).place)
 
 
 def _line(cut: Cut, lines: int) -> str:
+    if isinstance(cut.trim, EmptySection):
+        return empty_text(cut.trim.heading, lines)
     said = " ".join(cut.trim.said.split())
     shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
     return f"“{shown}”\n{saved_text(cut, lines)} · {why_text(cut.trim)}"

@@ -97,10 +97,17 @@ def spare_text(pages: float) -> str:
 def saved_text(cut: Cut, lines: int) -> str:
     """Return what a cut saves."""
     words = trn("{count} word", "{count} words", cut.words).format(count=cut.words)
-    if not lines:
-        return words
-    said = trn("{count} line", "{count} lines", lines).format(count=lines)
-    return f"{words}, {said}"
+    return f"{words}, {_lines(lines)}" if lines else words
+
+
+def empty_text(heading: str, lines: int) -> str:
+    """Return what a section takes in which nothing is written."""
+    said = tr("“{heading}” is still empty").format(heading=heading)
+    return f"{said}\n{_lines(lines)}"
+
+
+def _lines(count: int) -> str:
+    return trn("{count} line", "{count} lines", count).format(count=count)
 
 
 def why_text(trim: Trim) -> str:

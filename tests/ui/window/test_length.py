@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,75 +50,102 @@ def long(desk: Desk, qtbot: QtBot) -> Desk:
     return desk
 
 
+@pytest.fixture
+def full(long: Desk, window: Window, qtbot: QtBot) -> Desk:
+    """Return such a desk in whose brief only words can be left out."""
+    window.registry["brief.remove_empty"].trigger()
+    assert lay_out(long, qtbot) > 1
+    return long
+
+
 def test_the_brief_fits_its_page_after_what_is_proposed_is_left_out(
-    window: Window, long: Desk, qtbot: QtBot
+    window: Window, full: Desk, qtbot: QtBot
 ) -> None:
-    search(window, long, qtbot)
-    pane, steps = long.length, long.length.cuts.list.count()
+    search(window, full, qtbot)
+    pane, steps = full.length, full.length.cuts.list.count()
     assert pane.isVisible()
     assert pane.cuts.list.hasFocus()
     assert "With all of these left out it fits: 1.0 page" in pane.said.text()
     assert all("word" in text for text in pane.cuts.texts)
-    before = long.store.brief
+    before = full.store.brief
     qtbot.keyClick(pane.cuts.list, Qt.Key.Key_Return)
     assert pane.cuts.list.count() == steps - 1
     pane.cuts.all.click()
-    assert lay_out(long, qtbot) == 1
+    assert lay_out(full, qtbot) == 1
     assert not pane.cuts.isVisible()
     assert pane.sections.hasFocus()
     assert pane.said.text() == ""
     for _ in range(steps):
-        assert long.store.brief != before
-        long.store.undo()
-    assert long.store.brief == before
+        assert full.store.brief != before
+        full.store.undo()
+    assert full.store.brief == before
 
 
 def test_a_proposal_says_what_it_saves_and_why_it_comes_first(
-    window: Window, long: Desk, qtbot: QtBot
+    window: Window, full: Desk, qtbot: QtBot
 ) -> None:
-    search(window, long, qtbot)
-    for text in long.length.cuts.texts:
+    search(window, full, qtbot)
+    for text in full.length.cuts.texts:
         saved, why = text.split("\n")[1].split(" · ")
         assert "word" in saved
         assert why in {"its section is over its budget", "an aside"}
 
 
 def test_once_it_fits_what_is_still_listed_can_stay(
-    window: Window, long: Desk, qtbot: QtBot
+    window: Window, full: Desk, qtbot: QtBot
 ) -> None:
-    search(window, long, qtbot)
-    assert long.store.brief is not None
-    promised, largest = long.length.said.text(), long.store.brief.sections[2].id
-    long.store.remove_section(largest)
-    lay_out(long, qtbot)
-    assert long.length.said.text().endswith("What is still listed can stay")
-    long.store.undo()
-    lay_out(long, qtbot)
-    assert long.length.said.text() == promised
+    search(window, full, qtbot)
+    assert full.store.brief is not None
+    promised, largest = full.length.said.text(), full.store.brief.sections[0].id
+    full.store.remove_section(largest)
+    lay_out(full, qtbot)
+    assert full.length.said.text().endswith("What is still listed can stay")
+    full.store.undo()
+    lay_out(full, qtbot)
+    assert full.length.said.text() == promised
+
+
+def test_sections_still_to_be_written_are_proposed_before_words(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    assert desk.store.brief is not None
+    section = desk.store.brief.sections[2].id
+    endless = "one long sentence without an end and " * 78
+    desk.store.add_items(section, [TextItem(ItemId("own"), endless)])
+    assert lay_out(desk, qtbot) == 2
+    search(window, desk, qtbot)
+    texts = desk.length.cuts.texts
+    assert texts
+    assert all(re.fullmatch(r"“.+” is still empty\n\d lines", text) for text in texts)
+    desk.length.cuts.all.click()
+    assert lay_out(desk, qtbot) == 1
+    for _ in texts:
+        desk.store.undo()
+    assert len(desk.store.brief.sections) == 7
 
 
 def test_looking_at_a_proposal_shows_where_it_stands(
-    window: Window, long: Desk, qtbot: QtBot
+    window: Window, full: Desk, qtbot: QtBot
 ) -> None:
-    search(window, long, qtbot)
-    cuts = long.length.cuts
+    search(window, full, qtbot)
+    cuts = full.length.cuts
     for row in range(min(3, cuts.list.count())):
         cuts.list.setCurrentRow(row)
         said = cuts.texts[row].split("\n")[0].strip("“”…")
-        item = long.store.brief.item(ItemId(long.editor.current_item()))  # type: ignore[union-attr]  # there is one
+        item = full.store.brief.item(ItemId(full.editor.current_item()))  # type: ignore[union-attr]  # there is one
         assert isinstance(item, TextItem)
         assert said[:60] in " ".join(item.text.split())
     assert cuts.list.hasFocus()
 
 
 def test_a_proposal_whose_words_were_changed_since_is_refused_in_a_sentence(
-    window: Window, long: Desk, qtbot: QtBot
+    window: Window, full: Desk, qtbot: QtBot
 ) -> None:
-    search(window, long, qtbot)
-    long.store.edit_text(ItemId(long.editor.current_item()), "Something else.")
-    with qtbot.waitSignal(long.failed, timeout=PATIENCE) as told:
-        for _ in range(long.length.cuts.list.count()):
-            long.length.cuts.accept_current()
+    search(window, full, qtbot)
+    full.store.edit_text(ItemId(full.editor.current_item()), "Something else.")
+    with qtbot.waitSignal(full.failed, timeout=PATIENCE) as told:
+        for _ in range(full.length.cuts.list.count()):
+            full.length.cuts.accept_current()
     assert "not in the brief any more" in (told.args or [""])[0]
 
 
@@ -149,6 +177,7 @@ def test_a_brief_that_cannot_fit_says_how_much_is_over(
     section = desk.store.brief.sections[2].id
     endless = "one long sentence without an end and " * 400
     desk.store.add_items(section, [TextItem(ItemId("own"), endless)])
+    window.registry["brief.remove_empty"].trigger()
     search(window, desk, qtbot)
     assert "too long by" in desk.length.said.text()
     assert "nothing here can be left out" in desk.length.said.text()
@@ -159,8 +188,9 @@ def test_where_no_cut_is_enough_the_compact_look_is_offered_last(
 ) -> None:
     assert desk.store.brief is not None
     section = desk.store.brief.sections[2].id
-    endless = "one long sentence without an end and " * 78
+    endless = "one long sentence without an end and " * 134
     desk.store.add_items(section, [TextItem(ItemId("own"), endless)])
+    window.registry["brief.remove_empty"].trigger()
     assert lay_out(desk, qtbot) == 2
     search(window, desk, qtbot)
     assert desk.length.said.text().startswith("In the compact look it fits: ")
