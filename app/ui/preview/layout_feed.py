@@ -115,7 +115,7 @@ class LayoutFeed(QObject):
         self._handover = replace(handover, remarks=False)  # no PDF has any
         if self.laid:
             self._soon.wait()
-        else:
+        elif not self._soon.isActive():  # else it is due before any check is
             self._soon.start(0)
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from typing import TYPE_CHECKING
 
 from app.checking.registry import check
@@ -12,8 +13,13 @@ from app.composing.templates import template_of
 from app.domain.brief import TextItem
 from app.domain.handover import Handover
 from app.domain.ids import ItemId
+from app.editing.worker import WorkerClient
+from app.reviewing.letters import Check, Compile
+from app.reviewing.process import Asked, ReviewingProcess
 from app.storage.places import styles
-from app.ui.checks.findings_pane import QUIET
+from app.ui.checks.findings_pane import QUIET, FindingsPane
+from app.ui.preview.layout_feed import LayoutFeed
+from app.ui.reviewing import Reviewer
 from exports import Format, render
 from tests.ui.window.conftest import PATIENCE
 
@@ -55,6 +61,35 @@ def test_findings_and_pages_are_those_of_the_export(desk: Desk, qtbot: QtBot) ->
         return desk.findings.found == expected
 
     qtbot.waitUntil(checked_with_pages, timeout=PATIENCE)
+
+
+class Noted(ReviewingProcess):
+    """Notes what is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[type] = []
+
+    def pack(self, message: object) -> bytes:
+        assert isinstance(message, Asked)
+        self.asked.append(type(message.question))
+        return super().pack(message)
+
+
+def test_what_is_opened_is_laid_out_before_it_is_checked(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    process = Noted()
+    client = WorkerClient(process, desk)
+    reviewer = Reviewer(client)
+    layout = LayoutFeed(desk.store, reviewer, window.crew.worker, desk)
+    findings = FindingsPane(desk.store, reviewer)
+    qtbot.addWidget(findings)
+    time.sleep(2 * QUIET / 1000)  # the window is slow to come up
+    layout.show_as(Handover())
+    qtbot.waitUntil(lambda: len(process.asked) > 1, timeout=PATIENCE)
+    assert process.asked[:2] == [Compile, Check]
+    client.close()
 
 
 def test_nothing_is_checked_while_one_types(desk: Desk, qtbot: QtBot) -> None:
