@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.composing.triaging import parts_of
+from app.domain.ids import EssayId
+from app.domain.triage import Triage
 from app.domain.wording import tr
 from app.editing.resting import RestTimer
 from app.models.parts import PartModel, PartRow
@@ -31,7 +33,7 @@ from app.ui.kit.layouts import column, row
 
 if TYPE_CHECKING:
     from app.domain.essay import Essay, FoundQuotation, Span
-    from app.domain.triage import PartSpan, Triage
+    from app.domain.triage import PartSpan
     from app.editing.change import Change
     from app.editing.store import DossierStore
 
@@ -51,6 +53,7 @@ class EssayPane(QWidget):
         super().__init__(parent)
         self._store = store
         self._essay: Essay | None = None
+        self._cuts: tuple[int, ...] = ()  # as its parts are shown
         self._following = False  # the list follows the caret, not the other way round
         self.setAccessibleName(tr("Essay"))
         self.model = PartModel(count_words, self)
@@ -167,7 +170,7 @@ class EssayPane(QWidget):
             return
         self._essay = essay
         self._following = True
-        self.model.show(essay, self._cut(), self._used(), self._skipped())
+        self.model.show(essay, self._cut(), self._used(), self._triage().skipped)
         self.parts.fit()
         self.text.show_essay(essay)
         self._following = False
@@ -184,22 +187,25 @@ class EssayPane(QWidget):
 
     def _cut_anew(self, essay: Essay) -> None:
         """Show the parts as they are cut now, at the same place of the essay."""
+        if self._triage().cuts == self._cuts:
+            self._show_used()  # only what is passed over is other
+            return
         at = self.text.caret()
         self._following = True
-        self.model.show(essay, self._cut(), self._used(), self._skipped())
+        self.model.show(essay, self._cut(), self._used(), self._triage().skipped)
         self.choose_part_at(at)
         self.parts.fit()
         self._following = False
 
-    def _triage(self) -> Triage | None:
-        return self._store.dossier.triage(self._essay.id) if self._essay else None
+    def _triage(self) -> Triage:
+        essay = self._essay
+        decided = self._store.dossier.triage(essay.id) if essay else None
+        return decided or Triage(EssayId(""))
 
     def _cut(self) -> tuple[PartSpan, ...]:
-        return parts_of(self._essay, self._triage()) if self._essay else ()
-
-    def _skipped(self) -> tuple[Span, ...]:
         triage = self._triage()
-        return triage.skipped if triage else ()
+        self._cuts = triage.cuts
+        return parts_of(self._essay, triage) if self._essay else ()
 
     def _go_to_part(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
@@ -231,7 +237,7 @@ class EssayPane(QWidget):
     def _show_used(self) -> None:
         self._soon.stop()
         used = self._used()
-        self.model.show_used(used, self._skipped())
+        self.model.show_used(used, self._triage().skipped)
         self.text.show_used(used)
 
 
