@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _TRIES = 2  # a request that ends the process twice is given up
 _PATIENCE = 2000  # ms for the process to end by itself
-GONE = later("The export process ended unexpectedly. The brief is safe; try again.")
+GONE = later("A background process ended unexpectedly. The brief is safe; try again.")
 UNSTARTED = later(
-    "The export process could not be started. The brief is safe; close other programs"
+    "A background process could not be started. The brief is safe; close other programs"
     " and try again, or install this one anew."
 )
 
