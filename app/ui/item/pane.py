@@ -120,7 +120,8 @@ class ItemPane(QScrollArea):
         row.addWidget(self.open)
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(_hairline())
+        self._line = _hairline()
+        column.addWidget(self._line)
         self.quotation_caption = plain_label(tr("QUOTATION"), caption=True)
         column.addWidget(self.quotation_caption)
         column.addWidget(self.quotation)
@@ -169,6 +170,7 @@ class ItemPane(QScrollArea):
         essay = self._essay(anchor) if anchor else None
         for widget in (self.from_caption, self.origin, self.open):
             widget.setVisible(anchor is not None)
+        self._line.setHidden(anchor is None and self.status.isHidden())  # nothing above
         self.open.setEnabled(essay is not None)
         span = span_of(anchor, essay) if anchor and essay else None
         source = essay.reading(*span) if essay and span else ""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TALLEST = 160  # px of the picture in the pane
 _FIELD = 28  # px, as high as a field of one line
+_INSET = 6  # px before its number, as in such a field
 
 
 class PictureForm(QWidget):
@@ -35,6 +36,7 @@ class PictureForm(QWidget):
         self.view = PictureView()
         self.description = TextBox(3)
         self.width_field = QSpinBox()
+        self.width_field.lineEdit().setTextMargins(_INSET, 0, _INSET, 0)
         self.width_field.setRange(WIDTHS[0], WIDTHS[-1])
         self.width_field.setSingleStep(5)
         self.width_field.setSuffix(tr(" %"))

@@ -41,6 +41,7 @@ class SourceFiles(QWidget):
         super().__init__()
         self._files: tuple[Attachment, ...] = ()
         self.list = QListWidget()
+        self.list.setObjectName("files")
         self.list.setAccessibleName(tr("Files of the source"))
         self.list.setToolTip(tr("Enter opens a copy, Delete takes a file away"))
         self.add = QPushButton(tr("Attach a file…"))
