@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QTabWidget, QToolButton
+from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
 from app.domain.wording import tr
 from app.ui.kit.icons import icon
-from app.ui.kit.layouts import ICON
+from app.ui.kit.layouts import ICON, row
 from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ class Narrowness(QObject):
         self._narrow = self._folded = False
         self.back = _back_button()
         self.back.clicked.connect(lambda _checked=False: self.show_essay())
-        tabs.setCornerWidget(self.back)
+        corner = QWidget()  # it asks for all of the room that the button takes
+        corner.setLayout(row(self.back))
+        tabs.setCornerWidget(corner)
         self.back.hide()
 
     def fit(self, room: int) -> None:
@@ -36,6 +38,7 @@ class Narrowness(QObject):
         if self._narrow != (room < NARROW):
             self._narrow = room < NARROW
             self.back.setVisible(self._narrow)
+            _set_tight(self._tabs, tight=self._narrow)
             self.fold(folded=self._folded)
 
     def fold(self, *, folded: bool) -> None:
@@ -56,6 +59,13 @@ class Narrowness(QObject):
             self._essays.fold(folded=False)
             if self._narrow:
                 self._tabs.hide()
+
+
+def _set_tight(tabs: QTabWidget, *, tight: bool) -> None:
+    """Let tabs stand closer together, so that a button has room beside them."""
+    bar = tabs.tabBar()
+    bar.setProperty("tight", tight)
+    bar.style().polish(bar)
 
 
 def _back_button() -> QToolButton:

@@ -19,7 +19,6 @@ from app.ui.history.view import HistoryView
 from app.ui.kit.card import Card
 from app.ui.kit.fields import add_line, plain_label
 from app.ui.kit.layouts import column, row
-from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,8 +87,7 @@ class HistoryCard(Card):
 
     def place(self) -> None:
         """Cover the desk but for a margin."""
-        margin = 12 * GRID
-        self.setGeometry(self._desk.rect().adjusted(margin, margin, -margin, -margin))
+        self.cover()
 
     def _arrange(self) -> None:
         heading = QLabel(tr("History"))

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from app.ui.kit.theme import GRID
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+
+
+_WIDE = 1100  # px of a desk with room beside its cards
 
 
 class Card(QFrame):
@@ -27,6 +32,12 @@ class Card(QFrame):
     def place(self) -> None:
         """Find its place on the desk, whose size may have changed."""
         raise NotImplementedError
+
+    def cover(self) -> None:
+        """Cover the desk but for a margin, a slim one where the desk is narrow."""
+        above = 12 * GRID
+        beside = above if self._desk.width() >= _WIDE else 4 * GRID
+        self.setGeometry(self._desk.rect().adjusted(beside, above, -beside, -above))
 
     def come_up(self, first: QWidget) -> None:
         """Stand over the desk, with the focus in ``first``."""

@@ -12,7 +12,6 @@ from app.ui.kit.card import Card
 from app.ui.kit.fields import plain_label
 from app.ui.kit.hit_list import HitList
 from app.ui.kit.layouts import column, row
-from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -74,8 +73,7 @@ class SearchCard(Card):
 
     def place(self) -> None:
         """Cover the desk but for a margin."""
-        margin = 12 * GRID
-        self.setGeometry(self._desk.rect().adjusted(margin, margin, -margin, -margin))
+        self.cover()
 
     def search(self) -> None:
         """Search for what is typed, on another thread."""

@@ -38,6 +38,7 @@ from app.ui.dialogs.new_password import NewPasswordDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.share import ShareDialog
 from app.ui.empty_state import EmptyState
+from app.ui.frame import SMALLEST
 from app.ui.language import of_the_system, use_language
 from exports.sheet_reading import shipped_names
 from tests import words
@@ -68,6 +69,12 @@ NAMES = (  # the same in every language
     *("en", "ru", *PARTS),  # tags of languages, and places in the name of a file
     *("Scroll", "Left", "Right"),  # Qt's own catalogue has these
 )
+CARDS = {  # the command that opens each; the export sheet scrolls where it has to
+    "brief.details": "details",
+    "version.history": "history",
+    "dossier.search": "search",
+    "view.keys": "keys_card",
+}
 ESSAY = """Гавань открыта не для всех
 
 Гавань закрыта с осени. Суда стоят на рейде, и их с каждым днём больше. «Мы откроем
@@ -306,6 +313,40 @@ def test_nothing_is_cut_off_on_a_small_screen(
         window.sheet.choices.more.setChecked(True)
         qtbot.wait(50)
         assert cut_off(window.sheet) == set()
+    finally:
+        speak("en")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("size", [(1280, 720), SMALLEST])
+def test_no_card_cuts_off_its_words_in_a_small_window(
+    open_window: Callable[[], Window],
+    language: str,
+    size: tuple[int, int],
+    essay_file: Path,
+    qtbot: QtBot,
+) -> None:
+    speak(language)
+    try:
+        window = open_window()
+        window.open(essay_file)
+        desk = wait_for_desk(window, qtbot)
+        window.registry["brief.new.one-page-brief"].trigger()
+        window.resize(*size)
+        desk.show_tab(desk.length)
+        qtbot.wait(50)
+        bar = desk.tabs.tabBar()
+        assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+        back = desk.narrowness.back
+        assert back.visibleRegion().boundingRect().width() in {0, back.width()}
+        assert back.isVisible() == (size == SMALLEST)
+        for command, name in CARDS.items():
+            window.registry[command].trigger()
+            qtbot.wait(50)
+            card = getattr(window, name)
+            assert window.rect().contains(card.geometry()), name
+            assert cut_off(card) == set(), name
+            card.dismiss()
     finally:
         speak("en")
 
