@@ -182,7 +182,7 @@ class Privacy:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(tr("Delete for good"))
         box.setText(tr(_FOR_GOOD))
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         go_on = box.addButton(tr("Delete for good"), QMessageBox.ButtonRole.AcceptRole)
         go_on.clicked.connect(lambda _on=False: self._purge(store, item_id))
         box.open()

@@ -50,6 +50,7 @@ def test_an_item_goes_for_good_after_one_question(
     box = asked(window)
     assert "nothing can bring it back" in box.text()
     (go_on,) = [one for one in box.buttons() if one.text() == "Delete for good"]
+    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
     go_on.click()
     qtbot.waitUntil(lambda: "for good" in window.messages.text, timeout=PATIENCE)
     again = wait_for_desk(window, qtbot).store
