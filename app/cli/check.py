@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,21 @@ if TYPE_CHECKING:
 
     import exports
     from app.checking.finding import Finding
+    from app.composing.budget import SectionUse, Usage
+    from app.composing.page_fill import PageFill
     from app.domain.brief import Brief
 
 SCHEMA = 1  # of the JSON form; raised when a key changes its meaning
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A brief with what was found in it, and its length."""
+
+    brief: Brief
+    findings: Sequence[Finding]
+    use: Usage
+    fill: PageFill
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +45,9 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     from app.checking.registry import check  # noqa: PLC0415 - not paid for --help
+    from app.composing.budget import usage  # noqa: PLC0415
     from app.composing.compile import compile_brief  # noqa: PLC0415
+    from app.composing.page_fill import page_fill  # noqa: PLC0415
     from app.composing.templates import template_of  # noqa: PLC0415
 
     dossier = load_held(arguments.dossier, arguments.input_password_file)
@@ -43,33 +58,43 @@ def _run(arguments: Namespace) -> int:
         found = []
         for brief in briefs:
             template = template_of(brief)
-            pages = _pages(compile_brief(brief, dossier, template))
-            found.append((brief, check(brief, dossier, template, pages)))
+            rendered = _rendered(compile_brief(brief, dossier, template))
+            use, fill = usage(brief, dossier, template), page_fill(brief, rendered)
+            findings = check(brief, dossier, template, rendered.pages)
+            found.append(_Checked(brief, findings, use, fill))
     if arguments.json:
         held = {
             "schema": SCHEMA,
             "file": arguments.dossier.name,
-            "briefs": [_plain(brief, findings) for brief, findings in found],
+            "briefs": [_plain(checked) for checked in found],
         }
         print(json.dumps(held, ensure_ascii=False))
     else:
-        for brief, findings in found:
-            _print(brief, findings)
-    blocking = any(finding.blocks for _, findings in found for finding in findings)
+        for checked in found:
+            _print(checked)
+    blocking = any(finding.blocks for one in found for finding in one.findings)
     return FINDINGS if blocking else DONE
 
 
-def _pages(document: exports.Document) -> int:
-    """Return how many pages the brief fills: only the laid-out brief knows."""
+def _rendered(document: exports.Document) -> exports.Rendered:
+    """Lay a brief out: only then it is known how many pages it fills."""
     import exports  # noqa: PLC0415 - loads the writers
 
-    return exports.render(document, exports.Format.PDF).pages
+    return exports.render(document, exports.Format.PDF)
 
 
-def _plain(brief: Brief, findings: Sequence[Finding]) -> dict[str, object]:
+def _plain(checked: _Checked) -> dict[str, object]:
+    brief, use, fill = checked.brief, checked.use, checked.fill
     return {
         "id": brief.id,
         "title": brief.title,
+        "length": {
+            **_length(use, fill.pages),
+            "sections": [
+                {"heading": section.heading, **_length(part, fill.sections[section.id])}
+                for section, part in zip(brief.sections, use.sections, strict=True)
+            ],
+        },
         "findings": [
             {
                 "rule": finding.rule,
@@ -80,12 +105,21 @@ def _plain(brief: Brief, findings: Sequence[Finding]) -> dict[str, object]:
                 "source": finding.place.source or None,
                 "slot": finding.place.slot or None,
             }
-            for finding in findings
+            for finding in checked.findings
         ],
     }
 
 
-def _print(brief: Brief, findings: Sequence[Finding]) -> None:
+def _length(use: Usage | SectionUse, pages: float) -> dict[str, object]:
+    """Return words, those that are allowed if there is a limit, and pages."""
+    allowed = use.allowed or None
+    return {"words": use.used, "allowed": allowed, "pages": round(pages, 3)}
+
+
+def _print(checked: _Checked) -> None:
+    from app.composing.lengths import total_text  # noqa: PLC0415 - as above
+
+    brief, findings = checked.brief, checked.findings
     errors = sum(finding.blocks for finding in findings)
     verdict = (
         tr("{count} findings, {errors} of them blocking").format(
@@ -95,6 +129,7 @@ def _print(brief: Brief, findings: Sequence[Finding]) -> None:
         else tr("good")
     )
     print(f"{brief.title}: {verdict}")
+    print(f"    {total_text(checked.use, checked.fill.pages)}")
     for finding in findings:
         print(f"    {finding.rule} {finding.severity.value:<8} {finding.message}")
 

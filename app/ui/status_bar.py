@@ -98,7 +98,7 @@ class StatusBar(QWidget):
 
     def show_laid(self, laid: Laid) -> None:
         """Say how much of its pages the brief takes, and the words of each kind."""
-        from app.ui.kit.lengths import kinds_text, pages_text  # noqa: PLC0415 - not before
+        from app.composing.lengths import kinds_text, pages_text  # noqa: PLC0415 - not before
 
         self.pages.setText(isolated(pages_text(laid.fill.pages)))
         self.words.setToolTip(plain_tip(kinds_text(laid.tally)))

@@ -13,7 +13,10 @@ import pytest
 
 import exports
 from app.cli.jobs import load_dossier
+from app.composing.budget import usage
 from app.composing.compile import compile_brief
+from app.composing.lengths import total_text
+from app.composing.page_fill import page_fill
 from app.composing.templates import load_template
 from exports.readback import read
 from tests.cli.calling import run
@@ -174,6 +177,32 @@ def test_check_gives_json(job: Path, capsys: pytest.CaptureFixture[str]) -> None
         "Harbour",
     )
     assert {finding["rule"] for finding in brief["findings"]} >= {"P09"}
+
+
+def test_check_tells_the_length_as_the_window_does(
+    job: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = load_dossier(job)
+    (brief,) = dossier.briefs
+    template = load_template(brief.template)
+    use = usage(brief, dossier, template)
+    document = compile_brief(brief, dossier, template)
+    fill = page_fill(brief, exports.render(document, exports.Format.PDF))
+    capsys.readouterr()
+    run("check", job)
+    line = capsys.readouterr().out.split("\n")[1].strip()
+    assert line == total_text(use, fill.pages)
+    assert line.startswith(f"{use.used}/430 words · 0.")
+    run("check", job, "--json")
+    ((told,),) = [json.loads(capsys.readouterr().out)["briefs"]]
+    length = told["length"]
+    assert (length["words"], length["allowed"]) == (use.used, 430)
+    assert length["pages"] == pytest.approx(fill.pages, abs=0.001)
+    assert [part["words"] for part in length["sections"]] == [
+        part.used for part in use.sections
+    ]
+    assert length["sections"][-1]["allowed"] is None
+    assert {finding["slot"] for finding in told["findings"]} == {None}
 
 
 def test_check_of_a_missing_file_is_one_sentence(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
+from app.composing.lengths import empty_text, saved_text, why_text
 from app.composing.trimming import (
     EmptySection,
     TrimKind,
@@ -17,7 +18,6 @@ from app.composing.trimming import (
 from app.domain.errors import UserError
 from app.domain.wording import tr
 from app.ui.kit.layouts import column, row
-from app.ui.kit.lengths import empty_text, saved_text, why_text
 from app.ui.kit.wrapped_lines import wrap_lines
 
 if TYPE_CHECKING:

@@ -14,12 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.wording import tr, trn
-from app.ui.checks.cut_list import CutList
-from app.ui.checks.fitting import COMPACT, Fitter
-from app.ui.kit.fields import plain_label
-from app.ui.kit.layouts import column, row
-from app.ui.kit.lengths import (
+from app.composing.lengths import (
     kinds_text,
     plan_text,
     share_text,
@@ -27,6 +22,11 @@ from app.ui.kit.lengths import (
     total_text,
     words_text,
 )
+from app.domain.wording import tr, trn
+from app.ui.checks.cut_list import CutList
+from app.ui.checks.fitting import COMPACT, Fitter
+from app.ui.kit.fields import plain_label
+from app.ui.kit.layouts import column, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

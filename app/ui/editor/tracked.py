@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 
+from app.composing.lengths import share_text
 from app.domain.errors import BriefError
 from app.domain.ids import SectionId
 from app.domain.wording import tr, trn
@@ -14,7 +15,6 @@ from app.ui.editor.bound import BoundPage
 from app.ui.editor.pictured import Offer, pictures_in
 from app.ui.editor.scribe import Caret
 from app.ui.editor.units import STRIPPED, Place, Role
-from app.ui.kit.lengths import share_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -36,7 +36,12 @@ def share_text(share: float) -> str:
 
 
 def words_text(use: SectionUse | Usage) -> str:
-    """Return words against the budget, and in words where they are too many."""
+    """Return words against the budget, and in words where they are too many.
+
+    Of no words and no budget there is nothing to say.
+    """
+    if not use.used and not use.allowed:
+        return ""
     text = _numbers(use)
     return tr("{count}, over").format(count=text) if use.over else text
 
