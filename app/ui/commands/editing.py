@@ -119,7 +119,7 @@ def _brief_specs(window: Window) -> Iterator[ActionSpec]:
 def _missing_spec(window: Window, number: int) -> ActionSpec:
     return ActionSpec(
         f"brief.missing{number}",
-        tr("Add a section of the template"),
+        tr("Add section {number} of the template").format(number=number),
         lambda: add_missing(desk_of(window), number),
         enabled=lambda context: number <= len(context.missing),
         retitle=partial(_missing_title, number),
@@ -130,7 +130,7 @@ def _missing_spec(window: Window, number: int) -> ActionSpec:
 def _missing_title(number: int, context: Context) -> str:
     heading = context.missing[number - 1 : number]
     if not heading:
-        return tr("Add a section of the template")
+        return tr("Add section {number} of the template").format(number=number)
     return tr("Add section: {heading}").format(heading=heading[0])
 
 
