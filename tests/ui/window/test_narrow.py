@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.ui.frame import SMALLEST
+from tests.ui.window.conftest import PATIENCE
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -50,9 +51,10 @@ def test_a_tab_takes_the_place_of_the_essay_in_a_narrow_window(
 
 @pytest.mark.parametrize("command", ["view.essay", "essay.find"])
 def test_who_is_led_to_the_essay_sees_it(
-    window: Window, narrow: Desk, command: str
+    window: Window, narrow: Desk, qtbot: QtBot, command: str
 ) -> None:
     window.registry["view.check"].trigger()
+    qtbot.waitUntil(narrow.findings.list.isVisible, timeout=PATIENCE)
     narrow.findings.list.setFocus()
     window.registry[command].trigger()
 
