@@ -43,15 +43,18 @@ class Usage:
         return max(0, self.used - self.allowed) if self.allowed else 0
 
 
-def usage(brief: Brief, dossier: Dossier, template: Template) -> Usage:
-    """Count the words that stand on the page: notes and the list of sources do not."""
-    shares = budgets(brief, template)
+def usage(brief: Brief, dossier: Dossier, template: Template | None) -> Usage:
+    """Count the words that stand on the page: notes and the list of sources do not.
+
+    There are no limits where the template is not on this machine.
+    """
+    shares = budgets(brief, template) if template else {}
     sections = []
     for section in brief.sections:
         used = sum(words_of(item, dossier) for item in section.items)
         sections.append(SectionUse(section.id, used, shares.get(section.slot, 0)))
     total = sum(section.used for section in sections)
-    return Usage(total, template.words, tuple(sections))
+    return Usage(total, template.words if template else 0, tuple(sections))
 
 
 def budgets(brief: Brief, template: Template) -> dict[str, int]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.domain.wording import tr, trn
+from app.editing.resting import RestTimer
 from app.editing.saving import SavePhase
 from app.ui.kit.layouts import BOTTOM, isolated, plain_tip, row
 
@@ -51,8 +52,7 @@ class StatusBar(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         entries = (self.saved, self.cancel, self.words, self.section, self.pages)
         self.setLayout(row(*entries, None, self.findings, pad=(3, 0), spacing=4))
-        self._soon = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._soon.timeout.connect(self._count)
+        self._soon: RestTimer | None = None  # of the dossier that is spoken of
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self._slow.timeout.connect(self.cancel.show)
 
@@ -62,12 +62,17 @@ class StatusBar(QWidget):
         for label in (self.saved, self.section, self.words, self.pages):
             label.clear()
         self.findings.hide()
+        if self._soon is not None:
+            self._soon.deleteLater()
+            self._soon = None
         if store is None:
             return
-        store.changed.connect(self._soon.start)
+        self._soon = RestTimer(store, _SETTLE, self)
+        self._soon.rested.connect(self._count)
+        store.changed.connect(self._soon.wait)
         store.save_state.connect(self.show_save_state)
         self.show_save_state(store.saved)
-        self._soon.start()
+        self._soon.wait()
 
     def show_save_state(self, state: SaveState) -> None:
         """Say how far the last edit is on its way to the disk."""
@@ -115,11 +120,12 @@ class StatusBar(QWidget):
     def show_item(self, item_id: str) -> None:
         """Count the section of another item."""
         self._current = item_id
-        self._soon.start()
+        if self._soon is not None:
+            self._soon.wait()
 
     def _count(self) -> None:
         from app.composing.budget import usage  # noqa: PLC0415 - after the first paint
-        from app.composing.templates import template_of  # noqa: PLC0415
+        from app.ui.sections import template_of  # noqa: PLC0415
 
         brief = self._store.brief if self._store else None
         if self._store is None or brief is None:

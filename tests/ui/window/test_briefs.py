@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from app.domain.ids import BriefId
 from app.ui.turning import turned
 from tests.ui.window.hand import press
 
@@ -81,3 +83,16 @@ def test_another_essay_is_turned_to_by_key(
     shown = desk.essay.essay
     assert shown is not None
     assert shown.id == both[0]
+
+
+def test_a_brief_of_a_template_that_is_not_here_has_words_and_no_limits(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    brief = desk.store.brief
+    assert brief is not None
+    foreign = replace(brief, id=BriefId("foreign"), sections=(), template="of-theirs")
+    desk.store.add_brief(foreign)
+    qtbot.waitUntil(lambda: window.status.words.text() == "0 words", timeout=PATIENCE)
+    desk.editor.select_title()
+    qtbot.keyClicks(desk.editor, "Theirs")
+    assert title_of(desk) == "Theirs"
