@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.composing.evidence import NOTE, PASSAGE, QUOTATION, TABLE
 from app.composing.portable import NAME
 from app.domain.anchor import Anchor, Status
-from app.domain.wording import later, retold, tr
+from app.domain.wording import later, quoted, retold, tr
 from app.verifying.verbatim import status_of_rows, status_of_text
 from exports.characters import codes, unshown
 from exports.readback.links import says_another
@@ -272,4 +272,4 @@ def _difference(wanted: str, found: str) -> str:
 
 def _cut(text: str) -> str:
     text = " ".join(text.split())
-    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"
+    return quoted(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.checking.finding import Finding, Place, Rule, Severity
 from app.domain.brief import PictureItem
-from app.domain.wording import later, tr
+from app.domain.wording import later, quoted, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ def find_undescribed_pictures(subject: Subject) -> Iterator[Finding]:
     for section in subject.brief.sections:
         for item in section.items:
             if isinstance(item, PictureItem) and not item.alt.strip():
-                named = f" “{item.caption}”" if item.caption.strip() else ""
+                named = f" {quoted(item.caption)}" if item.caption.strip() else ""
                 message = tr(
                     "The picture{named} does not say in words what it shows"
                 ).format(named=named)

@@ -15,7 +15,7 @@ from app.domain.brief import (
     TableItem,
     TextItem,
 )
-from app.domain.wording import later, tr
+from app.domain.wording import later, quoted, tr
 from app.verifying.verbatim import status_of
 
 if TYPE_CHECKING:
@@ -175,11 +175,12 @@ def _shown(item: Item, dossier: Dossier) -> str:
             text = item.caption or item.alt
         case _:
             assert_never(item)
-    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}”"
+    short = len(text) <= _SHOWN
+    return quoted(text if short else text[: _SHOWN - 1].rstrip() + "…")
 
 
 def _named(source: Source) -> str:
-    return f"“{source.title or source.url or source.container_title or source.id}”"
+    return quoted(source.title or source.url or source.container_title or source.id)
 
 
 def _has_digit(cell: str) -> bool:

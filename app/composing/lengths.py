@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from app.domain.wording import later, tr, trn
+from app.domain.wording import decimal, later, tr, trn
 
 if TYPE_CHECKING:
     from app.composing.budget import SectionUse, Usage
@@ -27,12 +27,12 @@ def pages_text(pages: float) -> str:
     """Return pages to a tenth, never fewer than there are: what is over is seen."""
     tenths = math.ceil(pages * 10 - _EXACT) / 10
     text = tr("{pages} page") if tenths <= 1 else tr("{pages} pages")
-    return text.format(pages=f"{tenths:.1f}")
+    return text.format(pages=decimal(tenths, 1))
 
 
 def share_text(share: float) -> str:
     """Return the part of a page that a section takes, to a hundredth; 0 is empty."""
-    return tr("{share} p.").format(share=f"{share:.2f}") if share > _EXACT else ""
+    return tr("{share} p.").format(share=decimal(share, 2)) if share > _EXACT else ""
 
 
 def words_text(use: SectionUse | Usage) -> str:

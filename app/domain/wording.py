@@ -35,6 +35,17 @@ def trn(one: str, many: str, count: int) -> str:
     return _catalogue().ngettext(one, many, count)
 
 
+def quoted(words: str) -> str:
+    """Return words in the quotation marks of the language of the interface."""
+    opening, _, closing = tr("“…”").partition("…")
+    return f"{opening}{words}{closing}"
+
+
+def decimal(number: float, places: int) -> str:
+    """Return a number with so many places, at least one, behind its decimal sign."""
+    return f"{number:.{places}f}".replace(".", tr("0.0")[1])
+
+
 def later(message: str) -> str:
     """Mark a text for translators where it is only kept; whoever shows it calls ``tr``.
 

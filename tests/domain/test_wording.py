@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.domain.wording import LANGUAGES, later, retold, speak, spoken, tr, trn
+from app.domain.wording import (
+    LANGUAGES,
+    decimal,
+    later,
+    quoted,
+    retold,
+    speak,
+    spoken,
+    tr,
+    trn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,3 +135,13 @@ def test_what_no_text_was_made_of_stays() -> None:
 def test_nothing_is_nothing_in_every_language() -> None:
     speak("ru")
     assert tr("") == ""
+
+
+def test_marks_and_decimal_signs_are_those_of_the_language() -> None:
+    assert (quoted("Port"), decimal(0.94, 1), decimal(1.25, 2)) == (
+        "“Port”",
+        "0.9",
+        "1.25",
+    )
+    speak("ru")
+    assert (quoted("Порт"), decimal(0.94, 1)) == ("«Порт»", "0,9")
