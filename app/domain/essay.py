@@ -186,6 +186,18 @@ class Essay:
             return max(start, self.blocks[1].start)
         return start
 
+    def before_source(self, end: int) -> int:
+        """Return a code point, or where the text ends if source lines end there.
+
+        What such a line names is cited; the line itself is no passage of a brief.
+        """
+        at = bisect_right(self.blocks, end, key=lambda block: block.end) - 1
+        if at < 0 or self.blocks[at].end != end:
+            return end
+        while at > 0 and self.blocks[at].kind is BlockKind.SOURCE_NOTE:
+            at -= 1
+        return self.blocks[at].end
+
     def part_at(self, offset: int) -> int | None:
         """Return the index of the part that holds an offset, gaps included."""
         blocks = self.blocks

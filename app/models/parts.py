@@ -202,6 +202,8 @@ class PartModel(QAbstractListModel):
         start = self._essay.past_title(start) if self._essay else start
         last = bisect_right(self._skipped, start, key=lambda span: span.start) - 1
         skipped = last >= 0 and end <= self._skipped[last].end
+        text_end = self._essay.before_source(end) if self._essay else end
+        end = text_end if text_end > start else end
         return {"used": _share(self._used, start, end), "skipped": skipped}
 
 

@@ -22,6 +22,7 @@ from app.domain.essay import (
 from app.domain.ids import BriefId, EssayId, ItemId, QuotationId, SectionId
 from app.domain.quotation import Quotation
 from app.domain.triage import PartSpan
+from app.importing.parsing import parse
 from app.models.parts import PartModel, languages_of
 from app.models.passages import (
     PASSAGE_MIME,
@@ -136,6 +137,28 @@ def test_a_part_that_nobody_sees_is_not_counted(qapp: object) -> None:  # noqa: 
     for _ in range(2):
         assert model.index(2).data() == "3 After"
     assert counted == ["After it all."]
+
+
+def test_a_part_is_used_whole_without_its_title_and_its_source_line(
+    qapp: object,  # noqa: ARG001 - QObjects need the application
+) -> None:
+    text = b"The port\n\nShips wait outside for the ice to go.\n\nSource: https://a.example/1"
+    essay = parse(text, "port.txt")
+    title, passage, line = essay.blocks
+    assert line.kind is BlockKind.SOURCE_NOTE
+    assert essay.before_source(line.end) == passage.end
+    assert essay.before_source(passage.end) == passage.end
+    assert essay.before_source(passage.end - 3) == passage.end - 3
+    model = PartModel(count_words)
+    whole = (PartSpan("", title.start, line.end),)
+    model.show(essay, whole, [Span(passage.start, passage.end)])
+    row = model.row(0)
+    assert row is not None
+    assert row.used == 1
+    model.show(essay, (PartSpan("", line.start, line.end),), [])
+    row = model.row(0)
+    assert row is not None
+    assert row.used == 0  # a part that is nothing else can be taken as it stands
 
 
 def test_no_essay_is_an_empty_list(model: PartModel) -> None:
