@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QTextEdit, QToolButton
 
 from app.composing.gather import items_from
 from app.domain.essay import BlockKind, Span
+from app.domain.triage import PartSpan
 from app.importing import parse
 from app.models.passages import read_passage
 from app.ui.essay.pane import EssayPane
+from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
     from app.domain.essay import Essay
@@ -237,6 +240,51 @@ def test_only_what_is_around_the_view_is_tinted_and_more_once_it_is_scrolled_to(
         first, last = pane.text.seen()
         painted = {one.cursor.selectionStart() for one in pane.text.extraSelections()}
         assert {span.start for span in spans if first <= span.start <= last} <= painted
+
+
+def inked(image: QImage) -> list[int]:
+    """Return how many pixels of each column differ from the first one."""
+    ground = image.pixel(0, 0)
+    rows = range(image.height())
+    return [
+        sum(image.pixel(x, y) != ground for y in rows) for x in range(image.width())
+    ]
+
+
+def test_many_short_pieces_do_not_look_as_if_all_was_used(
+    pane: EssayPane, store: DossierStore, harbour: Essay, qtbot: QtBot
+) -> None:
+    assert store.brief
+    step = 3 * len(harbour.text) // pane.map.height()  # px, with a word in each
+    for start in range(harbour.past_title(0), len(harbour.text) - step, step):
+        store.add_items(
+            store.brief.sections[0].id, items_from(harbour, start, start + 4)
+        )
+    with qtbot.waitSignal(pane.map.charted):
+        pane.map.chart()
+    image = pane.map.grab().toImage()
+    used = theme_of(pane.palette()).verbatim
+    green = sum(
+        image.pixelColor(x, y).name().upper() == used.upper()
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+    assert 0 < green < image.width() * image.height() // 3
+
+
+def test_a_part_with_a_long_number_shows_all_of_it(pane: EssayPane) -> None:
+    essay = parse(b"A line.\n\nAnother line of it.\n" * 1_000, "long.txt")
+    parts = [PartSpan("", number, number + 1) for number in range(1_888)]
+    pane.model.show(essay, parts, ())
+    widths = []
+    for number in (8, 1_888):
+        index = pane.model.index(number - 1)
+        pane.parts.scrollTo(index)
+        place = pane.parts.visualRect(index).adjusted(8, 8, 0, 0)
+        place.setSize(QSize(40, pane.fontMetrics().height()))
+        image = pane.parts.viewport().grab(place).toImage()
+        widths.append(sum(map(bool, inked(image))))
+    assert widths[1] > 3 * widths[0]
 
 
 def test_title_and_headings_look_like_it(

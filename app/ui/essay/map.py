@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 16  # px
 _LATER = 250  # ms after an edit; nobody looks at the map while typing
-_LEAST = 2  # px, so that a short stretch is seen
+_LEAST = 2  # px, so that a short stretch is seen; as it is less, it is less wide
+_NARROWEST = 0.3  # of the map
 _SWATCH = 10  # px
 
 
@@ -124,8 +125,9 @@ class EssayMap(QWidget):
         stretches = self._coverage.stretches
         first, last = stretches[0].start, stretches[-1].end
         scale = self.height() / max(1, last - first)
-        top, bottom = (one.start - first) * scale, (one.end - first) * scale
-        return QRectF(3, top, self.width() - 6, max(_LEAST, bottom - top))
+        top, high = (one.start - first) * scale, (one.end - one.start) * scale
+        wide = (self.width() - 6) * min(1.0, max(_NARROWEST, high / _LEAST))
+        return QRectF(3, top, wide, max(_LEAST, high))
 
     def _on_changed(self, change: Change) -> None:
         brief = change.structure or change.items or change.quotations

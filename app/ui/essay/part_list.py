@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-_NUMBER = 28  # px, for the number of the part
+_NUMBER = 28  # px, for the number of the part, at least
 _PAD = 8  # px
 _CHIP = 5  # px, around the languages
 
@@ -94,7 +94,8 @@ class PartDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option)
-        self._paint_words(painter, option, row)
+        room = _number_room(option.font, index.model().rowCount())
+        self._paint_words(painter, option, row, room)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -113,23 +114,27 @@ class PartDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
 
     def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: PartRow
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        row: PartRow,
+        numbers: int,
     ) -> None:
         theme = theme_of(option.palette)
         title, small = _fonts(option.font)
         title.setStrikeOut(row.skipped)
         rect = option.rect.adjusted(8, _PAD, -8, -_PAD)
-        high, wide = QFontMetrics(title).height(), rect.width() - _NUMBER
+        high, wide = QFontMetrics(title).height(), rect.width() - numbers
         place = partial(QStyle.visualRect, option.direction, rect)
         end = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignRight)
         start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sides are ours
         painter.setFont(title)
         painter.setPen(QColor(theme.muted))
-        number = place(QRect(rect.left(), rect.top(), _NUMBER - 8, high))
+        number = place(QRect(rect.left(), rect.top(), numbers - _PAD, high))
         painter.drawText(number, end, str(row.number))
         painter.setPen(QColor(theme.muted if row.skipped else theme.ink))
-        left = rect.left() + _NUMBER
+        left = rect.left() + numbers
         name = QFontMetrics(title).elidedText(
             row.title, Qt.TextElideMode.ElideRight, wide
         )
@@ -165,6 +170,11 @@ def _paint_chip(
     painter.setPen(QColor(theme.muted))
     painter.drawText(place(outline), Qt.AlignmentFlag.AlignCenter, isolated(chip))
     return below.adjusted(wide + _CHIP, 0, 0, 0)
+
+
+def _number_room(font: QFont, parts: int) -> int:
+    """Return the width for the numbers of so many parts, in pixels."""
+    return max(_NUMBER, QFontMetrics(font).horizontalAdvance(str(parts)) + _PAD)
 
 
 def _fonts(base: QFont) -> tuple[QFont, QFont]:
