@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONG, SHORT, ESSAYS = 1_000_000, 10_000, 10  # words; essays of one dossier
+PASSAGES = 80  # of the brief, which is as long in each: the short essay has no more
 ONE, TEN, FEW, BARE = "1 essay", "10 essays", "10,000 words", "QPlainTextEdit"
 ACTS = {
     "open": "open, until seen; until at rest",
@@ -76,16 +77,17 @@ def million(folder: Path) -> Iterator[str]:
     """Do all acts, each in every window before the next one is begun."""
     text = folder / "long.txt"
     text.write_text(essay_of(LONG), encoding="utf-8")
-    made(folder / "one.dossier", LONG)
-    made(folder / "ten.dossier", LONG // ESSAYS, essays=ESSAYS)
-    made(folder / "few.dossier", SHORT)
+    made(folder / "one.dossier", LONG, passages=PASSAGES)
+    ten = folder / "ten.dossier"
+    made(ten, LONG // ESSAYS, passages=PASSAGES, essays=ESSAYS)
+    made(folder / "few.dossier", SHORT, passages=PASSAGES)
     with ExitStack() as ending:
         start = ending.enter_context
         hands = {
             BARE: start(_started(folder, "bare", text)),
             FEW: start(_started(folder, "ours", folder / "few.dossier")),
             ONE: start(_started(folder, "ours", folder / "one.dossier")),
-            TEN: start(_started(folder, "ours", folder / "ten.dossier")),
+            TEN: start(_started(folder, "ours", ten)),
         }
         for act in ACTS:
             told = {
