@@ -37,6 +37,7 @@ _IN_WORDS: Final = {
     Qt.ItemDataRole.ToolTipRole,
 }
 _NOWHERE: Final = QModelIndex()
+_BLANK: Final = 4  # code points between two paragraphs, at most
 
 
 class _Fate(TypedDict):
@@ -202,9 +203,10 @@ class PartModel(QAbstractListModel):
         start = self._essay.past_title(start) if self._essay else start
         last = bisect_right(self._skipped, start, key=lambda span: span.start) - 1
         skipped = last >= 0 and end <= self._skipped[last].end
+        text = self._essay.text if self._essay else ""
         text_end = self._essay.before_source(end) if self._essay else end
         end = text_end if text_end > start else end
-        return {"used": _share(self._used, start, end), "skipped": skipped}
+        return {"used": _share(text, self._used, start, end), "skipped": skipped}
 
 
 def languages_of(found: FoundQuotation) -> str:
@@ -239,5 +241,14 @@ def _language(essay: Essay, at: int) -> str:
     return next((block.language for block in behind if block.language), "")
 
 
-def _share(used: Sequence[Span], start: int, end: int) -> float:
-    return overlap(used, start, end) / max(1, end - start)
+def _share(text: str, used: Sequence[Span], start: int, end: int) -> float:
+    """Return how much of a stretch is used, with the blank lines between passages."""
+    blank = 0
+    first = bisect_right(used, start, key=lambda span: span.end)
+    for number in range(first + 1, len(used)):
+        before, after = used[number - 1].end, used[number].start
+        if after >= end:
+            break
+        if after - before <= _BLANK and text[before:after].isspace():
+            blank += after - before
+    return (overlap(used, start, end) + blank) / max(1, end - start)

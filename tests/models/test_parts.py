@@ -142,19 +142,25 @@ def test_a_part_that_nobody_sees_is_not_counted(qapp: object) -> None:  # noqa: 
 def test_a_part_is_used_whole_without_its_title_and_its_source_line(
     qapp: object,  # noqa: ARG001 - QObjects need the application
 ) -> None:
-    text = b"The port\n\nShips wait outside for the ice to go.\n\nSource: https://a.example/1"
-    essay = parse(text, "port.txt")
-    title, passage, line = essay.blocks
+    passages = "Ships wait outside for the ice to go.", "It will not go, they say."
+    text = "\n\n".join(("The port", *passages, "Source: https://a.example/1"))
+    essay = parse(text.encode(), "port.txt")
+    title, first, passage, line = essay.blocks
     assert line.kind is BlockKind.SOURCE_NOTE
     assert essay.before_source(line.end) == passage.end
     assert essay.before_source(passage.end) == passage.end
     assert essay.before_source(passage.end - 3) == passage.end - 3
     model = PartModel(count_words)
     whole = (PartSpan("", title.start, line.end),)
-    model.show(essay, whole, [Span(passage.start, passage.end)])
+    used = [Span(one.start, one.end) for one in (first, passage)]
+    model.show(essay, whole, used)
     row = model.row(0)
     assert row is not None
-    assert row.used == 1
+    assert row.used == 1  # the blank line between them is none of its words
+    model.show_used([Span(first.start, first.end - 1), used[1]])
+    row = model.row(0)
+    assert row is not None
+    assert row.used < 1
     model.show(essay, (PartSpan("", line.start, line.end),), [])
     row = model.row(0)
     assert row is not None
