@@ -219,6 +219,8 @@ class Frame(QMainWindow):
         super().resizeEvent(event)
         for name in _CARDS & vars(self).keys():
             vars(self)[name].place()
+        if "messages" in vars(self):
+            self.messages.toast.place()
         if self.desk is not None:
             self.desk.fit(self.width())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
@@ -31,7 +31,6 @@ class Toast(QFrame):
         self._away.timeout.connect(self.hide)
         sign = Sign("info", QPalette.ColorRole.Link)
         self.setLayout(row(sign, self._text, pad=(3, 2)))
-        window.installEventFilter(self)
         self.hide()
 
     @property
@@ -42,22 +41,12 @@ class Toast(QFrame):
     def tell(self, text: str) -> None:
         """Show a sentence for a while, in place of the one that is shown."""
         self._text.setText(text)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self._away.start()
 
-    # Qt's events
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
+    def place(self) -> None:
         """Stand at the foot, or at the head where that would hide the caret."""
         whole = self._window.rect()
         room = whole.adjusted(_AWAY, TOP + _AWAY, -_AWAY, -BOTTOM - _AWAY)
@@ -74,6 +63,9 @@ class Toast(QFrame):
         if place.intersects(self._caret()):
             place.moveTop(room.top())
         self.setGeometry(place)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.hide()
 
     def _caret(self) -> QRect:
         """Return where the caret is in the window; empty where there is none."""
