@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.domain.brief import QuotationItem
 from app.verifying.verbatim import status_of
 from tests.readers import tools
-from tests.ui.window.hand import PATIENCE, Hand
+from tests.ui.window.hand import Hand
 from tests.ui.window.test_reference_task import (
     desk_of,
     open_by_dialog,
@@ -20,6 +20,7 @@ from tests.ui.window.test_reference_task import (
     wait_for_files,
     wait_for_slides,
 )
+from tests.ui.window.test_sections import wait_for_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ def test_what_the_first_page_says_ends_with_a_brief_that_the_check_finds_nothing
     desk = desk_of(window)
     for row in table[1:]:
         if row.keys[0] in {"Ctrl+Alt+3", "Ctrl+E"}:  # a person reads before that
-            wait_for_check(window, qtbot)
+            wait_for_check(desk, qtbot)
         if row.keys[0] == "Ctrl+E":
             assert desk.findings.found == ()
             assert window.status.findings.text() == "No findings"
@@ -123,9 +124,3 @@ def test_what_the_first_page_says_ends_with_a_brief_that_the_check_finds_nothing
     assert pages_of(pdf) == 1
     assert tools.pdf_text(pdf).count(CARD) >= 1
     assert len(list(essay_file.parent.glob("*.docx"))) == 1
-
-
-def wait_for_check(window: Window, qtbot: QtBot) -> None:
-    findings = desk_of(window).findings
-    with qtbot.waitSignal(findings.counted, timeout=PATIENCE):
-        findings.check()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.checking import registry as checks
+from app.composing.templates import template_of
 from app.domain.brief import TextItem
 from app.ui.editor.units import Role
 from tests.ui.window.hand import PATIENCE, Hand
@@ -39,9 +41,17 @@ def beside_first(desk: Desk) -> str:
 
 def check(desk: Desk, qtbot: QtBot) -> list[str]:
     desk.show_tab(desk.findings)
-    with qtbot.waitSignal(desk.findings.counted, timeout=PATIENCE):
-        desk.findings.check()
+    wait_for_check(desk, qtbot)
     return desk.findings.texts
+
+
+def wait_for_check(desk: Desk, qtbot: QtBot) -> None:
+    """Wait until the findings are those of the brief as it is now."""
+    qtbot.waitUntil(lambda: desk.layout_feed.settled, timeout=PATIENCE)
+    assert desk.layout_feed.laid is not None
+    brief, pages = brief_of(desk), desk.layout_feed.laid.rendered.pages
+    wanted = checks.check(brief, desk.store.dossier, template_of(brief), pages)
+    qtbot.waitUntil(lambda: desk.findings.found == wanted, timeout=PATIENCE)
 
 
 @pytest.fixture
