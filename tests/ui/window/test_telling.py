@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -23,19 +22,19 @@ def place(widget: QWidget, window: Window) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-@pytest.mark.parametrize("way", ["hint", "mention"])
 def test_a_hint_moves_nothing_on_the_desk(
-    window: Window, desk: Desk, qtbot: QtBot, way: str
+    window: Window, desk: Desk, qtbot: QtBot
 ) -> None:
     qtbot.wait(50)
     held = (desk.editor, desk.essay.text, desk.tabs, window.status)
     before = [place(one, window) for one in held]
     scrolled = desk.editor.verticalScrollBar().value()
-    getattr(window.messages, way)(HINT)
-    qtbot.wait(50)
-    assert window.messages.toast.isVisible()
-    assert [place(one, window) for one in held] == before
-    assert desk.editor.verticalScrollBar().value() == scrolled
+    for tell in (window.messages.hint, window.messages.mention):
+        tell(HINT)
+        qtbot.wait(50)
+        assert window.messages.toast.isVisible()
+        assert [place(one, window) for one in held] == before
+        assert desk.editor.verticalScrollBar().value() == scrolled
 
 
 def test_a_hint_stands_where_the_caret_is_not(window: Window, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.desk import Desk
+    from app.ui.editor.brief_editor import BriefEditor
     from app.ui.window import Window
 
 Key = Qt.Key
@@ -117,35 +119,36 @@ def test_the_page_keeps_its_measure_in_characters(filled: Desk, qtbot: QtBot) ->
         assert sum(lines) > len(lines)
 
 
-@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
-@pytest.mark.parametrize("percent", [75, 150])
 def test_what_stands_in_the_margin_stands_beside_its_line_at_every_size(
-    filled: Desk, qtbot: QtBot, percent: int, direction: Qt.LayoutDirection
+    filled: Desk, qtbot: QtBot
 ) -> None:
     editor = filled.editor
-    editor.setLayoutDirection(direction)
-    editor.zoom.set(percent)
-    editor.verticalScrollBar().setValue(0)
-    qtbot.wait(20)
+    for direction, percent in product(list(Qt.LayoutDirection)[:2], (75, 150)):
+        editor.setLayoutDirection(direction)
+        editor.zoom.set(percent)
+        editor.verticalScrollBar().setValue(0)
+        qtbot.wait(20)
+        for index, unit in enumerate(editor.page.units):
+            if unit.is_item:
+                check_beside(editor, index)
+
+
+def check_beside(editor: BriefEditor, index: int) -> None:
+    """Hold that badge and handle of a unit are on the sheet and at its first line."""
     left, right = editor.text_edges()
-    for index, unit in enumerate(editor.page.units):
-        if not unit.is_item:
-            continue
-        badge, handle = (
-            editor.margins.badge_rect(index),
-            editor.margins.handle_rect(index),
-        )
-        assert editor.sheet().contains(badge)
-        assert editor.sheet().contains(handle)
-        beside = (
-            badge.right() <= left if editor.isRightToLeft() else badge.left() >= right
-        )
-        assert beside
-        first = editor.page.block(index).layout().lineAt(0)
-        top = editor.block_rect(editor.page.block(index)).top()
-        assert abs(badge.center().y() - (top + first.height() / 2)) < 1
-        assert editor.margins.hit(badge.center()) == (margins.Spot.BADGE, index)
-        assert editor.margins.hit(handle.center()) == (margins.Spot.HANDLE, index)
+    badge = editor.margins.badge_rect(index)
+    handle = editor.margins.handle_rect(index)
+    assert editor.sheet().contains(badge)
+    assert editor.sheet().contains(handle)
+    if editor.isRightToLeft():
+        assert badge.right() <= left
+    else:
+        assert badge.left() >= right
+    first = editor.page.block(index).layout().lineAt(0)
+    top = editor.block_rect(editor.page.block(index)).top()
+    assert abs(badge.center().y() - (top + first.height() / 2)) < 1
+    assert editor.margins.hit(badge.center()) == (margins.Spot.BADGE, index)
+    assert editor.margins.hit(handle.center()) == (margins.Spot.HANDLE, index)
 
 
 def test_the_line_at_hand_stays_in_its_place(filled: Desk, qtbot: QtBot) -> None:
