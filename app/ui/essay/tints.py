@@ -32,13 +32,14 @@ class Tints:
         self._used_at = SpanIndex(())
         self._hits: Hits = _no_hits
         self._hit: Span | None = None
-        self._painted = 0, 0  # the stretch in which they are painted
+        self._painted: tuple[int, int] | None = None  # in which stretch they are
 
     def forget(self) -> None:
-        """Tint nothing: the text is another."""
+        """Tint nothing: the text becomes another, and is not asked what is seen."""
         self._used, self._used_at = (), SpanIndex(())
         self._hits, self._hit = _no_hits, None
-        self.paint()
+        self._painted = None
+        self._text.setExtraSelections([])
 
     def show_used(self, used: Sequence[Span]) -> None:
         """Tint what the brief has already."""
@@ -54,6 +55,8 @@ class Tints:
 
     def follow(self, _value: int = 0) -> None:
         """Paint anew once something is seen around which nothing is painted yet."""
+        if self._painted is None:
+            return
         start, end = self._text.seen()
         if start < self._painted[0] or end > self._painted[1]:
             self.paint()
