@@ -109,14 +109,16 @@ class BoundPage(PageView):
             self._reload()
             self.refused.emit(str(error))
 
-    def typed_into(self, area: QRect) -> int | None:
-        """Return the unit that was just typed into where an area has only its text.
+    def typed_into(self, area: QRect) -> tuple[int, float] | None:
+        """Return a unit that was just typed into where an area has only its text.
 
-        The height of the text is then as before, else all below would be painted.
+        The height of the text is then as before, else all below would be painted. With
+        it comes where in the viewport that begins which can look another way.
         """
-        if not self.unread:
-            return None
         block = self.textCursor().block()
+        since = self.unread.since - block.position() if self.unread else -1
+        if since < 0:
+            return None
         index, number = self.page.line_of(block)
         line = self.page.units[index].lines[number]
         if line.role not in _PLAIN or line.form not in _UNMARKED:
@@ -126,8 +128,12 @@ class BoundPage(PageView):
             return None  # its ground is higher than its text
         below, rect = block.next(), self.block_rect(block)
         end = self.block_rect(below).top() + 1 if below.isValid() else rect.bottom()
-        inside = rect.top() - 1 <= area.top() and area.bottom() <= end
-        return index if inside else None
+        if area.top() < rect.top() - 1 or end < area.bottom():
+            return None
+        layout = block.layout()
+        above = layout.lineForTextPosition(since).lineNumber() - 1  # may take a word up
+        changed = layout.lineAt(above).y() if above > 0 else 0.0
+        return index, rect.top() + changed
 
     # From the document
 

@@ -48,6 +48,11 @@ class Unread(QObject):
         """Whether there is anything unread."""
         return self._span is not None
 
+    @property
+    def since(self) -> int:
+        """The first position of the document behind which something is unread."""
+        return self._span[0] if self._span else 0
+
     def _on_change(self, at: int, removed: int, added: int) -> None:
         if self._page.painting:
             return

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextFrameFormat
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextFrameFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from app.domain.wording import tr
@@ -18,7 +25,7 @@ from app.ui.kit.theme import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QRect
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QTextBlock, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from app.ui.editor.badges import Badge
@@ -85,8 +92,8 @@ class PageView(QTextEdit):
         block = self.cursorForPosition(QPoint(0, int(y))).block()
         return self.page.line_of(block)[0]
 
-    def typed_into(self, area: QRect) -> int | None:  # noqa: ARG002
-        """Return the index of a unit whose text alone is to be painted, if so it is."""
+    def typed_into(self, area: QRect) -> tuple[int, float] | None:  # noqa: ARG002
+        """Return a unit whose text alone is to be painted, and from where; or None."""
         return None
 
     def paint_marks(self, painter: QPainter, seen: range, theme: Theme) -> None:
@@ -124,7 +131,7 @@ class PageView(QTextEdit):
         theme, area = theme_of(self.palette()), event.rect()
         typed = self.typed_into(area)
         if typed is not None:
-            self._paint_text(event, typed, theme)
+            self._paint_text(area, *typed, theme)
             return
         seen = self.margins.visible(area)
         painter = QPainter(self.viewport())
@@ -138,17 +145,18 @@ class PageView(QTextEdit):
             self._paint_next_step(painter, theme)
         painter.end()
 
-    def _paint_text(self, event: QPaintEvent, index: int, theme: Theme) -> None:
-        """Paint the text of a unit; what stands beside it is painted as it is."""
+    def _paint_text(self, area: QRect, index: int, top: float, theme: Theme) -> None:
+        """Paint the text of a unit; what stands beside and above is as it was."""
         left, right = self.text_edges()
-        area = event.rect()
+        area.setTop(max(area.top(), int(top)))
         area.setLeft(int(left - _OVERHANG))
         area.setRight(int(right + _OVERHANG))
         painter = QPainter(self.viewport())
         self.margins.paint_ground(painter, area, range(0), theme)
         painter.end()
-        super().paintEvent(event)
+        super().paintEvent(QPaintEvent(area))
         painter = QPainter(self.viewport())
+        painter.setClipRect(area)
         self.paint_marks(painter, range(index, index + 1), theme)
         painter.end()
 
