@@ -12,10 +12,9 @@ import pytest
 
 _SCRIPT = Path(__file__).with_name("open_child.py")
 _ENDS = ("closed", "quit", "left")
-_USUAL = (  # a menu, a card, a dialog: each takes the focus in its own way
+_USUAL = (  # a menu, and a card
     ("brief.spelling", "left"),
     ("triage.peek", "left"),
-    ("file.open", "quit"),
 )
 _OPENED = (
     "brief.details",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -48,12 +48,24 @@ def crash(window: Window) -> None:
     CrashDialog(Path("report.txt"), window).open()
 
 
-@pytest.mark.parametrize("opening", [share, lock, purge, unlock, crash])
-def test_a_dialog_can_be_read_gone_through_and_left_by_keys(
-    shaped: Desk, window: Window, qtbot: QtBot, opening: Callable[[Window], None]
+def test_dialogs_can_be_read_gone_through_and_left_by_keys(
+    shaped: Desk, window: Window, qtbot: QtBot
 ) -> None:
-    before = QApplication.focusWidget()
-    opening(window)
+    for opening in (share, lock, purge, unlock, crash):
+        before = QApplication.focusWidget()
+        opening(window)
+        go_through_dialog(qtbot)
+        window.activateWindow()  # what a desktop does as a dialog goes
+        qtbot.waitUntil(partial(has_focus, before))
+        assert before is shaped.editor
+
+
+def has_focus(widget: QWidget | None) -> bool:
+    return QApplication.focusWidget() is widget
+
+
+def go_through_dialog(qtbot: QtBot) -> None:
+    """Wait for a dialog, look at all of it, and leave it by Escape."""
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
@@ -68,9 +80,6 @@ def test_a_dialog_can_be_read_gone_through_and_left_by_keys(
     assert inside is not None
     qtbot.keyClick(inside, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    window.activateWindow()  # what a desktop does as a dialog goes
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is before)
-    assert before is shaped.editor
 
 
 def button(name: str) -> Callable[[Window], QWidget]:
@@ -126,22 +135,23 @@ MENUS = {
 }
 
 
-@pytest.mark.parametrize("menu", MENUS)
-def test_a_menu_says_what_it_is_and_gives_the_focus_back(
-    shaped: Desk, window: Window, qtbot: QtBot, menu: str
+def test_menus_say_what_they_are_and_give_the_focus_back(
+    shaped: Desk, window: Window, qtbot: QtBot
 ) -> None:
     assert shaped.isVisible()
-    seen: list[Seen] = []
-    wait_for_menu(seen.append)
-    before = MENUS[menu](window)  # some return once the menu has closed
-    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
-    told = seen[0]
-    assert told.name
-    assert all(told.entries)
-    assert told.reached >= {text for text, enabled in told.entries.items() if enabled}
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
-    window.activateWindow()  # as a desktop does
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is before)
+    for menu, opening in MENUS.items():
+        seen: list[Seen] = []
+        wait_for_menu(seen.append)
+        before = opening(window)  # some return once the menu has closed
+        qtbot.waitUntil(partial(bool, seen), timeout=PATIENCE)
+        told = seen[0]
+        assert told.name, menu
+        assert all(told.entries), menu
+        enabled = {text for text, enabled in told.entries.items() if enabled}
+        assert told.reached >= enabled, menu
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+        window.activateWindow()  # as a desktop does
+        qtbot.waitUntil(partial(has_focus, before))
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,10 @@ MANY = 100  # widgets with words, in all rooms together
 SEEN = 0.0005  # of the pixels: fewer are the edge of something else
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "theme",
+    ["light", *(pytest.param(one, marks=pytest.mark.slow) for one in THEMES[1:])],
+)
 def test_all_words_on_controls_stand_out_from_their_ground(
     shaped: Desk, window: Window, theme: str
 ) -> None:
@@ -55,11 +58,7 @@ def test_all_words_on_controls_stand_out_from_their_ground(
     assert read > MANY
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_tab_with_the_focus_has_a_ring(
-    shaped: Desk, window: Window, theme: str
-) -> None:
-    window.use_theme(theme)
+def test_the_tab_with_the_focus_has_a_ring(shaped: Desk, window: Window) -> None:
     bar = shaped.tabs.tabBar()
     tab = bar.tabRect(bar.currentIndex())
     left = bar.mapTo(window, tab.topLeft()) + QPoint(4, tab.height() // 2)
