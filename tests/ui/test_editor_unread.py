@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import ItemId
 from app.storage.dossier_file import open_dossier
@@ -191,4 +192,19 @@ def test_what_is_typed_over_lines_right_behind_a_key_is_a_step_of_its_own(
     qtbot.keyClick(editor, Key.Key_Y)
     qtbot.keyClick(editor, Key.Key_Z, Modifier.ControlModifier)
     assert text_of(store, "p1") == "xTrains by January"
+    assert shown(editor) == said(store)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"), [(" **soon** not", " soon not"), ("  --- so", "  — so")]
+)
+def test_what_an_input_method_writes_at_once_means_what_keys_mean(
+    editor: BriefEditor, store: DossierStore, written: str, text: str
+) -> None:
+    put(editor, "p1", END)
+    for sign in written:
+        event = QInputMethodEvent()
+        event.setCommitString(sign)
+        QApplication.sendEvent(editor, event)
+    assert text_of(store, "p1") == "Trains by January" + text
     assert shown(editor) == said(store)

@@ -140,6 +140,8 @@ class BriefEditor(TrackedPage):
             self._after.typed(event.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._after.is_open:
+            self.settle()
         composing = event.preeditString() or event.commitString()
         self._over.compose(event)
         taken = not composing or self.ready_to_type()
