@@ -1,6 +1,8 @@
 """What a line of an essay that names a source makes of it: the sources it speaks of.
 
-The ids follow from address or words, so that one source is never two.
+A source is what somebody else can look up: an address, or a publication with its year.
+"Source: ibid." and "Source: a friend" are none, and stay what the essay says. The ids
+follow from address or words, so that one source is never two.
 """
 
 from __future__ import annotations
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
 _LONGEST = 200  # code points without addresses; a longer line is prose of its own
 _LABEL = re.compile(r"[(\[]?\s*[^\W\d_]+(?: [^\W\d_]+)?\s*[:：–—-]\s*(?=\S)")
 _AROUND = " \t\n.,;:()[]<>–—-"  # between and about what is named
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")  # since there is print
+# Words of English, Russian and Ukrainian that point at what stands elsewhere. Where
+# that is in a brief, nobody knows; a title with such a word is only left as text.
+_POINTER = (
+    r"(?:ibid(?:em)?|id(?:em)?|(?:op|loc)\. ?cit|same|aforementioned|above|below|see"
+    r"|cf|previous|earlier|preceding"
+    r"|там же|т[аоие]т? же|т(?:ого|ой|ому|ем|ех|ою) же|выше\w*|ниже\w*|см"
+    r"|указ\. ?соч|предыдущ\w+|упомянут\w+"
+    r"|там само|т(?:ой|а|е|і) сам(?:ий|а|е|і)|т(?:ого|ієї|их) сам\w+|вище\w*|нижче\w*"
+    r"|див|попередн\w+|згадан\w+)(?!\w)"
+)
+_POINTS = re.compile(rf"(?<!\w){_POINTER}", re.IGNORECASE)
+_BEGINS_POINTING = re.compile(rf"(?:(?:in )?the |[вуіз] )?{_POINTER}", re.IGNORECASE)
 
 
 def sources_noted(
@@ -28,7 +43,8 @@ def sources_noted(
 ) -> tuple[Source, ...]:
     """Return the sources that a source line names, those of ``known`` where they are.
 
-    None for a line that says who spoke, and for one that has a story to tell.
+    None for a line that says who spoke, for one that has a story to tell, and for one
+    without an address that names nothing to be looked up, such as "Source: ibid.".
     """
     text = essay.reading(block.start, block.end)
     label = _LABEL.match(text)
@@ -43,11 +59,12 @@ def sources_noted(
         return ()
     if urls:
         first, *others = urls
+        title = "" if _BEGINS_POINTING.match(words) else words
         return (
-            source_at(first, known, title=words),
+            source_at(first, known, title=title),
             *(source_at(url, known) for url in others),
         )
-    return (source_called(words, known),) if words else ()
+    return (source_called(words, known),) if _can_be_looked_up(words) else ()
 
 
 def names_speaker(essay: Essay, block: Block) -> bool:
@@ -87,6 +104,11 @@ def source_called(words: str, known: Sequence[Source] = ()) -> Source:
     source_id = SourceId(derived_id("source", words))
     held = (one for one in known if one.id == source_id or one.title == words)
     return next(held, Source(source_id, "document", words))
+
+
+def _can_be_looked_up(words: str) -> bool:
+    """Tell whether words without an address name a publication, with its year."""
+    return _YEAR.search(words) is not None and _POINTS.search(words) is None
 
 
 def _addresses(essay: Essay, block: Block) -> list[str]:

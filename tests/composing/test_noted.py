@@ -16,6 +16,7 @@ HEAD = (
     "The harbour in winter\n\nThe harbour is shut, and the ships wait for the ice.\n\n"
 )
 TAIL = "\n\nNobody knows when the ice will go, and nobody has asked the ice.\n"
+MORE = "The ships will leave by another way, and the port will wait for spring.\n\n"
 QUOTED = 'The master of the port said:\n\n"We shall open it in the spring."\n\n'
 PAGE = "https://port.example/report"
 PAPER = "https://www.paper.example/3"
@@ -78,6 +79,60 @@ def test_a_source_without_an_address_is_cited_by_its_words() -> None:
     found = taken(f"{HEAD}(Source: TASS, 3 May 2025){TAIL}")
     assert cited(found) == [["TASS, 3 May 2025"], []]
     assert [one.type for one in found.sources] == ["document"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: ibid.",
+        "Source: Ibid., 2024, p. 5",
+        "(Source: op. cit., p. 12)",
+        "Source: see above",
+        "Source: same interview",
+        "Source: the same interview, May 2024",
+        "Source: Port Report (2024), as above",
+        "Source: an official",
+        "Источник: там же",
+        "Источник: то же интервью, 2024",
+        "Источник: см. выше",
+        "Источник: из того же доклада 2024 года",
+        "Джерело: там само",
+        "Джерело: те саме інтерв'ю, 2024",
+        "Джерело: див. вище",
+        "Джерело: з тієї самої доповіді, 2024",
+    ],
+)
+def test_a_line_that_names_nothing_to_look_up_stays_text_and_is_no_source(
+    line: str,
+) -> None:
+    found = taken(f"{HEAD}Source: {PAGE}\n\n{MORE}{line}{TAIL}")
+    assert [one.url for one in found.sources] == [PAGE]
+    assert line in texts(found)
+    assert cited(found) == [[PAGE], [], [], []]
+
+
+def test_a_card_has_no_source_by_a_line_that_only_points_back() -> None:
+    found = taken(f"{HEAD}{QUOTED}Source: ibid.{TAIL}")
+    (card,) = found.quotations
+    assert card.source is None
+    assert found.sources == ()
+    assert "Source: ibid." in texts(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"Source: see above, {PAGE}", ""),
+        (f"Источник: там же, {PAGE}", ""),
+        (f"Джерело: там само, {PAGE}", ""),
+        (f"Source: Life above the port, {PAGE}", "Life above the port"),
+    ],
+)
+def test_beside_an_address_words_that_point_back_are_no_title(
+    line: str, title: str
+) -> None:
+    found = taken(HEAD + line + TAIL)
+    assert [(one.title, one.url) for one in found.sources] == [(title, PAGE)]
 
 
 def test_a_line_with_several_addresses_is_several_sources() -> None:
