@@ -11,6 +11,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer, Slot
 
 _LOOK = 1000  # milliseconds between looks at how much there is
+_GONE = 400  # milliseconds after which what was let go of has been deleted by Qt
 
 
 class Collector(QObject):
@@ -22,6 +23,9 @@ class Collector(QObject):
         self._timer = QTimer(self, interval=_LOOK)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
+        self._settled = False
+        self._leaving = QTimer(self, singleShot=True, interval=_GONE)
+        self._leaving.timeout.connect(self._collect_all)
 
     @Slot()
     def collect(self) -> None:
@@ -35,16 +39,28 @@ class Collector(QObject):
     def settle(self) -> None:
         """Look no more at what there is now: it stays until all is let go.
 
-        To go through it takes longer than a key may.
+        To go through it takes longer than a key may. What is on its way out is not
+        kept: it is collected before.
         """
-        gc.freeze()
+        self._settled = True
+        if not self._leaving.isActive():
+            gc.freeze()
 
     def let_go(self) -> None:
-        """Look at all there is again, as most of it may be garbage now."""
+        """Collect what there was, which is garbage as soon as Qt has deleted it."""
+        self._settled = False
         gc.unfreeze()
+        self._leaving.start()
+
+    @Slot()
+    def _collect_all(self) -> None:
+        gc.collect()
+        if self._settled:
+            gc.freeze()
 
     def close(self) -> None:
         """Let Python collect by itself again."""
         self._timer.stop()
+        self._leaving.stop()
         gc.unfreeze()
         gc.enable()

@@ -46,6 +46,10 @@ class Announcer(QObject):
         desk.store.save_state.connect(self._on_saved)
         desk.findings.counted.connect(self._on_counted)
 
+    def let_go(self) -> None:
+        """Hold on to nothing of a dossier that is closed."""
+        self._store = self._before = None
+
     def _on_changed(self, change: Change) -> None:
         before, now = self._before, self._store.brief if self._store else None
         self._before = now

@@ -51,6 +51,12 @@ class Rooms:
         window.start.sample_wanted.connect(self.tour.try_sample)
         self.opener.damaged.connect(self.care.restoring.offer)
 
+    def let_go(self) -> None:
+        """Hold on to nothing of a dossier that is closed."""
+        self.saves.let_go()
+        self.announcer.let_go()
+        self.opener.forget_additions()
+
 
 def specs_of(window: Window, crew: Crew) -> Iterator[ActionSpec]:
     """Yield every command of a window, those of templates and markings last."""

@@ -217,7 +217,7 @@ class Window(Frame):
     def _take_off(self, desk: Desk) -> None:
         desk.close_feeds()
         self.crew.let_go()
-        self.opener.forget_additions()
+        self._rooms.let_go()
         self.forget_store()
         self.stack.removeWidget(desk)
         desk.deleteLater()

@@ -44,6 +44,10 @@ class SaveWatch(QObject):
         self._file, self._path = store.file, store.file.path
         store.save_state.connect(self._tell)
 
+    def let_go(self) -> None:
+        """Hold on to nothing of a dossier that is closed."""
+        self._store = None
+
     def _tell(self, state: SaveState) -> None:
         if state.phase is SavePhase.FAILED:
             self._messages.tell(state.message, tr(SAVE_COPY), self._save_copy)
