@@ -3,7 +3,8 @@
 Processes type in turn, each with a bout while the others rest: a brief of twenty pages
 in the window, with its checks and its preview at work; a ``QTextEdit`` with the same
 text, as it comes; and one with the face and the width of the page, whose lines, and so
-what is laid out and painted with each key, are those of the page.
+what is laid out and painted with each key, are those of the page. What our page does
+after the paint, when the key becomes an edit of the dossier, is a row of its own.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class _Hand:
     process: subprocess.Popen[str]
     wall: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
+    edits: list[float] = field(default_factory=list)
     longest: list[tuple[float, float]] = field(default_factory=list)
 
     def bout(self) -> None:
@@ -43,6 +45,7 @@ class _Hand:
         told = json.loads(self.ask())
         self.wall += [wall for wall, _ in told["taken"]]
         self.cpu += [cpu for _, cpu in told["taken"]]
+        self.edits += told["edits"]
         self.longest.append(tuple(told["longest"]))
 
     def ask(self, line: str = "") -> str:
@@ -67,6 +70,9 @@ def keystroke(folder: Path) -> Iterator[str]:
     for name, peer in zip(_PEERS, peers, strict=True):
         yield row("20 pages, by the clock", name, ours.wall, peer.wall, wall)
         yield row("20 pages, CPU of the thread", name, ours.cpu, peer.cpu, cpu)
+    half, most = (_at(ours.edits, share) for share in (0.5, 0.99))
+    edit = f"{half:.1f}, {most:.1f}"
+    yield f"| its edit, CPU, after the paint | – | – | – | {edit} | – | – |"
 
 
 @contextmanager

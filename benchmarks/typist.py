@@ -44,6 +44,7 @@ class Typist(QObject):
         self._drawn = random.Random(20261123)  # noqa: S311 - the same keys each time
         self._pressed: tuple[float, float] | None = None
         self.taken: list[tuple[float, float]] = []  # by the clock, of the processor; ms
+        self.edits: list[float] = []  # ms of the processor
         target.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -60,6 +61,15 @@ class Typist(QObject):
             now = time.perf_counter(), time.thread_time()
             self.taken.append(((now[0] - wall) * 1e3, (now[1] - cpu) * 1e3))
             self._pressed = None
+            self._settle()
+
+    def _settle(self) -> None:
+        """Have our page make an edit of the key now, and note what that takes."""
+        settle = getattr(self._target, "settle", None)
+        if settle is not None:
+            before = time.thread_time()
+            settle()
+            self.edits.append((time.thread_time() - before) * 1e3)
 
     def press(self) -> None:
         """Press the next key, through the window as the system does it.
@@ -118,13 +128,18 @@ def main(what: str) -> int:
     print("ready", flush=True)
     for _line in sys.stdin:
         typist.taken.clear()
+        typist.edits.clear()
         heart.begin()
         for key in range(1, KEYS + 1):
             typist.press()
             _wait(_PACE if key % _BURST else _REST)
         heart.stop()
         typist.rest()
-        said = {"taken": typist.taken, "longest": heart.longest}
+        said = {
+            "taken": typist.taken,
+            "edits": typist.edits,
+            "longest": heart.longest,
+        }
         print(json.dumps(said), flush=True)
         _wait(_CALM)
     window.close()
