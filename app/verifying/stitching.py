@@ -6,7 +6,7 @@ single words are found in any order that somebody wants. So the pieces between m
 have to be pieces that a reader of the essay would know again:
 
 - they stand in one text, in their order;
-- ``[words]`` stand for a few words, as on cards;
+- ``[words]`` stand for a few words, as on cards, beside words of the text;
 - ``[…]`` stands for no more than a page: what is further apart is two quotations;
 - a piece of one or two words stays in the sentence of the piece beside it, unless it
   is a sentence itself: “The port […] will close” is not to be had of “The port is
@@ -99,8 +99,8 @@ def stand_in(words: str, reading: Reading) -> bool:
     pieces = list(_pieces(words))
     if any(b.cut and a.count == b.count == 1 for a, b in pairwise(pieces)):
         return False
-    if not pieces:
-        return True
+    if not pieces:  # marks alone quote nothing, and so nothing wrong
+        return not reading_of(words).words.strip()
     behind = {at + len(pieces[0].words) - 1 for at in _all(pieces[0].words, reading)}
     for before, piece in pairwise(pieces):
         behind = {
@@ -114,13 +114,13 @@ def stand_in(words: str, reading: Reading) -> bool:
 
 def are_pieces_of(words: str, reading: Reading) -> bool:
     """Tell whether words were put together of what a text says, in its order."""
-    at = 0
-    for piece in _pieces(words):
+    at, pieces = 0, list(_pieces(words))
+    for piece in pieces:
         found = reading.words.find(piece.words, at)
         if found < 0:
             return False
         at = found + len(piece.words) - 1
-    return True
+    return bool(pieces)
 
 
 def _pieces(words: str) -> Iterator[_Piece]:

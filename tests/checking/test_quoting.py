@@ -51,6 +51,7 @@ def test_p16_a_quotation_without_a_place_blocks() -> None:
         "He said “closed for repairs […] the port will”.",  # in another order
         "He said “the port […] на ремонт, and that is that”.",
         "He said “the port will be […] закрыт на ремонт”.",  # of two texts
+        "He said “[the port will never be opened]”.",  # all of it put in
     ],
 )
 def test_p16_words_in_quotation_marks_stand_somewhere(quoted: str) -> None:

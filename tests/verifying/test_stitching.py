@@ -73,6 +73,8 @@ def test_an_ordinary_elision_passes(text: str, words: str) -> None:
         (ENGLISH, "the town does [surely] want it"),
         (ENGLISH, "the town does […] want it"),
         (ENGLISH, "The port [of Skarholm and its whole office] in the old town"),
+        (ENGLISH, "[Nobody at the office said anything]"),  # none of its words
+        (ENGLISH, "[The port will be closed] […] [for ever]"),
         (RUSSIAN, "Порт […] закроет на следующей неделе"),
         (RUSSIAN, "начальник […] закроем порт"),
         (RUSSIAN, "Мы […] закроем порт, что бы ни писали"),
@@ -94,6 +96,12 @@ def test_pieces_that_are_all_there_are_told_from_words_that_are_not() -> None:
     assert are_pieces_of("The port […] will close […] next week", reading)
     assert not are_pieces_of("The port […] will open […] next week", reading)
     assert not are_pieces_of("next week […] the port is safe", reading)
+
+
+def test_words_of_the_editor_alone_are_not_there_and_marks_alone_say_nothing() -> None:
+    reading = reading_of(ENGLISH)
+    assert not are_pieces_of("[Nobody at the office said anything]", reading)
+    assert stand_in("[…] … [...]", reading)
 
 
 def test_what_is_more_than_a_page_apart_is_two_quotations() -> None:
