@@ -119,6 +119,21 @@ def piece_before(essay: Essay, at: int, grain: Grain) -> Span | None:
     return None
 
 
+def piece_beside(essay: Essay, held: Span, grain: Grain, by: int) -> Span | None:
+    """Return the next piece, or with ``by`` below 0 the one before what is at hand.
+
+    A larger piece that begins (or ends) with what is at hand comes first, so that none
+    is passed over: of a paragraph whose first sentence is at hand nothing is decided.
+    """
+    if by > 0:
+        found = piece_after(essay, held.start, grain)
+        is_more = found and found.start == held.start and found.end > held.end
+        return found if is_more else piece_after(essay, held.end, grain)
+    found = piece_before(essay, held.end, grain)
+    is_more = found and found.end == held.end and found.start < held.start
+    return found if is_more else piece_before(essay, held.start, grain)
+
+
 def _pieces(essay: Essay, block: Block, grain: Grain) -> list[Span]:
     if block.kind in _NO_PIECES:
         return []

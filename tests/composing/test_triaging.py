@@ -15,6 +15,7 @@ from app.composing.triaging import (
     piece_after,
     piece_at,
     piece_before,
+    piece_beside,
     sentence_at,
     with_cut,
     with_merged,
@@ -158,6 +159,29 @@ def test_titles_and_the_lines_that_name_a_source_are_walked_over(essays: Path) -
     assert len(pieces) == len(harbour.blocks) - 2
     assert pieces[0].startswith("Since October")
     assert not any(piece.startswith("Source:") for piece in pieces)
+
+
+def test_a_paragraph_that_begins_or_ends_with_what_is_at_hand_is_not_passed(
+    essay: Essay,
+) -> None:
+    whole = piece_at(essay, essay.text.index("Nobody"), Grain.PARAGRAPH)
+    first, middle, last = (
+        sentence_at(essay, essay.text.index(words))
+        for words in ("The port is", "Nobody", "Ships")
+    )
+    following = piece_after(essay, whole.end, Grain.PARAGRAPH)
+    for held, found in (
+        (first, whole),
+        (Span(first.start, middle.end), whole),
+        (middle, following),  # of what was left behind, nothing is next
+        (last, following),
+        (whole, following),
+    ):
+        assert piece_beside(essay, held, Grain.PARAGRAPH, 1) == found
+    assert piece_beside(essay, last, Grain.PARAGRAPH, -1) == whole
+    assert piece_beside(essay, middle, Grain.PARAGRAPH, -1) is None
+    assert piece_beside(essay, first, Grain.SENTENCE, 1) == middle
+    assert piece_beside(essay, last, Grain.SENTENCE, -1) == middle
 
 
 def test_a_place_between_two_parts_belongs_to_the_second(essay: Essay) -> None:

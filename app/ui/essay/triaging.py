@@ -18,6 +18,7 @@ from app.composing.triaging import (
     piece_after,
     piece_at,
     piece_before,
+    piece_beside,
     with_cut,
     with_merged,
     with_skipped,
@@ -115,10 +116,7 @@ class Triaging(QObject):
         """Choose the next or previous paragraph or sentence."""
         essay, chosen = self._essay(), self._pane.selection()
         at = self._pane.text.caret()
-        if by > 0:
-            found = piece_after(essay, chosen[1] if chosen else at, grain)
-        else:
-            found = piece_before(essay, chosen[0] if chosen else at, grain)
+        found = piece_beside(essay, Span(*(chosen or (at, at))), grain, by)
         if found is not None:
             self._choose(grain, found.start, found.end)
 

@@ -96,6 +96,21 @@ def test_sentences_are_chosen_one_by_one_and_together(
     assert selected(parts).startswith("The meetings are polite")
 
 
+def test_after_the_last_sentences_of_a_paragraph_the_next_one_is_chosen_whole(
+    parts: Desk, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        press(qtbot, Key.Key_Right)
+    press(qtbot, Key.Key_Right, _SHIFT)
+    press(qtbot, Key.Key_3)
+    assert selected(parts) == "Seen from the quay, the closure is simple."
+    press(qtbot, Key.Key_Right, _CTRL)
+    assert selected(parts).startswith("Seen from the quay")
+    assert selected(parts).endswith("charge accordingly.")
+    press(qtbot, Key.Key_Right, _CTRL)
+    assert selected(parts).startswith("The Authority has never hidden")
+
+
 def test_q_makes_the_card_of_the_part_and_moves_on(parts: Desk, qtbot: QtBot) -> None:
     press(qtbot, Key.Key_Down)
     press(qtbot, Key.Key_Q)
