@@ -1,7 +1,8 @@
 """What the program remembers between two runs, of the user and not of a dossier.
 
 One JSON file in the user's folder, replaced whole. It is never in anybody's way: what
-does not fit is left at its default, a file that cannot be read at all is set aside.
+does not fit is left at its default, or out of its list if it is one of several things
+such as profiles; a file that cannot be read at all is set aside.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from app.storage.atomic import write_atomically
 from app.storage.places import home
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _Kind = TypeVar("_Kind")
@@ -170,7 +172,20 @@ def _fit(kind: Any, plain: object) -> object:  # noqa: ANN401 - an annotation
     if members := get_args(kind):
         if not isinstance(plain, list):
             raise ValueError("no list")
-        return tuple(_fit(members[0], one) for one in plain)
+        return tuple(_fitting(members[0], plain))
     if type(plain) is not kind:
         raise ValueError(f"{type(plain).__name__} instead of {kind.__name__}")
     return plain
+
+
+def _fitting(kind: Any, plain: list[object]) -> Iterator[object]:  # noqa: ANN401 - as _fit
+    """Yield the members of a list; an object that does not fit costs no other one.
+
+    Numbers and words mean something only all together, such as the widths of panes.
+    """
+    for one in plain:
+        try:
+            yield _fit(kind, one)
+        except ValueError:
+            if not is_dataclass(kind):
+                raise

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.handover import Handover, OwnProfile
 from app.storage.settings import Position, Settings, load_settings, save_settings
 
 SETTINGS = replace(
@@ -40,6 +41,16 @@ def test_only_what_does_not_fit_is_left_at_its_default(home: Path) -> None:
         '{"theme": "dark", "pane_widths": "wide", "recent": ["/a", 3], "new": 1}'
     )
     assert load_settings() == replace(Settings(), theme="dark")
+
+
+def test_a_profile_that_does_not_fit_costs_no_other_one(home: Path) -> None:
+    home.mkdir()
+    (home / "settings.json").write_text(
+        '{"profiles": [{"name": "Bad"}, "worse",'
+        ' {"name": "House", "handover": {"style": "modern"}}]}'
+    )
+    house = OwnProfile("House", Handover(style="modern"))
+    assert load_settings() == replace(Settings(), profiles=(house,))
 
 
 def test_the_file_opened_last_is_first_and_only_once() -> None:
