@@ -70,14 +70,17 @@ def profile_of(handover: Handover) -> Profile | None:
 
 @dataclass(frozen=True, slots=True)
 class OwnProfile:
-    """Choices to which a user gave a name: all of a handover, its look included."""
+    """Choices to which a user gave a name: a handover with its look, never a marking.
+
+    A label is for one brief; it would go along unseen to all the others.
+    """
 
     name: str
     handover: Handover
 
-    def applied_to(self, _handover: Handover) -> Handover:
-        """Return the handover that was kept, whatever it was before."""
-        return self.handover
+    def applied_to(self, handover: Handover) -> Handover:
+        """Return the handover that was kept, with the marking of the one before."""
+        return replace(self.handover, marking=handover.marking)
 
 
 LONGEST_NAME = 60  # code points of the name of a profile: they fit the sheet
@@ -86,18 +89,24 @@ LONGEST_NAME = 60  # code points of the name of a profile: they fit the sheet
 def own_profile_of(
     handover: Handover, own: tuple[OwnProfile, ...]
 ) -> OwnProfile | None:
-    """Return the user's profile that has just these choices, None where none has."""
-    return next((one for one in own if one.handover == handover), None)
+    """Return the user's profile that a handover is like, None where it is like none."""
+    return next((one for one in own if one.applied_to(handover) == handover), None)
 
 
 def with_profile(
     own: tuple[OwnProfile, ...], profile: OwnProfile
 ) -> tuple[OwnProfile, ...]:
     """Return the profiles with one more; one of its name gives way to it."""
+    profile = replace(profile, handover=unmarked(profile.handover))
     same = profile.name.casefold()
     if all(one.name.casefold() != same for one in own):
         return (*own, profile)
     return tuple(profile if one.name.casefold() == same else one for one in own)
+
+
+def unmarked(handover: Handover) -> Handover:
+    """Return a handover with the marking that the brief itself has."""
+    return replace(handover, marking="")
 
 
 def has_unusual_choices(handover: Handover) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.handover import (
@@ -41,15 +43,23 @@ def test_a_release_leaves_out_all_that_can_be_left_out() -> None:
 
 
 def test_a_profile_of_ones_own_is_known_by_all_of_its_choices() -> None:
-    house = OwnProfile("Ministry", OWN)
-    assert house.applied_to(Handover(remarks=True)) == OWN
+    house = OwnProfile("Ministry", replace(OWN, marking=""))
+    assert house.applied_to(Handover(remarks=True)) == house.handover
     assert own_profile_of(OWN, (house,)) == house
     assert own_profile_of(Handover(style="modern"), (house,)) is None
 
 
+@pytest.mark.parametrize("marking", ["", "TLP:RED"])
+def test_a_profile_of_ones_own_never_brings_a_marking(marking: str) -> None:
+    before = Handover(marking=marking)
+    assert OwnProfile("Of before", OWN).applied_to(before).marking == marking
+    (kept,) = with_profile((), OwnProfile("Ministry", OWN))
+    assert kept.handover == replace(OWN, marking="")
+
+
 def test_a_profile_of_the_same_name_gives_way_where_it_stands() -> None:
     house, press = (
-        OwnProfile("Ministry", OWN),
+        OwnProfile("Ministry", replace(OWN, marking="")),
         OwnProfile("Press", Handover(cover=True)),
     )
     newer = OwnProfile("MINISTRY", Handover(contents=1))

@@ -15,7 +15,7 @@ from app.domain.wording import later, tr
 from app.ui.handover.form import HandoverForm
 from app.ui.handover.place import ExportPlace
 from app.ui.handover.profile_choice import ProfileChoice
-from app.ui.kit.layouts import caption, column, row
+from app.ui.kit.layouts import caption, column, row, wrapped
 from app.ui.kit.theme import GRID
 
 if TYPE_CHECKING:
@@ -41,10 +41,11 @@ class ExportChoices(QWidget):
         self.boxes = {key: QCheckBox(tr(title)) for key, title in FORMATS}
         self.profile, self.place = ProfileChoice(), ExportPlace()
         self.more, self.form = _fold(), HandoverForm()
+        self.marked = wrapped("")  # also while the fold that has the choice is shut
         self.form.setFixedWidth(FORM_WIDTH)
         usual = column(caption(tr("FORMATS")))
         usual.addLayout(row(*self.boxes.values(), None, spacing=4))
-        for widget in (self.profile, self.place, self.more):
+        for widget in (self.profile, self.place, self.marked, self.more):
             usual.addWidget(widget)
         usual.addStretch(1)
         body = row(spacing=GAP)
@@ -88,6 +89,7 @@ class ExportChoices(QWidget):
         self.profile.show_handover(settings.handover)
         named = own_profile_of(settings.handover, settings.profiles) is not None
         unusual = has_unusual_choices(settings.handover) and not named
+        unusual = unusual or bool(settings.handover.marking)
         self.more.setChecked(unusual)
         self._unfold(open_=unusual)
 
@@ -101,7 +103,10 @@ class ExportChoices(QWidget):
         )
 
     def show_names(self, store: DossierStore, brief: Brief) -> None:
-        """Show what the files of a brief will be called."""
+        """Show what the files of a brief will be called, and how they are marked."""
+        marking = _marking_text(brief.marking, self.form.handover.marking)
+        self.marked.setText(marking)
+        self.marked.setVisible(bool(marking))
         self.place.show_names(brief, self._naming(store, brief), self.formats)
 
     def _naming(self, store: DossierStore, brief: Brief) -> Naming:
@@ -130,6 +135,15 @@ class ExportChoices(QWidget):
             Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow
         )
         self.grown.emit()
+
+
+def _marking_text(own: str, chosen: str) -> str:
+    """Say how files of a brief are marked; a label that is chosen replaces its own."""
+    if chosen and own and chosen != own:
+        text = tr("Marking: {label}, in place of {own}")
+        return text.format(label=chosen, own=own)
+    marking = chosen or own
+    return tr("Marking: {label}").format(label=marking) if marking else ""
 
 
 def _fold() -> QToolButton:

@@ -16,6 +16,7 @@ from app.domain.handover import (
     has_unusual_choices,
     own_profile_of,
     profile_of,
+    unmarked,
     with_profile,
 )
 from app.domain.wording import later, tr
@@ -102,7 +103,8 @@ class ProfileChoice(QWidget):
             case None:
                 self.hint.setText(tr(_LOOSE[1]))
         self.remove.setVisible(own is not None)
-        self.naming.setVisible(own is None and has_unusual_choices(handover))
+        nameless = own is None and has_unusual_choices(unmarked(handover))
+        self.naming.setVisible(nameless)
 
     def _like(self) -> Profile | OwnProfile | None:
         own = own_profile_of(self._handover, self.own)

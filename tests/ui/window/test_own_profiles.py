@@ -115,3 +115,40 @@ def test_other_choices_under_the_same_name_take_its_place(
     keep(sheet, "ministry", qtbot)
     (kept,) = load_settings().profiles
     assert (kept.name, kept.handover.cover) == ("ministry", False)
+
+
+def test_a_profile_takes_no_marking_to_another_brief(
+    sheet: ExportSheet, desk: Desk, qtbot: QtBot
+) -> None:
+    form, marked = sheet.choices.form, sheet.choices.marked
+    desk.store.set_marking("TLP:RED")
+    form.marking.setCurrentIndex(form.marking.findData("TLP:CLEAR"))
+    assert marked.text() == "Marking: TLP:CLEAR, in place of TLP:RED"
+    keep(sheet, "Ministry", qtbot)
+    assert load_settings().profiles == (OwnProfile("Ministry", HOUSE),)
+    form.marking.setCurrentIndex(0)
+    choose(sheet, "Release", qtbot)
+    choose(sheet, "Ministry", qtbot)
+    assert form.handover == HOUSE
+    assert marked.text() == "Marking: TLP:RED"
+    assert marked.isVisible()
+
+
+def test_a_marking_is_seen_beside_a_profile_of_ones_own(
+    sheet: ExportSheet, desk: Desk, qtbot: QtBot
+) -> None:
+    keep(sheet, "Ministry", qtbot)
+    form = sheet.choices.form
+    form.marking.setCurrentIndex(form.marking.findData("TLP:CLEAR"))
+    assert sheet.choices.profile.choice.currentText() == "Ministry"
+    sheet.dismiss()
+    sheet.open(desk.store)
+    assert form.marking.isVisible()
+    assert sheet.choices.marked.text() == "Marking: TLP:CLEAR"
+
+
+def test_a_marking_alone_makes_no_profile(sheet: ExportSheet) -> None:
+    form = sheet.choices.form
+    form.show_handover(Handover())
+    form.marking.setCurrentIndex(form.marking.findData("TLP:RED"))
+    assert not sheet.choices.profile.naming.isVisible()
