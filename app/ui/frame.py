@@ -210,6 +210,8 @@ class Frame(QMainWindow):
         is_escape = event.key() == Qt.Key.Key_Escape
         if is_escape and "messages" in vars(self) and self.messages.dismiss():
             return  # what is told, before anything else
+        if is_escape and self.desk is not None and self.desk.item.way_back.go():
+            return
         if is_escape and self.in_focus_mode:
             self.set_focus_mode(on=False)
         else:

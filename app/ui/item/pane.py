@@ -30,6 +30,7 @@ from app.ui.item.picture_form import PictureForm
 from app.ui.item.quotation_form import QuotationForm
 from app.ui.item.source_form import SourceForm
 from app.ui.item.table_form import TableForm
+from app.ui.item.way_back import WayBack
 from app.ui.kit.fields import plain_label
 from app.ui.kit.pieces import insert_pieces
 from app.ui.kit.theme import theme_of
@@ -79,6 +80,7 @@ class ItemPane(QScrollArea):
         self.table = TableForm(store)
         self.picture = PictureForm(store)
         self.sources = SourceForm(store)
+        self.way_back = WayBack(self)
         self._arrange()
         self.open.clicked.connect(lambda: self.show_in_essay_requested.emit(self._item))
         store.changed.connect(self._on_changed)
