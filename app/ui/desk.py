@@ -190,7 +190,7 @@ class Desk(QWidget):
         self.editor.current_item_changed.connect(self._on_item)
         self.editor.refused.connect(self.hinted)
         self.editor.source_wanted.connect(self.attach_source)
-        panes = (self.preview, self.findings, self.length)
+        panes = (self.preview, self.length)
         for one in (*panes, self.picturing, self.attaching):
             one.failed.connect(self.failed)
         self.picturing.placed.connect(lambda: self.show_tab(self.item))

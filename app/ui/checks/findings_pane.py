@@ -56,11 +56,10 @@ class Entry:
 class FindingsPane(QWidget):
     """Checks the brief when it comes to rest; Enter or a click goes to the place."""
 
-    counted = Signal(int)  # findings, notices left out
+    counted = Signal(int)  # findings, notices left out; why there are none is one
     item_chosen = Signal(str)
     slot_chosen = Signal(str)
     place_chosen = Signal(str, int, int)  # essay id, start, end
-    failed = Signal(str)
 
     def __init__(
         self, store: DossierStore, reviewer: Reviewer, parent: QWidget | None = None
@@ -69,6 +68,7 @@ class FindingsPane(QWidget):
         self._store = store
         self._reviewer = reviewer
         self._found: tuple[Finding, ...] = ()
+        self._refusal = ""  # why the last check found nothing out
         self._losses: tuple[Loss, ...] = ()
         self._pages: int | None = None
         self.setAccessibleName(tr("Check"))
@@ -111,10 +111,8 @@ class FindingsPane(QWidget):
             self._reviewer.forget(_SLOT)
             self._show(())
             return
-        question, failed = Check(brief.id, self._pages), self.failed.emit
-        self._reviewer.ask(
-            question, self._store.dossier, self._show, failed, slot=_SLOT
-        )
+        question, dossier = Check(brief.id, self._pages), self._store.dossier
+        self._reviewer.ask(question, dossier, self._show, self._refuse, slot=_SLOT)
 
     def know_pages(self, count: int) -> None:
         """Check with another number of pages from now on."""
@@ -140,8 +138,15 @@ class FindingsPane(QWidget):
         self._soon.wait()
 
     def _show(self, found: tuple[Finding, ...]) -> None:
-        self._found = found
-        self.counted.emit(len(found))
+        self._take(found, "")
+
+    def _refuse(self, sentence: str) -> None:
+        """List why there was no check; the preview, which fails alike, tells it."""
+        self._take((), sentence)
+
+    def _take(self, found: tuple[Finding, ...], refusal: str) -> None:
+        self._found, self._refusal = found, refusal
+        self.counted.emit(len(found) + bool(refusal))
         if self.isVisible():
             self._fill()
 
@@ -163,6 +168,8 @@ class FindingsPane(QWidget):
         self.list.setVisible(self.list.count() > 0)
 
     def _entries(self) -> Iterator[Entry]:
+        if self._refusal:
+            yield Entry(self._refusal, _BLOCKING, QPalette.ColorRole.BrightText)
         yield from map(_entry_of, self._found)
         for loss in self._losses:
             yield Entry(

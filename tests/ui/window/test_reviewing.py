@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.checking.registry import check
@@ -12,7 +13,7 @@ from app.composing.filing import file_of
 from app.composing.templates import template_of
 from app.domain.brief import TextItem
 from app.domain.handover import Handover
-from app.domain.ids import ItemId
+from app.domain.ids import BriefId, ItemId
 from app.editing.worker import WorkerClient
 from app.reviewing.letters import Check, Compile
 from app.reviewing.process import Asked, ReviewingProcess
@@ -102,6 +103,26 @@ def test_nothing_is_checked_while_one_types(desk: Desk, qtbot: QtBot) -> None:
             qtbot.wait(QUIET // 3)
     with qtbot.waitSignal(desk.findings.counted, timeout=PATIENCE):
         pass
+
+
+def test_a_check_that_is_refused_leaves_no_findings_of_another_brief(
+    shaped: Desk, qtbot: QtBot
+) -> None:
+    brief, told, counted = shaped.store.brief, list[str](), list[int]()
+    assert brief is not None
+    settle(shaped, qtbot)
+    shaped.failed.connect(told.append)
+    shaped.findings.counted.connect(counted.append)
+    shaped.show_tab(shaped.findings)
+    lost = replace(brief, id=BriefId("lost"), template="lost", sections=())
+    shaped.store.add_brief(lost)
+    qtbot.waitUntil(lambda: not shaped.findings.found, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    assert counted[-1] == 1
+    assert shaped.findings.texts[:1] == told  # listed, and told no second time
+    shaped.store.choose_brief(brief.id)
+    qtbot.waitUntil(lambda: bool(shaped.findings.found), timeout=PATIENCE)
+    assert told[0] not in shaped.findings.texts
 
 
 def test_the_death_of_the_process_in_the_middle_costs_only_time(
