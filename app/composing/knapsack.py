@@ -2,7 +2,9 @@
 
 What items save adds up, so this is a knapsack with one choice for each item: the best
 ways to save so much or more are built up item by item, and a way that saves less and
-costs more than another is dropped.
+costs more than another is dropped. Of ways that save about the same, a 600th of what is
+wanted, two are kept: the cheapest, and the one that saves most, or else what saves less
+than that would never add up. So the price is the least but for such steps.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_STEPS = 600  # into which what is wanted is cut; what saves as many is as good
+_STEPS = 600  # into which what is wanted is cut; within one two ways are kept
 _NOTHING = 1e-9  # of a page: what sums of floats are off by
 
 
@@ -35,6 +37,9 @@ class _Way:
     stays: bool = False
     last: tuple[int, int] = (-1, -1)
     before: _Way | None = None
+
+
+_Steps = dict[tuple[int, bool], _Way]  # by the step, and whether something stays
 
 
 def cheapest(
@@ -79,22 +84,35 @@ def _then(way: _Way, number: int, options: Sequence[Option]) -> Iterable[_Way]:
 
 def _fewer(told: Iterable[Iterable[_Way]], wanted: float) -> list[_Way]:
     """Return the ways to which no other is better; what is saved beyond is no gain."""
-    best: dict[tuple[int, bool], _Way] = {}
+    cheap: _Steps = {}
+    most: _Steps = {}
     for ways in told:
         for way in ways:
             step = int((way.saved + _NOTHING) / wanted * _STEPS)
             key = min(step, _STEPS), way.stays
-            if key not in best or way.price < best[key].price:
-                best[key] = way
-    kept: list[_Way] = []
+            if key not in cheap or way.price < cheap[key].price:
+                cheap[key] = way
+            if step < _STEPS and (key not in most or _is_more(way, most[key])):
+                most[key] = way
+    return list(_best(most, cheap))
+
+
+def _best(most: _Steps, cheap: _Steps) -> Iterable[_Way]:
+    """Yield the ways that are cheaper than all that save more."""
     for stays in (True, False):
         least = float("inf")
         for step in range(_STEPS, -1, -1):
-            way_or_none = best.get((step, stays))
-            if way_or_none is not None and way_or_none.price < least:
-                least = way_or_none.price
-                kept.append(way_or_none)
-    return kept
+            for held in (most, cheap):
+                way = held.get((step, stays))
+                if way is not None and way.price < least:
+                    least = way.price
+                    yield way
+
+
+def _is_more(way: _Way, other: _Way) -> bool:
+    if way.saved == other.saved:
+        return way.price < other.price
+    return way.saved > other.saved
 
 
 def _choices(way: _Way) -> Iterable[tuple[int, int]]:
