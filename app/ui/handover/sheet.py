@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.wording import tr
 from app.editing.recording import Recording
@@ -44,6 +51,8 @@ class ExportSheet(Card):
         self._store: DossierStore | None = None
         self._recording = Recording(self)
         self._written: list[Written] = []
+        self._ordered = 0  # files
+        self._from: QWidget | None = None  # had the focus by then
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self.choices, self.report = ExportChoices(), ExportReport()
         self._inner = column(self.choices, self.report)
@@ -54,6 +63,7 @@ class ExportSheet(Card):
         self.sums_button = _button(tr("Copy sums"), self._copy_sums)
         self.sums_button.setToolTip(tr("A line for each file, as sha256sum reads it"))
         self.cancel_button = _button(tr("Cancel"), self._cancel)
+        self.close_button = _button(tr("Close"), self.dismiss)
         self._body = self._laid_out()
         self.setLayout(self._body)
         self._connect(exporter)
@@ -61,7 +71,6 @@ class ExportSheet(Card):
     def _laid_out(self) -> QVBoxLayout:
         heading = QLabel(tr("Export"))
         heading.setProperty("heading", True)
-        close = _button(tr("Close"), self.dismiss)
         scrolled = QWidget()
         scrolled.setLayout(self._inner)
         self._scroll.setWidget(scrolled)
@@ -71,7 +80,7 @@ class ExportSheet(Card):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = column(heading, self._scroll, pad=(_PAD, _PAD))
         body.addLayout(row(None, self.sums_button, self.folder_button))
-        body.addLayout(row(None, self.cancel_button, close, self.button))
+        body.addLayout(row(None, self.cancel_button, self.close_button, self.button))
         return body
 
     def _connect(self, exporter: Exporter) -> None:
@@ -84,7 +93,7 @@ class ExportSheet(Card):
         self._recording.failed.connect(self.report.show_failure)
         exporter.written.connect(self._show_written)
         exporter.failed.connect(self.report.show_failure)
-        exporter.finished.connect(self._check)
+        exporter.finished.connect(self._finish)
 
     @property
     def results(self) -> list[str]:
@@ -155,15 +164,20 @@ class ExportSheet(Card):
             replaces=place.replaces.isChecked(),
         )
         choices.more.setChecked(False)  # what comes of it needs the room
+        self._ordered, self._from = len(order.formats), QApplication.focusWidget()
         self._exporter.write(order)
         self._slow.start()
         self._check()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.export()
-        else:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
+            return
+        match self.focusWidget():
+            case QPushButton() as button:
+                button.click()
+            case _:
+                self.export()
 
     def _clear(self) -> None:
         self._written.clear()
@@ -188,6 +202,13 @@ class ExportSheet(Card):
         for button in (self.folder_button, self.sums_button):
             button.setVisible(bool(self._written))
         self.place()
+
+    def _finish(self) -> None:
+        """Make Close the next step where all is written, not the same files again."""
+        self._check()
+        still = self.isVisible() and QApplication.focusWidget() is self._from
+        if still and len(self._written) == self._ordered:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_profiles(self) -> None:
         own = self.choices.profile.own

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.composing.origins import origins_title
 from app.domain.errors import ExportError
@@ -67,6 +67,47 @@ def pressed(sheet: ExportSheet, name: str) -> None:
     buttons = sheet.findChildren(QPushButton)
     (button,) = (one for one in buttons if name in (one.accessibleName(), one.text()))
     button.click()
+
+
+def test_enter_again_closes_and_writes_no_second_file(
+    sheet: ExportSheet, desk: Desk, folder: Path, qtbot: QtBot
+) -> None:
+    for _ in range(2):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: sheet.button.text() == "Export", timeout=PATIENCE)
+    assert not sheet.isVisible()
+    assert [one.name for one in folder.glob("*.docx")] == [f"{STEM}.docx"]
+    sheet.open(desk.store)
+    assert sheet.button.hasFocus()
+
+
+def test_enter_on_a_button_presses_it(sheet: ExportSheet, qtbot: QtBot) -> None:
+    sheet.close_button.setFocus()
+    qtbot.keyClick(sheet.close_button, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    assert sheet.button.text() == "Export"  # else it says that it is exporting
+
+
+def test_enter_tries_again_what_was_not_written(
+    sheet: ExportSheet, folder: Path, qtbot: QtBot
+) -> None:
+    (folder / "file").write_bytes(b"")
+    sheet.choices.place.folder.setText(str(folder / "file"))
+    exported(sheet, qtbot)
+    qtbot.waitUntil(lambda: sheet.button.text() == "Export", timeout=PATIENCE)
+    assert sheet.button.hasFocus()
+
+
+def test_a_hand_that_went_on_meanwhile_stays_where_it_is(
+    sheet: ExportSheet, qtbot: QtBot
+) -> None:
+    sheet.button.click()
+    sheet.choices.place.pattern.setFocus()
+    qtbot.waitUntil(lambda: sheet.button.text() == "Export", timeout=PATIENCE)
+    assert sheet.results == [f"{STEM}.docx written"]
+    assert sheet.choices.place.pattern.hasFocus()
 
 
 def test_a_name_that_is_taken_is_left_alone_unless_one_says_so(
