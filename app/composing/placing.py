@@ -104,8 +104,9 @@ def numbered_section(brief: Brief, template: Template | None, number: int) -> Se
     """
     if not 1 <= number <= len(brief.sections):
         raise BriefError(
-            tr("The brief has {count} sections, not {number}").format(
-                count=len(brief.sections), number=number
+            tr("Passages go to the sections 1 to {last}; there is no {number}").format(
+                last=max(numbers_to_send_to(brief, template).values(), default=0),
+                number=number,
             )
         )
     section = brief.sections[number - 1]

@@ -70,7 +70,7 @@ def test_a_quotation_is_found_where_it_is_already() -> None:
 
 def test_sections_are_counted_from_one() -> None:
     assert numbered_section(BRIEF, TEMPLATE, 2) is VIEWS
-    with pytest.raises(BriefError, match="4 sections, not 5"):
+    with pytest.raises(BriefError, match="there is no 5"):
         numbered_section(BRIEF, TEMPLATE, 5)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.domain.errors import BriefError
 from app.domain.wording import tr
 from app.ui.actions import ActionSpec
 from app.ui.commands.conditions import desk_of, has_brief, has_item
@@ -64,7 +65,7 @@ def _source_specs(window: Window) -> Iterator[ActionSpec]:
         partial(attach_source, window),
         "Ctrl+Shift+S",
         "book-open",
-        enabled=has_item,
+        enabled=has_brief,
         words=tr("cite citation reference"),
     )
     yield ActionSpec(
@@ -119,8 +120,11 @@ def show_passage(window: Window) -> None:
 
 
 def attach_source(window: Window) -> None:
-    """Go to where the source of the item is written."""
-    desk_of(window).attach_source()
+    """Go to where the source of the item is written. BriefError outside of items."""
+    desk = desk_of(window)
+    if not desk.editor.current_item():
+        raise BriefError(tr("Put the cursor into an item of the brief first"))
+    desk.attach_source()
 
 
 def attach_file(window: Window) -> None:

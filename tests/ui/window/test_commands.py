@@ -81,9 +81,18 @@ def test_a_section_that_is_not_there_is_told(
     window: Window, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.essay.send_requested.emit(0, 10, 9)
-    assert "sections, not 9" in window.messages.text
+    assert "there is no 9" in window.messages.text
     press(qtbot, Key.Key_9, _CTRL)
     assert not list(brief_of(desk).items())
+
+
+def test_a_heading_has_no_source_and_that_is_said(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.show_finding(brief_of(desk).sections[0].id)
+    press(qtbot, Key.Key_S, _CTRL | _SHIFT)
+    assert "Put the cursor into an item" in window.messages.text
+    assert desk.editor.hasFocus()
 
 
 def test_the_quotation_at_hand_becomes_a_card_with_its_source(
