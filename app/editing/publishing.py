@@ -108,10 +108,12 @@ class Publishing(QObject):
 
     def _wait(self) -> None:
         loop = QEventLoop()
+        given_up = QTimer(loop, singleShot=True, interval=_PATIENCE)
+        given_up.timeout.connect(loop.quit)
         self._settled.connect(loop.quit)
-        QTimer.singleShot(_PATIENCE, loop, loop.quit)
+        given_up.start()
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if self._thread is not None:
+        if not given_up.isActive():  # the next one may have begun already
             raise KeptError(
                 tr(
                     "“{name}” is not published yet, as its folder does not answer:"

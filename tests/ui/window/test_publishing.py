@@ -106,7 +106,7 @@ def test_what_somebody_else_changed_is_left_and_the_work_goes_on_beside_it(
     beside = job.store.file.path
     assert str(beside) in window.memory.settings.recent
     edit(job, "Ours, later")
-    assert window.close()
+    assert window.close(), window.messages.text
     assert (title_in(path), title_in(beside)) == ("Theirs", "Ours, later")
 
 
