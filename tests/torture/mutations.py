@@ -117,8 +117,8 @@ MUTATIONS = (
     Mutation(
         "the name of an export is not synced",
         _STORAGE + "atomic.py",
-        "        temporary.replace(path)\n        sync_folder(path.parent)\n",
-        "        temporary.replace(path)\n",
+        "            take_name(temporary, path)\n        sync_folder(path.parent)\n",
+        "            take_name(temporary, path)\n",
     ),
     Mutation(
         "an edit that is kept elsewhere is not synced there",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from app.ui.editor.ground import Ground, paint_plainly
 from app.ui.editor.margins import DESK
@@ -49,7 +50,11 @@ def test_the_kept_strip_looks_like_the_sheet_itself(
 
 
 def on_screen(editor: BriefEditor) -> QImage:
-    """Return what the screen shows of the page, which nothing paints for this."""
+    """Return what the screen shows of the page, which nothing paints for this.
+
+    All that was asked to be painted anew is.
+    """
+    QApplication.processEvents()
     screen = editor.screen()
     assert screen is not None
     return screen.grabWindow(editor.winId()).toImage()

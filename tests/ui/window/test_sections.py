@@ -167,7 +167,7 @@ def test_budgets_are_the_same_wherever_they_stand(
     listed = line.text(1)
     used = listed.split("/")[0]
     assert listed == f"{used}/430"
-    assert beside_first(short) == f"{used}/430 w"
+    qtbot.waitUntil(lambda: beside_first(short) == f"{used}/430 w", timeout=PATIENCE)
     assert short.length.total.text().startswith(f"{used}/430 words · ")
     item = brief_of(short).sections[0].items[0].id
     window.status.show_item(item)
