@@ -65,17 +65,20 @@ class Underlines(QObject):
 
     def paint(self, painter: QPainter, seen: range, theme: Theme) -> None:
         """Draw a line under each wrong word of some units but the one being typed."""
-        pen = QPen(QColor(theme.altered), _DOT, Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        writing = self._editor.hasFocus()
-        caret = self._editor.textCursor().position()
-        page = self._editor.page
+        page, wrong = self._editor.page, []
         for index in seen:
             for number in range(len(page.units[index].lines)):
                 block = page.block(index, number)
                 if spans := self._spans(index, number, block):
-                    here = caret - block.position() if writing else -1
-                    self._draw(painter, block, spans, here)
+                    wrong.append((block, spans))
+        if not wrong:
+            return
+        painter.setPen(QPen(QColor(theme.altered), _DOT, Qt.PenStyle.DotLine))
+        writing = self._editor.hasFocus()
+        caret = self._editor.textCursor().position()
+        for block, spans in wrong:
+            here = caret - block.position() if writing else -1
+            self._draw(painter, block, spans, here)
 
     def _draw(
         self, painter: QPainter, block: QTextBlock, spans: Spans, caret: int

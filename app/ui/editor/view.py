@@ -152,7 +152,7 @@ class PageView(QTextEdit):
         area.setLeft(int(left - _OVERHANG))
         area.setRight(int(right + _OVERHANG))
         painter = QPainter(self.viewport())
-        self.margins.paint_ground(painter, area, range(0), theme)
+        painter.fillRect(area, QColor(theme.sheet))
         painter.end()
         super().paintEvent(QPaintEvent(area))
         painter = QPainter(self.viewport())
