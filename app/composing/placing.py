@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.brief import QuotationItem, Section
+from app.domain.brief import QuotationItem, Section, TextItem
 from app.domain.errors import BriefError
 from app.domain.ids import SectionId, derived_id, new_id
 from app.domain.wording import tr
 
 if TYPE_CHECKING:
-    from app.domain.brief import Brief
+    from collections.abc import Iterable
+
+    from app.domain.brief import Brief, Item
     from app.domain.ids import ItemId, QuotationId
     from app.domain.template import Slot, Template
 
@@ -47,6 +49,16 @@ def held_card(brief: Brief, quotation: QuotationId) -> ItemId | None:
     """Return the item that shows a quotation already, or None."""
     cards = (item for item in brief.items() if isinstance(item, QuotationItem))
     return next((card.id for card in cards if card.quotation == quotation), None)
+
+
+def held_passage(brief: Brief, items: Iterable[Item]) -> Section | None:
+    """Return a section that has a passage of just the same place already, or None."""
+    anchors = {item.anchor for item in items if isinstance(item, TextItem)} - {None}
+    for section in brief.sections:
+        texts = (item for item in section.items if isinstance(item, TextItem))
+        if any(item.anchor in anchors for item in texts):
+            return section
+    return None
 
 
 def headings_to_send_to(brief: Brief, template: Template | None) -> tuple[str, ...]:

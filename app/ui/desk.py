@@ -207,6 +207,7 @@ class Desk(QWidget):
     def _listen_to(self, reading: Reading) -> None:
         pane, triaging = reading.pane, reading.triaging
         pane.send_requested.connect(self._guarded(triaging.take))
+        triaging.told.connect(self.hinted)
         pane.card_requested.connect(self._guarded(triaging.take_card))
         pane.wanted.connect(self.narrowness.show_essay)
         pane.text.cursorPositionChanged.connect(self.state_changed)

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.composing.gather import card_from, taken_from
-from app.composing.placing import held_card, numbered_section, place_for_card
+from app.composing.placing import (
+    held_card,
+    held_passage,
+    numbered_section,
+    place_for_card,
+)
 from app.composing.templates import template_of
 from app.composing.triaging import (
     Grain,
@@ -38,6 +43,8 @@ if TYPE_CHECKING:
 class Triaging(QObject):
     """Decides by the rules, tells the store, moves on. BriefError when it cannot."""
 
+    told = Signal(str)  # what the user should know of what was just taken
+
     def __init__(
         self,
         store: DossierStore,
@@ -59,11 +66,15 @@ class Triaging(QObject):
         taken = taken_from(essay, start, end, self._store.dossier.sources)
         if not taken.items:
             raise BriefError(tr("There is no text in this selection"))
+        held = held_passage(brief, taken.items)
         self._store.add_items(
             section.id, taken.items, quotations=taken.quotations, sources=taken.sources
         )
         self._editor.select_item(taken.items[-1].id)
         self._move_on(end)
+        if held is not None:
+            text = tr("This stands twice now: it was under “{heading}” already")
+            self.told.emit(text.format(heading=held.heading))
 
     def make_card(self) -> None:
         """Take the found quotation at hand into the brief as a card, and move on."""
