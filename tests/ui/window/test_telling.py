@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from tests.ui.window.hand import press
+
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
@@ -122,3 +124,20 @@ def test_a_click_takes_a_hint_away_and_dismissing_leaves_the_caret(
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.messages.text == ""
     assert desk.editor.hasFocus()
+
+
+def test_what_is_sent_twice_is_said_to_stand_twice(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    press(qtbot, Qt.Key.Key_2)
+    assert window.messages.text == ""
+    press(qtbot, Qt.Key.Key_Up)
+    press(qtbot, Qt.Key.Key_3)
+    brief = desk.store.brief
+    assert brief is not None
+    second, third = brief.sections[1:3]
+    assert f"under “{second.heading}” already" in window.messages.text
+    assert len(third.items) == len(second.items)
+    press(qtbot, Qt.Key.Key_Z)
+    assert desk.store.brief is not None
+    assert not desk.store.brief.sections[2].items

@@ -64,20 +64,6 @@ def test_a_digit_sends_the_part_and_moves_on(parts: Desk, qtbot: QtBot) -> None:
     assert row(parts) == 1
 
 
-def test_what_is_sent_twice_is_said_to_stand_twice(
-    window: Window, parts: Desk, qtbot: QtBot
-) -> None:
-    press(qtbot, Key.Key_2)
-    assert window.messages.text == ""
-    press(qtbot, Key.Key_Up)
-    press(qtbot, Key.Key_3)
-    second, third = brief_of(parts).sections[1:3]
-    assert f"under “{second.heading}” already" in window.messages.text
-    assert len(third.items) == len(second.items)
-    press(qtbot, Key.Key_Z)
-    assert not brief_of(parts).sections[2].items
-
-
 def test_a_paragraph_is_sent_and_the_next_one_is_at_hand(
     parts: Desk, qtbot: QtBot
 ) -> None:
@@ -329,7 +315,7 @@ def test_a_hint_is_gone_with_the_next_command_and_a_failure_stays(
     parts.essay.text.reveal(0, 0)
     press(qtbot, Key.Key_F4)
     assert "nothing from here" in window.messages.text
-    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_X)
     assert window.messages.text == "The disk is full"
 
 
